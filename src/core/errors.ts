@@ -1,0 +1,28 @@
+/** What can go wrong through no fault of the program; each code has its sentence in `discord/wording.ts`. */
+export type StudyErrorCode =
+  | "noNotes"
+  | "unknownTopic"
+  | "noQuestions"
+  | "noFacts"
+  | "roundRunning"
+  | "noRound"
+  | "notAllowed"
+  | "missingPermissions"
+  | "unknownZone"
+  | "badTime"
+  | "badOption"
+  | "noDaily"
+  | "guildOnly";
+
+/** A refusal meant for the member: `values` fill the placeholders of the code's sentence. */
+export class StudyError extends Error {
+  readonly code: StudyErrorCode;
+  readonly values: Readonly<Record<string, string | number>>;
+
+  constructor(code: StudyErrorCode, values: Readonly<Record<string, string | number>> = {}) {
+    super(code);
+    this.name = "StudyError";
+    this.code = code;
+    this.values = values;
+  }
+}
