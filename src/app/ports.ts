@@ -1,0 +1,44 @@
+import type { DailyPostView, RoundMessageView } from "./views.ts";
+
+/** Where an edge says what happened; `fields` are structured and never hold names, texts or tokens. */
+export type Logger = {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** The time now, UTC milliseconds. */
+export type Clock = () => number;
+
+/** Everything that the app says in a channel of its own accord; the Discord edge renders it. */
+export type Announcement = RoundMessageView | DailyPostView;
+
+/**
+ * How a sending went. "sent" carries the message's own snowflake time; "gone": the message or channel no longer
+ * exists; "forbidden": Discord says the bot may not; "failed": try again later.
+ */
+export type Delivery =
+  | { readonly kind: "sent"; readonly messageId: string; readonly at: number }
+  | { readonly kind: "gone"; readonly what: "message" | "channel" }
+  | { readonly kind: "forbidden"; readonly missing: string }
+  | { readonly kind: "failed"; readonly reason: string };
+
+/** The way out to Discord's channels. It never throws for what Discord answers; it returns a Delivery. */
+export type Channels = {
+  /** Sends once: the same `nonce` (at most 25 characters) within minutes gives the message already sent. */
+  post(channelId: string, announcement: Announcement, nonce: string): Promise<Delivery>;
+  edit(channelId: string, messageId: string, announcement: Announcement): Promise<Delivery>;
+  /** Looks in the channel's last messages for one of our own with a component whose custom id starts with `marker`. */
+  find(channelId: string, marker: string): Promise<{ messageId: string; at: number } | null>;
+};
+
+/** Makes opaque ids that nobody can guess. */
+export type NewId = () => string;
+
+/** Wakes `wake` at a time; setting it again for the same key replaces it. A row, not a timer, decides what is due. */
+export type Timers = {
+  set(key: string, at: number, wake: () => void): void;
+  clear(key: string): void;
+  close(): void;
+};

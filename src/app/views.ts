@@ -1,0 +1,226 @@
+import type { QuestionKind, QuestionSource } from "../core/questions/question.ts";
+import type { RoundEnd } from "../core/rounds/round.ts";
+
+/** A question as members see it before its answer: nothing here tells the key. */
+export type AskedQuestion = {
+  readonly kind: QuestionKind;
+  readonly stem: string;
+  readonly options: readonly string[];
+};
+
+/** The same with its answer. `keys` are indexes into `options`. */
+export type AnsweredQuestion = AskedQuestion & {
+  readonly keys: readonly number[];
+  readonly explanation: string;
+  readonly source: QuestionSource;
+};
+
+/** The public reply to `/quiz start`. `wished` is more than `questions` where the notes give fewer good ones. */
+export type LobbyView = {
+  readonly kind: "lobby";
+  readonly roundId: string;
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly topic: string | null;
+  readonly questions: number;
+  readonly wished: number;
+  readonly seconds: number;
+  readonly speed: boolean;
+  readonly firstQuestionAt: number;
+  /** False once the first question is on its way or the round is over: the buttons go. */
+  readonly waiting: boolean;
+};
+
+export type QuestionView = {
+  readonly kind: "question";
+  readonly roundId: string;
+  readonly position: number;
+  readonly count: number;
+  readonly question: AskedQuestion;
+  readonly closesAt: number;
+};
+
+export type RevealView = {
+  readonly kind: "reveal";
+  readonly roundId: string;
+  readonly guildId: string;
+  readonly position: number;
+  readonly count: number;
+  readonly question: AnsweredQuestion;
+  /** Answers per option. */
+  readonly tallies: readonly number[];
+  readonly answered: number;
+  readonly right: number;
+  /** At most three, best first; `milliseconds` from the question's opening. */
+  readonly fastest: readonly {
+    readonly userId: string;
+    readonly points: number;
+    readonly milliseconds: number;
+  }[];
+};
+
+/** A line that tells why a question has its full time again. */
+export type AwayView = { readonly kind: "away"; readonly position: number; readonly closesAt: number };
+
+export type StandingRow = {
+  /** Ties share a rank: 1, 1, 3. */
+  readonly rank: number;
+  readonly userId: string;
+  readonly points: number;
+  readonly right: number;
+};
+
+export type StandingsView = {
+  readonly kind: "standings";
+  readonly roundId: string;
+  readonly guildId: string;
+  readonly end: RoundEnd;
+  readonly stoppedByUserId: string | null;
+  /** Questions that were asked. */
+  readonly questions: number;
+  readonly players: number;
+  readonly answers: number;
+  readonly rightAnswers: number;
+  /** At most ten. */
+  readonly rows: readonly StandingRow[];
+  readonly hardest: { readonly position: number; readonly right: number; readonly answered: number } | null;
+};
+
+export type RoundMessageView = LobbyView | QuestionView | RevealView | AwayView | StandingsView;
+
+/** A fact as it is shown; `heading` begins with the note's title. */
+export type FactView = { readonly text: string; readonly source: QuestionSource };
+
+/** The daily concept. `slot` is the local date, or an opaque id for `/daily now`. */
+export type DailyPostView = {
+  readonly kind: "daily";
+  readonly guildId: string;
+  readonly slot: string;
+  readonly localDate: string;
+  readonly fact: FactView;
+};
+
+/** A private question: its message is the member's own; `answered` once they chose. */
+export type PracticeView = {
+  readonly practiceId: string;
+  readonly question: AskedQuestion;
+  /** "daily": from [Test me] on a daily post; "practice": from /practice, with [Next]. */
+  readonly from: "practice" | "daily";
+};
+
+export type PracticeAnswerView = {
+  readonly practiceId: string;
+  readonly from: "practice" | "daily";
+  readonly question: AnsweredQuestion;
+  readonly choice: number;
+  readonly right: boolean;
+};
+
+/** What became of a press on an answer. Letters follow from `choice` (0 is A). */
+export type PressOutcome =
+  | { readonly kind: "locked"; readonly choice: number; readonly text: string; readonly mayReveal: boolean }
+  | { readonly kind: "changed"; readonly choice: number; readonly text: string; readonly mayReveal: boolean }
+  /** Pressed in time, delivered after the reveal: counted all the same. */
+  | {
+      readonly kind: "countedAfterReveal";
+      readonly choice: number;
+      readonly text: string;
+      readonly points: number;
+    }
+  /** An older press that was delivered after a newer one of the same member. */
+  | { readonly kind: "superseded"; readonly choice: number; readonly text: string }
+  | { readonly kind: "tooLate"; readonly lateBy: number }
+  | { readonly kind: "roundOver"; readonly endedAt: number; readonly keys: readonly number[] }
+  /** The same interaction was delivered before and has been answered. */
+  | { readonly kind: "repeated" }
+  | { readonly kind: "notPart" };
+
+/** A member's own result, of one question or of the whole round. */
+export type ResultView =
+  | {
+      readonly kind: "question";
+      readonly answered: false;
+      readonly rank: number | null;
+      readonly total: number;
+    }
+  | {
+      readonly kind: "question";
+      readonly answered: true;
+      readonly right: boolean;
+      readonly points: number;
+      readonly rank: number;
+      readonly total: number;
+    }
+  | { readonly kind: "notYet" }
+  | {
+      readonly kind: "round";
+      readonly rank: number;
+      readonly total: number;
+      readonly right: number;
+      readonly answered: number;
+    }
+  | { readonly kind: "notPlayed" };
+
+export type MissView = {
+  readonly position: number;
+  readonly question: AnsweredQuestion;
+  readonly choice: number;
+};
+
+export type Period = "day" | "week" | "month" | "all";
+
+/** A page of a board, best first. `next` and `previous` are opaque cursors for the buttons, null at the ends. */
+export type LeaderboardView = {
+  readonly guildId: string;
+  readonly period: Period;
+  /** The period's first and last local date, null for "all". */
+  readonly dates: { readonly from: string; readonly to: string } | null;
+  readonly topic: string | null;
+  readonly zone: string;
+  readonly rows: readonly BoardRow[];
+  readonly own: BoardRow | null;
+  readonly next: string | null;
+  readonly previous: string | null;
+};
+
+/** A row of a board: `right` of `answers` were right, in `rounds` rounds. */
+export type BoardRow = StandingRow & { readonly rounds: number; readonly answers: number };
+
+export type DailySettings = {
+  readonly channelId: string;
+  /** Local time, "HH:MM". */
+  readonly time: string;
+  readonly zone: string;
+  readonly topic: string | null;
+  /** ISO weekdays, 1 is Monday; never empty. */
+  readonly weekdays: readonly number[];
+};
+
+export type DailyStatus =
+  | { readonly kind: "off"; readonly recent: readonly DailySlotView[] }
+  | {
+      readonly kind: "on";
+      readonly settings: DailySettings;
+      readonly nextAt: number;
+      /** The latest slots, newest first, at most seven. */
+      readonly recent: readonly DailySlotView[];
+    };
+
+/** `reason` says in a code why a slot was skipped: "late", "forbidden", "gone", "noFacts". */
+export type DailySlotView = {
+  readonly localDate: string;
+  readonly state: "pending" | "sent" | "skipped";
+  readonly reason: string | null;
+};
+
+export type GuildSettings = {
+  readonly zone: string;
+  /** Channels where rounds may be; empty: anywhere. */
+  readonly roundChannelIds: readonly string[];
+  /** "everyone", "managers" (Manage Server), or a role's members. */
+  readonly starters: "everyone" | "managers" | { readonly roleId: string };
+  readonly pace: 1 | 1.5 | 2;
+  readonly place: "here" | "thread";
+  readonly editorRoleId: string | null;
+  readonly adminChannelId: string | null;
+};
