@@ -29,8 +29,8 @@ export type Channels = {
   /** Sends once: the same `nonce` (at most 25 characters) within minutes gives the message already sent. */
   post(channelId: string, announcement: Announcement, nonce: string): Promise<Delivery>;
   edit(channelId: string, messageId: string, announcement: Announcement): Promise<Delivery>;
-  /** Looks in the channel's last messages for one of our own with a component whose custom id starts with `marker`. */
-  find(channelId: string, marker: string): Promise<{ messageId: string; at: number } | null>;
+  /** Looks among our own latest messages in the channel for the one that this announcement became. */
+  find(channelId: string, announcement: Announcement): Promise<{ messageId: string; at: number } | null>;
 };
 
 /** Makes opaque ids that nobody can guess. */
