@@ -34,7 +34,9 @@ export async function startHealth(options: HealthOptions): Promise<HealthServer>
     else if (options.fallback) options.fallback(request, response);
     else response.writeHead(404, { "content-type": "text/plain" }).end("Cohort answers /healthz only.\n");
   });
+  const upgraded = new Set<Duplex>();
   server.on("upgrade", (request, socket, head) => {
+    upgraded.add(socket.once("close", () => upgraded.delete(socket)));
     if (options.upgrade) options.upgrade(request, socket, head);
     else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
   });
@@ -45,6 +47,7 @@ export async function startHealth(options: HealthOptions): Promise<HealthServer>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const socket of upgraded) socket.destroy();
       }),
   };
 }
