@@ -87,7 +87,7 @@ export type App = {
   };
   leaderboard(
     asker: { guildId: string; userId: string },
-    wish: { period: Period; topic: string | null; cursor: string | null },
+    wish: { period: Period; topic: string | null } | { cursor: string },
   ): Promise<LeaderboardView>;
   readonly daily: {
     set(

@@ -24,6 +24,7 @@ export type LobbyView = {
   readonly topic: string | null;
   readonly questions: number;
   readonly wished: number;
+  /** The least time for a question, with the server's pace. */
   readonly seconds: number;
   readonly speed: boolean;
   readonly firstQuestionAt: number;
@@ -130,7 +131,13 @@ export type PressOutcome =
   /** An older press that was delivered after a newer one of the same member. */
   | { readonly kind: "superseded"; readonly choice: number; readonly text: string }
   | { readonly kind: "tooLate"; readonly lateBy: number }
-  | { readonly kind: "roundOver"; readonly endedAt: number; readonly keys: readonly number[] }
+  /** `texts` are the options that `keys` point to. */
+  | {
+      readonly kind: "roundOver";
+      readonly endedAt: number;
+      readonly keys: readonly number[];
+      readonly texts: readonly string[];
+    }
   /** The same interaction was delivered before and has been answered. */
   | { readonly kind: "repeated" }
   | { readonly kind: "notPart" };
@@ -169,7 +176,10 @@ export type MissView = {
 
 export type Period = "day" | "week" | "month" | "all";
 
-/** A page of a board, best first. `next` and `previous` are opaque cursors for the buttons, null at the ends. */
+/**
+ * A page of a board, best first. `next` and `previous` are opaque cursors for the buttons, null at the ends: at most
+ * 80 characters of [A-Za-z0-9_-], standing for the period and the topic too, because a topic's name doesn't fit a button.
+ */
 export type LeaderboardView = {
   readonly guildId: string;
   readonly period: Period;
