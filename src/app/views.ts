@@ -1,5 +1,6 @@
 import type { QuestionKind, QuestionSource } from "../core/questions/question.ts";
 import type { RoundEnd } from "../core/rounds/round.ts";
+import type { Period } from "../core/standings.ts";
 
 /** A question as members see it before its answer: nothing here tells the key. */
 export type AskedQuestion = {
@@ -173,8 +174,6 @@ export type MissView = {
   readonly question: AnsweredQuestion;
   readonly choice: number;
 };
-
-export type Period = "day" | "week" | "month" | "all";
 
 /**
  * A page of a board, best first. `next` and `previous` are opaque cursors for the buttons, null at the ends: at most

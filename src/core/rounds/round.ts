@@ -32,9 +32,12 @@ export type RoundQuestion = {
   /** When it really closed: the deadline, or earlier. */
   readonly closedAt: number | null;
   readonly revealedAt: number | null;
+  /** Members who answered it so far. */
+  readonly answered: number;
 };
 
-export type Round = {
+/** A round without its questions. */
+export type RoundHead = {
   readonly id: string;
   readonly guildId: string;
   readonly channelId: string;
@@ -57,8 +60,10 @@ export type Round = {
   readonly endedAt: number | null;
   readonly end: RoundEnd | null;
   readonly stoppedByUserId: string | null;
-  readonly questions: readonly RoundQuestion[];
 };
+
+/** A round with all its questions, in order. */
+export type Round = RoundHead & { readonly questions: readonly RoundQuestion[] };
 
 /** One member's answer to one question: the latest press in time. */
 export type Answer = {

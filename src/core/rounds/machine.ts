@@ -1,0 +1,245 @@
+import type { Round, RoundEnd, RoundHead, RoundQuestion, RoundSend } from "./round.ts";
+import { AWAY, GRACE, IDLE_QUESTIONS, LAST_CHANCE, LOBBY, OVERDUE, readingPause } from "./timing.ts";
+
+/** What can happen to a round, apart from presses, which `judgePress` judges. */
+export type RoundEvent =
+  /** Time has passed; the round may be due. */
+  | { readonly kind: "due" }
+  | { readonly kind: "startNow" }
+  | { readonly kind: "revealNow"; readonly position: number }
+  | { readonly kind: "stop"; readonly userId: string }
+  /** A message is on Discord. `shownClosesAt` is the deadline it tells, null where that isn't known. */
+  | {
+      readonly kind: "sent";
+      readonly send: RoundSend;
+      readonly messageId: string;
+      readonly at: number;
+      readonly shownClosesAt: number | null;
+    }
+  /** The round's channel can't be written to any more. */
+  | { readonly kind: "unreachable" }
+  /** The bot hears presses again, after not having heard any since a time. */
+  | { readonly kind: "back"; readonly awaySince: number };
+
+/** What an event changes: the round as it is from now on, what must be said, and which questions' answers to award. */
+export type RoundChange = {
+  readonly round: Round;
+  readonly sends: readonly RoundSend[];
+  /** Positions whose answers become awards. */
+  readonly awards: readonly number[];
+};
+
+/**
+ * When a question that everyone lately playing has answered may close early: three seconds from now, "never before a
+ * third of the time"; null where that is no earlier than its deadline, and for the first question.
+ */
+export function earlyClose(round: RoundHead, question: RoundQuestion, now: number): number | null {
+  if (round.phase !== "open" || round.position < 2 || question.position !== round.position) return null;
+  if (question.openedAt === null || round.dueAt === null) return null;
+  const at = Math.max(now + LAST_CHANCE, question.openedAt + Math.ceil(question.duration / 3));
+  return at < round.dueAt ? at : null;
+}
+
+/** The question that a round is at, null in the lobby. */
+export function currentQuestion(round: Round): RoundQuestion | null {
+  return round.questions[round.position - 1] ?? null;
+}
+
+/** A new round in its lobby. */
+export function announcedRound(
+  round: Omit<
+    Round,
+    "phase" | "position" | "dueAt" | "endedAt" | "end" | "stoppedByUserId" | "lobbyMessageId"
+  >,
+): Round {
+  return {
+    ...round,
+    phase: "lobby",
+    position: 0,
+    dueAt: round.startedAt + LOBBY,
+    lobbyMessageId: null,
+    endedAt: null,
+    end: null,
+    stoppedByUserId: null,
+  };
+}
+
+/** Decides what an event makes of a round. Events that no longer fit change nothing. */
+export function decideRound(round: Round, event: RoundEvent, now: number): RoundChange {
+  if (round.phase === "over") return afterEnd(round, event, now);
+  switch (event.kind) {
+    case "due":
+      return whenDue(round, now);
+    case "startNow":
+      return round.phase === "lobby" ? ask(round, 1) : unchanged(round);
+    case "revealNow":
+      return round.phase === "open" && round.position === event.position
+        ? close(round, now, now)
+        : unchanged(round);
+    case "stop":
+      return stop(round, event.userId, now);
+    case "sent":
+      return whenSent(round, event, now);
+    case "unreachable":
+      return over(round, "unreachable", now);
+    case "back":
+      return whenBack(round, event.awaySince, now);
+  }
+}
+
+function whenDue(round: Round, now: number): RoundChange {
+  if (round.dueAt === null || now < round.dueAt) return unchanged(round);
+  if (now - round.dueAt > OVERDUE) return over(round, "overdue", now);
+  switch (round.phase) {
+    case "lobby":
+      return ask(round, 1);
+    case "open":
+      return close(round, round.dueAt, now);
+    case "closed":
+      return reveal(round, now);
+    case "pause":
+      return next(round, now);
+    default:
+      return unchanged(round);
+  }
+}
+
+function ask(round: Round, position: number): RoundChange {
+  const sends: RoundSend[] = [{ kind: "question", position }];
+  if (position === 1 && round.lobbyMessageId !== null) sends.unshift({ kind: "lobby", position: 0 });
+  return { round: { ...round, phase: "asking", position, dueAt: null }, sends, awards: [] };
+}
+
+function close(round: Round, closedAt: number, now: number): RoundChange {
+  const closed = withCurrent(round, { closedAt });
+  return {
+    round: { ...closed, phase: "closed", dueAt: Math.max(closedAt + GRACE, now) },
+    sends: [],
+    awards: [],
+  };
+}
+
+function reveal(round: Round, now: number): RoundChange {
+  const revealed = withCurrent(round, { revealedAt: now });
+  return {
+    round: { ...revealed, phase: "revealing", dueAt: null },
+    sends: [{ kind: "reveal", position: round.position }],
+    awards: [round.position],
+  };
+}
+
+function next(round: Round, now: number): RoundChange {
+  const asked = round.questions.slice(0, round.position);
+  const lately = asked.slice(-IDLE_QUESTIONS);
+  const isLast = round.position === round.questions.length;
+  if (isLast) return over(round, "finished", now);
+  if (lately.length === IDLE_QUESTIONS && lately.every((question) => question.answered === 0)) {
+    return over(round, "idle", now);
+  }
+  return ask(round, round.position + 1);
+}
+
+function stop(round: Round, userId: string, now: number): RoundChange {
+  const ended = over(round, "stopped", now);
+  return { ...ended, round: { ...ended.round, stoppedByUserId: userId } };
+}
+
+/** Ends a round at once. A question that is open or closed is revealed and its answers count. */
+function over(round: Round, end: RoundEnd, now: number): RoundChange {
+  const question = currentQuestion(round);
+  const sends: RoundSend[] = [];
+  const awards: number[] = [];
+  let ended = round;
+  if (round.phase === "lobby" && round.lobbyMessageId !== null) sends.push({ kind: "lobby", position: 0 });
+  if (question?.openedAt != null && question.revealedAt === null) {
+    const closedAt = question.closedAt ?? Math.min(now, question.closesAt ?? now);
+    ended = withCurrent(round, { closedAt, revealedAt: now });
+    sends.push({ kind: "reveal", position: round.position });
+    awards.push(round.position);
+  }
+  sends.push({ kind: "standings", position: 0 });
+  const silent = end === "unreachable";
+  return {
+    round: { ...ended, phase: "over", dueAt: null, endedAt: now, end },
+    sends: silent ? [] : sends,
+    awards,
+  };
+}
+
+/** A question that was on its way when the round ended is shown with its answer, so that no button stays. */
+function afterEnd(round: Round, event: RoundEvent, now: number): RoundChange {
+  const question = currentQuestion(round);
+  if (event.kind !== "sent" || event.send.kind !== "question" || question?.messageId !== null)
+    return unchanged(round);
+  const { messageId, at } = event;
+  const shown = withCurrent(round, { messageId, openedAt: at, closesAt: at, closedAt: at, revealedAt: now });
+  return { round: shown, sends: [{ kind: "reveal", position: round.position }], awards: [] };
+}
+
+function whenSent(round: Round, event: Extract<RoundEvent, { kind: "sent" }>, now: number): RoundChange {
+  const { send } = event;
+  const question = currentQuestion(round);
+  if (question === null || send.position !== round.position) return unchanged(round);
+  if (send.kind === "question" && round.phase === "asking") return opened(round, question, event, now);
+  if (send.kind === "reveal" && round.phase === "revealing") {
+    const dueAt = now + readingPause(question.question);
+    return { ...unchanged(round), round: { ...round, phase: "pause", dueAt } };
+  }
+  return unchanged(round);
+}
+
+/**
+ * The question's message is there: the clock runs from the message's own time. A message that is older than two
+ * seconds was on Discord while the bot wasn't listening (a crash between sending and recording): full time again.
+ */
+function opened(
+  round: Round,
+  question: RoundQuestion,
+  event: Extract<RoundEvent, { kind: "sent" }>,
+  now: number,
+): RoundChange {
+  const unheard = now - event.at > AWAY;
+  const closesAt = (unheard ? now : event.at) + question.duration;
+  const open = withCurrent(round, { messageId: event.messageId, openedAt: event.at, closesAt });
+  const sends: RoundSend[] = [];
+  const off = event.shownClosesAt === null || Math.abs(event.shownClosesAt - closesAt) > 1000;
+  if (off) sends.push({ kind: "deadline", position: round.position });
+  if (unheard) sends.push({ kind: "away", position: round.position });
+  return { round: { ...open, phase: "open", dueAt: closesAt }, sends, awards: [] };
+}
+
+/** Gives the open question its full time again where the bot was away for more than two seconds of it. */
+function whenBack(round: Round, awaySince: number, now: number): RoundChange {
+  const question = currentQuestion(round);
+  if (
+    round.phase !== "open" ||
+    question?.openedAt == null ||
+    question.closesAt === null ||
+    round.dueAt === null
+  ) {
+    return unchanged(round);
+  }
+  if (now - round.dueAt > OVERDUE) return over(round, "overdue", now);
+  const missed = Math.min(now, question.closesAt) - Math.max(awaySince, question.openedAt);
+  if (missed <= AWAY) return unchanged(round);
+  const closesAt = now + question.duration;
+  return {
+    round: { ...withCurrent(round, { closesAt }), dueAt: closesAt },
+    sends: [
+      { kind: "deadline", position: round.position },
+      { kind: "away", position: round.position },
+    ],
+    awards: [],
+  };
+}
+
+function withCurrent(round: Round, change: Partial<RoundQuestion>): Round {
+  const questions = round.questions.map((question) =>
+    question.position === round.position ? { ...question, ...change } : question,
+  );
+  return { ...round, questions };
+}
+
+function unchanged(round: Round): RoundChange {
+  return { round, sends: [], awards: [] };
+}

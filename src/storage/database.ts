@@ -1,0 +1,79 @@
+import Database from "better-sqlite3";
+import { Kysely } from "kysely";
+import { sqliteDialect } from "./dialect.ts";
+import { type Migrations, migrate } from "./migrations.ts";
+import type { Schema } from "./schema.ts";
+
+/** The one writer connection. */
+export type Db = Kysely<Schema>;
+
+export type OpenDatabase = {
+  readonly db: Db;
+  /** Whether a write would be taken now. */
+  readonly isWritable: () => boolean;
+  /** Writes a consistent copy while the bot runs. */
+  readonly backup: (file: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** The database file can't be used; the message says why and what to do. */
+export class UnusableDatabase extends Error {
+  constructor(file: string, why: string) {
+    super(`The database ${file} can't be used: ${why}`);
+    this.name = "UnusableDatabase";
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Database.SqliteError ? error.code : "";
+  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
+    return "it is damaged or no SQLite database. Restore a backup, or give DATABASE_URL another file.";
+  }
+  if (code.startsWith("SQLITE_READONLY")) return "it is read-only. Make it and its folder writable.";
+  if (code.startsWith("SQLITE_CANTOPEN"))
+    return "it can't be opened. Check that its folder exists and is writable.";
+  return `${error instanceof Error ? error.message : String(error)}.`;
+}
+
+function prepare(file: string): Database.Database {
+  const raw = new Database(file);
+  raw.pragma("journal_mode = WAL");
+  raw.pragma("synchronous = FULL");
+  raw.pragma("foreign_keys = ON");
+  raw.pragma("trusted_schema = OFF");
+  const found = raw.pragma("quick_check(1)", { simple: true });
+  if (found !== "ok") {
+    raw.close();
+    throw new UnusableDatabase(file, `its check found: ${String(found)}. Restore a backup.`);
+  }
+  return raw;
+}
+
+/**
+ * Opens a SQLite file (or ":memory:"), checks it and brings its schema up to date.
+ * Throws UnusableDatabase or NewerDatabase with a sentence for the operator.
+ */
+export async function openDatabase(file: string, migrations: Migrations): Promise<OpenDatabase> {
+  let raw: Database.Database;
+  try {
+    raw = prepare(file);
+  } catch (error) {
+    if (error instanceof UnusableDatabase) throw error;
+    throw new UnusableDatabase(file, reasonOf(error));
+  }
+  const db: Db = new Kysely<Schema>({ dialect: sqliteDialect(raw) });
+  try {
+    await migrate(db, migrations);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    db,
+    isWritable: () => raw.open && !raw.readonly,
+    backup: async (target) => {
+      await raw.backup(target);
+    },
+    close: () => db.destroy(),
+  };
+}

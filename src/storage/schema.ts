@@ -1,0 +1,153 @@
+import type { Generated } from "kysely";
+
+/** 0 or 1: SQLite has no boolean. */
+export type Flag = 0 | 1;
+
+/** What the migrations make. Times are UTC milliseconds; columns that hold a member end in `_user_id`. */
+export type Schema = {
+  guild_settings: {
+    guild_id: string;
+    zone: string;
+    round_channel_ids: string;
+    starters: "everyone" | "managers" | "role";
+    starter_role_id: string | null;
+    pace: number;
+    place: "here" | "thread";
+    editor_role_id: string | null;
+    admin_channel_id: string | null;
+  };
+  facts: { fact_id: string; file: string; text: string; retired_at: number | null };
+  fact_fingerprints: { fingerprint: string; fact_id: string };
+  asked_facts: { guild_id: string; fact_id: string; asked_at: number };
+  rounds: {
+    round_id: string;
+    guild_id: string;
+    channel_id: string;
+    starter_user_id: string;
+    topic: string | null;
+    kind: string;
+    seconds: number;
+    pace: number;
+    speed: Flag;
+    phase: string;
+    position: number;
+    due_at: number | null;
+    lobby_message_id: string | null;
+    wished: number;
+    started_at: number;
+    ended_at: number | null;
+    end: string | null;
+    stopped_by_user_id: string | null;
+    ranked: Generated<Flag>;
+    owner: string | null;
+    owned_until: number | null;
+    tries: Generated<number>;
+  };
+  round_questions: {
+    round_id: string;
+    position: number;
+    fact_id: string;
+    question_id: string;
+    frozen: string;
+    duration: number;
+    message_id: string | null;
+    opened_at: number | null;
+    closes_at: number | null;
+    closed_at: number | null;
+    revealed_at: number | null;
+    answered: Generated<number>;
+  };
+  answers: {
+    round_id: string;
+    position: number;
+    answer_user_id: string;
+    choice: number;
+    pressed_at: number;
+    left_ms: number;
+    interaction_id: string;
+  };
+  round_sends: {
+    send_id: Generated<number>;
+    round_id: string;
+    kind: string;
+    position: number;
+    version: Generated<number>;
+    due_at: number;
+    tries: Generated<number>;
+    sent_at: number | null;
+    message_id: string | null;
+  };
+  awards: {
+    award_id: Generated<number>;
+    guild_id: string;
+    award_user_id: string;
+    round_id: string;
+    position: number;
+    question_id: string;
+    topics: string;
+    points: number;
+    right: number;
+    answers: number;
+    local_date: string;
+    awarded_at: number;
+  };
+  board_entries: {
+    guild_id: string;
+    board_user_id: string;
+    question_id: string;
+    local_date: string;
+    round_id: string;
+    position: number;
+  };
+  totals: {
+    guild_id: string;
+    period: string;
+    topic: string;
+    total_user_id: string;
+    points: number;
+    right: number;
+    answers: number;
+    rounds: number;
+  };
+  reports: { round_id: string; position: number; reporter_user_id: string; reported_at: number };
+  daily_feeds: {
+    guild_id: string;
+    channel_id: string;
+    time: string;
+    zone: string;
+    topic: string | null;
+    weekdays: string;
+    set_by_user_id: string;
+    next_at: number | null;
+  };
+  daily_slots: {
+    guild_id: string;
+    local_date: string;
+    due_at: number;
+    state: "pending" | "sent" | "skipped";
+    reason: string | null;
+    channel_id: string;
+    fact_id: string | null;
+    retry_at: number;
+    owner: string | null;
+    owned_until: number | null;
+    tries: Generated<number>;
+    message_id: string | null;
+    sent_at: number | null;
+  };
+  daily_posts: { guild_id: string; slot: string; fact_id: string; posted_at: number };
+  practice_questions: {
+    practice_id: string;
+    guild_id: string | null;
+    practice_user_id: string;
+    origin: "practice" | "daily";
+    topic: string | null;
+    fact_id: string;
+    frozen: string;
+    asked_at: number;
+    choice: number | null;
+    answered_at: number | null;
+  };
+  /** When the bot last ran and heard Discord; one row. */
+  presence: { presence_id: number; alive_at: number };
+};
