@@ -1,5 +1,6 @@
 import type { Topic } from "../core/facts/fact.ts";
 import type { QuizKind } from "../core/rounds/round.ts";
+import type { Period } from "../core/standings.ts";
 import type {
   DailySettings,
   DailyStatus,
@@ -8,7 +9,7 @@ import type {
   LeaderboardView,
   LobbyView,
   MissView,
-  Period,
+
   PracticeAnswerView,
   PracticeView,
   PressOutcome,

@@ -1,0 +1,183 @@
+import type { Fact, Fingerprint } from "../core/facts/fact.ts";
+import type { Question } from "../core/questions/question.ts";
+import type { RoundChange } from "../core/rounds/machine.ts";
+import type { AnswerPress, Judgement } from "../core/rounds/press.ts";
+import type { Answer, Round, RoundSend } from "../core/rounds/round.ts";
+import type { DailySettings, DailySlotView, GuildSettings } from "./views.ts";
+
+/** A row that says what must be sent for a round; it stays until Discord has it. */
+export type WaitingSend = {
+  readonly send: RoundSend;
+  readonly sendId: number;
+  /** Grows when the same thing must be said anew: only the version that was sent is done. */
+  readonly version: number;
+  readonly tries: number;
+  readonly dueAt: number;
+  /** When it was first to be sent, for telling whether Discord still remembers its nonce. */
+  readonly since: number;
+  /** The message it became the first time, for a send that may be said anew. */
+  readonly messageId: string | null;
+};
+
+/** A press with its round's id. */
+export type RoundPress = AnswerPress & { readonly roundId: string };
+
+/** What a press became, after its commit. `closesEarlyAt` is set where it made the question close early. */
+export type JudgedPress = {
+  readonly judgement: Judgement | { readonly kind: "unknownRound" };
+  readonly round: { readonly starterUserId: string; readonly open: boolean; readonly position: number } | null;
+  readonly question: Question | null;
+  readonly points: number;
+  readonly closesEarlyAt: number | null;
+};
+
+/** One member's sums over a round. */
+export type RoundSum = {
+  readonly userId: string;
+  readonly points: number;
+  readonly right: number;
+  readonly answers: number;
+};
+
+/** One answer with what it earned, null before it was awarded. */
+export type AwardedAnswer = Answer & { readonly points: number | null };
+
+/** Each function is one transaction; `now` is given, so that nothing in storage reads a clock. */
+export type RoundStore = {
+  /** Saves a round with its frozen questions and marks their facts as asked, unless one is live in the channel. */
+  start(plan: {
+    round: Round;
+    wished: number;
+    /** Facts whose cycle begins anew, by lasting id. */
+    forget: readonly string[];
+  }): Promise<{ kind: "started" } | { kind: "live"; round: Round }>;
+  load(roundId: string): Promise<{ round: Round; wished: number } | null>;
+  liveIn(channelId: string): Promise<Round | null>;
+  /** Rounds that have not ended, or have something left to send. */
+  unfinished(): Promise<readonly string[]>;
+  /** Load, decide, save. Null where there is no such round. `done` marks a send as said in the same transaction. */
+  change(
+    roundId: string,
+    now: number,
+    decide: (round: Round) => RoundChange,
+    done?: { sendId: number; version: number; messageId: string | null },
+  ): Promise<Round | null>;
+  /** Judges presses one after another in one transaction. */
+  press(presses: readonly RoundPress[], now: number): Promise<readonly JudgedPress[]>;
+  /** Takes the round for one process until a time; false while another has it. */
+  claim(roundId: string, owner: string, now: number, until: number): Promise<boolean>;
+  release(roundId: string, owner: string): Promise<void>;
+  nextSend(roundId: string): Promise<WaitingSend | null>;
+  postponeSend(sendId: number, dueAt: number): Promise<void>;
+  dropSend(sendId: number, version: number, now: number): Promise<void>;
+  answers(roundId: string, position: number): Promise<readonly AwardedAnswer[]>;
+  answersOf(roundId: string, userId: string): Promise<readonly AwardedAnswer[]>;
+  /** Best first; equal points by user id. */
+  sums(roundId: string): Promise<readonly RoundSum[]>;
+  report(roundId: string, position: number, userId: string, now: number): Promise<boolean>;
+};
+
+/** The facts' lasting ids. */
+export type FactStore = {
+  /** Gives each fact its lasting id, new or known, and retires known facts that are gone. */
+  sync(facts: readonly Fact[], newId: () => string, now: number): Promise<ReadonlyMap<Fingerprint, string>>;
+  /** Lasting ids of facts that were asked in this guild in the current cycle. */
+  asked(guildId: string): Promise<ReadonlySet<string>>;
+};
+
+export type BoardSum = RoundSum & { readonly rounds: number };
+
+/** A place on a board, for keyset pages. */
+export type BoardPlace = { readonly points: number; readonly userId: string };
+
+export type ScoreStore = {
+  /** Rows after (or before) a place, best first, at most `limit`. */
+  page(
+    board: { guildId: string; period: string; topic: string },
+    from: { after?: BoardPlace; before?: BoardPlace; limit: number },
+  ): Promise<readonly BoardSum[]>;
+  /** How many members have more points. */
+  above(board: { guildId: string; period: string; topic: string }, points: number): Promise<number>;
+  own(board: { guildId: string; period: string; topic: string }, userId: string): Promise<BoardSum | null>;
+};
+
+export type SettingsStore = {
+  get(guildId: string): Promise<GuildSettings | null>;
+  set(guildId: string, settings: GuildSettings): Promise<void>;
+};
+
+export type DailyFeed = DailySettings & { readonly guildId: string; readonly nextAt: number | null };
+
+export type PendingSlot = {
+  readonly guildId: string;
+  readonly localDate: string;
+  readonly dueAt: number;
+  readonly channelId: string;
+  readonly factId: string | null;
+  readonly tries: number;
+};
+
+export type DailyStore = {
+  get(guildId: string): Promise<DailyFeed | null>;
+  save(feed: DailyFeed, setByUserId: string): Promise<void>;
+  off(guildId: string): Promise<void>;
+  recent(guildId: string, limit: number): Promise<readonly DailySlotView[]>;
+  /** Feeds whose next time has come. */
+  due(now: number): Promise<readonly DailyFeed[]>;
+  /** Makes the slots that have come due and moves the feed on, unless it was changed meanwhile. */
+  open(
+    feed: DailyFeed,
+    slots: readonly { localDate: string; dueAt: number; skipped: string | null }[],
+    nextAt: number | null,
+  ): Promise<void>;
+  /** Claims one pending slot for this process, with one more try counted. */
+  claim(owner: string, now: number, until: number): Promise<PendingSlot | null>;
+  /** Fixes which fact a slot will show, before it is sent. */
+  choose(slot: PendingSlot, factId: string): Promise<void>;
+  sent(slot: PendingSlot, message: { messageId: string; at: number }): Promise<void>;
+  skip(slot: PendingSlot, reason: string): Promise<void>;
+  retry(slot: PendingSlot, at: number): Promise<void>;
+  /** How often each fact was posted in this guild, by lasting id. */
+  counts(guildId: string): Promise<ReadonlyMap<string, number>>;
+  /** Facts of the latest posts, newest first. */
+  latest(guildId: string, limit: number): Promise<readonly string[]>;
+  posted(guildId: string, slot: string, factId: string, at: number): Promise<void>;
+  /** The facts of a post and of the posts before it, newest first, at most `limit`; empty where there is no such post. */
+  postsUpTo(guildId: string, slot: string, limit: number): Promise<readonly string[]>;
+};
+
+export type PracticeQuestion = {
+  readonly id: string;
+  readonly guildId: string | null;
+  readonly userId: string;
+  readonly origin: "practice" | "daily";
+  readonly topic: string | null;
+  readonly factId: string;
+  readonly question: Question;
+  readonly choice: number | null;
+};
+
+export type PracticeStore = {
+  ask(question: PracticeQuestion, now: number): Promise<void>;
+  load(practiceId: string): Promise<PracticeQuestion | null>;
+  /** Records the first choice; gives the choice on record. */
+  answer(practiceId: string, choice: number, now: number): Promise<number>;
+  /** Lasting ids of the facts that this member practised last, newest first. */
+  lately(userId: string, guildId: string | null, limit: number): Promise<readonly string[]>;
+};
+
+/** When the bot last ran and heard Discord. */
+export type PresenceStore = {
+  aliveAt(): Promise<number | null>;
+  alive(now: number): Promise<void>;
+};
+
+export type Stores = {
+  readonly rounds: RoundStore;
+  readonly facts: FactStore;
+  readonly scores: ScoreStore;
+  readonly settings: SettingsStore;
+  readonly daily: DailyStore;
+  readonly practice: PracticeStore;
+  readonly presence: PresenceStore;
+};
