@@ -1,0 +1,58 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from "discord.js";
+
+/** Discord's limit for a message's text. */
+export const MESSAGE_LIMIT = 2_000;
+/** Our own for a question: it should fit a phone's screen. */
+export const QUESTION_LIMIT = 1_500;
+
+export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
+
+/** A message as it is sent, posted or edited: text and buttons, nothing else. Edits replace both. */
+export type Body = { readonly content: string; readonly components: ButtonRow[] };
+
+/** Whoever a text names is never pinged. */
+export const NO_MENTIONS = { parse: [] } as const;
+
+type Look = "main" | "plain" | "stop";
+const styles: Readonly<Record<Look, APIButtonComponentWithCustomId["style"]>> = {
+  main: ButtonStyle.Primary,
+  plain: ButtonStyle.Secondary,
+  stop: ButtonStyle.Danger,
+};
+
+export function button(
+  label: string,
+  customId: string,
+  look: Look = "plain",
+): APIButtonComponentWithCustomId {
+  return { type: ComponentType.Button, style: styles[look], label, custom_id: customId };
+}
+
+/** Rows of at most five buttons. */
+export function rows(buttons: readonly APIButtonComponentWithCustomId[]): ButtonRow[] {
+  const count = Math.ceil(buttons.length / 5);
+  return Array.from({ length: count }, (_, row) => ({
+    type: ComponentType.ActionRow,
+    components: buttons.slice(row * 5, row * 5 + 5),
+  }));
+}
+
+export function body(content: string, buttons: readonly APIButtonComponentWithCustomId[] = []): Body {
+  return { content, components: rows(buttons) };
+}
+
+/** A reply that everyone in the channel sees. */
+export function publicly(message: Body) {
+  return { ...message, allowedMentions: NO_MENTIONS, enforceNonce: false };
+}
+
+/** A reply that only the member who asked sees. */
+export function privately(message: Body) {
+  return { ...publicly(message), flags: MessageFlags.Ephemeral } as const;
+}

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import type { Announcement } from "../app/ports.ts";
+
+/** What a button asks for. Nothing here tells a key, and nothing is trusted before it has been looked up. */
+export type ButtonPress =
+  | { readonly kind: "answer"; readonly roundId: string; readonly position: number; readonly choice: number }
+  | { readonly kind: "revealNow" | "report"; readonly roundId: string; readonly position: number }
+  /** Of one question, or of the whole round with position 0. */
+  | { readonly kind: "result"; readonly roundId: string; readonly position: number }
+  | { readonly kind: "startNow" | "stop" | "misses" | "again"; readonly roundId: string }
+  | { readonly kind: "practice"; readonly practiceId: string; readonly choice: number }
+  | { readonly kind: "practiceNext"; readonly practiceId: string }
+  | { readonly kind: "testMe"; readonly slot: string }
+  | { readonly kind: "board"; readonly cursor: string }
+  | { readonly kind: "share" };
+
+type Kind = ButtonPress["kind"];
+
+/** The first part of every id; a later layout gets a new one, and old buttons say that their round is over. */
+const VERSION = "c1";
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
+const number = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^(0|[1-9]\d?)$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+const position = number(1, 25);
+const choice = number(0, 24);
+
+const layouts = z.union([
+  z
+    .tuple([z.literal("answer"), id, position, choice])
+    .transform(([kind, roundId, position, choice]) => ({ kind, roundId, position, choice })),
+  z
+    .tuple([z.enum(["revealNow", "report"]), id, position])
+    .transform(([kind, roundId, position]) => ({ kind, roundId, position })),
+  z
+    .tuple([z.literal("result"), id, number(0, 25)])
+    .transform(([kind, roundId, position]) => ({ kind, roundId, position })),
+  z
+    .tuple([z.enum(["startNow", "stop", "misses", "again"]), id])
+    .transform(([kind, roundId]) => ({ kind, roundId })),
+  z
+    .tuple([z.literal("practice"), id, choice])
+    .transform(([kind, practiceId, choice]) => ({ kind, practiceId, choice })),
+  z.tuple([z.literal("practiceNext"), id]).transform(([kind, practiceId]) => ({ kind, practiceId })),
+  z.tuple([z.literal("testMe"), id]).transform(([kind, slot]) => ({ kind, slot })),
+  z.tuple([z.literal("board"), id]).transform(([kind, cursor]) => ({ kind, cursor })),
+  z.tuple([z.literal("share")]).transform(([kind]) => ({ kind })),
+]);
+
+const customId = z
+  .string()
+  .max(100)
+  .startsWith(`${VERSION}:`)
+  .transform((text) => text.split(":").slice(1))
+  .pipe(layouts);
+
+/** Reads a button's custom id; null for one that is not ours, forged or of an older layout. */
+export function readCustomId(text: string): ButtonPress | null {
+  const parsed = customId.safeParse(text);
+  return parsed.success ? parsed.data : null;
+}
+
+/** Writes the custom id of a button; an id that Discord or `readCustomId` would refuse is a bug and throws. */
+export function customIdOf(press: ButtonPress): string {
+  const text = joined(press.kind, argumentsOf(press));
+  customId.parse(text);
+  return text;
+}
+
+function argumentsOf(press: ButtonPress): readonly (string | number)[] {
+  switch (press.kind) {
+    case "answer":
+      return [press.roundId, press.position, press.choice];
+    case "revealNow":
+    case "report":
+    case "result":
+      return [press.roundId, press.position];
+    case "startNow":
+    case "stop":
+    case "misses":
+    case "again":
+      return [press.roundId];
+    case "practice":
+      return [press.practiceId, press.choice];
+    case "practiceNext":
+      return [press.practiceId];
+    case "testMe":
+      return [press.slot];
+    case "board":
+      return [press.cursor];
+    case "share":
+      return [];
+  }
+}
+
+function joined(kind: Kind, parts: readonly (string | number)[]): string {
+  return [VERSION, kind, ...parts].join(":");
+}
+
+/** How the custom ids of an announcement's own buttons begin, so that its message can be recognised; it may have none. */
+export function marksOf(announcement: Announcement): readonly string[] {
+  switch (announcement.kind) {
+    case "lobby":
+      return [`${joined("startNow", [announcement.roundId])}`];
+    case "question":
+    case "reveal": {
+      const { roundId, position } = announcement;
+      return [`${joined("answer", [roundId, position])}:`, joined("result", [roundId, position])];
+    }
+    case "standings":
+      return [joined("misses", [announcement.roundId])];
+    case "daily":
+      return [joined("testMe", [announcement.slot])];
+    case "away":
+      return [];
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * The one catalogue of texts that members and admins see. Every function takes plain text, escapes it and gives text
+ * that is ready for Discord; nothing else in the edge holds a sentence.
+ */
+export * from "./wording/board.ts";
+export * from "./wording/commands.ts";
+export * from "./wording/common.ts";
+export * from "./wording/daily.ts";
+export * from "./wording/help.ts";
+export * from "./wording/press.ts";
+export * from "./wording/refusal.ts";
+export * from "./wording/round.ts";
+export * from "./wording/settings.ts";
+export * from "./wording/study.ts";

@@ -1,0 +1,64 @@
+/** What Discord shows beside a command or an option; at most 100 characters each. */
+export const describe = {
+  fact: "A fact from your notes, with the line that it comes from",
+  quiz: "Timed rounds that everyone plays at once",
+  quizStart: "Begin a round in this channel",
+  quizStop: "End the round in this channel; points so far count",
+  practice: "A question for you alone, without a clock and without points",
+  leaderboard: "Who has the most points",
+  daily: "One concept a day at your group's own hour",
+  dailySet: "Choose where and when the daily concept comes",
+  dailyShow: "When the daily concept comes, and what became of the latest",
+  dailyOff: "Switch the daily concept off",
+  dailyNow: "Post the next concept at once; the daily time stays",
+  settings: "How Cohort works in this server",
+  settingsShow: "Show the settings",
+  settingsSet: "Change some settings",
+  help: "What Cohort can do, how points are counted, what is left to set up",
+
+  topic: "A note or a heading in it; type to search (default: all notes)",
+  about: "A word that the fact should be about",
+  share: "Show it to everyone in the channel (default: only you see it)",
+  questions: "How many questions (default 5)",
+  seconds: "The least time for each question (default 20)",
+  kind: "What kind of questions (default mixed)",
+  speed: "Whether a quick answer earns up to 50 points more (default yes)",
+  where: "In this channel, or in a thread of its own",
+  period: "Which points count (default this week)",
+  dailyChannel: "Where it is posted",
+  dailyTime: "Local time, like 09:00, 18.30 or 9am",
+  timezone: "Type a city, pick the zone (default: the server's)",
+  weekdays: "Days, like mon-fri or mon,wed,fri (default every day)",
+  allowChannel: "Rounds may be here; once set, only in channels that you allowed",
+  forbidChannel: "Rounds may no longer be here",
+  starters: "Who may start a round",
+  starterRole: "Only members with this role may start a round",
+  pace: "How much time every question gets",
+  place: "Where rounds are played unless the starter chooses",
+  editors: "Members with this role may edit the notes",
+  adminChannel: "Where reports and failures go",
+  clear: "Set something back to its default",
+} as const;
+
+export const choices = {
+  kinds: { mixed: "mixed", choice: "choice", "true-false": "true or false", acronym: "acronym" },
+  places: { here: "here", thread: "in a thread" },
+  periods: { day: "today", week: "this week", month: "this month", all: "all time" },
+  starters: { everyone: "everyone", managers: "members who may manage the server" },
+  paces: { "1": "1x", "1.5": "1.5x", "2": "2x" },
+  clears: { channels: "rounds in any channel", editors: "no editors' role", admin: "no admin channel" },
+} as const;
+
+export function topicChoice(name: string, facts: number): string {
+  return `${name} (${facts === 1 ? "1 fact" : `${facts} facts`})`;
+}
+
+export function threadName(topic: string | null): string {
+  return topic === null ? "Quiz" : `Quiz: ${topic}`;
+}
+
+export function roundInThread(threadId: string): string {
+  return `The round is in <#${threadId}>.`;
+}
+
+export const weekdaysExample = "mon-fri or mon,wed,fri";

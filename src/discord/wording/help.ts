@@ -1,0 +1,52 @@
+import type { DailyStatus, GuildSettings } from "../../app/views.ts";
+import type { Topic } from "../../core/facts/fact.ts";
+import { RIGHT, SPEED } from "../../core/scores.ts";
+import { escaped } from "../escape.ts";
+import { count } from "./common.ts";
+
+/** How a command is named in a text: as a mention that can be clicked, where Discord's id of it is known. */
+export type CommandMention = (name: string) => string;
+
+/** What the bot can do and how points are counted. */
+export function help(command: CommandMention): string {
+  return [
+    "**Cohort turns this group's own notes into facts, quizzes and one concept a day.**",
+    `${command("fact")} shows a fact, with the line of the notes that it comes from.`,
+    `${command("quiz start")} begins a timed round for everyone in the channel; ${command("quiz stop")} ends it.`,
+    `${command("practice")} asks you alone, without a clock.`,
+    `${command("leaderboard")} shows who has the most points.`,
+    `${command("daily show")} tells when the daily concept comes.`,
+    "",
+    `**Points**: a right answer gives ${RIGHT}, plus up to ${SPEED} for speed: ${RIGHT} + ${SPEED} × time left ÷ full time, rounded down.`,
+    "A wrong answer gives 0. Of several presses the latest in time counts, with its own time, by Discord's clock.",
+    "The leaderboard counts rounds with two players or more, and one question a member once a day.",
+  ].join("\n");
+}
+
+export type Setup = {
+  readonly topics: readonly Topic[];
+  readonly daily: DailyStatus;
+  readonly settings: GuildSettings;
+  /** Permissions that a round or a daily post would lack in this channel. */
+  readonly missing: readonly string[];
+};
+
+/** What a manager still has to set up, a line each, done or not. */
+export function checklist(setup: Setup, command: CommandMention): string {
+  const notes = setup.topics.filter((topic) => topic.path.length === 1);
+  const facts = notes.reduce((sum, topic) => sum + topic.facts, 0);
+  return [
+    "**Setup** (only you see this, because you may manage the server)",
+    facts > 0
+      ? `Done: notes. ${count(facts, "fact")} in ${count(notes.length, "note")}.`
+      : "To do: notes. There are none with a usable fact; whoever runs me adds Markdown files to the notes' folder.",
+    setup.daily.kind === "on"
+      ? "Done: daily concept."
+      : `To do: daily concept. ${command("daily set")} chooses a channel and a time.`,
+    `Time zone: ${escaped(setup.settings.zone)}. ${command("settings set")} changes it.`,
+    setup.missing.length === 0
+      ? "Done: permissions in this channel."
+      : `To do: permissions. I may not do this here: ${setup.missing.map(escaped).join(", ")}.`,
+    "",
+  ].join("\n");
+}

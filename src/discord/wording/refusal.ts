@@ -1,0 +1,70 @@
+import type { StudyError, StudyErrorCode } from "../../core/errors.ts";
+import { clip } from "../clip.ts";
+import { escaped } from "../escape.ts";
+import { channelMention } from "./common.ts";
+
+type Values = StudyError["values"];
+
+/** One sentence for each refusal: what, and what to do. `values` come from whoever refused. */
+const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = {
+  noNotes: () =>
+    "There are no notes to learn from yet. Whoever runs me can add Markdown files to the notes' folder.",
+  unknownTopic: (values) =>
+    `Your notes have no topic ${quoted(values, "topic")}. Pick one from the list that appears while you type.`,
+  noQuestions: (values) =>
+    `The notes${on(values)} give no good question of this kind. Try another topic or kind, or add plain statements to the notes.`,
+  noFacts: (values) =>
+    values.about
+      ? `The notes${on(values)} say nothing about ${quoted(values, "about")}. Try another word.`
+      : `The notes${on(values)} state no fact yet. One plain statement a line is enough.`,
+  roundRunning: (values) => `A round is already running here${link(values)}. \`/quiz stop\` ends it.`,
+  noRound: () => "No round is running here. `/quiz start` begins one.",
+  notAllowed: (values) => notAllowed[String(values.need)] ?? "You may not do that here.",
+  missingPermissions: (values) => missing(values),
+  unknownZone: (values) =>
+    `I know no time zone ${quoted(values, "zone")}. Type a city and pick one from the list, for example Europe/London.`,
+  badTime: (values) => `I can't read the time ${quoted(values, "time")}. Write it like 09:00, 18.30 or 9am.`,
+  badOption: (values) =>
+    `I can't use ${quoted(values, "value")} for ${escaped(String(values.option ?? "that option"))}.${example(values)}`,
+  noDaily: () => "That daily concept is too old to test. The latest seven are open.",
+  guildOnly: () => "That works in a server only.",
+};
+
+const notAllowed: Readonly<Record<string, string>> = {
+  starter: "Only whoever started the round, or may manage messages, can do that.",
+  starters: "This server lets only some members start rounds. `/settings show` tells who.",
+  channel: "Rounds aren't for this channel. `/settings show` tells where they may be.",
+  manager: "Only members who may manage the server can do that.",
+};
+
+/** The sentence for a refusal. */
+export function refusal(error: Pick<StudyError, "code" | "values">): string {
+  return sentences[error.code](error.values);
+}
+
+export const somethingWrong = "Something went wrong on my side. It has been logged; please try again.";
+
+function quoted(values: Values, key: string): string {
+  return `"${escaped(clip(String(values[key] ?? ""), 100))}"`;
+}
+
+function on(values: Values): string {
+  return values.topic ? ` on ${quoted(values, "topic")}` : "";
+}
+
+function link(values: Values): string {
+  const { guildId, channelId, messageId } = values;
+  if (!guildId || !channelId) return "";
+  const path = [guildId, channelId, ...(messageId ? [messageId] : [])].join("/");
+  return `: https://discord.com/channels/${path}`;
+}
+
+function missing(values: Values): string {
+  const where = values.channelId ? ` in ${channelMention(String(values.channelId))}` : " here";
+  const what = escaped(String(values.permissions ?? ""));
+  return `I may not do that${where}. Missing permissions: ${what}. Someone who manages the server can allow them in the channel's settings.`;
+}
+
+function example(values: Values): string {
+  return values.example ? ` Write it like ${escaped(String(values.example))}.` : "";
+}

@@ -1,0 +1,136 @@
+import type {
+  AnsweredQuestion,
+  AwayView,
+  LobbyView,
+  QuestionView,
+  RevealView,
+  StandingRow,
+  StandingsView,
+} from "../../app/views.ts";
+import { RIGHT, SPEED } from "../../core/scores.ts";
+import { escaped } from "../escape.ts";
+import type { NameOf } from "../names.ts";
+import { count, letter, memberName, percent, seconds, timestamp, topicName } from "./common.ts";
+
+export const startNow = "Start now";
+export const stop = "Stop";
+export const revealNow = "Reveal now";
+export const myResult = "My result";
+export const myMisses = "My misses";
+export const playAgain = "Play again";
+export const report = "Report";
+
+export function lobbyTitle(view: LobbyView): string {
+  const length = `${count(view.questions, "question")}, ${count(view.seconds, "second")} or more each`;
+  return `**Quiz: ${topicName(view.topic)}** · ${length}`;
+}
+
+export function lobbyShortfall(view: LobbyView): string {
+  const notes = view.topic === null ? "Your notes" : `Your notes on ${topicName(lastPart(view.topic))}`;
+  return `${notes} give ${count(view.questions, "good question")}; this round has ${view.questions}.`;
+}
+
+export function lobbyRules(view: LobbyView): string {
+  const begin = view.waiting
+    ? `First question ${timestamp(view.firstQuestionAt, "R")}. Press a letter when it comes;`
+    : "Press a letter when a question comes;";
+  const scores = view.speed
+    ? `Right ${RIGHT}, speed up to ${SPEED}.`
+    : `Right ${RIGHT}, speed doesn't count.`;
+  return `${begin} nobody needs to join. ${scores} You may change your answer until time is up.`;
+}
+
+export function questionTitle(view: QuestionView): string {
+  return `**Question ${view.position} of ${view.count}** · closes ${timestamp(view.closesAt, "R")}`;
+}
+
+export function closedTitle(view: RevealView): string {
+  return `**Question ${view.position} of ${view.count}** · closed`;
+}
+
+export function optionLine(choice: number, text: string): string {
+  return `**${letter(choice)}.** ${escaped(text)}`;
+}
+
+/** An option with how many chose it. */
+export function revealedOption(question: AnsweredQuestion, choice: number, tally: number): string {
+  const text = escaped(question.options[choice] ?? "");
+  const option = question.kind === "true-false" ? text : `${letter(choice)}. ${text}`;
+  return question.keys.includes(choice) ? `${option} · **right answer** · ${tally}` : `${option} · ${tally}`;
+}
+
+export function howManyRight(view: RevealView): string {
+  if (view.answered === 0) return "Nobody answered.";
+  return `${view.right === 0 ? "None" : view.right} of ${view.answered} right.`;
+}
+
+/** The quickest right answers; empty where there is none. */
+export function fastest(view: RevealView, nameOf: NameOf): string {
+  const named = view.fastest.map(({ userId, points, milliseconds }, index) => {
+    const time = index === 0 ? ` (${seconds(milliseconds)})` : "";
+    return `${memberName(nameOf(userId))} +${points}${time}`;
+  });
+  const more = view.right - named.length;
+  if (named.length === 0) return "";
+  return ` Fastest: ${named.join(", ")}${more > 0 ? `; ${more} more.` : "."}`;
+}
+
+export function away(view: AwayView): string {
+  return (
+    `I was away for a moment. Question ${view.position} has its full time again for those who haven't answered: ` +
+    `it closes ${timestamp(view.closesAt, "R")}. Answers that I confirmed count.`
+  );
+}
+
+export function roundOver(view: StandingsView): string {
+  if (view.players === 0) return "**Round over.** Nobody answered.";
+  const right = `${percent(view.rightAnswers, view.answers)} right`;
+  return `**Round over.** ${count(view.players, "player")}, ${count(view.questions, "question")}, ${right}`;
+}
+
+/** Why a round ended before its last question; empty where it didn't. */
+export function whyOver(view: StandingsView, nameOf: NameOf): string {
+  switch (view.end) {
+    case "finished":
+      return "";
+    case "stopped":
+      return `Stopped${stopper(view, nameOf)} ${afterQuestion(view.questions)}.${soFar(view)}`;
+    case "idle":
+      return "Nobody answered three in a row, so I stopped. `/quiz start` begins a new one.";
+    case "overdue":
+      return `I was away for too long to go on ${afterQuestion(view.questions)}.${soFar(view)}`;
+    case "unreachable":
+      return `I couldn't write in the round's channel ${afterQuestion(view.questions)}.${soFar(view)}`;
+  }
+}
+
+function stopper(view: StandingsView, nameOf: NameOf): string {
+  return view.stoppedByUserId === null ? "" : ` by ${memberName(nameOf(view.stoppedByUserId))}`;
+}
+
+function afterQuestion(asked: number): string {
+  return asked === 0 ? "before the first question" : `after question ${asked}`;
+}
+
+function soFar(view: StandingsView): string {
+  return view.players === 0 ? "" : " Points so far count.";
+}
+
+/** A line of the standings. The full stop is escaped: Discord would number a list anew and lose the ties. */
+export function standing(row: StandingRow, questions: number, nameOf: NameOf): string {
+  return `${row.rank}\\. ${memberName(nameOf(row.userId))} ${row.points} (${row.right} of ${questions})`;
+}
+
+export function andMore(players: number): string {
+  return `and ${players} more`;
+}
+
+export function hardest(question: { position: number; right: number; answered: number }): string {
+  return `Hardest: question ${question.position}, ${question.right} of ${question.answered} right.`;
+}
+
+export const solo = "Practice: not on the leaderboard (needs two players).";
+
+function lastPart(topic: string): string {
+  return topic.split(" › ").at(-1) ?? topic;
+}

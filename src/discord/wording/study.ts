@@ -1,0 +1,42 @@
+import type { FactView, PracticeAnswerView } from "../../app/views.ts";
+import { clip } from "../clip.ts";
+import { escaped, plainLine } from "../escape.ts";
+import { letter, place } from "./common.ts";
+
+/** A fact with its place in the notes, its words shortened to `room` characters. */
+export function fact(view: FactView, room: number): string {
+  return `${escaped(clip(plainLine(view.text), room))}\nFrom your notes, ${place(view.source)}`;
+}
+
+export const practiceTitle = "**Practice** · no clock, no points";
+export const dailyTestTitle = "**Test yourself** · no clock, no points";
+
+export function practiceVerdict(view: PracticeAnswerView): string {
+  if (view.right) return "**Right.**";
+  const words = view.question.kind === "true-false";
+  const answers = view.question.keys.map((key) => {
+    const text = escaped(view.question.options[key] ?? "");
+    return words ? `**${text}**` : `**${letter(key)}**, ${text}`;
+  });
+  return `**Not quite.** The answer was ${answers.join(" or ")}.`;
+}
+
+export const practiceNotYours =
+  "That isn't your question, or it is too old. `/practice` gives you a new one.";
+
+/** The heading of a question that a member got wrong. */
+export function missTitle(
+  position: number,
+  choice: number,
+  answered: { options: readonly string[]; keys: readonly number[] },
+): string {
+  const given = escaped(answered.options[choice] ?? "");
+  const right = answered.keys.map((key) => escaped(answered.options[key] ?? "")).join(" or ");
+  return `**Question ${position}**: ${given}, but right is **${right}**.`;
+}
+
+export const missesTitle = "**What you got wrong, and the lines it comes from**";
+
+export function moreMisses(count: number): string {
+  return `and ${count} more`;
+}
