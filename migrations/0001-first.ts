@@ -159,6 +159,7 @@ async function rounds({ schema }: Kysely<unknown>): Promise<void> {
       .addColumn("kind", "text", (column) => column.notNull())
       .addColumn("position", "integer", (column) => column.notNull())
       .addColumn("version", "integer", (column) => column.notNull().defaultTo(1))
+      .addColumn("since", "integer", (column) => column.notNull())
       .addColumn("due_at", "integer", (column) => column.notNull())
       .addColumn("tries", "integer", (column) => column.notNull().defaultTo(0))
       .addColumn("sent_at", "integer")

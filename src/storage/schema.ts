@@ -72,6 +72,7 @@ export type Schema = {
     kind: string;
     position: number;
     version: Generated<number>;
+    since: number;
     due_at: number;
     tries: Generated<number>;
     sent_at: number | null;

@@ -1,0 +1,22 @@
+import type { Stores } from "../app/stores.ts";
+import { makeDaily } from "./daily.ts";
+import type { Db } from "./database.ts";
+import { makeFacts } from "./facts.ts";
+import { makePractice } from "./practice.ts";
+import { makePresence } from "./presence.ts";
+import { makeRounds } from "./rounds.ts";
+import { makeScores } from "./scores.ts";
+import { makeSettings } from "./settings.ts";
+
+/** All stores over one database. `defaultZone` is the zone of guilds that have set none. */
+export function makeStores(db: Db, defaultZone: string): Stores {
+  return {
+    rounds: makeRounds(db, defaultZone),
+    facts: makeFacts(db),
+    scores: makeScores(db),
+    settings: makeSettings(db),
+    daily: makeDaily(db),
+    practice: makePractice(db),
+    presence: makePresence(db),
+  };
+}

@@ -1,0 +1,104 @@
+import type { Selectable } from "kysely";
+import { z } from "zod";
+import type { Question } from "../core/questions/question.ts";
+import type { Answer, RoundHead, RoundQuestion } from "../core/rounds/round.ts";
+import type { Schema } from "./schema.ts";
+
+const phase = z.enum(["lobby", "asking", "open", "closed", "revealing", "pause", "over"]);
+const end = z.enum(["finished", "stopped", "idle", "overdue", "unreachable"]).nullable();
+const quizKind = z.enum(["mixed", "choice", "true-false", "acronym"]);
+const pace = z.union([z.literal(1), z.literal(1.5), z.literal(2)]);
+
+const frozenQuestion = z.object({
+  id: z.string(),
+  kind: z.enum(["choice", "true-false", "acronym"]),
+  fact: z.string(),
+  stem: z.string(),
+  options: z.array(z.string()),
+  key: z.array(z.string()),
+  explanation: z.string(),
+  source: z.object({
+    file: z.string(),
+    line: z.number(),
+    heading: z.array(z.string()),
+    text: z.string(),
+    url: z.string().nullable(),
+  }),
+});
+
+/** A question as it was frozen into a row; throws where the row was not written by this program. */
+export function thawQuestion(frozen: string): Question {
+  return frozenQuestion.parse(JSON.parse(frozen));
+}
+
+export function headOf(row: Selectable<Schema["rounds"]>): RoundHead {
+  return {
+    id: row.round_id,
+    guildId: row.guild_id,
+    channelId: row.channel_id,
+    starterUserId: row.starter_user_id,
+    topic: row.topic,
+    kind: quizKind.parse(row.kind),
+    seconds: row.seconds,
+    pace: pace.parse(row.pace),
+    speed: row.speed === 1,
+    phase: phase.parse(row.phase),
+    position: row.position,
+    dueAt: row.due_at,
+    lobbyMessageId: row.lobby_message_id,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    end: end.parse(row.end),
+    stoppedByUserId: row.stopped_by_user_id,
+  };
+}
+
+/** The columns of a round that an event may change. */
+export function changingColumns(round: RoundHead) {
+  return {
+    phase: round.phase,
+    position: round.position,
+    due_at: round.dueAt,
+    lobby_message_id: round.lobbyMessageId,
+    ended_at: round.endedAt,
+    end: round.end,
+    stopped_by_user_id: round.stoppedByUserId,
+  };
+}
+
+export function questionOf(row: Selectable<Schema["round_questions"]>): RoundQuestion {
+  return {
+    position: row.position,
+    factId: row.fact_id,
+    question: thawQuestion(row.frozen),
+    duration: row.duration,
+    messageId: row.message_id,
+    openedAt: row.opened_at,
+    closesAt: row.closes_at,
+    closedAt: row.closed_at,
+    revealedAt: row.revealed_at,
+    answered: row.answered,
+  };
+}
+
+/** The columns of a question that an event may change; the count of answers belongs to presses. */
+export function changingQuestionColumns(question: RoundQuestion) {
+  return {
+    message_id: question.messageId,
+    opened_at: question.openedAt,
+    closes_at: question.closesAt,
+    closed_at: question.closedAt,
+    revealed_at: question.revealedAt,
+  };
+}
+
+export function answerOf(row: Selectable<Schema["answers"]>): Answer {
+  return {
+    position: row.position,
+    userId: row.answer_user_id,
+    choice: row.choice,
+    pressedAt: row.pressed_at,
+    left: row.left_ms,
+    interactionId: row.interaction_id,
+  };
+}

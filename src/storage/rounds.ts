@@ -1,0 +1,262 @@
+import type { Transaction } from "kysely";
+import type { RoundStore } from "../app/stores.ts";
+import type { RoundChange } from "../core/rounds/machine.ts";
+import type { Round } from "../core/rounds/round.ts";
+import { awardFor } from "../core/scores.ts";
+import type { Db } from "./database.ts";
+import { recordAwards } from "./ledger.ts";
+import { makePresses } from "./presses.ts";
+import { answerOf, changingColumns, changingQuestionColumns, headOf, questionOf } from "./round-rows.ts";
+import { makeRoundSends, queueSend } from "./round-sends.ts";
+import type { Schema } from "./schema.ts";
+import { zoneOf } from "./settings.ts";
+
+type Tx = Transaction<Schema>;
+
+async function loadRound(db: Db | Tx, roundId: string): Promise<{ round: Round; wished: number } | null> {
+  const row = await db.selectFrom("rounds").selectAll().where("round_id", "=", roundId).executeTakeFirst();
+  if (row === undefined) return null;
+  const questions = await db
+    .selectFrom("round_questions")
+    .selectAll()
+    .where("round_id", "=", roundId)
+    .orderBy("position")
+    .execute();
+  return { round: { ...headOf(row), questions: questions.map(questionOf) }, wished: row.wished };
+}
+
+async function liveIn(db: Db | Tx, channelId: string): Promise<Round | null> {
+  const row = await db
+    .selectFrom("rounds")
+    .select("round_id")
+    .where("channel_id", "=", channelId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const loaded = await loadRound(db, row.round_id);
+  return loaded?.round ?? null;
+}
+
+async function insertRound(tx: Tx, round: Round, wished: number) {
+  await tx
+    .insertInto("rounds")
+    .values({
+      round_id: round.id,
+      guild_id: round.guildId,
+      channel_id: round.channelId,
+      starter_user_id: round.starterUserId,
+      topic: round.topic,
+      kind: round.kind,
+      seconds: round.seconds,
+      pace: round.pace,
+      speed: round.speed ? 1 : 0,
+      wished,
+      started_at: round.startedAt,
+      owner: null,
+      owned_until: null,
+      ...changingColumns(round),
+    })
+    .execute();
+  for (const question of round.questions) {
+    await tx
+      .insertInto("round_questions")
+      .values({
+        round_id: round.id,
+        position: question.position,
+        fact_id: question.factId,
+        question_id: question.question.id,
+        frozen: JSON.stringify(question.question),
+        duration: question.duration,
+        ...changingQuestionColumns(question),
+      })
+      .execute();
+  }
+}
+
+async function markAsked(tx: Tx, round: Round, forget: readonly string[]) {
+  const { guildId, startedAt } = round;
+  for (const factId of forget) {
+    await tx
+      .deleteFrom("asked_facts")
+      .where("guild_id", "=", guildId)
+      .where("fact_id", "=", factId)
+      .execute();
+  }
+  for (const { factId } of round.questions) {
+    await tx
+      .insertInto("asked_facts")
+      .values({ guild_id: guildId, fact_id: factId, asked_at: startedAt })
+      .onConflict((conflict) =>
+        conflict.columns(["guild_id", "fact_id"]).doUpdateSet({ asked_at: startedAt }),
+      )
+      .execute();
+  }
+}
+
+async function saveChange(tx: Tx, before: Round, change: RoundChange, now: number) {
+  const { round } = change;
+  if (round !== before) {
+    await tx.updateTable("rounds").set(changingColumns(round)).where("round_id", "=", round.id).execute();
+  }
+  for (const [index, question] of round.questions.entries()) {
+    if (question === before.questions[index]) continue;
+    await tx
+      .updateTable("round_questions")
+      .set(changingQuestionColumns(question))
+      .where("round_id", "=", round.id)
+      .where("position", "=", question.position)
+      .execute();
+  }
+  for (const send of change.sends) await queueSend(tx, round.id, send, now);
+}
+
+async function awardPosition(tx: Tx, round: Round, position: number, zone: string, now: number) {
+  const question = round.questions[position - 1];
+  if (question === undefined) return;
+  const rows = await tx
+    .selectFrom("answers")
+    .selectAll()
+    .where("round_id", "=", round.id)
+    .where("position", "=", position)
+    .orderBy("answer_user_id")
+    .execute();
+  const awards = rows.map((row) => awardFor(round, question, answerOf(row), zone));
+  await recordAwards(tx, round, awards, now);
+}
+
+/** Rounds, their answers and what is to be sent for them. `defaultZone` holds where a guild has set none. */
+export function makeRounds(db: Db, defaultZone: string): RoundStore {
+  return {
+    ...makeRoundSends(db),
+    ...makePresses(db, defaultZone),
+    start: ({ round, wished, forget }) =>
+      db.transaction().execute(async (tx) => {
+        const live = await liveIn(tx, round.channelId);
+        if (live !== null) return { kind: "live", round: live };
+        await insertRound(tx, round, wished);
+        await markAsked(tx, round, forget);
+        return { kind: "started" };
+      }),
+    load: (roundId) => loadRound(db, roundId),
+    liveIn: (channelId) => liveIn(db, channelId),
+    async unfinished() {
+      const rows = await db
+        .selectFrom("rounds")
+        .select("round_id")
+        .where((eb) =>
+          eb.or([
+            eb("ended_at", "is", null),
+            eb.exists(
+              eb
+                .selectFrom("round_sends")
+                .select("send_id")
+                .whereRef("round_sends.round_id", "=", "rounds.round_id")
+                .where("sent_at", "is", null),
+            ),
+          ]),
+        )
+        .orderBy("started_at")
+        .execute();
+      return rows.map((row) => row.round_id);
+    },
+    change: (roundId, now, decide, done) =>
+      db.transaction().execute(async (tx) => {
+        const loaded = await loadRound(tx, roundId);
+        if (loaded === null) return null;
+        const change = decide(loaded.round);
+        await saveChange(tx, loaded.round, change, now);
+        if (done !== undefined) {
+          await tx
+            .updateTable("round_sends")
+            .set({ sent_at: now })
+            .where("send_id", "=", done.sendId)
+            .where("version", "=", done.version)
+            .execute();
+          if (done.messageId !== null) {
+            const kept = { message_id: done.messageId };
+            await tx.updateTable("round_sends").set(kept).where("send_id", "=", done.sendId).execute();
+          }
+        }
+        if (change.awards.length > 0) {
+          const zone = await zoneOf(tx, change.round.guildId, defaultZone);
+          for (const position of change.awards) await awardPosition(tx, change.round, position, zone, now);
+        }
+        return change.round;
+      }),
+    async claim(roundId, owner, now, until) {
+      const result = await db
+        .updateTable("rounds")
+        .set((eb) => ({ owner, owned_until: until, tries: eb("tries", "+", 1) }))
+        .where("round_id", "=", roundId)
+        .where((eb) => eb.or([eb("owner", "is", null), eb("owner", "=", owner), eb("owned_until", "<", now)]))
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+    async release(roundId, owner) {
+      await db
+        .updateTable("rounds")
+        .set({ owner: null, owned_until: null })
+        .where("round_id", "=", roundId)
+        .where("owner", "=", owner)
+        .execute();
+    },
+    async answers(roundId, position) {
+      return awardedAnswers(db, roundId, { position });
+    },
+    async answersOf(roundId, userId) {
+      return awardedAnswers(db, roundId, { userId });
+    },
+    async sums(roundId) {
+      const rows = await db
+        .selectFrom("awards")
+        .select(({ fn }) => [
+          "award_user_id",
+          fn.sum<number>("points").as("points"),
+          fn.sum<number>("right").as("right"),
+          fn.sum<number>("answers").as("answers"),
+        ])
+        .where("round_id", "=", roundId)
+        .groupBy("award_user_id")
+        .orderBy("points", "desc")
+        .orderBy("award_user_id")
+        .execute();
+      return rows.map((row) => ({
+        userId: row.award_user_id,
+        points: row.points,
+        right: row.right,
+        answers: row.answers,
+      }));
+    },
+    async report(roundId, position, userId, now) {
+      const result = await db
+        .insertInto("reports")
+        .values({ round_id: roundId, position, reporter_user_id: userId, reported_at: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
+    },
+  };
+}
+
+async function awardedAnswers(db: Db, roundId: string, only: { position?: number; userId?: string }) {
+  const { position, userId } = only;
+  const rows = await db
+    .selectFrom("answers")
+    .leftJoin("awards", (join) =>
+      join
+        .onRef("awards.round_id", "=", "answers.round_id")
+        .onRef("awards.position", "=", "answers.position")
+        .onRef("awards.award_user_id", "=", "answers.answer_user_id"),
+    )
+    .selectAll("answers")
+    .select(({ fn }) => fn.sum<number | null>("awards.points").as("points"))
+    .where("answers.round_id", "=", roundId)
+    .$if(position !== undefined, (query) => query.where("answers.position", "=", position ?? 0))
+    .$if(userId !== undefined, (query) => query.where("answers.answer_user_id", "=", userId ?? ""))
+    .groupBy(["answers.round_id", "answers.position", "answers.answer_user_id"])
+    .orderBy("answers.position")
+    .orderBy("answers.pressed_at")
+    .orderBy("answers.answer_user_id")
+    .execute();
+  return rows.map((row) => ({ ...answerOf(row), points: row.points }));
+}

@@ -1,0 +1,62 @@
+import type { Selectable } from "kysely";
+import type { BoardSum, ScoreStore } from "../app/stores.ts";
+import type { Db } from "./database.ts";
+import type { Schema } from "./schema.ts";
+
+type Board = { guildId: string; period: string; topic: string };
+
+function sumOf(row: Selectable<Schema["totals"]>): BoardSum {
+  return {
+    userId: row.total_user_id,
+    points: row.points,
+    right: row.right,
+    answers: row.answers,
+    rounds: row.rounds,
+  };
+}
+
+/** Boards, read from the totals by keyset: a page costs the same however far down it is. */
+export function makeScores(db: Db): ScoreStore {
+  const board = ({ guildId, period, topic }: Board) =>
+    db
+      .selectFrom("totals")
+      .where("guild_id", "=", guildId)
+      .where("period", "=", period)
+      .where("topic", "=", topic);
+  return {
+    async page(which, { after, before, limit }) {
+      const place = after ?? before;
+      const query = board(which).selectAll().limit(limit);
+      if (place === undefined) {
+        const rows = await query.orderBy("points", "desc").orderBy("total_user_id").execute();
+        return rows.map(sumOf);
+      }
+      const { points, userId } = place;
+      const isForward = after !== undefined;
+      const rows = await query
+        .where("points", isForward ? "<=" : ">=", points)
+        .where((eb) =>
+          eb.or([
+            eb("points", isForward ? "<" : ">", points),
+            eb("total_user_id", isForward ? ">" : "<", userId),
+          ]),
+        )
+        .orderBy("points", isForward ? "desc" : "asc")
+        .orderBy("total_user_id", isForward ? "asc" : "desc")
+        .execute();
+      const sums = rows.map(sumOf);
+      return isForward ? sums : sums.reverse();
+    },
+    async above(which, points) {
+      const row = await board(which)
+        .select(({ fn }) => fn.countAll<number>().as("members"))
+        .where("points", ">", points)
+        .executeTakeFirstOrThrow();
+      return row.members;
+    },
+    async own(which, userId) {
+      const row = await board(which).selectAll().where("total_user_id", "=", userId).executeTakeFirst();
+      return row === undefined ? null : sumOf(row);
+    },
+  };
+}
