@@ -24,13 +24,19 @@ export type Delivery =
   | { readonly kind: "forbidden"; readonly missing: string }
   | { readonly kind: "failed"; readonly reason: string };
 
+/** What reading a channel back told. "unknown": it couldn't be read, so the message may or may not be there. */
+export type Finding =
+  | { readonly kind: "found"; readonly messageId: string; readonly at: number }
+  | { readonly kind: "none" }
+  | { readonly kind: "unknown"; readonly reason: string };
+
 /** The way out to Discord's channels. It never throws for what Discord answers; it returns a Delivery. */
 export type Channels = {
   /** Sends once: the same `nonce` (at most 25 characters) within minutes gives the message already sent. */
   post(channelId: string, announcement: Announcement, nonce: string): Promise<Delivery>;
   edit(channelId: string, messageId: string, announcement: Announcement): Promise<Delivery>;
   /** Looks among our own latest messages in the channel for the one that this announcement became. */
-  find(channelId: string, announcement: Announcement): Promise<{ messageId: string; at: number } | null>;
+  find(channelId: string, announcement: Announcement): Promise<Finding>;
 };
 
 /** Makes opaque ids that nobody can guess. */
