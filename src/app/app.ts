@@ -9,7 +9,6 @@ import type {
   LeaderboardView,
   LobbyView,
   MissView,
-
   PracticeAnswerView,
   PracticeView,
   PressOutcome,

@@ -25,7 +25,11 @@ export type RoundPress = AnswerPress & { readonly roundId: string };
 /** What a press became, after its commit. `closesEarlyAt` is set where it made the question close early. */
 export type JudgedPress = {
   readonly judgement: Judgement | { readonly kind: "unknownRound" };
-  readonly round: { readonly starterUserId: string; readonly open: boolean; readonly position: number } | null;
+  readonly round: {
+    readonly starterUserId: string;
+    readonly open: boolean;
+    readonly position: number;
+  } | null;
   readonly question: Question | null;
   readonly points: number;
   readonly closesEarlyAt: number | null;

@@ -7,6 +7,7 @@ export type StudyErrorCode =
   | "roundRunning"
   | "noRound"
   | "notAllowed"
+  | "wrongChannel"
   | "missingPermissions"
   | "unknownZone"
   | "badTime"

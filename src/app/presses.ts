@@ -1,0 +1,103 @@
+import type { Press } from "./app.ts";
+import type { Clock } from "./ports.ts";
+import type { Play } from "./round-play.ts";
+import type { JudgedPress, RoundPress, RoundStore } from "./stores.ts";
+import { keysOf } from "./study.ts";
+import type { PressOutcome } from "./views.ts";
+
+type Waiting = {
+  readonly press: RoundPress;
+  readonly resolve: (judged: JudgedPress) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/**
+ * Presses that come while another commit is under way wait for it and then share one: each is told only after the
+ * commit that holds it.
+ */
+export class PressQueue {
+  readonly #rounds: RoundStore;
+  readonly #clock: Clock;
+  #waiting: Waiting[] = [];
+  #isCommitting = false;
+
+  constructor(rounds: RoundStore, clock: Clock) {
+    this.#rounds = rounds;
+    this.#clock = clock;
+  }
+
+  add(press: RoundPress): Promise<JudgedPress> {
+    const judged = new Promise<JudgedPress>((resolve, reject) =>
+      this.#waiting.push({ press, resolve, reject }),
+    );
+    if (!this.#isCommitting) void this.#commitAll();
+    return judged;
+  }
+
+  async #commitAll(): Promise<void> {
+    this.#isCommitting = true;
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      await this.#commit(batch);
+    }
+    this.#isCommitting = false;
+  }
+
+  async #commit(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const judged = await this.#rounds.press(
+        batch.map(({ press }) => press),
+        this.#clock(),
+      );
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const one = judged[index];
+        if (one === undefined) reject(new Error("A press was not judged"));
+        else resolve(one);
+      }
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+}
+
+function outcomeOf(press: Press, { judgement, round, question, points }: JudgedPress): PressOutcome {
+  const textOf = (choice: number) => question?.options[choice] ?? "";
+  switch (judgement.kind) {
+    case "unknownRound":
+    case "notPart":
+      return { kind: "notPart" };
+    case "counts": {
+      const { choice } = judgement.answer;
+      const text = textOf(choice);
+      if (judgement.revealed) return { kind: "countedAfterReveal", choice, text, points };
+      const isCurrent = round !== null && round.open && round.position === press.position;
+      const mayReveal = isCurrent && round.starterUserId === press.userId;
+      const isChange = judgement.before !== null && judgement.before.choice !== choice;
+      return { kind: isChange ? "changed" : "locked", choice, text, mayReveal };
+    }
+    case "superseded":
+      return { kind: "superseded", choice: judgement.answer.choice, text: textOf(judgement.answer.choice) };
+    case "roundOver":
+      return {
+        kind: "roundOver",
+        endedAt: judgement.endedAt,
+        keys: question === null ? [] : keysOf(question),
+      };
+    case "tooLate":
+    case "repeated":
+      return judgement;
+  }
+}
+
+/** Judges a press and moves its round on where it closes the question early or comes after the reveal. */
+export function makePresses(rounds: RoundStore, play: Play, clock: Clock) {
+  const queue = new PressQueue(rounds, clock);
+  return async (press: Press): Promise<PressOutcome> => {
+    const judged = await queue.add(press);
+    if (judged.closesEarlyAt !== null) play.wakeAt(press.roundId, judged.closesEarlyAt);
+    const outcome = outcomeOf(press, judged);
+    if (outcome.kind === "countedAfterReveal") void play.wake(press.roundId);
+    return outcome;
+  };
+}

@@ -1,0 +1,70 @@
+import type { Round } from "../core/rounds/round.ts";
+import { withRanks } from "../core/standings.ts";
+import type { Member } from "./app.ts";
+import type { Clock } from "./ports.ts";
+import type { RoundStore } from "./stores.ts";
+import { answered, keysOf } from "./study.ts";
+import type { MissView, ResultView } from "./views.ts";
+
+type Asking = Pick<Member, "guildId" | "userId">;
+
+/** A member's own results in a round, and reports on its questions. */
+export function makeRoundResults(rounds: RoundStore, clock: Clock) {
+  async function load(asker: Asking, roundId: string): Promise<Round | null> {
+    const loaded = await rounds.load(roundId);
+    return loaded?.round.guildId === asker.guildId ? loaded.round : null;
+  }
+
+  async function standing(roundId: string, userId: string) {
+    const sums = withRanks(await rounds.sums(roundId));
+    return sums.find((sum) => sum.userId === userId) ?? null;
+  }
+
+  return {
+    async result(asker: Asking, roundId: string, position: number | null): Promise<ResultView> {
+      const round = await load(asker, roundId);
+      const own = round === null ? null : await standing(roundId, asker.userId);
+      if (position === null) {
+        if (own === null) return { kind: "notPlayed" };
+        const { rank, points, right, answers } = own;
+        return { kind: "round", rank, total: points, right, answered: answers };
+      }
+      const question = round?.questions[position - 1];
+      if (question === undefined || question.revealedAt === null) return { kind: "notYet" };
+      const answers = await rounds.answersOf(roundId, asker.userId);
+      const answer = answers.find((one) => one.position === position);
+      if (answer === undefined || own === null) {
+        return { kind: "question", answered: false, rank: own?.rank ?? null, total: own?.points ?? 0 };
+      }
+      const right = keysOf(question.question).includes(answer.choice);
+      const { rank, points: total } = own;
+      return { kind: "question", answered: true, right, points: answer.points ?? 0, rank, total };
+    },
+
+    async misses(asker: Asking, roundId: string): Promise<readonly MissView[]> {
+      const round = await load(asker, roundId);
+      if (round === null) return [];
+      const answers = await rounds.answersOf(roundId, asker.userId);
+      return answers.flatMap((answer) => {
+        const question = round.questions[answer.position - 1];
+        if (question === undefined || question.revealedAt === null) return [];
+        const shown = answered(question.question);
+        if (shown.keys.includes(answer.choice)) return [];
+        return [{ position: answer.position, question: shown, choice: answer.choice }];
+      });
+    },
+
+    async report(
+      asker: Asking,
+      roundId: string,
+      position: number,
+    ): Promise<"stored" | "already" | "notAsked"> {
+      const round = await load(asker, roundId);
+      const question = round?.questions[position - 1];
+      const answers = await rounds.answersOf(roundId, asker.userId);
+      if (question === undefined || question.revealedAt === null || answers.length === 0) return "notAsked";
+      const isNew = await rounds.report(roundId, position, asker.userId, clock());
+      return isNew ? "stored" : "already";
+    },
+  };
+}

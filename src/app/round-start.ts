@@ -1,0 +1,135 @@
+import { StudyError } from "../core/errors.ts";
+import { drawQuiz } from "../core/questions/quiz.ts";
+import { announcedRound } from "../core/rounds/machine.ts";
+import type { Pace, Round } from "../core/rounds/round.ts";
+import { questionDuration } from "../core/rounds/timing.ts";
+import type { Member, QuizWish } from "./app.ts";
+import type { Clock, NewId } from "./ports.ts";
+import type { Play } from "./round-play.ts";
+import { lobbyView } from "./round-views.ts";
+import type { RoundStore } from "./stores.ts";
+import { factIdOf, fingerprintsOf, type Studies, type Study } from "./study.ts";
+import type { GuildSettings, LobbyView } from "./views.ts";
+
+export type StartParts = {
+  readonly rounds: RoundStore;
+  readonly asked: (guildId: string) => Promise<ReadonlySet<string>>;
+  readonly settings: (guildId: string) => Promise<GuildSettings>;
+  readonly studies: Studies;
+  readonly play: Play;
+  readonly clock: Clock;
+  readonly newId: NewId;
+};
+
+function mayStart(member: Member, { starters }: GuildSettings): boolean {
+  if (member.mayManageServer || starters === "everyone") return true;
+  return starters !== "managers" && member.roleIds.includes(starters.roleId);
+}
+
+/** Throws `notAllowed` or `wrongChannel` where the server's settings keep this member from starting a round here. */
+function refuseBySettings(member: Member, channelId: string, settings: GuildSettings): void {
+  if (!mayStart(member, settings)) throw new StudyError("notAllowed", { what: "startRounds" });
+  const { roundChannelIds } = settings;
+  if (roundChannelIds.length > 0 && !roundChannelIds.includes(channelId)) {
+    throw new StudyError("wrongChannel", { channels: roundChannelIds.join(" ") });
+  }
+}
+
+function refuseSecond(live: Round): never {
+  const message = live.questions.find((question) => question.position === live.position)?.messageId;
+  throw new StudyError("roundRunning", {
+    guildId: live.guildId,
+    channelId: live.channelId,
+    messageId: message ?? live.lobbyMessageId ?? "",
+  });
+}
+
+/** Questions for the wish; the facts whose cycle begins anew are those of the pool that is used up. */
+function draw(study: Study, wish: QuizWish, asked: ReadonlySet<string>, seed: string) {
+  const kinds = wish.kind === "mixed" ? "mixed" : [wish.kind];
+  const used = fingerprintsOf(study, asked);
+  const quiz = drawQuiz({ bank: study.bank, topic: wish.topic, kinds, count: wish.questions, seed, used });
+  if (quiz.questions.length === 0) {
+    if (study.bank.library.facts.length === 0) throw new StudyError("noNotes");
+    throw new StudyError("noQuestions", { topic: wish.topic ?? "", kind: wish.kind });
+  }
+  const pool = quiz.startsNewCycle ? study.bank.questions : [];
+  const inTopic = pool.filter(
+    ({ source }) => wish.topic === null || isWithin(source.heading, topicPathOf(study, wish.topic)),
+  );
+  return {
+    questions: quiz.questions,
+    forget: [...new Set(inTopic.map(({ fact }) => factIdOf(study, fact)))],
+  };
+}
+
+function topicPathOf(study: Study, name: string): readonly string[] {
+  return study.bank.library.topics.find((topic) => topic.name === name)?.path ?? [];
+}
+
+function isWithin(heading: readonly string[], path: readonly string[]): boolean {
+  return path.every((part, at) => heading[at] === part);
+}
+
+/** Starting rounds: the checks, the draw, and the transaction that freezes the questions. */
+export function makeRoundStart(parts: StartParts) {
+  const { rounds, settings, studies, play, clock, newId } = parts;
+
+  async function start(member: Member, channelId: string, wish: QuizWish): Promise<LobbyView> {
+    const { pace } = await settings(member.guildId);
+    const study = studies(member.guildId);
+    const id = newId();
+    const { questions, forget } = draw(study, wish, await parts.asked(member.guildId), id);
+    const startedAt = clock();
+    const round = announcedRound({
+      id,
+      guildId: member.guildId,
+      channelId,
+      starterUserId: member.userId,
+      topic: wish.topic,
+      kind: wish.kind,
+      seconds: wish.seconds,
+      pace,
+      speed: wish.speed,
+      startedAt,
+      questions: freeze(study, questions, wish.seconds, pace),
+    });
+    const outcome = await rounds.start({ round, wished: wish.questions, forget });
+    if (outcome.kind === "live") refuseSecond(outcome.round);
+    if (round.dueAt !== null) play.wakeAt(id, round.dueAt);
+    return lobbyView(round, wish.questions);
+  }
+
+  return {
+    async prepare(member: Member, channelId: string): Promise<{ place: "here" | "thread" }> {
+      const guild = await settings(member.guildId);
+      refuseBySettings(member, channelId, guild);
+      const live = await rounds.liveIn(channelId);
+      if (live !== null) refuseSecond(live);
+      return { place: guild.place };
+    },
+    start,
+    async again(member: Member, channelId: string, roundId: string): Promise<LobbyView> {
+      const earlier = await rounds.load(roundId);
+      if (earlier === null || earlier.round.guildId !== member.guildId) throw new StudyError("noRound");
+      refuseBySettings(member, channelId, await settings(member.guildId));
+      const { topic, kind, seconds, speed } = earlier.round;
+      return start(member, channelId, { topic, kind, seconds, speed, questions: earlier.wished });
+    },
+  };
+}
+
+function freeze(study: Study, questions: ReturnType<typeof draw>["questions"], seconds: number, pace: Pace) {
+  return questions.map((question, index) => ({
+    position: index + 1,
+    factId: factIdOf(study, question.fact),
+    question,
+    duration: questionDuration(question, seconds, pace),
+    messageId: null,
+    openedAt: null,
+    closesAt: null,
+    closedAt: null,
+    revealedAt: null,
+    answered: 0,
+  }));
+}

@@ -1,0 +1,101 @@
+import type { Round, RoundQuestion } from "../core/rounds/round.ts";
+import { LOBBY } from "../core/rounds/timing.ts";
+import { withRanks } from "../core/standings.ts";
+import type { AwardedAnswer, RoundStore, RoundSum } from "./stores.ts";
+import { answered, asked } from "./study.ts";
+import type { AwayView, LobbyView, QuestionView, RevealView, StandingsView } from "./views.ts";
+
+const FASTEST_SHOWN = 3;
+const ROWS_SHOWN = 10;
+
+export function lobbyView(round: Round, wished: number): LobbyView {
+  return {
+    kind: "lobby",
+    roundId: round.id,
+    guildId: round.guildId,
+    channelId: round.channelId,
+    topic: round.topic,
+    questions: round.questions.length,
+    wished,
+    seconds: Math.round(round.seconds * round.pace),
+    speed: round.speed,
+    firstQuestionAt: round.dueAt ?? round.startedAt + LOBBY,
+    waiting: round.phase === "lobby",
+  };
+}
+
+export function questionView(round: Round, question: RoundQuestion, closesAt: number): QuestionView {
+  return {
+    kind: "question",
+    roundId: round.id,
+    position: question.position,
+    count: round.questions.length,
+    question: asked(question.question),
+    closesAt,
+  };
+}
+
+export function awayView(question: RoundQuestion): AwayView {
+  return { kind: "away", position: question.position, closesAt: question.closesAt ?? 0 };
+}
+
+export function revealView(
+  round: Round,
+  question: RoundQuestion,
+  answers: readonly AwardedAnswer[],
+): RevealView {
+  const shown = answered(question.question);
+  const right = answers.filter((answer) => shown.keys.includes(answer.choice));
+  const best = [...right].sort((a, b) => (b.points ?? 0) - (a.points ?? 0) || a.pressedAt - b.pressedAt);
+  return {
+    kind: "reveal",
+    roundId: round.id,
+    guildId: round.guildId,
+    position: question.position,
+    count: round.questions.length,
+    question: shown,
+    tallies: shown.options.map((_, at) => answers.filter((answer) => answer.choice === at).length),
+    answered: answers.length,
+    right: right.length,
+    fastest: best.slice(0, FASTEST_SHOWN).map((answer) => ({
+      userId: answer.userId,
+      points: answer.points ?? 0,
+      milliseconds: Math.max(0, answer.pressedAt - (question.openedAt ?? answer.pressedAt)),
+    })),
+  };
+}
+
+function hardestOf(reveals: readonly RevealView[]): StandingsView["hardest"] {
+  const answeredOnes = reveals.filter((reveal) => reveal.answered > 0);
+  if (answeredOnes.length < 2) return null;
+  const share = (reveal: RevealView) => reveal.right / reveal.answered;
+  const [hardest] = [...answeredOnes].sort((a, b) => share(a) - share(b) || a.position - b.position);
+  if (hardest === undefined || share(hardest) === 1) return null;
+  return { position: hardest.position, right: hardest.right, answered: hardest.answered };
+}
+
+/** The final standings, from the ledger's sums and every question's answers. */
+export async function standingsView(round: Round, rounds: RoundStore): Promise<StandingsView> {
+  const sums = await rounds.sums(round.id);
+  const shown = round.questions.filter((question) => question.revealedAt !== null);
+  const reveals: RevealView[] = [];
+  for (const question of shown) {
+    reveals.push(revealView(round, question, await rounds.answers(round.id, question.position)));
+  }
+  const total = (of: (sum: RoundSum) => number) => sums.reduce((sum, row) => sum + of(row), 0);
+  return {
+    kind: "standings",
+    roundId: round.id,
+    guildId: round.guildId,
+    end: round.end ?? "finished",
+    stoppedByUserId: round.stoppedByUserId,
+    questions: shown.length,
+    players: sums.length,
+    answers: total((row) => row.answers),
+    rightAnswers: total((row) => row.right),
+    rows: withRanks(sums)
+      .slice(0, ROWS_SHOWN)
+      .map(({ rank, userId, points, right }) => ({ rank, userId, points, right })),
+    hardest: hardestOf(reveals),
+  };
+}

@@ -1,0 +1,64 @@
+import { StudyError } from "../core/errors.ts";
+import type { Round } from "../core/rounds/round.ts";
+import type { App, Member } from "./app.ts";
+import { makePresses } from "./presses.ts";
+import type { Play } from "./round-play.ts";
+import { makeRoundResults } from "./round-results.ts";
+import { makeRoundStart, type StartParts } from "./round-start.ts";
+
+/** What members can do with rounds. */
+export function makeRounds(parts: StartParts): App["rounds"] {
+  const { rounds, play, clock } = parts;
+
+  async function live(member: Member, channelId: string, roundId: string | null): Promise<Round> {
+    const round =
+      roundId === null ? await rounds.liveIn(channelId) : ((await rounds.load(roundId))?.round ?? null);
+    if (round === null || round.guildId !== member.guildId || round.endedAt !== null)
+      throw new StudyError("noRound");
+    return round;
+  }
+
+  const isStarter = (member: Member, round: Round) => round.starterUserId === member.userId;
+  const mayManage = (member: Member, round: Round) => isStarter(member, round) || member.mayManageMessages;
+
+  return {
+    ...makeRoundStart(parts),
+    ...makeRoundResults(rounds, clock),
+    press: makePresses(rounds, play, clock),
+
+    async announced(roundId, messageId) {
+      const now = clock();
+      await rounds.change(roundId, now, (round) => announce(round, messageId));
+      await play.wake(roundId);
+    },
+
+    async startNow(member, roundId) {
+      const round = await live(member, "", roundId);
+      if (!mayManage(member, round)) throw new StudyError("notAllowed", { what: "steerRound" });
+      await play.apply(roundId, { kind: "startNow" });
+    },
+
+    async stop(member, channelId, roundId) {
+      const round = await live(member, channelId, roundId);
+      if (!mayManage(member, round)) throw new StudyError("notAllowed", { what: "steerRound" });
+      await play.apply(round.id, { kind: "stop", userId: member.userId });
+    },
+
+    async revealNow(member, roundId, position) {
+      const round = await live(member, "", roundId);
+      if (!isStarter(member, round)) throw new StudyError("notAllowed", { what: "steerRound" });
+      await play.apply(roundId, { kind: "revealNow", position });
+    },
+  };
+}
+
+/** Remembers the announcement; where the first question came sooner, the announcement's buttons go at once. */
+function announce(round: Round, messageId: string) {
+  const known = { ...round, lobbyMessageId: messageId };
+  const isPast = round.phase !== "lobby";
+  return {
+    round: known,
+    sends: isPast ? [{ kind: "lobby" as const, position: 0 as const }] : [],
+    awards: [],
+  };
+}

@@ -1,0 +1,81 @@
+import type { Fact, Fingerprint } from "../core/facts/fact.ts";
+import { topicPath } from "../core/facts/library.ts";
+import type { Bank } from "../core/questions/bank.ts";
+import type { Question, QuestionSource } from "../core/questions/question.ts";
+import type { FactStore } from "./stores.ts";
+import type { AnsweredQuestion, AskedQuestion, FactView } from "./views.ts";
+
+/** What one group studies: its library and questions, and the lasting ids of its facts. */
+export type Study = {
+  readonly bank: Bank;
+  readonly factIds: ReadonlyMap<Fingerprint, string>;
+  readonly factsById: ReadonlyMap<string, Fact>;
+};
+
+/** The study of a guild; null stands for people outside a server, who see the shipped notes only. */
+export type Studies = (guildId: string | null) => Study;
+
+/** Gives a bank's facts their lasting ids. */
+export async function makeStudy(
+  bank: Bank,
+  facts: FactStore,
+  newId: () => string,
+  now: number,
+): Promise<Study> {
+  const factIds = await facts.sync(bank.library.facts, newId, now);
+  const factsById = new Map<string, Fact>();
+  for (const fact of bank.library.facts) {
+    const id = factIds.get(fact.fingerprint);
+    if (id !== undefined) factsById.set(id, fact);
+  }
+  return { bank, factIds, factsById };
+}
+
+/** The lasting id of a fact of this study. */
+export function factIdOf(study: Study, fingerprint: Fingerprint): string {
+  const id = study.factIds.get(fingerprint);
+  if (id === undefined)
+    throw new Error(`A question stands on a fact that the library doesn't have: ${fingerprint}`);
+  return id;
+}
+
+/** The fingerprints of facts given by lasting ids; ids of facts that are gone are left out. */
+export function fingerprintsOf(study: Study, factIds: Iterable<string>): Set<Fingerprint> {
+  const found = new Set<Fingerprint>();
+  for (const id of factIds) {
+    const fact = study.factsById.get(id);
+    if (fact !== undefined) found.add(fact.fingerprint);
+  }
+  return found;
+}
+
+/** Where a fact stands, as it is shown. */
+export function sourceOf(fact: Fact): QuestionSource {
+  return {
+    file: fact.file,
+    line: fact.line,
+    heading: [...topicPath(fact)],
+    text: fact.text,
+    url: fact.sourceLink?.url ?? null,
+  };
+}
+
+export function factView(fact: Fact): FactView {
+  return { text: fact.text, source: sourceOf(fact) };
+}
+
+/** A question without its answer. */
+export function asked({ kind, stem, options }: Question): AskedQuestion {
+  return { kind, stem, options };
+}
+
+/** A question with its answer. */
+export function answered(question: Question): AnsweredQuestion {
+  const { explanation, source } = question;
+  return { ...asked(question), keys: keysOf(question), explanation, source };
+}
+
+/** Where the right options stand. */
+export function keysOf({ options, key }: Question): number[] {
+  return options.flatMap((option, at) => (key.includes(option) ? [at] : []));
+}
