@@ -71,19 +71,17 @@ function outcomeOf(press: Press, { judgement, round, question, points }: JudgedP
       const { choice } = judgement.answer;
       const text = textOf(choice);
       if (judgement.revealed) return { kind: "countedAfterReveal", choice, text, points };
-      const isCurrent = round !== null && round.open && round.position === press.position;
-      const mayReveal = isCurrent && round.starterUserId === press.userId;
+      const isOpen = round?.open === true && round.position === press.position;
+      const mayReveal = isOpen && round.starterUserId === press.userId;
       const isChange = judgement.before !== null && judgement.before.choice !== choice;
       return { kind: isChange ? "changed" : "locked", choice, text, mayReveal };
     }
     case "superseded":
       return { kind: "superseded", choice: judgement.answer.choice, text: textOf(judgement.answer.choice) };
-    case "roundOver":
-      return {
-        kind: "roundOver",
-        endedAt: judgement.endedAt,
-        keys: question === null ? [] : keysOf(question),
-      };
+    case "roundOver": {
+      const keys = question === null ? [] : keysOf(question);
+      return { kind: "roundOver", endedAt: judgement.endedAt, keys, texts: keys.map(textOf) };
+    }
     case "tooLate":
     case "repeated":
       return judgement;

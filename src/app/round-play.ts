@@ -204,7 +204,7 @@ export class Play {
     const { channels, clock } = this.#parts;
     if (tries > 0 || clock() - since > NONCE_MEMORY) {
       const found = await channels.find(round.channelId, message);
-      if (found !== null) return { kind: "sent", ...found };
+      if (found.kind === "found") return { kind: "sent", messageId: found.messageId, at: found.at };
     }
     return channels.post(round.channelId, message, hash(round.id, send.kind, send.position).slice(0, 25));
   }

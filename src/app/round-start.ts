@@ -26,12 +26,12 @@ function mayStart(member: Member, { starters }: GuildSettings): boolean {
   return starters !== "managers" && member.roleIds.includes(starters.roleId);
 }
 
-/** Throws `notAllowed` or `wrongChannel` where the server's settings keep this member from starting a round here. */
+/** Throws `notAllowed` where the server's settings keep this member from starting a round here. */
 function refuseBySettings(member: Member, channelId: string, settings: GuildSettings): void {
-  if (!mayStart(member, settings)) throw new StudyError("notAllowed", { what: "startRounds" });
+  if (!mayStart(member, settings)) throw new StudyError("notAllowed", { need: "starters" });
   const { roundChannelIds } = settings;
   if (roundChannelIds.length > 0 && !roundChannelIds.includes(channelId)) {
-    throw new StudyError("wrongChannel", { channels: roundChannelIds.join(" ") });
+    throw new StudyError("notAllowed", { need: "channel" });
   }
 }
 
@@ -112,7 +112,9 @@ export function makeRoundStart(parts: StartParts) {
     async again(member: Member, channelId: string, roundId: string): Promise<LobbyView> {
       const earlier = await rounds.load(roundId);
       if (earlier === null || earlier.round.guildId !== member.guildId) throw new StudyError("noRound");
-      refuseBySettings(member, channelId, await settings(member.guildId));
+      const isSamePlace = earlier.round.channelId === channelId;
+      const guild = await settings(member.guildId);
+      refuseBySettings(member, channelId, isSamePlace ? { ...guild, roundChannelIds: [] } : guild);
       const { topic, kind, seconds, speed } = earlier.round;
       return start(member, channelId, { topic, kind, seconds, speed, questions: earlier.wished });
     },

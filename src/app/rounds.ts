@@ -2,7 +2,6 @@ import { StudyError } from "../core/errors.ts";
 import type { Round } from "../core/rounds/round.ts";
 import type { App, Member } from "./app.ts";
 import { makePresses } from "./presses.ts";
-import type { Play } from "./round-play.ts";
 import { makeRoundResults } from "./round-results.ts";
 import { makeRoundStart, type StartParts } from "./round-start.ts";
 
@@ -34,19 +33,19 @@ export function makeRounds(parts: StartParts): App["rounds"] {
 
     async startNow(member, roundId) {
       const round = await live(member, "", roundId);
-      if (!mayManage(member, round)) throw new StudyError("notAllowed", { what: "steerRound" });
+      if (!mayManage(member, round)) throw new StudyError("notAllowed", { need: "starter" });
       await play.apply(roundId, { kind: "startNow" });
     },
 
     async stop(member, channelId, roundId) {
       const round = await live(member, channelId, roundId);
-      if (!mayManage(member, round)) throw new StudyError("notAllowed", { what: "steerRound" });
+      if (!mayManage(member, round)) throw new StudyError("notAllowed", { need: "starter" });
       await play.apply(round.id, { kind: "stop", userId: member.userId });
     },
 
     async revealNow(member, roundId, position) {
       const round = await live(member, "", roundId);
-      if (!isStarter(member, round)) throw new StudyError("notAllowed", { what: "steerRound" });
+      if (!isStarter(member, round)) throw new StudyError("notAllowed", { need: "starter" });
       await play.apply(roundId, { kind: "revealNow", position });
     },
   };

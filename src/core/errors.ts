@@ -7,7 +7,6 @@ export type StudyErrorCode =
   | "roundRunning"
   | "noRound"
   | "notAllowed"
-  | "wrongChannel"
   | "missingPermissions"
   | "unknownZone"
   | "badTime"
