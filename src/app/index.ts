@@ -1,0 +1,100 @@
+import type { App } from "./app.ts";
+import { makeDaily } from "./daily.ts";
+import { makeFacts, matchingTopics } from "./facts.ts";
+import { makeLeaderboard } from "./leaderboard.ts";
+import type { Channels, Clock, Logger, NewId, Timers } from "./ports.ts";
+import { makePractice } from "./practice.ts";
+import { Play } from "./round-play.ts";
+import { makeRounds } from "./rounds.ts";
+import { makeSettings } from "./settings.ts";
+import type { Stores } from "./stores.ts";
+import type { Studies } from "./study.ts";
+
+export type AppParts = {
+  readonly stores: Stores;
+  readonly studies: Studies;
+  readonly channels: Channels;
+  readonly timers: Timers;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Logger;
+  readonly defaultZone: string;
+};
+
+/** What keeps the app going, besides what members ask of it. */
+export type Upkeep = {
+  /** Discord is heard: rounds go on. `awaySince` is null where the database knows. */
+  resume(awaySince: number | null): Promise<void>;
+  /** Discord isn't heard any more. */
+  pause(): void;
+  /** Notes that the bot is there; at least once a second while rounds are on. */
+  alive(): Promise<void>;
+  /** Opens and sends daily concepts that are due; a tick that comes while one is under way does nothing. */
+  tick(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Puts the use cases together over their edges. */
+export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
+  const { stores, studies, clock, newId, log } = parts;
+  const owner = newId();
+  const settings = makeSettings(stores.settings, parts.defaultZone);
+  const play = new Play({ ...parts, rounds: stores.rounds, owner });
+  const daily = makeDaily({ ...parts, daily: stores.daily, settings: settings.get, owner });
+  const app: App = {
+    topics: (guildId, typed) => matchingTopics(studies(guildId).bank.library.topics, typed),
+    facts: makeFacts(studies, newId),
+    rounds: makeRounds({
+      rounds: stores.rounds,
+      asked: stores.facts.asked,
+      settings: settings.get,
+      studies,
+      play,
+      clock,
+      newId,
+    }),
+    practice: makePractice({ ...stores, studies, clock, newId }),
+    leaderboard: makeLeaderboard({ scores: stores.scores, settings: settings.get, studies, clock }),
+    daily,
+    settings,
+  };
+  return { app, upkeep: makeUpkeep({ play, daily, stores, clock, log }) };
+}
+
+type UpkeepParts = Pick<AppParts, "stores" | "clock" | "log"> & {
+  readonly play: Play;
+  readonly daily: { tick(): Promise<void> };
+};
+
+function makeUpkeep({ play, daily, stores, clock, log }: UpkeepParts): Upkeep {
+  let ticking: Promise<void> | null = null;
+  let isHeard = false;
+  return {
+    async resume(awaySince) {
+      const since = awaySince ?? (await stores.presence.aliveAt()) ?? clock();
+      isHeard = true;
+      await play.resume(since);
+    },
+    pause() {
+      isHeard = false;
+      play.pause(clock());
+    },
+    async alive() {
+      if (isHeard) await stores.presence.alive(clock());
+    },
+    tick() {
+      if (!isHeard) return Promise.resolve();
+      ticking ??= daily
+        .tick()
+        .catch((error: unknown) => log.error({ err: error }, "The daily tick failed"))
+        .finally(() => {
+          ticking = null;
+        });
+      return ticking;
+    },
+    async close() {
+      await play.close();
+      await ticking;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { StudyError } from "../core/errors.ts";
+import { hash } from "../core/random.ts";
+import { type Period, periodKey } from "../core/standings.ts";
+import { datesAround, localDate } from "../core/time.ts";
+import type { App } from "./app.ts";
+import { type Cursor, readCursor, writeCursor } from "./cursor.ts";
+import type { Clock } from "./ports.ts";
+import type { BoardSum, ScoreStore } from "./stores.ts";
+import type { Studies } from "./study.ts";
+import type { BoardRow, GuildSettings, LeaderboardView } from "./views.ts";
+
+const ROWS = 10;
+
+export type LeaderboardParts = {
+  readonly scores: ScoreStore;
+  readonly settings: (guildId: string) => Promise<GuildSettings>;
+  readonly studies: Studies;
+  readonly clock: Clock;
+};
+
+type Board = { readonly guildId: string; readonly period: string; readonly topic: string };
+
+function topicTag(topic: string | null): string {
+  return topic === null ? "" : hash(topic).slice(0, 12);
+}
+
+function datesOf(period: Period, today: string): LeaderboardView["dates"] {
+  if (period === "all") return null;
+  return period === "day" ? { from: today, to: today } : datesAround(today, period);
+}
+
+/** Pages of a server's boards, by keyset. */
+export function makeLeaderboard({ scores, settings, studies, clock }: LeaderboardParts): App["leaderboard"] {
+  function topicByTag(guildId: string, tag: string): string | null {
+    if (tag === "") return null;
+    const topic = studies(guildId).bank.library.topics.find(({ name }) => topicTag(name) === tag);
+    if (topic === undefined) throw new StudyError("unknownTopic", { topic: "" });
+    return topic.name;
+  }
+
+  function topicByName(guildId: string, typed: string | null): string | null {
+    if (typed === null) return null;
+    const { topics } = studies(guildId).bank.library;
+    const topic = topics.find(({ name }) => name.toLowerCase() === typed.trim().toLowerCase());
+    if (topic === undefined) throw new StudyError("unknownTopic", { topic: typed });
+    return topic.name;
+  }
+
+  async function withRank(board: Board, sum: BoardSum): Promise<BoardRow> {
+    return { ...sum, rank: (await scores.above(board, sum.points)) + 1 };
+  }
+
+  async function ranked(board: Board, sums: readonly BoardSum[]): Promise<BoardRow[]> {
+    const [first] = sums;
+    if (first === undefined) return [];
+    const rows = [await withRank(board, first)];
+    for (const sum of sums.slice(1)) {
+      const before = rows.at(-1);
+      const isTie = before?.points === sum.points;
+      rows.push(isTie ? { ...sum, rank: before.rank } : await withRank(board, sum));
+    }
+    return rows;
+  }
+
+  /** One row more than is shown tells whether there is another page. */
+  async function page(board: Board, cursor: Cursor | null) {
+    const limit = ROWS + 1;
+    const { points = 0, userId = "" } = cursor ?? {};
+    if (cursor?.direction === "before") {
+      const sums = await scores.page(board, { before: { points, userId }, limit });
+      return { shown: sums.slice(-ROWS), hasPrevious: sums.length > ROWS, hasNext: true };
+    }
+    const from = cursor === null ? { limit } : { after: { points, userId }, limit };
+    const sums = await scores.page(board, from);
+    return { shown: sums.slice(0, ROWS), hasPrevious: cursor !== null, hasNext: sums.length > ROWS };
+  }
+
+  return async ({ guildId, userId }, wish) => {
+    const cursor = "cursor" in wish ? readCursor(wish.cursor) : null;
+    const period = "cursor" in wish ? (cursor?.period ?? "week") : wish.period;
+    const topic =
+      "cursor" in wish ? topicByTag(guildId, cursor?.topic ?? "") : topicByName(guildId, wish.topic);
+    const { zone } = await settings(guildId);
+    const today = localDate(clock(), zone);
+    const board = { guildId, period: periodKey(period, today), topic: topic ?? "" };
+    const { shown, hasPrevious, hasNext } = await page(board, cursor);
+    const own = await scores.own(board, userId);
+    const [first, last] = [shown[0], shown.at(-1)];
+    const at = (direction: Cursor["direction"], sum: BoardSum) =>
+      writeCursor({ period, topic: topicTag(topic), direction, points: sum.points, userId: sum.userId });
+    return {
+      guildId,
+      period,
+      dates: datesOf(period, today),
+      topic,
+      zone,
+      rows: await ranked(board, shown),
+      own: own === null ? null : await withRank(board, own),
+      previous: hasPrevious && first !== undefined ? at("before", first) : null,
+      next: hasNext && last !== undefined ? at("after", last) : null,
+    };
+  };
+}

@@ -1,0 +1,120 @@
+import { StudyError } from "../core/errors.ts";
+import type { Question } from "../core/questions/question.ts";
+import { drawQuiz } from "../core/questions/quiz.ts";
+import { seeded, shuffled } from "../core/random.ts";
+import type { App, Asker, Member } from "./app.ts";
+import type { Clock, NewId } from "./ports.ts";
+import type { DailyStore, PracticeQuestion, PracticeStore } from "./stores.ts";
+import { answered, asked, factIdOf, fingerprintsOf, keysOf, type Studies, type Study } from "./study.ts";
+import type { PracticeView } from "./views.ts";
+
+const DAILY_FACTS = 7;
+/** Facts practised lately aren't asked again while others are left. */
+const LATELY = 500;
+
+export type PracticeParts = {
+  readonly practice: PracticeStore;
+  readonly daily: DailyStore;
+  readonly studies: Studies;
+  readonly clock: Clock;
+  readonly newId: NewId;
+};
+
+/** Facts of a practice pool that come first: all not practised since the pool was last used up. */
+function recentOfPool(study: Study, topic: string | null, lately: readonly string[]): Set<string> {
+  const pool = drawQuiz({ bank: study.bank, topic, kinds: "mixed", count: 1, seed: "pool", used: new Set() });
+  return fingerprintsOf(study, lately.slice(0, Math.max(0, pool.available - 1)));
+}
+
+/** Private, untimed questions: kept for later review, no points. */
+export function makePractice({ practice, daily, studies, clock, newId }: PracticeParts): App["practice"] {
+  type From = { asker: Asker; topic: string | null; origin: PracticeQuestion["origin"] };
+
+  async function ask(
+    study: Study,
+    question: Question,
+    { asker, topic, origin }: From,
+  ): Promise<PracticeView> {
+    const id = newId();
+    const random = seeded(id);
+    const shown = { ...question, options: shuffledUnlessFixed(question, random) };
+    const factId = factIdOf(study, question.fact);
+    const { guildId, userId } = asker;
+    await practice.ask(
+      { id, guildId, userId, origin, topic, factId, question: shown, choice: null },
+      clock(),
+    );
+    return { practiceId: id, question: asked(shown), from: origin };
+  }
+
+  async function next(asker: Asker, topic: string | null): Promise<PracticeView> {
+    const study = studies(asker.guildId);
+    const lately = await practice.lately(asker.userId, asker.guildId, LATELY);
+    const used = recentOfPool(study, topic, lately);
+    const { bank } = study;
+    const [question] = drawQuiz({ bank, topic, kinds: "mixed", count: 1, seed: newId(), used }).questions;
+    if (question === undefined) throw noQuestions(study, topic);
+    return ask(study, question, { asker, topic, origin: "practice" });
+  }
+
+  async function own(asker: Asker, practiceId: string): Promise<PracticeQuestion | null> {
+    const question = await practice.load(practiceId);
+    const isOwn = question?.userId === asker.userId && question.guildId === asker.guildId;
+    return isOwn ? question : null;
+  }
+
+  return {
+    next,
+    async nextAfter(asker, practiceId) {
+      const before = await own(asker, practiceId);
+      return next(asker, before?.topic ?? null);
+    },
+    async fromDaily(asker: Member, slot) {
+      const study = studies(asker.guildId);
+      const factIds = await daily.postsUpTo(asker.guildId, slot, DAILY_FACTS);
+      const lately = await practice.lately(asker.userId, asker.guildId, DAILY_FACTS);
+      const choosable = factIds.flatMap((factId) => {
+        const question = questionOn(study, factId);
+        return question === null ? [] : [{ factId, question }];
+      });
+      const fresh = choosable.find(({ factId }) => !lately.includes(factId));
+      const chosen = fresh ?? choosable[0];
+      if (chosen === undefined) throw new StudyError("noQuestions", {});
+      return ask(study, chosen.question, { asker, topic: null, origin: "daily" });
+    },
+    async answer(asker, practiceId, choice) {
+      const question = await own(asker, practiceId);
+      if (question === null || question.question.options[choice] === undefined) return null;
+      const first = await practice.answer(practiceId, choice, clock());
+      return {
+        practiceId,
+        from: question.origin,
+        question: answered(question.question),
+        choice: first,
+        right: keysOf(question.question).includes(first),
+      };
+    },
+  };
+}
+
+function noQuestions(study: Study, topic: string | null): StudyError {
+  if (study.bank.library.facts.length === 0) return new StudyError("noNotes");
+  return new StudyError("noQuestions", topic === null ? {} : { topic });
+}
+
+function shuffledUnlessFixed(question: Question, random: () => number): readonly string[] {
+  return question.kind === "true-false" ? question.options : shuffled(question.options, random);
+}
+
+/** A question on a fact or, where it has none, on its twin. */
+function questionOn(study: Study, factId: string): Question | null {
+  const fact = study.factsById.get(factId);
+  if (fact === undefined) return null;
+  const { questions, twins } = study.bank;
+  const group = twins.get(fact.fingerprint);
+  return (
+    questions.find((question) => question.fact === fact.fingerprint) ??
+    questions.find((question) => twins.get(question.fact) === group) ??
+    null
+  );
+}

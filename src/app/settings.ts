@@ -1,0 +1,29 @@
+import { StudyError } from "../core/errors.ts";
+import { isZone } from "../core/time.ts";
+import type { App } from "./app.ts";
+import type { SettingsStore } from "./stores.ts";
+import type { GuildSettings } from "./views.ts";
+
+/** What a server has set, or what holds before it set anything. */
+export function makeSettings(store: SettingsStore, defaultZone: string): App["settings"] {
+  const defaults: GuildSettings = {
+    zone: defaultZone,
+    roundChannelIds: [],
+    starters: "everyone",
+    pace: 1,
+    place: "here",
+    editorRoleId: null,
+    adminChannelId: null,
+  };
+  const get = async (guildId: string) => (await store.get(guildId)) ?? defaults;
+  return {
+    get,
+    async set(member, change) {
+      if (!member.mayManageServer) throw new StudyError("notAllowed", { need: "manager" });
+      const settings = { ...(await get(member.guildId)), ...change };
+      if (!isZone(settings.zone)) throw new StudyError("unknownZone", { zone: settings.zone });
+      await store.set(member.guildId, settings);
+      return settings;
+    },
+  };
+}
