@@ -1,20 +1,30 @@
 import { z } from "zod";
 import type { Announcement } from "../app/ports.ts";
 
-/** What a button asks for. Nothing here tells a key, and nothing is trusted before it has been looked up. */
-export type ButtonPress =
-  | { readonly kind: "answer"; readonly roundId: string; readonly position: number; readonly choice: number }
-  | { readonly kind: "revealNow" | "report"; readonly roundId: string; readonly position: number }
-  /** Of one question, or of the whole round with position 0. */
-  | { readonly kind: "result"; readonly roundId: string; readonly position: number }
-  | { readonly kind: "startNow" | "stop" | "misses" | "again"; readonly roundId: string }
-  | { readonly kind: "practice"; readonly practiceId: string; readonly choice: number }
-  | { readonly kind: "practiceNext"; readonly practiceId: string }
-  | { readonly kind: "testMe"; readonly slot: string }
-  | { readonly kind: "board"; readonly cursor: string }
-  | { readonly kind: "share" };
+type InRound = { readonly roundId: string };
+type OfQuestion = InRound & { readonly position: number };
 
-type Kind = ButtonPress["kind"];
+type Contents = {
+  readonly answer: OfQuestion & { readonly choice: number };
+  readonly revealNow: OfQuestion;
+  readonly report: OfQuestion;
+  /** Of one question, or of the whole round with position 0. */
+  readonly result: OfQuestion;
+  readonly startNow: InRound;
+  readonly stop: InRound;
+  readonly misses: InRound;
+  readonly again: InRound;
+  readonly practice: { readonly practiceId: string; readonly choice: number };
+  readonly practiceNext: { readonly practiceId: string };
+  readonly testMe: { readonly slot: string };
+  readonly board: { readonly cursor: string };
+  readonly share: object;
+};
+
+/** What a button asks for. Nothing here tells a key, and nothing is trusted before it has been looked up. */
+export type ButtonPress = { [K in Kind]: { readonly kind: K } & Contents[K] }[Kind];
+
+type Kind = keyof Contents;
 
 /** The first part of every id; a later layout gets a new one, and old buttons say that their round is over. */
 const VERSION = "c1";

@@ -30,9 +30,14 @@ export const notSaved = "I couldn't save that. Please press again.";
 export const starting = "Here comes the first question.";
 export const stopping = "Stopped. The standings follow in the channel.";
 export const revealing = "Revealing the answer now.";
-export const reported = "Thank you. The people who look after this server's notes will see your report.";
-export const reportedAlready = "You have reported this question already.";
-export const reportNotAsked = "Only those who were asked this question can report it.";
+
+/** What a member is told about a report on a question. */
+export const reportOutcome = {
+  stored: "Thank you. The people who look after this server's notes will see your report.",
+  already: "You have reported this question already.",
+  notAsked: "Only those who were asked this question can report it.",
+} as const;
+
 export const noMisses = "You got everything right that you answered.";
 
 /** A member's own result, of a question or a round. */

@@ -10,7 +10,7 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
   noNotes: () =>
     "There are no notes to learn from yet. Whoever runs me can add Markdown files to the notes' folder.",
   unknownTopic: (values) =>
-    `Your notes have no topic ${quoted(values, "topic")}. Pick one from the list that appears while you type.`,
+    `Your notes have no topic ${quoted(values, "topic")}. ${nearest(values)}Pick one from the list that appears while you type.`,
   noQuestions: (values) =>
     `The notes${on(values)} give no good question of this kind. Try another topic or kind, or add plain statements to the notes.`,
   noFacts: (values) =>
@@ -50,6 +50,10 @@ function quoted(values: Values, key: string): string {
 
 function on(values: Values): string {
   return values.topic ? ` on ${quoted(values, "topic")}` : "";
+}
+
+function nearest(values: Values): string {
+  return values.nearest ? `Near it: ${escaped(clip(String(values.nearest), 300))}. ` : "";
 }
 
 function link(values: Values): string {

@@ -1,0 +1,148 @@
+import type { ButtonInteraction } from "discord.js";
+import { askerOf, memberOf } from "./asker.ts";
+import { body, button, privately, publicly } from "./body.ts";
+import type { Context } from "./command.ts";
+import { type ButtonPress, customIdOf } from "./custom-ids.ts";
+import { lobbyMessageOf } from "./lobby-message.ts";
+import { demandHere, neededForRound } from "./permissions.ts";
+import { renderBoard } from "./render/board.ts";
+import { renderLobby } from "./render/lobby.ts";
+import { renderMisses, renderPractice, renderPracticeAnswer } from "./render/study.ts";
+import * as say from "./wording.ts";
+
+/** How long a private reply waits for names, in milliseconds. */
+const PATIENCE = 1_000;
+
+type Press<K extends ButtonPress["kind"]> = Extract<ButtonPress, { kind: K }>;
+
+/** Does what a button asks for and answers its interaction exactly once. */
+export async function press(
+  interaction: ButtonInteraction,
+  what: ButtonPress,
+  context: Context,
+): Promise<void> {
+  switch (what.kind) {
+    case "answer":
+      return answer(interaction, what, context);
+    case "startNow":
+    case "stop":
+    case "revealNow":
+      return control(interaction, what, context);
+    case "result":
+    case "misses":
+    case "report":
+      return ownView(interaction, what, context);
+    case "again":
+      return again(interaction, what, context);
+    case "practice":
+    case "practiceNext":
+    case "testMe":
+      return study(interaction, what, context);
+    case "board":
+      return board(interaction, what, context);
+    case "share":
+      await interaction.reply(publicly(body(interaction.message.content)));
+  }
+}
+
+/** Saved first, told after: there is no reply before the answer is on disk, and never more than one. */
+async function answer(
+  interaction: ButtonInteraction,
+  what: Press<"answer">,
+  context: Context,
+): Promise<void> {
+  const { guildId, channelId } = interaction;
+  if (guildId === null) return void (await interaction.reply(privately(body(say.notPart))));
+  const { roundId, position, choice } = what;
+  const outcome = await context.app.rounds.press({
+    interactionId: interaction.id,
+    guildId,
+    channelId,
+    messageId: interaction.message.id,
+    userId: interaction.user.id,
+    roundId,
+    position,
+    choice,
+  });
+  if (outcome.kind === "repeated") {
+    context.log.debug({ interaction: interaction.id }, "an interaction came twice and was answered once");
+    return;
+  }
+  const mayReveal = "mayReveal" in outcome && outcome.mayReveal;
+  const buttons = mayReveal
+    ? [button(say.revealNow, customIdOf({ kind: "revealNow", roundId, position }))]
+    : [];
+  await interaction.reply(privately(body(say.acknowledgement(outcome), buttons)));
+}
+
+async function control(
+  interaction: ButtonInteraction,
+  what: Press<"startNow" | "stop" | "revealNow">,
+  { app }: Context,
+): Promise<void> {
+  const member = memberOf(interaction);
+  if (what.kind === "startNow") {
+    await app.rounds.startNow(member, what.roundId);
+    await interaction.reply(privately(body(say.starting)));
+  } else if (what.kind === "stop") {
+    await app.rounds.stop(member, interaction.channelId, what.roundId);
+    await interaction.reply(privately(body(say.stopping)));
+  } else {
+    await app.rounds.revealNow(member, what.roundId, what.position);
+    await interaction.update(publicly(body(say.revealing)));
+  }
+}
+
+async function ownView(
+  interaction: ButtonInteraction,
+  what: Press<"result" | "misses" | "report">,
+  { app }: Context,
+): Promise<void> {
+  const member = memberOf(interaction);
+  if (what.kind === "misses") {
+    const misses = await app.rounds.misses(member, what.roundId);
+    await interaction.reply(privately(renderMisses(misses)));
+  } else if (what.kind === "report") {
+    const outcome = await app.rounds.report(member, what.roundId, what.position);
+    await interaction.reply(privately(body(say.reportOutcome[outcome])));
+  } else {
+    const result = await app.rounds.result(member, what.roundId, what.position === 0 ? null : what.position);
+    await interaction.reply(privately(body(say.result(result))));
+  }
+}
+
+async function again(interaction: ButtonInteraction, what: Press<"again">, { app }: Context): Promise<void> {
+  demandHere(interaction, neededForRound(interaction.channel));
+  const lobby = await app.rounds.again(memberOf(interaction), interaction.channelId, what.roundId);
+  const response = await interaction.reply({ ...publicly(renderLobby(lobby)), withResponse: true });
+  await app.rounds.announced(lobby.roundId, lobbyMessageOf(response));
+}
+
+async function study(
+  interaction: ButtonInteraction,
+  what: Press<"practice" | "practiceNext" | "testMe">,
+  { app }: Context,
+): Promise<void> {
+  if (what.kind === "testMe") {
+    const question = await app.practice.fromDaily(memberOf(interaction), what.slot);
+    await interaction.reply(privately(renderPractice(question)));
+  } else if (what.kind === "practiceNext") {
+    const question = await app.practice.nextAfter(askerOf(interaction), what.practiceId);
+    await interaction.update(publicly(renderPractice(question)));
+  } else {
+    const answered = await app.practice.answer(askerOf(interaction), what.practiceId, what.choice);
+    if (answered === null) await interaction.reply(privately(body(say.practiceNotYours)));
+    else await interaction.update(publicly(renderPracticeAnswer(answered)));
+  }
+}
+
+async function board(interaction: ButtonInteraction, what: Press<"board">, context: Context): Promise<void> {
+  const { guildId, userId } = memberOf(interaction);
+  const view = await context.app.leaderboard({ guildId, userId }, { cursor: what.cursor });
+  const nameOf = await context.names.of(
+    guildId,
+    view.rows.map((row) => row.userId),
+    PATIENCE,
+  );
+  await interaction.update(publicly(renderBoard(view, nameOf, false)));
+}

@@ -1,0 +1,110 @@
+import { type Client, PermissionFlagsBits, type REST, Routes } from "discord.js";
+import { z } from "zod";
+import type { Announcement, Channels, Delivery, Finding, Logger } from "../app/ports.ts";
+import { snowflakeTime } from "../core/snowflake.ts";
+import { type Body, NO_MENTIONS } from "./body.ts";
+import { marksOf } from "./custom-ids.ts";
+import { failureOf, isUnauthorised } from "./delivery.ts";
+import type { Names } from "./names.ts";
+import { peopleIn, renderAnnouncement } from "./render/announcement.ts";
+
+/** How long a message waits for members' names, in milliseconds; then it goes on with those known. */
+const PATIENCE = 1_000;
+const READ_BACK = 100;
+
+const message = z.object({ id: z.string() });
+const ownMessage = z.object({
+  id: z.string(),
+  author: z.object({ id: z.string() }),
+  components: z.array(
+    z.object({ components: z.array(z.object({ custom_id: z.string().optional() })).optional() }),
+  ),
+});
+
+export type ChannelsEdge = {
+  readonly client: Client;
+  readonly names: Names;
+  readonly log: Logger;
+  /** Called when Discord no longer takes the token. */
+  readonly unauthorised: () => void;
+};
+
+/** Sends by the bot itself, through REST: every message with a nonce, none with a mention that pings. */
+export function makeChannels(edge: ChannelsEdge): Channels {
+  const { rest } = edge.client;
+  const deliver = async (channelId: string, send: () => Promise<unknown>): Promise<Delivery> => {
+    try {
+      const { id } = message.parse(await send());
+      return { kind: "sent", messageId: id, at: snowflakeTime(id) };
+    } catch (error) {
+      return failed(edge, channelId, error);
+    }
+  };
+  return {
+    post: (channelId, announcement, nonce) =>
+      deliver(channelId, async () => {
+        const content = wire(await rendered(edge.names, announcement));
+        return rest.post(Routes.channelMessages(channelId), {
+          body: { ...content, nonce, enforce_nonce: true },
+        });
+      }),
+    edit: (channelId, messageId, announcement) =>
+      deliver(channelId, async () => {
+        const content = wire(await rendered(edge.names, announcement));
+        return rest.patch(Routes.channelMessage(channelId, messageId), { body: content });
+      }),
+    find: (channelId, announcement) => find(edge, channelId, announcement),
+  };
+}
+
+function wire(body: Body) {
+  return { ...body, allowed_mentions: NO_MENTIONS };
+}
+
+async function rendered(names: Names, announcement: Announcement): Promise<Body> {
+  const people = peopleIn(announcement);
+  const nameOf = people === null ? () => undefined : await names.of(people.guildId, people.userIds, PATIENCE);
+  return renderAnnouncement(announcement, nameOf);
+}
+
+function failed({ log, unauthorised }: ChannelsEdge, channelId: string, error: unknown): Delivery {
+  if (isUnauthorised(error)) unauthorised();
+  const failure = failureOf(error);
+  log.warn({ err: error, channelId, outcome: failure.kind }, "a message couldn't be sent");
+  return failure;
+}
+
+async function find(edge: ChannelsEdge, channelId: string, announcement: Announcement): Promise<Finding> {
+  const marks = marksOf(announcement);
+  const own = edge.client.user?.id;
+  try {
+    const messages = await latest(edge.client.rest, channelId);
+    const found = messages.find(({ author, components }) => {
+      const ids = components.flatMap((row) => row.components ?? []).map((part) => part.custom_id ?? "");
+      return author.id === own && ids.some((id) => marks.some((mark) => bears(id, mark)));
+    });
+    if (found) return { kind: "found", messageId: found.id, at: snowflakeTime(found.id) };
+    // Without this permission Discord answers with an empty list rather than an error.
+    const unread = messages.length === 0 && !mayReadHistory(edge.client, channelId);
+    return unread ? { kind: "unknown", reason: "Read Message History is missing" } : { kind: "none" };
+  } catch (error) {
+    const failure = failed(edge, channelId, error);
+    return failure.kind === "gone" ? { kind: "none" } : { kind: "unknown", reason: failure.kind };
+  }
+}
+
+async function latest(rest: REST, channelId: string) {
+  const query = new URLSearchParams({ limit: String(READ_BACK) });
+  return z.array(ownMessage).parse(await rest.get(Routes.channelMessages(channelId), { query }));
+}
+
+function bears(customId: string, mark: string): boolean {
+  return mark.endsWith(":") ? customId.startsWith(mark) : customId === mark;
+}
+
+function mayReadHistory(client: Client, channelId: string): boolean {
+  const channel = client.channels.cache.get(channelId);
+  const me = client.user;
+  if (!channel || channel.isDMBased() || !me) return false;
+  return channel.permissionsFor(me)?.has(PermissionFlagsBits.ReadMessageHistory) ?? false;
+}

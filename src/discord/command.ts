@@ -1,0 +1,29 @@
+import type {
+  APIApplicationCommandOptionChoice,
+  AutocompleteInteraction,
+  ChatInputApplicationCommandData,
+  ChatInputCommandInteraction,
+} from "discord.js";
+import type { App } from "../app/app.ts";
+import type { Channels, Logger } from "../app/ports.ts";
+import type { Names } from "./names.ts";
+
+/** What commands and buttons may use. */
+export type Context = {
+  readonly app: App;
+  readonly channels: Channels;
+  readonly names: Names;
+  readonly log: Logger;
+  /** A command's name as a text shows it: clickable once Discord has told its id. `name` may be "quiz start". */
+  readonly mention: (name: string) => string;
+};
+
+/** A value that Discord offers while a member types. */
+export type Choice = APIApplicationCommandOptionChoice<string>;
+
+/** A slash command: what Discord registers and what it does. Refusals are thrown as StudyError. */
+export type Command = {
+  readonly data: ChatInputApplicationCommandData;
+  execute(interaction: ChatInputCommandInteraction, context: Context): Promise<void>;
+  autocomplete?(interaction: AutocompleteInteraction, context: Context): readonly Choice[];
+};

@@ -1,0 +1,49 @@
+import { DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
+import type { Delivery } from "../app/ports.ts";
+
+type Failure = Exclude<Delivery, { kind: "sent" }>;
+
+const gone = (what: "message" | "channel"): Failure => ({ kind: "gone", what });
+const forbidden = (missing: string): Failure => ({ kind: "forbidden", missing });
+
+/** Discord's JSON error codes that aren't worth trying again. */
+const known: Readonly<Record<number | string, Failure>> = {
+  [RESTJSONErrorCodes.UnknownChannel]: gone("channel"),
+  [RESTJSONErrorCodes.UnknownGuild]: gone("channel"),
+  [RESTJSONErrorCodes.UnknownMessage]: gone("message"),
+  [RESTJSONErrorCodes.MissingAccess]: forbidden("View Channel"),
+  [RESTJSONErrorCodes.MissingPermissions]: forbidden("Send Messages"),
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]: forbidden("a channel for text"),
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: forbidden("a thread that isn't archived"),
+  [RESTJSONErrorCodes.ThreadLocked]: forbidden("a thread that isn't locked"),
+  [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration]: forbidden("AutoMod's consent"),
+  [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter]: forbidden("the link filter's consent"),
+};
+
+/** What an error of a REST call means for whoever wanted to send. Everything that may pass is "failed". */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof DiscordAPIError) {
+    return (
+      known[error.code] ?? { kind: "failed", reason: `Discord answered ${error.status}, code ${error.code}` }
+    );
+  }
+  return {
+    kind: "failed",
+    reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+  };
+}
+
+/** Whether Discord no longer takes the token; discord.js then refuses every further call by itself. */
+export function isUnauthorised(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status === 401;
+  return error instanceof Error && error.message.startsWith("Expected token to be set");
+}
+
+/** Whether an interaction has been answered by someone else already, or is no longer waiting. Both are normal. */
+export function isTooLateToAnswer(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError &&
+    (error.code === RESTJSONErrorCodes.UnknownInteraction ||
+      error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)
+  );
+}

@@ -1,0 +1,108 @@
+import type {
+  AutocompleteInteraction,
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  Interaction,
+} from "discord.js";
+import { StudyError } from "../core/errors.ts";
+import { displayName } from "./asker.ts";
+import { body, privately } from "./body.ts";
+import { press } from "./buttons.ts";
+import type { Command, Context } from "./command.ts";
+import { readCustomId } from "./custom-ids.ts";
+import { isTooLateToAnswer } from "./delivery.ts";
+import * as say from "./wording.ts";
+
+/** Handles one interaction to its end; it never rejects. */
+export type Dispatch = (interaction: Interaction) => Promise<void>;
+
+type Answerable = ButtonInteraction | ChatInputCommandInteraction;
+
+/** The one way in for everything that members do: commands by their names, buttons by their custom ids. */
+export function makeDispatch(commands: readonly Command[], context: Context): Dispatch {
+  const byName = new Map(commands.map((command) => [command.data.name, command]));
+  return async (interaction) => {
+    const { guildId } = interaction;
+    if (guildId !== null) context.names.remember(guildId, interaction.user.id, displayName(interaction));
+    if (interaction.isButton()) return pressed(interaction, context);
+    if (interaction.isChatInputCommand()) {
+      const command = byName.get(interaction.commandName);
+      if (command)
+        return answering(interaction, context, say.somethingWrong, () =>
+          command.execute(interaction, context),
+        );
+    }
+    if (interaction.isAutocomplete())
+      return offered(interaction, byName.get(interaction.commandName), context);
+    context.log.warn(
+      { type: interaction.type, interaction: interaction.id },
+      "an interaction of an unknown kind",
+    );
+  };
+}
+
+function pressed(interaction: ButtonInteraction, context: Context): Promise<void> {
+  const what = readCustomId(interaction.customId);
+  const failure = what?.kind === "answer" ? say.notSaved : say.somethingWrong;
+  return answering(interaction, context, failure, async () => {
+    if (what !== null) return press(interaction, what, context);
+    await interaction.reply(privately(body(say.notPart)));
+  });
+}
+
+/** The one catch: a refusal becomes its sentence, everything else is logged and becomes `failure`. */
+async function answering(
+  interaction: Answerable,
+  context: Context,
+  failure: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const fields = { err: error, ...about(interaction) };
+    if (isTooLateToAnswer(error))
+      return context.log.debug(fields, "the interaction was answered already or too late");
+    if (!(error instanceof StudyError)) context.log.error(fields, "an interaction failed");
+    await tell(interaction, context, error instanceof StudyError ? say.refusal(error) : failure);
+  }
+}
+
+async function tell(interaction: Answerable, { log }: Context, sentence: string): Promise<void> {
+  const { flags, ...message } = privately(body(sentence));
+  try {
+    if (interaction.deferred) await interaction.editReply(message);
+    else if (interaction.replied) await interaction.followUp({ ...message, flags });
+    else await interaction.reply({ ...message, flags });
+  } catch (error) {
+    log[isTooLateToAnswer(error) ? "debug" : "warn"](
+      { err: error, ...about(interaction) },
+      "a refusal couldn't be told",
+    );
+  }
+}
+
+async function offered(
+  interaction: AutocompleteInteraction,
+  command: Command | undefined,
+  context: Context,
+): Promise<void> {
+  try {
+    await interaction.respond(command?.autocomplete?.(interaction, context) ?? []);
+  } catch (error) {
+    log(error);
+  }
+
+  function log(error: unknown) {
+    const level = isTooLateToAnswer(error) ? "debug" : "error";
+    context.log[level]({ err: error, interaction: interaction.id }, "nothing could be offered");
+  }
+}
+
+function about(interaction: Answerable) {
+  const { id, guildId, channelId } = interaction;
+  const what = interaction.isButton()
+    ? { button: interaction.customId }
+    : { command: interaction.commandName };
+  return { interaction: id, guildId, channelId, ...what };
+}

@@ -1,0 +1,112 @@
+import { type Client, Events } from "discord.js";
+import type { App } from "../app/app.ts";
+import type { Channels, Clock, Logger } from "../app/ports.ts";
+import { makeChannels } from "./channels.ts";
+import {
+  type ConnectionEvent,
+  inviteLink,
+  makeClient,
+  TOKEN_REFUSED,
+  watchConnection,
+  whyNotConnected,
+} from "./client.ts";
+import type { Command } from "./command.ts";
+import { makeDispatch } from "./dispatch.ts";
+import { makeNames } from "./names.ts";
+import { type CommandIds, registerCommands } from "./registration.ts";
+
+export type { ConnectionEvent } from "./client.ts";
+
+export type DiscordOptions = {
+  readonly token: string;
+  /** The API's address without a version, "https://discord.com/api". */
+  readonly apiUrl: string;
+  readonly commands: readonly Command[];
+  readonly log: Logger;
+  readonly now: Clock;
+  /** Told of every loss and return of the connection, and when Discord refuses the bot for good. */
+  readonly onConnection?: (event: ConnectionEvent) => void;
+};
+
+/** How connecting went. `reason` is one sentence for the person who runs the bot; the process should end with it. */
+export type Connection =
+  | {
+      readonly kind: "ready";
+      readonly applicationId: string;
+      readonly guilds: number;
+      readonly invite: string;
+    }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** The edge to Discord. `channels` works once connected; nothing reaches the app before `connect` has been called. */
+export type Discord = {
+  readonly channels: Channels;
+  connect(app: App): Promise<Connection>;
+  /** Whether the gateway connection stands. */
+  connected(): boolean;
+  close(): Promise<void>;
+};
+
+/** Prepares the edge to Discord; it connects to nothing yet. */
+export function makeDiscord(options: DiscordOptions): Discord {
+  const { token, apiUrl, commands, log, now } = options;
+  const client = makeClient(apiUrl);
+  const ended = Promise.withResolvers<string>();
+  const tell = (event: ConnectionEvent) => {
+    if (event.kind === "refused") ended.resolve(event.reason);
+    options.onConnection?.(event);
+  };
+  const names = makeNames({ rest: client.rest, log, now });
+  const unauthorised = () => tell({ kind: "refused", reason: TOKEN_REFUSED });
+  const channels = makeChannels({ client, names, log, unauthorised });
+  watchConnection(client, { log, now, tell });
+  return {
+    channels,
+    async connect(app) {
+      let ids: CommandIds = new Map();
+      const mention = (name: string) => mentionOf(ids, name);
+      const dispatch = makeDispatch(commands, { app, channels, names, log, mention });
+      client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction));
+      const ready = whenReady(client);
+      const failed = client.login(token).then(
+        () => ended.promise,
+        (error) => whyNotConnected(error, apiUrl),
+      );
+      const outcome = await Promise.race([ready, failed, ended.promise]);
+      if (typeof outcome === "string") return { kind: "refused", reason: outcome };
+      ids = await registered(outcome, commands, log);
+      const applicationId = outcome.application.id;
+      return {
+        kind: "ready",
+        applicationId,
+        guilds: outcome.guilds.cache.size,
+        invite: inviteLink(applicationId),
+      };
+    },
+    connected: () => client.isReady(),
+    close: () => client.destroy(),
+  };
+}
+
+function whenReady(client: Client): Promise<Client<true>> {
+  return new Promise((resolve) => client.once(Events.ClientReady, resolve));
+}
+
+/** Without registration the commands that Discord has go on working, so a failure is logged and survived. */
+async function registered(
+  client: Client<true>,
+  commands: readonly Command[],
+  log: Logger,
+): Promise<CommandIds> {
+  try {
+    return await registerCommands(client.application, commands, log);
+  } catch (error) {
+    log.error({ err: error }, "the commands couldn't be registered");
+    return new Map();
+  }
+}
+
+function mentionOf(ids: CommandIds, name: string): string {
+  const id = ids.get(name.split(" ")[0] ?? name);
+  return id === undefined ? `\`/${name}\`` : `</${name}:${id}>`;
+}
