@@ -1,0 +1,219 @@
+import { once } from "node:events";
+import { Server } from "node:http";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import type { Channel } from "./channel.ts";
+import { type RegisteredCommand, usableCommands } from "./command.ts";
+import { createFaultList, type Faults, type RequestFault } from "./fault.ts";
+import { closeSockets, closeToken, type Gateway, serveGateway, stopGateway } from "./gateway/gateway.ts";
+import type { Message } from "./message.ts";
+import { createPerformer } from "./performer.ts";
+import { createRateLimits, type RateLimits } from "./rate-limit.ts";
+import { accountRoutes, gatewayUrl } from "./rest/account.ts";
+import { channelRoutes } from "./rest/channels.ts";
+import { commandRoutes } from "./rest/commands.ts";
+import { guildRoutes } from "./rest/guilds.ts";
+import { interactionRoutes } from "./rest/interactions.ts";
+import { messageRoutes } from "./rest/messages.ts";
+import { mountRest, type RequestRecord, type WebApp } from "./rest/rest.ts";
+import { webhookRoutes } from "./rest/webhooks.ts";
+import { createGuild, type Guild, type GuildOptions } from "./server.ts";
+import { createToken } from "./token.ts";
+import { keepTranscript } from "./transcript.ts";
+import type { Violation } from "./violation.ts";
+import { createWorld, type Happening, type World } from "./world.ts";
+
+/** How an emulator is started: the port (any free one), the clock (the machine's), and whether requests are limited (yes). */
+export type EmulatorOptions = {
+  readonly port?: number;
+  readonly now?: () => number;
+  readonly rateLimits?: boolean;
+};
+
+/** A local Discord that is running. */
+export type Emulator = {
+  /** The address of the page, "http://127.0.0.1:PORT". */
+  readonly url: string;
+  /** What discord.js needs as `rest.api`. */
+  readonly apiUrl: string;
+  /** A token that the bot can log in with; any other well-formed one does as well. */
+  readonly token: string;
+  readonly applicationId: string;
+  /** The web application, to mount a page on. Routes can only be added before the first request. */
+  readonly app: WebApp;
+  readonly addGuild: (options: GuildOptions) => Guild;
+  /** What a correct bot never does; a good test ends with none. */
+  readonly violations: readonly Violation[];
+  /** The last requests of the bot, oldest first. */
+  readonly requests: readonly RequestRecord[];
+  readonly faults: Faults;
+  readonly limits: RateLimits;
+  /** Everything that happened so far, to be read by people. */
+  readonly transcript: () => string;
+  /** A channel's messages in order, as everyone sees them, or with the private ones of the viewer. */
+  readonly messages: (channel: Channel | string, viewerId?: string) => readonly Message[];
+  /** The newest version of a message, or undefined when it was deleted. */
+  readonly message: (id: string, channel: Channel | string) => Message | undefined;
+  /** The channel of an id: a thread, say. */
+  readonly channel: (id: string) => Channel | undefined;
+  readonly channels: () => readonly Channel[];
+  /** The commands that can be used in a guild, or in private channels for null. */
+  readonly commands: (guildId: string | null) => readonly RegisteredCommand[];
+  /**
+   * The newest message of a channel, private ones too, that fits: one that is there, or the next that comes or is edited
+   * so. Rejects after `timeoutMs` (5,000) with the transcript.
+   */
+  readonly waitForMessage: (
+    channel: Channel | string,
+    fits: (message: Message) => boolean,
+    timeoutMs?: number,
+  ) => Promise<Message>;
+  /** Hears of everything that happens from now on; the answer stops it. */
+  readonly on: (listener: (happening: Happening) => void) => () => void;
+  /** How many gateway sessions there are, those that wait to be resumed included. */
+  readonly sessions: () => number;
+  /** Closes every connection and stops listening. */
+  readonly close: () => Promise<void>;
+};
+
+const keptRequests = 10_000;
+
+/** Starts a local Discord on loopback. Rejects when the port is taken. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const address = { url: "" };
+  const world = createWorld(options.now ?? Date.now, () => address.url);
+  const revoked = new Set<string>();
+  const isRevoked = (token: string) => revoked.has(token);
+  const limits = createRateLimits(options.rateLimits ?? true);
+  const requestFaults = createFaultList<RequestFault>();
+  const requests: RequestRecord[] = [];
+  const app: WebApp = new Hono();
+  const server = serve({ fetch: app.fetch, port: options.port ?? 0, hostname: "127.0.0.1" });
+  if (!(server instanceof Server)) throw new Error("The emulator needs a plain HTTP/1 server");
+  await once(server, "listening");
+  address.url = `http://127.0.0.1:${portOf(server)}`;
+  const gateway = serveGateway(server, world, { isRevoked, url: () => gatewayUrl(world) });
+  const routes = [
+    ...accountRoutes(() => gateway.identifies),
+    ...commandRoutes,
+    ...messageRoutes,
+    ...channelRoutes,
+    ...interactionRoutes,
+    ...webhookRoutes,
+    ...guildRoutes,
+  ];
+  const record = (request: RequestRecord) => {
+    requests.push(request);
+    if (requests.length > 2 * keptRequests) requests.splice(0, keptRequests);
+  };
+  mountRest(app, routes, { world, limits, faults: requestFaults, isRevoked, record });
+  mountFiles(app, world);
+  const transcript = keepTranscript(world);
+  const perform = createPerformer(world, gateway);
+  return {
+    url: address.url,
+    apiUrl: `${address.url}/api`,
+    token: createToken(world.bot.id),
+    applicationId: world.bot.id,
+    app,
+    addGuild: (given) => createGuild(world, perform, given),
+    violations: world.violations.list,
+    requests,
+    faults: faultsOf(gateway, requestFaults, revoked),
+    limits,
+    transcript: transcript.text,
+    messages: (channel, viewerId) => messagesIn(world, channel, viewerId),
+    message: (id, channel) => placeOf(world, channel).messages.byId.get(id),
+    channel: (id) => world.channels.get(id),
+    channels: () => [...world.channels.values()],
+    commands: (guildId) => usableCommands(world, guildId),
+    waitForMessage: (channel, fits, timeoutMs = 5_000) =>
+      waitForMessage(world, placeOf(world, channel), fits, timeoutMs, transcript.text),
+    on: world.happenings.on,
+    sessions: () => gateway.sessions.size,
+    close: () => stop(server, gateway),
+  };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The emulator has no port");
+  return address.port;
+}
+
+async function stop(server: Server, gateway: Gateway): Promise<void> {
+  stopGateway(gateway);
+  server.closeAllConnections();
+  server.close();
+  if (server.listening) await once(server, "close");
+}
+
+function mountFiles(app: WebApp, world: World): void {
+  app.get("/attachments/:id/:name", (context) => {
+    const file = world.files.get(context.req.param("id"));
+    if (!file) return context.notFound();
+    return new Response(file.bytes.slice(), {
+      headers: { "content-type": file.type || "application/octet-stream" },
+    });
+  });
+}
+
+function faultsOf(
+  gateway: Gateway,
+  requests: ReturnType<typeof createFaultList<RequestFault>>,
+  revoked: Set<string>,
+): Faults {
+  return {
+    onRequest: (route, fault, times = 1) => requests.add(route, fault, times),
+    onEvent: (name, fault, times = 1) => gateway.faults.add(name, fault, times),
+    closeSockets: (code, { resumable = true } = {}) => closeSockets(gateway, code, resumable),
+    revokeToken: (token) => {
+      revoked.add(token);
+      closeToken(gateway, token);
+    },
+    ignoreHeartbeats: (ignore) => {
+      gateway.ignoresHeartbeats = ignore;
+    },
+    clear: () => {
+      requests.clear();
+      gateway.faults.clear();
+    },
+  };
+}
+
+function placeOf(world: World, channel: Channel | string): Channel {
+  const found = world.channels.get(typeof channel === "string" ? channel : channel.id);
+  if (!found) throw new Error(`There is no channel ${typeof channel === "string" ? channel : channel.name}`);
+  return found;
+}
+
+function messagesIn(world: World, channel: Channel | string, viewerId?: string): readonly Message[] {
+  const all = [...placeOf(world, channel).messages.byId.values()];
+  return all.filter((one) => one.visibleTo === null || one.visibleTo === viewerId);
+}
+
+function waitForMessage(
+  world: World,
+  channel: Channel,
+  fits: (message: Message) => boolean,
+  timeoutMs: number,
+  transcript: () => string,
+): Promise<Message> {
+  const there = [...channel.messages.byId.values()].reverse().find(fits);
+  if (there) return Promise.resolve(there);
+  return new Promise((resolve, reject) => {
+    const stopListening = world.happenings.on((happening) => {
+      if (happening.kind !== "messageCreated" && happening.kind !== "messageUpdated") return;
+      if (happening.message.channelId !== channel.id || !fits(happening.message)) return;
+      stopListening();
+      clearTimeout(timer);
+      resolve(happening.message);
+    });
+    const timer = setTimeout(() => {
+      stopListening();
+      reject(
+        new Error(`No such message in #${channel.name} within ${timeoutMs} ms. So far:\n${transcript()}`),
+      );
+    }, timeoutMs);
+  });
+}

@@ -1,0 +1,149 @@
+import type { WebSocket } from "ws";
+import { guildCreateWire } from "../guild.ts";
+import type { JsonObject } from "../json.ts";
+import { userWire } from "../user.ts";
+import type { World } from "../world.ts";
+import type { Gateway } from "./gateway.ts";
+import { closeCodes, frame, identify, refusedIdentify, resume } from "./identify.ts";
+import { acknowledge, canResume, createSession, deliver, isFor, replay, type Session } from "./session.ts";
+
+const heartbeatMs = 41_250;
+const sendsPerMinute = 120;
+
+const opcodes = {
+  heartbeat: 1,
+  identify: 2,
+  presence: 3,
+  resume: 6,
+  invalidSession: 9,
+  hello: 10,
+  beaten: 11,
+} as const;
+
+type Connection = {
+  readonly gateway: Gateway;
+  readonly socket: WebSocket;
+  session: Session | null;
+  /** When the bot has sent something within the last minute. */
+  sends: number[];
+};
+
+/** Greets a new socket and serves it until it closes. */
+export function attend(gateway: Gateway, socket: WebSocket): void {
+  const connection: Connection = { gateway, socket, session: null, sends: [] };
+  send(connection, opcodes.hello, { heartbeat_interval: heartbeatMs });
+  socket.on("message", (raw) => hear(connection, String(raw)));
+  socket.on("error", () => socket.terminate());
+  socket.on("close", (code) => lose(connection, code));
+}
+
+function send({ socket }: Connection, op: number, d: JsonObject | boolean | null): void {
+  socket.send(JSON.stringify({ op, d, s: null, t: null }));
+}
+
+function refuse({ gateway, socket }: Connection, code: number, reason: string): void {
+  if (code === closeCodes.disallowedIntents)
+    gateway.world.violations.add("privilegedIntent", "IDENTIFY", reason);
+  else if (code !== closeCodes.authenticationFailed)
+    gateway.world.violations.add("gateway", `close ${code}`, reason);
+  socket.close(code, reason);
+}
+
+function hear(connection: Connection, text: string): void {
+  if (isTooFast(connection)) return refuse(connection, closeCodes.rateLimited, "Rate limited.");
+  const read = frame.safeParse(parsed(text));
+  if (!read.success) return refuse(connection, closeCodes.decodeError, "Error while decoding payload.");
+  const { op, d } = read.data;
+  switch (op) {
+    case opcodes.heartbeat:
+      return beat(connection, d);
+    case opcodes.identify:
+    case opcodes.resume:
+      if (connection.session)
+        return refuse(connection, closeCodes.alreadyAuthenticated, "Already authenticated.");
+      return op === opcodes.identify ? begin(connection, d) : takeUp(connection, d);
+    case opcodes.presence:
+      if (!connection.session) refuse(connection, closeCodes.notAuthenticated, "Not authenticated.");
+      return;
+    default:
+      return refuse(connection, closeCodes.unknownOpcode, `Opcode ${op} isn't emulated.`);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isTooFast(connection: Connection): boolean {
+  const now = performance.now();
+  connection.sends = [...connection.sends.filter((at) => now - at < 60_000), now];
+  return connection.sends.length > sendsPerMinute;
+}
+
+function beat(connection: Connection, sequence: unknown): void {
+  if (connection.session && typeof sequence === "number") acknowledge(connection.session, sequence);
+  if (!connection.gateway.ignoresHeartbeats) send(connection, opcodes.beaten, null);
+}
+
+function begin(connection: Connection, data: unknown): void {
+  const { gateway, socket } = connection;
+  const wish = identify.safeParse(data);
+  if (!wish.success) return refuse(connection, closeCodes.decodeError, "The identify isn't one.");
+  const refusal = refusedIdentify(wish.data, gateway.isRevoked);
+  if (refusal) return refuse(connection, refusal.code, refusal.reason);
+  gateway.identifies += 1;
+  const { token, shard, intents } = wish.data;
+  const session = createSession({ token, shard, intents, socket });
+  gateway.sessions.set(session.id, session);
+  connection.session = session;
+  welcome(gateway.world, session, gateway.url());
+}
+
+function takeUp(connection: Connection, data: unknown): void {
+  const { gateway, socket } = connection;
+  const wish = resume.safeParse(data);
+  if (!wish.success) return refuse(connection, closeCodes.decodeError, "The resume isn't one.");
+  const { session_id, token, seq } = wish.data;
+  const session = gateway.sessions.get(session_id);
+  const isOwn = session !== undefined && session.token === token && !gateway.isRevoked(token);
+  if (!isOwn || !canResume(session, seq, gateway.world.now())) {
+    gateway.sessions.delete(session_id);
+    return send(connection, opcodes.invalidSession, false);
+  }
+  const before = session.socket;
+  session.socket = socket;
+  session.lostAt = null;
+  connection.session = session;
+  before?.close(closeCodes.alreadyAuthenticated, "Resumed elsewhere.");
+  replay(session, seq);
+  deliver(session, "RESUMED", "{}");
+}
+
+function lose({ gateway, socket, session }: Connection, code: number): void {
+  if (session?.socket !== socket) return;
+  session.socket = null;
+  session.lostAt = gateway.world.now();
+  if (code === 1000 || code === 1001) gateway.sessions.delete(session.id);
+}
+
+function welcome(world: World, session: Session, url: string): void {
+  const guilds = [...world.guilds.values()].filter((guild) => guild.installed && isFor(session, guild.id));
+  const ready = {
+    v: 10,
+    user: { ...userWire(world.bot), verified: true, mfa_enabled: false, email: null },
+    guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })),
+    session_id: session.id,
+    session_type: "normal",
+    resume_gateway_url: url,
+    shard: session.shard,
+    application: { id: world.bot.id, flags: 0 },
+    private_channels: [],
+    relationships: [],
+  };
+  deliver(session, "READY", JSON.stringify(ready));
+  for (const guild of guilds) deliver(session, "GUILD_CREATE", JSON.stringify(guildCreateWire(world, guild)));
+}

@@ -1,0 +1,16 @@
+export type { Channel } from "./channel.ts";
+export type { RegisteredCommand } from "./command.ts";
+export type { OptionValue, OptionValues } from "./command-option.ts";
+export type { Button, Menu } from "./component.ts";
+export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator.ts";
+export type { EventFault, Faults, RequestFault } from "./fault.ts";
+export type { Choice, Interaction, Outcome } from "./interaction.ts";
+export type { Member, RawDeed, Timing } from "./member.ts";
+export type { Message } from "./message.ts";
+export type { Modal, ModalField, ModalValues } from "./modal.ts";
+export type { PermissionName } from "./permission.ts";
+export type { RequestRecord } from "./rest/rest.ts";
+export type { Guild, GuildOptions, MemberOptions } from "./server.ts";
+export { timeOf } from "./snowflake.ts";
+export type { Violation, ViolationRule } from "./violation.ts";
+export type { Happening } from "./world.ts";

@@ -1,0 +1,177 @@
+import {
+  addChannel,
+  type Channel,
+  channelUpdated,
+  createChannel,
+  guildsIntent,
+  type Overwrite,
+} from "./channel.ts";
+import { type GuildMember, type Guild as GuildState, guildCreateWire, type Role, roleWire } from "./guild.ts";
+import { createMember, type Member, type Perform } from "./member.ts";
+import { bitsOf, everyonePermissions, type PermissionName } from "./permission.ts";
+import type { User } from "./user.ts";
+import type { World } from "./world.ts";
+
+/** How a guild is made. `everyone` is what all its members may do; `installed` whether the bot is in it. */
+export type GuildOptions = {
+  readonly name: string;
+  readonly locale?: string;
+  readonly everyone?: readonly PermissionName[];
+  readonly installed?: boolean;
+};
+
+/** A guild to put channels and people into. */
+export type Guild = {
+  readonly id: string;
+  readonly name: string;
+  /** The member who may do everything. */
+  readonly owner: Member;
+  /** Adds a text channel; `deny` is what the bot may not do there. */
+  readonly addChannel: (name: string, options?: { readonly deny?: readonly PermissionName[] }) => Channel;
+  /** Changes what the bot may not do in a channel. */
+  readonly denyBot: (channel: Channel, names: readonly PermissionName[]) => void;
+  /** Adds a member with permissions beyond everyone's, who stands in the guild's first channel. */
+  readonly addMember: (name: string, options?: MemberOptions) => Member;
+  /** Takes a member out of the guild; the account stays. */
+  readonly removeMember: (member: Member) => void;
+  /** Takes the bot out of the guild. */
+  readonly removeBot: () => void;
+  readonly members: () => readonly Member[];
+};
+
+/** How a member is made. */
+export type MemberOptions = {
+  readonly permissions?: readonly PermissionName[];
+  readonly nick?: string;
+  readonly locale?: string;
+};
+
+/** Makes a guild with an owner and, if it is installed, the bot with the least permissions that its invite asks for. */
+export function createGuild(world: World, perform: Perform, options: GuildOptions): Guild {
+  const owner: User = { id: world.nextId(), name: `${options.name} owner`, bot: false };
+  const state = createState(world, options, owner);
+  world.users.set(owner.id, owner);
+  world.guilds.set(state.id, state);
+  if (state.installed) {
+    world.dispatches.emit({
+      name: "GUILD_CREATE",
+      guildId: state.id,
+      intent: guildsIntent,
+      data: guildCreateWire(world, state),
+    });
+  }
+  return handleOf(world, perform, state, owner);
+}
+
+function createState(world: World, options: GuildOptions, owner: User): GuildState {
+  const id = world.nextId();
+  const everyone: Role = role(id, "@everyone", bitsOf(options.everyone ?? everyonePermissions), false);
+  const state: GuildState = {
+    id,
+    name: options.name,
+    locale: options.locale ?? "en-US",
+    ownerId: owner.id,
+    installed: options.installed ?? true,
+    roles: new Map([[id, everyone]]),
+    members: new Map(),
+    channelIds: [],
+  };
+  join(world, state, owner, []);
+  if (state.installed) {
+    const least = bitsOf(["ViewChannel", "SendMessages", "ReadMessageHistory"]);
+    const own = role(world.nextId(), world.bot.name, least, true);
+    state.roles.set(own.id, own);
+    join(world, state, world.bot, [own.id]);
+  }
+  return state;
+}
+
+function role(id: string, name: string, permissions: bigint, managed: boolean): Role {
+  return { id, name, permissions, managed };
+}
+
+function join(
+  world: World,
+  guild: GuildState,
+  user: User,
+  roles: readonly string[],
+  nick: string | null = null,
+): void {
+  const member: GuildMember = { user, roles, nick, joinedAt: world.now() };
+  guild.members.set(user.id, member);
+}
+
+function handleOf(world: World, perform: Perform, state: GuildState, owner: User): Guild {
+  const home = (): Channel => {
+    const first = state.channelIds.map((id) => world.channels.get(id)).find((one) => one !== undefined);
+    return first ?? createChannel({ id: world.nextId(), guildId: state.id, name: "nowhere" });
+  };
+  const memberOf = (user: User, locale?: string) => createMember(world, perform, user, home, locale);
+  const ownerMember = memberOf(owner);
+  const members: Member[] = [ownerMember];
+  return {
+    id: state.id,
+    name: state.name,
+    owner: ownerMember,
+    addChannel: (name, { deny = [] } = {}) => addTextChannel(world, state, name, deny),
+    denyBot: (channel, names) => {
+      channel.overwrites = overwritesFor(world, names);
+      channelUpdated(world, channel);
+    },
+    addMember: (name, options = {}) => {
+      const member = memberOf(addUser(world, state, name, options), options.locale);
+      members.push(member);
+      return member;
+    },
+    removeMember: (member) => {
+      state.members.delete(member.id);
+      members.splice(members.indexOf(member), 1);
+    },
+    removeBot: () => removeBot(world, state),
+    members: () => members,
+  };
+}
+
+function addTextChannel(
+  world: World,
+  guild: GuildState,
+  name: string,
+  deny: readonly PermissionName[],
+): Channel {
+  const overwrites = overwritesFor(world, deny);
+  const place = { id: world.nextId(), guildId: guild.id, name, position: guild.channelIds.length };
+  return addChannel(world, createChannel({ ...place, overwrites }));
+}
+
+function overwritesFor(world: World, deny: readonly PermissionName[]): readonly Overwrite[] {
+  return deny.length === 0 ? [] : [{ id: world.bot.id, type: 1, allow: 0n, deny: bitsOf(deny) }];
+}
+
+function addUser(world: World, guild: GuildState, name: string, options: MemberOptions): User {
+  const user: User = { id: world.nextId(), name, bot: false };
+  world.users.set(user.id, user);
+  const permissions = bitsOf(options.permissions ?? []);
+  const own = permissions === 0n ? [] : [role(world.nextId(), `${name}'s role`, permissions, false)];
+  for (const one of own) addRole(world, guild, one);
+  join(
+    world,
+    guild,
+    user,
+    own.map((one) => one.id),
+    options.nick ?? null,
+  );
+  return user;
+}
+
+function addRole(world: World, guild: GuildState, added: Role): void {
+  guild.roles.set(added.id, added);
+  const data = { guild_id: guild.id, role: roleWire(added, guild.roles.size - 1) };
+  world.dispatches.emit({ name: "GUILD_ROLE_CREATE", guildId: guild.id, intent: guildsIntent, data });
+}
+
+function removeBot(world: World, guild: GuildState): void {
+  guild.installed = false;
+  guild.members.delete(world.bot.id);
+  const data = { id: guild.id };
+  world.dispatches.emit({ name: "GUILD_DELETE", guildId: guild.id, intent: guildsIntent, data });
+}
