@@ -49,8 +49,8 @@ export const choices = {
   clears: { channels: "rounds in any channel", editors: "no editors' role", admin: "no admin channel" },
 } as const;
 
-export function topicChoice(name: string, facts: number): string {
-  return `${name} (${facts === 1 ? "1 fact" : `${facts} facts`})`;
+export function factCount(facts: number): string {
+  return facts === 1 ? "1 fact" : `${facts} facts`;
 }
 
 export function threadName(topic: string | null): string {

@@ -15,7 +15,7 @@ export function help(command: CommandMention): string {
     `${command("quiz start")} begins a timed round for everyone in the channel; ${command("quiz stop")} ends it.`,
     `${command("practice")} asks you alone, without a clock.`,
     `${command("leaderboard")} shows who has the most points.`,
-    `${command("daily show")} tells when the daily concept comes.`,
+    `${command("daily set")} brings one concept a day (for members who may manage the server).`,
     "",
     `**Points**: a right answer gives ${RIGHT}, plus up to ${SPEED} for speed: ${RIGHT} + ${SPEED} × time left ÷ full time, rounded down.`,
     "A wrong answer gives 0. Of several presses the latest in time counts, with its own time, by Discord's clock.",

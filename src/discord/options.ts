@@ -1,0 +1,82 @@
+import {
+  type ApplicationCommandOptionData,
+  ApplicationCommandOptionType,
+  type AutocompleteInteraction,
+} from "discord.js";
+import { askerOf } from "./asker.ts";
+import { clip } from "./clip.ts";
+import type { Choice, Context } from "./command.ts";
+import { plainLine } from "./escape.ts";
+import * as say from "./wording.ts";
+
+const MOST_CHOICES = 25;
+const CHOICE_LIMIT = 100;
+
+type Offered = { readonly name: string; readonly value: string };
+
+/** The option for a topic of the notes. */
+export const topicOption = {
+  type: ApplicationCommandOptionType.String,
+  name: "topic",
+  description: say.describe.topic,
+  autocomplete: true,
+} as const satisfies ApplicationCommandOptionData;
+
+/** The option that shows a private reply to everyone. */
+export const shareOption = {
+  type: ApplicationCommandOptionType.Boolean,
+  name: "share",
+  description: say.describe.share,
+} as const satisfies ApplicationCommandOptionData;
+
+/** A member's time zone names are long lists: offered while they type. */
+export const zoneOption = {
+  type: ApplicationCommandOptionType.String,
+  name: "timezone",
+  description: say.describe.timezone,
+  autocomplete: true,
+} as const satisfies ApplicationCommandOptionData;
+
+/** An option's choices from a table of value and name. */
+export function choicesOf(table: Readonly<Record<string, string>>): Offered[] {
+  return Object.entries(table).map(([value, name]) => ({ name, value }));
+}
+
+/** The key of a table that was chosen, null where nothing or nothing known was. */
+export function oneOf<K extends string>(
+  table: Readonly<Record<K, unknown>>,
+  chosen: string | null,
+): K | null {
+  const isKey = (value: string): value is K => Object.hasOwn(table, value);
+  return chosen !== null && isKey(chosen) ? chosen : null;
+}
+
+/** Topics and time zones that hold what was typed, for whichever of the two options the member is in. */
+export function offer(interaction: AutocompleteInteraction, { app }: Context): readonly Choice[] {
+  const { name, value } = interaction.options.getFocused(true);
+  if (name === zoneOption.name) return zones(value);
+  if (name !== topicOption.name) return [];
+  return app
+    .topics(askerOf(interaction).guildId, value)
+    .filter((topic) => topic.name.length <= CHOICE_LIMIT)
+    .slice(0, MOST_CHOICES)
+    .map((topic) => ({ name: topicLabel(topic.name, topic.facts), value: topic.name }));
+}
+
+function topicLabel(name: string, facts: number): string {
+  const count = say.factCount(facts);
+  return `${clip(plainLine(name), CHOICE_LIMIT - count.length - 3)} (${count})`;
+}
+
+function zones(typed: string): readonly Choice[] {
+  const wanted = typed.trim().toLowerCase().replaceAll(" ", "_");
+  const all = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+  const holding = all.filter((zone) => zone.toLowerCase().includes(wanted));
+  const begins = (zone: string) =>
+    zone
+      .toLowerCase()
+      .split("/")
+      .some((part) => part.startsWith(wanted));
+  const best = [...holding.filter(begins), ...holding.filter((zone) => !begins(zone))];
+  return best.slice(0, MOST_CHOICES).map((zone) => ({ name: zone, value: zone }));
+}

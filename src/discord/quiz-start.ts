@@ -1,0 +1,83 @@
+import { ChannelType, type ChatInputCommandInteraction, Routes } from "discord.js";
+import { z } from "zod";
+import type { QuizWish } from "../app/app.ts";
+import { memberOf } from "./asker.ts";
+import { body, publicly } from "./body.ts";
+import { clip } from "./clip.ts";
+import type { Context } from "./command.ts";
+import { plainLine } from "./escape.ts";
+import { lobbyMessageOf } from "./lobby-message.ts";
+import { demandHere, neededForRound, neededForThread } from "./permissions.ts";
+import { renderLobby } from "./render/lobby.ts";
+import * as say from "./wording.ts";
+
+const THREAD_NAME_LIMIT = 100;
+/** Minutes without a message after which Discord folds a round's thread away. */
+const ARCHIVE_AFTER = 1_440;
+
+const thread = z.object({ id: z.string() });
+
+/** Begins a round where the starter, or else the server, wants it: in the channel, or in a thread of its own. */
+export async function startQuiz(
+  interaction: ChatInputCommandInteraction,
+  wish: QuizWish,
+  where: "here" | "thread" | null,
+  context: Context,
+): Promise<void> {
+  const member = memberOf(interaction);
+  const prepared = await context.app.rounds.prepare(member, interaction.channelId);
+  const mayThread =
+    interaction.channel?.type === ChannelType.GuildText ||
+    interaction.channel?.type === ChannelType.GuildAnnouncement;
+  const inThread = (where ?? prepared.place) === "thread" && mayThread;
+  return inThread ? startInThread(interaction, wish, context) : startHere(interaction, wish, context);
+}
+
+async function startHere(
+  interaction: ChatInputCommandInteraction,
+  wish: QuizWish,
+  { app }: Context,
+): Promise<void> {
+  demandHere(interaction, neededForRound(interaction.channel));
+  const lobby = await app.rounds.start(memberOf(interaction), interaction.channelId, wish);
+  const response = await interaction.reply({ ...publicly(renderLobby(lobby)), withResponse: true });
+  await app.rounds.announced(lobby.roundId, lobbyMessageOf(response));
+}
+
+async function startInThread(
+  interaction: ChatInputCommandInteraction,
+  wish: QuizWish,
+  { app, channels, log }: Context,
+): Promise<void> {
+  demandHere(interaction, neededForThread);
+  await interaction.deferReply();
+  const threadId = await openThread(interaction, wish.topic);
+  try {
+    const lobby = await app.rounds.start(memberOf(interaction), threadId, wish);
+    const sent = await channels.post(threadId, lobby, `lobby-${lobby.roundId}`.slice(0, 25));
+    if (sent.kind === "sent") await app.rounds.announced(lobby.roundId, sent.messageId);
+    await interaction.editReply(publicly(body(say.roundInThread(threadId))));
+  } catch (error) {
+    await closeThread(interaction, threadId).catch((err) =>
+      log.warn({ err, threadId }, "an unused thread stays open"),
+    );
+    throw error;
+  }
+}
+
+async function openThread(interaction: ChatInputCommandInteraction, topic: string | null): Promise<string> {
+  const announcement = interaction.channel?.type === ChannelType.GuildAnnouncement;
+  const created = await interaction.client.rest.post(Routes.threads(interaction.channelId), {
+    body: {
+      name: clip(plainLine(say.threadName(topic)), THREAD_NAME_LIMIT),
+      type: announcement ? ChannelType.AnnouncementThread : ChannelType.PublicThread,
+      auto_archive_duration: ARCHIVE_AFTER,
+    },
+  });
+  return thread.parse(created).id;
+}
+
+/** Who opened a thread may archive it without any further permission, but not delete it. */
+async function closeThread(interaction: ChatInputCommandInteraction, threadId: string): Promise<void> {
+  await interaction.client.rest.patch(Routes.channel(threadId), { body: { archived: true } });
+}
