@@ -162,7 +162,7 @@ function makeSender({ daily, studies, channels, clock, log, newId, owner }: Dail
         try {
           await send(slot);
         } catch (error) {
-          log.error({ err: error, guildId: slot.guildId, localDate: slot.localDate }, "A daily slot failed");
+          log.error({ error, guildId: slot.guildId, localDate: slot.localDate }, "A daily slot failed");
         }
       }
     },

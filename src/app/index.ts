@@ -86,7 +86,7 @@ function makeUpkeep({ play, daily, stores, clock, log }: UpkeepParts): Upkeep {
       if (!isHeard) return Promise.resolve();
       ticking ??= daily
         .tick()
-        .catch((error: unknown) => log.error({ err: error }, "The daily tick failed"))
+        .catch((error: unknown) => log.error({ error }, "The daily tick failed"))
         .finally(() => {
           ticking = null;
         });

@@ -97,7 +97,7 @@ export class Play {
         await this.#advance(roundId);
       } while (entry.again && !this.#closed && this.#paused === null);
     } catch (error) {
-      this.#parts.log.error({ err: error, roundId }, "A round could not be moved on; trying again");
+      this.#parts.log.error({ error, roundId }, "A round could not be moved on; trying again");
       this.wakeAt(roundId, this.#parts.clock() + 2_000);
     }
   }

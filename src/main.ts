@@ -1,0 +1,161 @@
+import { randomBytes } from "node:crypto";
+import { schedule } from "node-cron";
+import { commands } from "../commands/index.ts";
+import { migrations } from "../migrations/index.ts";
+import { type AppParts, makeApp, type Upkeep } from "./app/index.ts";
+import type { Logger } from "./app/ports.ts";
+import { makeStudy } from "./app/study.ts";
+import { type Config, configRefusal, readConfig } from "./config.ts";
+import { makeLibrary } from "./core/facts/library.ts";
+import { readNote } from "./core/notes/read-note.ts";
+import { type Bank, makeBank } from "./core/questions/bank.ts";
+import { type ConnectionEvent, makeDiscord } from "./discord/index.ts";
+import type { Demo } from "./emulator/demo.ts";
+import { startHealth } from "./ops/health.ts";
+import { createLog } from "./ops/log.ts";
+import { makeTimers } from "./ops/timers.ts";
+import { openDatabase } from "./storage/database.ts";
+import { makeStores } from "./storage/index.ts";
+import { readNoteFiles } from "./storage/note-files.ts";
+
+/** How often the bot notes that it is there, in milliseconds: what it was away for is known to this precision. */
+const HEARTBEAT = 1_000;
+/** A clean stop takes at most this long, in milliseconds. */
+const LONGEST_STOP = 8_000;
+
+/** Something that a person has to mend before the program can start; the message is for them. */
+class CannotStart extends Error {}
+
+/** What has been started, last first, so that a stop undoes it in turn. */
+type Running = (() => Promise<void> | void)[];
+
+async function startDemo(running: Running): Promise<Demo> {
+  let demo: typeof import("./emulator/demo.ts");
+  try {
+    demo = await import("./emulator/demo.ts");
+  } catch (error) {
+    const isAbsent = error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
+    if (!isAbsent) throw error;
+    const wrong = "is missing, and the local emulator isn't installed here";
+    throw new CannotStart(configRefusal([{ name: "DISCORD_TOKEN", wrong }]), { cause: error });
+  }
+  console.log("No DISCORD_TOKEN: local emulator, not Discord");
+  const started = await demo.startDemo();
+  running.unshift(started.close);
+  return started;
+}
+
+async function readBank(dir: string, log: Logger): Promise<Bank> {
+  const { notes, problems } = await readNoteFiles([dir]);
+  for (const { file, line, code, message } of problems) log.warn({ file, line, code }, message);
+  const bank = makeBank(makeLibrary(notes.map(readNote)));
+  const facts = bank.library.facts.length;
+  log.info({ dir, notes: notes.length, facts, questions: bank.questions.length }, "Read the notes");
+  if (facts === 0)
+    log.warn({ dir }, "NOTES_DIR holds no usable fact: put a note there; docs/writing-notes.md shows how");
+  return bank;
+}
+
+async function keepGoing(upkeep: Upkeep, log: Logger, running: Running): Promise<void> {
+  await upkeep.resume(null);
+  const heartbeat = setInterval(() => {
+    upkeep.alive().catch((error: unknown) => log.error({ error }, "The heartbeat could not be written"));
+  }, HEARTBEAT);
+  running.unshift(() => clearInterval(heartbeat));
+  const tick = () => upkeep.tick();
+  const cron = schedule("* * * * *", tick, { noOverlap: true });
+  running.unshift(() => void cron.stop());
+  await tick();
+}
+
+async function start(config: Config, running: Running): Promise<void> {
+  const secrets = config.token === null ? [] : [config.token];
+  const log = createLog({ level: config.logLevel, secrets });
+  const demo = config.token === null ? await startDemo(running) : null;
+  const clock = Date.now;
+  const newId = () => randomBytes(9).toString("base64url");
+
+  const database = await openDatabase(config.databasePath, migrations);
+  running.unshift(database.close);
+  const stores = makeStores(database.db, config.defaultTimezone);
+  const study = await makeStudy(await readBank(config.notesDir, log), stores.facts, newId, clock());
+
+  let upkeep: Upkeep | null = null;
+  const onConnection = (event: ConnectionEvent) => {
+    if (event.kind === "refused") void stop(running, event.reason);
+    if (event.kind === "lost") upkeep?.pause();
+    if (event.kind === "back") void upkeep?.resume(event.lostAt);
+  };
+  const access = { token: demo?.token ?? config.token ?? "", apiUrl: demo?.apiUrl ?? config.discordApiUrl };
+  const discord = makeDiscord({ ...access, commands, log, now: clock, onConnection });
+  running.unshift(discord.close);
+  const timers = makeTimers(clock);
+  const parts: AppParts = {
+    stores,
+    studies: () => study,
+    channels: discord.channels,
+    timers,
+    clock,
+    newId,
+    log,
+    defaultZone: config.defaultTimezone,
+  };
+  const made = makeApp(parts);
+
+  const health = await startHealth({
+    host: config.host,
+    port: config.port,
+    state: () => ({
+      databaseWritable: database.isWritable(),
+      gateway: discord.connected() ? "ready" : "connecting",
+    }),
+    ...(demo !== null && { fallback: demo.listener }),
+  });
+  running.unshift(health.close);
+
+  const connection = await discord.connect(made.app);
+  if (connection.kind === "refused") throw new CannotStart(connection.reason);
+  upkeep = made.upkeep;
+  running.unshift(upkeep.close);
+  running.unshift(() => timers.close());
+  await keepGoing(upkeep, log, running);
+  if (demo !== null) console.log(`Try it: open ${health.url} in a browser`);
+  else console.log(`Connected to ${connection.guilds} servers. Add Cohort to yours: ${connection.invite}`);
+}
+
+let stopping: Promise<void> | null = null;
+
+/** Stops once, the newest first; with a reason the exit code tells of a failure. */
+function stop(running: Running, reason: string | null): Promise<void> {
+  stopping ??= (async () => {
+    if (reason !== null) console.error(reason);
+    process.exitCode = reason === null ? 0 : 1;
+    setTimeout(() => process.exit(), LONGEST_STOP).unref();
+    for (const end of running.splice(0)) await end();
+    process.exit();
+  })();
+  return stopping;
+}
+
+async function main(): Promise<void> {
+  const reading = readConfig(process.env);
+  const running: Running = [];
+  if (!reading.ok) return stop(running, reading.message);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(running, null));
+  try {
+    await start(reading.config, running);
+  } catch (error) {
+    await stop(running, whyNot(error));
+  }
+}
+
+const EXPECTED = ["UnusableDatabase", "NewerDatabase", "ListenRefusal"];
+
+/** Errors made for the person who starts the bot are told as they are; any other is a bug and shows its stack. */
+function whyNot(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isForPeople = error instanceof CannotStart || EXPECTED.includes(error.name);
+  return isForPeople ? error.message : `Cohort stopped because of a bug: ${error.stack ?? error.message}`;
+}
+
+await main();
