@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type ButtonPress, customIdOf, marksOf, readCustomId } from "../../src/discord/custom-ids.ts";
+import { dailyPost, lobby, question, reveal, standings } from "./views.ts";
+
+const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,80}$/);
+const position = fc.integer({ min: 1, max: 25 });
+const choice = fc.integer({ min: 0, max: 24 });
+
+const press: fc.Arbitrary<ButtonPress> = fc.oneof(
+  fc.record({ kind: fc.constant("answer" as const), roundId: id, position, choice }),
+  fc.record({ kind: fc.constantFrom("revealNow" as const, "report" as const), roundId: id, position }),
+  fc.record({ kind: fc.constant("result" as const), roundId: id, position: fc.integer({ min: 0, max: 25 }) }),
+  fc.record({
+    kind: fc.constantFrom("startNow" as const, "stop" as const, "misses" as const, "again" as const),
+    roundId: id,
+  }),
+  fc.record({ kind: fc.constant("practice" as const), practiceId: id, choice }),
+  fc.record({ kind: fc.constant("practiceNext" as const), practiceId: id }),
+  fc.record({ kind: fc.constant("testMe" as const), slot: id }),
+  fc.record({ kind: fc.constant("board" as const), cursor: id }),
+  fc.constant({ kind: "share" as const }),
+);
+
+test("every button's id fits Discord's 100 characters and is read back as it was written", () => {
+  fc.assert(
+    fc.property(press, (wanted) => {
+      const customId = customIdOf(wanted);
+      expect(customId.length).toBeLessThanOrEqual(100);
+      expect(readCustomId(customId)).toEqual(wanted);
+    }),
+  );
+});
+
+test("anything else that a client may send is nothing", () => {
+  const forged = fc.oneof(
+    fc.string({ maxLength: 200, unit: "binary" }),
+    fc
+      .array(fc.constantFrom("c1", "c0", "answer", "stop", "r", "1", "26", "-1", "1e1", "", " "))
+      .map((parts) => parts.join(":")),
+  );
+  fc.assert(
+    fc.property(forged, (text) => {
+      const read = readCustomId(text);
+      if (read !== null) expect(customIdOf(read)).toBe(text);
+    }),
+  );
+});
+
+test.each([
+  "",
+  "c1",
+  "c2:answer:r:1:0",
+  "c1:answer:r:0:0",
+  "c1:answer:r:26:0",
+  "c1:answer:r:1:25",
+  "c1:answer:r:01:0",
+  "c1:answer:r:1:0:9",
+  "c1:answer:r:1",
+  "c1:answer::1:0",
+  "c1:answer:a b:1:0",
+  "c1:answer:r:1:0\n",
+  "c1:drop:r",
+  "c1:__proto__:r",
+  `c1:board:${"x".repeat(92)}`,
+])("the forged id %j is refused", (text) => {
+  expect(readCustomId(text)).toBeNull();
+});
+
+test("an id that could not be read back is never written", () => {
+  expect(() => customIdOf({ kind: "board", cursor: "x".repeat(95) })).toThrow();
+  expect(() => customIdOf({ kind: "testMe", slot: "a:b" })).toThrow();
+});
+
+test("a message is recognised by its own buttons, before and after the reveal, and by no other question's", () => {
+  const marks = marksOf(question({ position: 1 }));
+  expect(marksOf(reveal({ position: 1 }))).toEqual(marks);
+  expect(marksOf(question({ position: 11 }))).not.toEqual(marks);
+  const all = [lobby(), question(), standings(), dailyPost()].flatMap(marksOf);
+  expect(new Set(all).size).toBe(all.length);
+});

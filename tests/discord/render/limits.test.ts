@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import type { StandingRow } from "../../../src/app/views.ts";
+import { type Body, MESSAGE_LIMIT, QUESTION_LIMIT } from "../../../src/discord/body.ts";
+import { renderAnnouncement } from "../../../src/discord/render/announcement.ts";
+import { renderBoard } from "../../../src/discord/render/board.ts";
+import {
+  renderFact,
+  renderMisses,
+  renderPractice,
+  renderPracticeAnswer,
+} from "../../../src/discord/render/study.ts";
+import { answered, board, dailyPost, lobby, question, reveal, standings } from "../views.ts";
+
+const wild = "*_~|`[x](y)@everyone<@1>\u202e# ";
+const longName = wild.repeat(10).slice(0, 100);
+const nasty = () => longName;
+
+/** The longest that a question may be: its stem and options are never shortened. */
+const stem = `____ ${"_longest* word ".repeat(60)}`.slice(0, 600);
+const options = ["A", "B", "C", "D"].map((one) => `${one} ${"option ".repeat(20)}`.slice(0, 90));
+const longest = {
+  ...answered,
+  stem,
+  options,
+  explanation: "explained *in* full ".repeat(60).slice(0, 900),
+  source: {
+    file: `${"long_name".repeat(20)}.md`,
+    line: 99_999,
+    heading: ["Deep Learning", wild.repeat(20)],
+    text: wild.repeat(200),
+    url: `https://example.org/${"a".repeat(200)}`,
+  },
+};
+const asked = { kind: longest.kind, stem, options };
+
+const many: StandingRow[] = Array.from({ length: 10 }, (_, index) => ({
+  rank: index + 1,
+  userId: String(index),
+  points: 3_750,
+  right: 25,
+}));
+const fastest = many.slice(0, 3).map(({ userId }) => ({ userId, points: 150, milliseconds: 119_999 }));
+
+function check({ content, components }: Body, limit: number) {
+  expect(content.length).toBeGreaterThan(0);
+  expect(content.length).toBeLessThanOrEqual(limit);
+  expect(components.length).toBeLessThanOrEqual(5);
+  for (const row of components) {
+    expect(row.components.length).toBeLessThanOrEqual(5);
+    for (const one of row.components) {
+      expect(one.label?.length).toBeLessThanOrEqual(80);
+      expect(one.custom_id.length).toBeLessThanOrEqual(100);
+    }
+  }
+  expect(content).not.toMatch(/@everyone|(?<!\\)<@|\u202e/);
+}
+
+describe("with 25 questions, 200 players, names full of markup and the longest texts", () => {
+  const id = "R".repeat(36);
+  const announcements = [
+    lobby({ roundId: id, topic: longName, questions: 25, wished: 26, seconds: 240 }),
+    reveal({
+      roundId: id,
+      position: 25,
+      count: 25,
+      question: longest,
+      tallies: [200, 200, 200, 200],
+      answered: 200,
+      right: 200,
+      fastest,
+    }),
+    standings({
+      roundId: id,
+      end: "stopped",
+      stoppedByUserId: "9",
+      questions: 25,
+      players: 200,
+      answers: 5_000,
+      rows: many,
+    }),
+    dailyPost({ slot: id, fact: { text: longest.source.text, source: longest.source } }),
+  ] as const;
+
+  test.each(announcements.map((one) => [one.kind, one] as const))("the %s fits a message", (_, one) => {
+    check(renderAnnouncement(one, nasty), MESSAGE_LIMIT);
+  });
+
+  test("the question fits a phone's screen, its stem and options whole", () => {
+    const message = renderAnnouncement(
+      question({ roundId: id, position: 25, count: 25, question: asked }),
+      nasty,
+    );
+    check(message, QUESTION_LIMIT);
+    for (const option of options) expect(message.content).toContain(option.trim());
+  });
+
+  test("the reveal keeps its options whole and shortens its quotation", () => {
+    const { content } = renderAnnouncement(announcements[1], nasty);
+    for (const option of options) expect(content).toContain(option.trim());
+    expect(content).toMatch(/…"$/);
+  });
+
+  test("the private messages fit too", () => {
+    const missed = Array.from({ length: 25 }, (_, index) => ({
+      position: index + 1,
+      question: longest,
+      choice: 0,
+    }));
+    const rows = many.map((row) => ({ ...row, rounds: 1_000, answers: 25_000, points: 9_999_999 }));
+    const own = rows[9] ?? null;
+    check(renderMisses(missed), MESSAGE_LIMIT);
+    check(renderMisses(missed.slice(0, 3)), MESSAGE_LIMIT);
+    check(renderFact({ text: wild.repeat(200), source: longest.source }, false), MESSAGE_LIMIT);
+    check(renderPractice({ practiceId: id, question: asked, from: "practice" }), MESSAGE_LIMIT);
+    check(
+      renderPracticeAnswer({ practiceId: id, from: "practice", question: longest, choice: 0, right: false }),
+      MESSAGE_LIMIT,
+    );
+    check(
+      renderBoard(
+        board({ rows, own, topic: longName, previous: "p".repeat(80), next: "n".repeat(80) }),
+        nasty,
+        false,
+      ),
+      MESSAGE_LIMIT,
+    );
+  });
+});
