@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { ApplicationCommandOptionType } from "discord.js";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { commands } from "../commands/index.ts";
 import { configVariables } from "../src/config.ts";
 import { RIGHT, SPEED } from "../src/core/scores.ts";
+import type { Command } from "../src/discord/command.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const documents = ["README.md", "CONTRIBUTING.md", "docs/operations.md", "docs/writing-notes.md"];
@@ -17,6 +20,26 @@ test("the README's table of settings is the schema's", () => {
 
 test("the README tells the formula that counts", () => {
   expect(readme).toContain(`\`${RIGHT} + floor(${SPEED} × left ÷ total)\``);
+});
+
+const { Subcommand } = ApplicationCommandOptionType;
+
+/** A row for each subcommand, or for a command without any, with the names of its options. */
+function rowsOf({ name, options = [] }: Command["data"]): readonly (readonly [string, readonly string[]])[] {
+  const subcommands = options.filter((option) => option.type === Subcommand);
+  if (subcommands.length === 0) return [[`/${name}`, options.map((option) => option.name)]];
+  return subcommands.map((sub) => [`/${name} ${sub.name}`, (sub.options ?? []).map((option) => option.name)]);
+}
+
+test("the README's table of commands names each command and each of its options", () => {
+  const expected = commands.flatMap(({ data }) => rowsOf(data));
+  const shown = [...readme.matchAll(/^\| `(\/[\w ]+)` \| (.+) \|$/gm)].map(
+    ([, name = "", what = ""]) =>
+      [name, [...what.matchAll(/`([\w-]+)`/g)].map(([, option]) => option)] as const,
+  );
+  const sorted = (rows: readonly (readonly [string, readonly unknown[]])[]) =>
+    rows.map(([name, options]) => [name, options.toSorted()] as const).toSorted();
+  expect(sorted(shown)).toEqual(sorted(expected));
 });
 
 describe.each(documents)("%s", (document) => {
