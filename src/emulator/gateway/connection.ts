@@ -1,8 +1,8 @@
 import type { WebSocket } from "ws";
+import type * as z from "zod";
 import { guildCreateWire } from "../guild.ts";
 import type { JsonObject } from "../json.ts";
 import { userWire } from "../user.ts";
-import type { World } from "../world.ts";
 import type { Gateway } from "./gateway.ts";
 import { closeCodes, frame, identify, refusedIdentify, resume } from "./identify.ts";
 import { acknowledge, canResume, createSession, deliver, isFor, replay, type Session } from "./session.ts";
@@ -50,23 +50,29 @@ function refuse({ gateway, socket }: Connection, code: number, reason: string): 
 }
 
 function hear(connection: Connection, text: string): void {
-  if (isTooFast(connection)) return refuse(connection, closeCodes.rateLimited, "Rate limited.");
   const read = frame.safeParse(parsed(text));
-  if (!read.success) return refuse(connection, closeCodes.decodeError, "Error while decoding payload.");
-  const { op, d } = read.data;
+  if (isTooFast(connection)) refuse(connection, closeCodes.rateLimited, "Rate limited.");
+  else if (!read.success) refuse(connection, closeCodes.decodeError, "Error while decoding payload.");
+  else obey(connection, read.data.op, read.data.d);
+}
+
+function obey(connection: Connection, op: number, data: unknown): void {
+  const { session } = connection;
   switch (op) {
     case opcodes.heartbeat:
-      return beat(connection, d);
+      beat(connection, data);
+      break;
     case opcodes.identify:
     case opcodes.resume:
-      if (connection.session)
-        return refuse(connection, closeCodes.alreadyAuthenticated, "Already authenticated.");
-      return op === opcodes.identify ? begin(connection, d) : takeUp(connection, d);
+      if (session) refuse(connection, closeCodes.alreadyAuthenticated, "Already authenticated.");
+      else if (op === opcodes.identify) begin(connection, data);
+      else takeUp(connection, data);
+      break;
     case opcodes.presence:
-      if (!connection.session) refuse(connection, closeCodes.notAuthenticated, "Not authenticated.");
-      return;
+      if (!session) refuse(connection, closeCodes.notAuthenticated, "Not authenticated.");
+      break;
     default:
-      return refuse(connection, closeCodes.unknownOpcode, `Opcode ${op} isn't emulated.`);
+      refuse(connection, closeCodes.unknownOpcode, `Opcode ${op} isn't emulated.`);
   }
 }
 
@@ -90,36 +96,44 @@ function beat(connection: Connection, sequence: unknown): void {
 }
 
 function begin(connection: Connection, data: unknown): void {
-  const { gateway, socket } = connection;
+  const { gateway } = connection;
   const wish = identify.safeParse(data);
-  if (!wish.success) return refuse(connection, closeCodes.decodeError, "The identify isn't one.");
-  const refusal = refusedIdentify(wish.data, gateway.isRevoked);
-  if (refusal) return refuse(connection, refusal.code, refusal.reason);
-  gateway.identifies += 1;
-  const { token, shard, intents } = wish.data;
-  const session = createSession({ token, shard, intents, socket });
-  gateway.sessions.set(session.id, session);
-  connection.session = session;
-  welcome(gateway.world, session, gateway.url());
+  const refusal = wish.success
+    ? refusedIdentify(wish.data, gateway.isRevoked)
+    : { code: closeCodes.decodeError, reason: "The identify isn't one." };
+  if (refusal) refuse(connection, refusal.code, refusal.reason);
+  else if (wish.success) welcome(connection, wish.data);
 }
 
 function takeUp(connection: Connection, data: unknown): void {
-  const { gateway, socket } = connection;
+  const { gateway } = connection;
   const wish = resume.safeParse(data);
-  if (!wish.success) return refuse(connection, closeCodes.decodeError, "The resume isn't one.");
-  const { session_id, token, seq } = wish.data;
-  const session = gateway.sessions.get(session_id);
-  const isOwn = session !== undefined && session.token === token && !gateway.isRevoked(token);
-  if (!isOwn || !canResume(session, seq, gateway.world.now())) {
-    gateway.sessions.delete(session_id);
-    return send(connection, opcodes.invalidSession, false);
+  const session = wish.success ? gateway.sessions.get(wish.data.session_id) : undefined;
+  if (!wish.success) refuse(connection, closeCodes.decodeError, "The resume isn't one.");
+  else if (session && mayResume(gateway, session, wish.data))
+    continueSession(connection, session, wish.data.seq);
+  else {
+    gateway.sessions.delete(wish.data.session_id);
+    send(connection, opcodes.invalidSession, false);
   }
+}
+
+function mayResume(
+  gateway: Gateway,
+  session: Session,
+  wish: { readonly token: string; readonly seq: number },
+): boolean {
+  const isOwn = session.token === wish.token && !gateway.isRevoked(wish.token);
+  return isOwn && canResume(session, wish.seq, gateway.world.now());
+}
+
+function continueSession(connection: Connection, session: Session, sequence: number): void {
   const before = session.socket;
-  session.socket = socket;
+  session.socket = connection.socket;
   session.lostAt = null;
   connection.session = session;
   before?.close(closeCodes.alreadyAuthenticated, "Resumed elsewhere.");
-  replay(session, seq);
+  replay(session, sequence);
   deliver(session, "RESUMED", "{}");
 }
 
@@ -130,7 +144,13 @@ function lose({ gateway, socket, session }: Connection, code: number): void {
   if (code === 1000 || code === 1001) gateway.sessions.delete(session.id);
 }
 
-function welcome(world: World, session: Session, url: string): void {
+function welcome(connection: Connection, wish: z.infer<typeof identify>): void {
+  const { gateway, socket } = connection;
+  const { world } = gateway;
+  const session = createSession({ token: wish.token, shard: wish.shard, intents: wish.intents, socket });
+  gateway.identifies += 1;
+  gateway.sessions.set(session.id, session);
+  connection.session = session;
   const guilds = [...world.guilds.values()].filter((guild) => guild.installed && isFor(session, guild.id));
   const ready = {
     v: 10,
@@ -138,7 +158,7 @@ function welcome(world: World, session: Session, url: string): void {
     guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })),
     session_id: session.id,
     session_type: "normal",
-    resume_gateway_url: url,
+    resume_gateway_url: gateway.url(),
     shard: session.shard,
     application: { id: world.bot.id, flags: 0 },
     private_channels: [],

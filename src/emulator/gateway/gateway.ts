@@ -51,10 +51,12 @@ export function serveGateway(
 
 function welcomed(gateway: Gateway, socket: WebSocket, query: URLSearchParams): void {
   const isPlain = query.get("v") === "10" && query.get("encoding") === "json" && !query.has("compress");
-  if (isPlain) return attend(gateway, socket);
   const reason = "Only v=10 with encoding=json and no compression is emulated.";
-  gateway.world.violations.add("gateway", "connect", reason);
-  socket.close(closeCodes.invalidVersion, reason);
+  if (isPlain) attend(gateway, socket);
+  else {
+    gateway.world.violations.add("gateway", "connect", reason);
+    socket.close(closeCodes.invalidVersion, reason);
+  }
 }
 
 function dispatch(gateway: Gateway, { name, guildId, intent, data }: Dispatch): void {
@@ -66,10 +68,19 @@ function dispatch(gateway: Gateway, { name, guildId, intent, data }: Dispatch): 
 
 function spoil(gateway: Gateway, session: Session, name: string, text: string): void {
   const fault = gateway.faults.take(name);
-  if (fault?.kind === "drop") return;
-  if (fault?.kind === "delay") return later(gateway, fault.ms, () => deliver(session, name, text));
-  deliver(session, name, text);
-  if (fault?.kind === "duplicate") deliver(session, name, text);
+  switch (fault?.kind) {
+    case "drop":
+      break;
+    case "delay":
+      later(gateway, fault.ms, () => deliver(session, name, text));
+      break;
+    case "duplicate":
+      deliver(session, name, text);
+      deliver(session, name, text);
+      break;
+    default:
+      deliver(session, name, text);
+  }
 }
 
 function later(gateway: Gateway, ms: number, act: () => void): void {
