@@ -1,14 +1,18 @@
 import { check } from "./cli/check.ts";
+import { questions } from "./cli/questions.ts";
 import { UsageError } from "./cli/usage-error.ts";
 
 const usage = `cohort: Cohort's command line
-  cohort check FILE_OR_DIR… [--json]        the topics, facts and problems of notes`;
+  cohort check FILE_OR_DIR… [--json]        the topics, facts and problems of notes
+  cohort questions FILE_OR_DIR… [--seed N] [--limit N] [--json] [--why]
+                                            the questions that notes give, and why a fact gives none`;
 
 process.exitCode = await run(process.argv.slice(2));
 
 async function run([command, ...args]: readonly string[]): Promise<number> {
   try {
     if (command === "check") return await check(args);
+    if (command === "questions") return await questions(args);
     throw new UsageError(command === undefined ? "Say what to do." : `There is no command “${command}”.`);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

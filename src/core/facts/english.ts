@@ -1,0 +1,101 @@
+import model from "wink-eng-lite-web-model";
+import winkNLP, {
+  type ItemToken,
+  type PartOfSpeech,
+  type TokenItsFunction,
+  type WinkMethods,
+} from "wink-nlp";
+
+/** One word or mark of an English text. `from` and `to` are offsets into it; the tag is evidence, not truth. */
+export type Word = {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly tag: PartOfSpeech;
+  /** Lower-case stem by which words are compared; words with a digit stand as they are. */
+  readonly stem: string;
+};
+
+/** Words that the tagger is known to take for something else, in lower case. */
+const lexicon: ReadonlyMap<string, PartOfSpeech> = new Map<string, PartOfSpeech>([
+  ["overfitting", "NOUN"],
+  ["underfitting", "NOUN"],
+  ["dropout", "NOUN"],
+  ["sigmoid", "NOUN"],
+  ["softmax", "NOUN"],
+  ["tanh", "NOUN"],
+  ["due", "ADP"],
+  ["mitochondria", "NOUN"],
+]);
+
+const tagger = once((): WinkMethods => winkNLP(model, ["sbd", "pos"]));
+
+/** The words and marks of a text in order; a hyphenated word is one word. */
+export function wordsOf(text: string): readonly Word[] {
+  const { readDoc, its } = tagger();
+  const tokens = readDoc(text).tokens();
+  const stemOf: unknown = its.stem;
+  const words: Word[] = [];
+  let at = 0;
+  tokens.each((token: ItemToken) => {
+    const value = String(token.out());
+    const from = text.indexOf(value, at);
+    if (value.trim() === "" || from < 0) return;
+    at = from + value.length;
+    const low = value.toLowerCase();
+    const tag = lexicon.get(low) ?? token.out(its.pos);
+    const bare = value.replace(/(?<=\p{Lu})s$/u, "").toLowerCase();
+    const stem =
+      bare !== low
+        ? bare
+        : /\d/u.test(value)
+          ? low
+          : isTokenFunction(stemOf)
+            ? token.out(stemOf).toLowerCase()
+            : low;
+    words.push({ text: value, from, to: at, tag: isTag(tag) ? tag : "X", stem });
+  });
+  return joinHyphens(words);
+}
+
+/** Joins `decision`, `-`, `making` to one word with the tag of its last part. */
+function joinHyphens(words: readonly Word[]): Word[] {
+  const joined: Word[] = [];
+  for (const [at, word] of words.entries()) {
+    const before = joined.at(-1);
+    const next = words[at + 1];
+    const touches = before !== undefined && before.to === word.from;
+    const isHyphen = word.text === "-" && next !== undefined && next.from === word.to && isWord(next);
+    const goesOn = before?.text.endsWith("-") === true && before.text.length > 1;
+    if (touches && ((isHyphen && isWord(before)) || goesOn)) joined.splice(-1, 1, join(before, word));
+    else joined.push(word);
+  }
+  return joined;
+}
+
+function join(a: Word, b: Word): Word {
+  const tag = isWord(b) ? b.tag : a.tag;
+  return { text: a.text + b.text, from: a.from, to: b.to, tag, stem: a.stem + b.stem };
+}
+
+/** Whether it has a letter or digit at all. */
+export function isWord(word: Word): boolean {
+  return /[\p{L}\p{N}]/u.test(word.text);
+}
+
+/** wink's own types leave out `its.stem` here, though the function is made for it. */
+function isTokenFunction(value: unknown): value is TokenItsFunction<string> {
+  return typeof value === "function";
+}
+
+function isTag(tag: unknown): tag is PartOfSpeech {
+  return typeof tag === "string";
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

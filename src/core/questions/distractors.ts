@@ -1,0 +1,161 @@
+import { hash } from "../random.ts";
+import { isAcronym } from "./acronym-match.ts";
+import { capitalised, type Gap } from "./gap.ts";
+import { complementOf } from "./phrase.ts";
+import type { Term } from "./term.ts";
+import type { TermBank } from "./term-bank.ts";
+import type { Marker } from "./uniqueness.ts";
+import { isNearChosen, type Trial, vetoOn } from "./vetoes.ts";
+
+/** A wrong option that no veto speaks against; `score` says how near it is to the key. */
+export type Distractor = { readonly term: Term; readonly text: string; readonly score: number };
+
+/** A candidate that may not be a wrong option. */
+export type Refused = { readonly text: string; readonly code: string; readonly detail: string };
+
+/** Classes of which one member rarely differs in type from one of another: ways to do something. */
+const ways = new Set(
+  "method techniqu approach strategi procedur algorithm process mechan practic scheme rule oper step trick regular normal penalti".split(
+    " ",
+  ),
+);
+
+/** The safe wrong options for a gap, the nearest first, and the candidates that were refused. */
+export function distractorsFor(
+  gap: Gap,
+  markers: readonly Marker[],
+  bank: TermBank,
+): { readonly safe: readonly Distractor[]; readonly refused: readonly Refused[] } {
+  const safe: Distractor[] = [];
+  const refused: Refused[] = [];
+  for (const term of bank.terms) {
+    const text = term === gap.term ? null : textInGap(term, gap);
+    if (text === null) continue;
+    const score = likeness(gap, term);
+    if (score === 0) continue;
+    const trial: Trial = { gap, markers, candidate: term, text, bank };
+    const veto = vetoOn(trial);
+    if (veto === null) safe.push({ term, text, score });
+    else refused.push({ text, ...veto });
+  }
+  const order = (each: Distractor) => hash(gap.sentence.fact.fingerprint, gap.form, each.text);
+  return { safe: safe.sort((a, b) => b.score - a.score || (order(a) < order(b) ? -1 : 1)), refused };
+}
+
+/** The best distractors that aren't nearly the same as one another, at most `most`. */
+export function chosen(safe: readonly Distractor[], most: number): Distractor[] {
+  const best: Distractor[] = [];
+  for (const each of safe) {
+    if (best.length === most) break;
+    const texts = best.map(({ text }) => text);
+    if (texts.includes(each.text) || isNearChosen(each.text, texts) !== null) continue;
+    best.push(each);
+  }
+  return best;
+}
+
+/** How the term would be written in the gap; null where it doesn't fit the words around it. */
+function textInGap(term: Term, gap: Gap): string | null {
+  if (gap.form === "modifier") {
+    return term.modifier !== null && term.modifier.tail === gap.tail.join(" ")
+      ? capitalised(term.modifier.text)
+      : null;
+  }
+  if (gap.form === "name") {
+    const head = gap.tail.at(-1);
+    const hasClass = term.classes.some((each) => each.head === head);
+    return hasClass && term.id.split(" ").at(-1) !== head ? capitalised(term.name) : null;
+  }
+  return fits(term, gap) ? capitalised(gap.usage.plural ? plural(term) : term.name) : null;
+}
+
+function fits(term: Term, { usage }: Gap): boolean {
+  if (term.isPerson) return usage.article === "";
+  const isCounted = term.usages.some(({ article, plural: many }) => article === "a" || many);
+  if (usage.plural) return isCounted;
+  const isName = isAcronym(term.name);
+  if (usage.article === "")
+    return term.usages.some(({ article, plural: many }) => article === "" && !many) || (isName && !isCounted);
+  if (usage.article === "a") return isCounted;
+  return term.usages.some(({ article }) => article !== "");
+}
+
+function plural(term: Term): string {
+  if (isAcronym(term.name)) return `${term.name}s`;
+  if (term.usages.every((usage) => usage.plural)) return term.name;
+  if (/[^aeiou]y$/u.test(term.name)) return `${term.name.slice(0, -1)}ies`;
+  return /(s|x|z|ch|sh)$/u.test(term.name) ? `${term.name}es` : `${term.name}s`;
+}
+
+/** How near a term is to the key: class, shared head, place in the notes and shape; 0 where it is another type of thing. */
+function likeness(gap: Gap, other: Term): number {
+  const key = gap.term;
+  if (key.isPerson || other.isPerson) return key.isPerson && other.isPerson ? 4 + place(key, other) : 0;
+  const kind = classLikeness(key, other);
+  const near = place(key, other);
+  if (kind === 0 && (near < 2 || !isDefined(key) || !isDefined(other))) return 0;
+  const shape = isAcronym(key.name) === isAcronym(other.name) ? 1.5 : 0;
+  const ending = suffix(key.name) !== "" && suffix(key.name) === suffix(other.name) ? 0.5 : 0;
+  return kind + near + shape + ending;
+}
+
+function classLikeness(key: Term, other: Term): number {
+  const full = new Set(key.classes.map(({ stems }) => stems.join(" ")));
+  if (other.classes.some(({ stems }) => full.has(stems.join(" ")))) return 4;
+  const heads = new Set(key.classes.map(({ head }) => head));
+  if (other.classes.some(({ head }) => heads.has(head))) return 3;
+  if (sharedHeadings(key, other)) return 2.5;
+  if (key.modifier !== null && key.modifier.tail === other.modifier?.tail) return 3;
+  if (isWay(key) && isWay(other)) return 1.5;
+  return 0;
+}
+
+function isDefined(term: Term): boolean {
+  return term.owns.some((sentence) => complementOf(sentence) !== null);
+}
+
+/** Whether both stand right under a heading that names a class: "Organelles", "Optimizers". */
+function sharedHeadings(a: Term, b: Term): boolean {
+  const headings = new Set(a.owns.map(({ fact }) => fact.heading.at(-1) ?? ""));
+  return b.owns.some(
+    ({ fact }) => headings.has(fact.heading.at(-1) ?? "") && namesClass(fact.heading.at(-1) ?? ""),
+  );
+}
+
+const generalHeads =
+  /(concepts?|terms?|facts?|basics|notes?|ideas?|topics?|points?|issues|methods|techniques|problems|definitions|details|properties|features|applications|examples|questions|things|others|fundamentals|types|aspects|foundations|principles|functions?|tools|advantages|disadvantages|limitations|uses|metrics|steps|stages|processes|effects|causes|symptoms|results)$/iu;
+
+function namesClass(heading: string): boolean {
+  return (
+    /^[\p{L}\p{N}' -]*[^s'\W]s$/u.test(heading) &&
+    heading.split(" ").length <= 3 &&
+    !/\b(and|or|of|in)\b/iu.test(heading) &&
+    !generalHeads.test(heading)
+  );
+}
+
+function isWay(term: Term): boolean {
+  if (term.classes.length > 0) return term.classes.some(({ head }) => ways.has(head));
+  return suffix(term.name) !== "";
+}
+
+/** 2 in the same section, 1.5 in a neighbouring one, 0.5 in the same note. */
+function place(a: Term, b: Term): number {
+  const places = a.owns.flatMap((one) => b.owns.map((other) => placeOf(one.fact, other.fact)));
+  return Math.max(0, ...places);
+}
+
+type Place = { readonly file: string; readonly heading: readonly string[] };
+
+function placeOf(a: Place, b: Place): number {
+  if (a.file !== b.file) return 0;
+  const [here, there] = [a.heading, b.heading];
+  if (here.join("\n") === there.join("\n")) return 2;
+  return here.slice(0, -1).join("\n") === there.slice(0, -1).join("\n") ? 1 : 0.5;
+}
+
+function suffix(name: string): string {
+  return (
+    /(ing|[ts]ion|ment|ance|ence|asis|osis|esis|ysis|ase|itis|out)$/iu.exec(name)?.[0].toLowerCase() ?? ""
+  );
+}

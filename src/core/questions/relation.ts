@@ -1,0 +1,42 @@
+import type { Sentence } from "./sentence.ts";
+import type { Term } from "./term.ts";
+import type { TermBank } from "./term-bank.ts";
+
+const contrasts =
+  /\b(unlike|whereas|in contrast|compared (to|with)|instead of|rather than|as opposed to|differs? from|not)\b/iu;
+const equals =
+  /\b(like|similar|similarly|same|equal|equals|equivalent|identical|both|analogous|just as|as well as)\b/iu;
+const inclusions =
+  /\b(combin|includ|contain|consist|based on|builds? on|built on|extend|extension|variant|version|form of|type of|kind of|special case|generali[sz]|modif|improve(s|d)? (on|upon)|derived|replac|inspired|alternative|uses?\b|using|with\b|adds?\b|part of|made of|composed)/iu;
+
+/** The sentences about `of` (its own) that mention `other`. */
+export function mentionedIn(of: Term, other: Term, bank: TermBank): Sentence[] {
+  const where = bank.mentions.get(other);
+  return of.owns.filter((sentence) => where?.has(sentence) === true);
+}
+
+/** A sentence by which `whole` has `part` in it, is made from it, or is a variant of it; null if there is none. */
+export function inclusion(whole: Term, part: Term, bank: TermBank): Sentence | null {
+  return (
+    mentionedIn(whole, part, bank).find(({ fact }) => inclusions.test(fact.text) && !isContrast(fact.text)) ??
+    null
+  );
+}
+
+/** A sentence that names both and marks no contrast between them. */
+export function togetherWithoutContrast(a: Term, b: Term, bank: TermBank): Sentence | null {
+  const where = bank.mentions.get(b);
+  const both = [...(bank.mentions.get(a)?.keys() ?? [])].filter((sentence) => where?.has(sentence) === true);
+  return both.find(({ fact }) => !isContrast(fact.text)) ?? null;
+}
+
+/** A sentence that says the two are alike. */
+export function saidAlike(a: Term, b: Term, bank: TermBank): Sentence | null {
+  const where = bank.mentions.get(b);
+  const both = [...(bank.mentions.get(a)?.keys() ?? [])].filter((sentence) => where?.has(sentence) === true);
+  return both.find(({ fact }) => equals.test(fact.text) && !isContrast(fact.text)) ?? null;
+}
+
+function isContrast(text: string): boolean {
+  return contrasts.test(text);
+}

@@ -1,0 +1,100 @@
+import { type Clause, clauseOf } from "../facts/clause.ts";
+import { isWord, type Word, wordsOf } from "../facts/english.ts";
+import type { Fact } from "../facts/fact.ts";
+
+/** A fact, taken apart once for all stages. `claimEnd` is the offset where its plain claim ends, full stop left out. */
+export type Sentence = {
+  readonly fact: Fact;
+  readonly words: readonly Word[];
+  readonly clause: Clause | null;
+  readonly claimEnd: number;
+  /** Stems of the words that carry meaning. */
+  readonly stems: ReadonlySet<string>;
+};
+
+const stopWords = new Set(
+  "a an the and or but nor so yet of in on at by for with from to into onto over under between among through across within without during after before when while where if than as via per about against is are was were be been being am has have had do does did can could may might must shall should will would not no it its itself they them their this that these those which who whose whom what there here also only just very more most less least such same other another each every all any some both either neither one ones then thus hence because how why up out off we you he she i s us our your own too even".split(
+    " ",
+  ),
+);
+
+/** Takes a fact apart; a text whose shape isn't plain has no clause. */
+export function sentenceOf(fact: Fact): Sentence {
+  const words = wordsOf(fact.text);
+  const clause = isOneSentence(words) ? clauseOf(words) : null;
+  const stems = new Set(words.filter(isContent).map(({ stem }) => stem));
+  return { fact, words, clause, claimEnd: claimEnd(fact.text, words, clause), stems };
+}
+
+/** The stems of the words of a text that carry meaning. */
+export function contentStems(text: string): ReadonlySet<string> {
+  return new Set(
+    wordsOf(text)
+      .filter(isContent)
+      .map(({ stem }) => stem),
+  );
+}
+
+/** Whether a word carries meaning by itself. */
+export function isContent(word: Word): boolean {
+  return isWord(word) && !stopWords.has(word.text.toLowerCase());
+}
+
+/** The words of the claim that begin at or after word `from`. */
+export function claimWords(sentence: Sentence, from = 0): readonly Word[] {
+  return sentence.words.filter((word, at) => at >= from && word.to <= sentence.claimEnd);
+}
+
+/** Words that leave a claim open: the statement needn't hold each time. */
+export const hedges: ReadonlySet<string> = new Set(
+  "can could may might often usually typically generally sometimes commonly frequently mostly mainly possibly probably likely rarely seldom occasionally normally widely roughly approximately almost nearly especially particularly somewhat partly largely tends tend".split(
+    " ",
+  ),
+);
+
+/** Whether a word or phrase among these leaves the claim open. */
+export function isHedged(words: readonly Word[]): boolean {
+  const text = words.map((word) => word.text.toLowerCase()).join(" ");
+  return (
+    words.some((word) => hedges.has(word.text.toLowerCase())) ||
+    /\b(such as|e \. g|e\.g|for example|for instance|including|in general|and so on|etc)\b/u.test(text)
+  );
+}
+
+function isOneSentence(words: readonly Word[]): boolean {
+  const stops = words
+    .slice(0, -1)
+    .filter(({ text }, at) => /^[.!?;]$/u.test(text) && /^[\p{Lu}\p{N}]/u.test(words[at + 1]?.text ?? ""));
+  return stops.length === 0;
+}
+
+const outcomeOpeners = new Set(
+  "helping making improving reducing preventing avoiding increasing allowing enabling leading causing resulting ensuring thus thereby often typically usually especially particularly".split(
+    " ",
+  ),
+);
+
+/** Trailing parts that hedge or only praise are cut: ", often in …", " and can help …", ", thus reducing …". */
+function claimEnd(text: string, words: readonly Word[], clause: Clause | null): number {
+  const whole = text.replace(/[.!\s]+$/u, "").length;
+  if (clause === null) return whole;
+  for (let at = clause.verb + 3; at < words.length - 1; at += 1) {
+    const word = words[at];
+    if (word === undefined || !opensTail(words, at)) continue;
+    return word.from - (text[word.from - 1] === " " ? 1 : 0);
+  }
+  return whole;
+}
+
+function opensTail(words: readonly Word[], at: number): boolean {
+  const [here, next, after] = [at, at + 1, at + 2].map((index) => words[index]?.text.toLowerCase() ?? "");
+  if (here === "," && outcomeOpeners.has(next ?? "")) return true;
+  if (
+    here === "," &&
+    next === "which" &&
+    ["makes", "helps", "allows", "can", "often", "may"].includes(after ?? "")
+  )
+    return true;
+  if (here !== "and") return false;
+  return hedges.has(next ?? "") || (["is", "are"].includes(next ?? "") && hedges.has(after ?? ""));
+}

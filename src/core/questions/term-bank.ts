@@ -1,0 +1,195 @@
+import type { Library } from "../facts/library.ts";
+import { expands, isAcronym } from "./acronym-match.ts";
+import { type Named, nameOf } from "./naming.ts";
+import { classOf, complementOf, type Phrase, stemsOf, subjectPhrase } from "./phrase.ts";
+import { type Sentence, sentenceOf } from "./sentence.ts";
+import type { Term, TermClass } from "./term.ts";
+
+/** First and last word of a mention, both included. */
+export type Span = readonly [number, number];
+
+/** All terms of a library and where each is mentioned. */
+export type TermBank = {
+  readonly sentences: readonly Sentence[];
+  readonly terms: readonly Term[];
+  /** The term that is a sentence's subject. */
+  readonly subjectOf: ReadonlyMap<Sentence, Term>;
+  readonly phraseOf: ReadonlyMap<Sentence, Phrase>;
+  readonly mentions: ReadonlyMap<Term, ReadonlyMap<Sentence, readonly Span[]>>;
+  /** The terms that a term is said to be a kind or variant of, at any distance. */
+  readonly parents: ReadonlyMap<Term, ReadonlySet<Term>>;
+  /** In how many sentences a stem stands. */
+  readonly frequency: ReadonlyMap<string, number>;
+};
+
+/** Finds the terms: subjects of statements, with their other names, classes, parents and shared tails. */
+export function termBank(library: Library): TermBank {
+  const sentences = library.facts.map(sentenceOf);
+  const phrases = sentences.map(subjectPhrase).filter((phrase) => phrase !== null);
+  const complements = sentences.map(complementOf).filter((each) => each !== null);
+  const evidence = {
+    sentences,
+    classes: new Set(complements.map(({ words }) => words.map(({ stem }) => stem).join(" "))),
+    subjects: new Set(phrases.map(({ words }) => words.map(({ stem }) => stem).join(" "))),
+  };
+  const bare = groupsOf(phrases.map((phrase) => nameOf(phrase, evidence))).map((group) =>
+    termOf(group, sentences),
+  );
+  const parents = parentsOf(bare);
+  const terms = withTails(bare);
+  const same = new Map(bare.map((term, at) => [term, terms[at] ?? term]));
+  return {
+    sentences,
+    terms,
+    subjectOf: new Map(terms.flatMap((term) => term.owns.map((sentence) => [sentence, term]))),
+    phraseOf: new Map(phrases.map((phrase) => [phrase.sentence, phrase])),
+    mentions: new Map(terms.map((term) => [term, mentionsOf(term, sentences)])),
+    parents: new Map(
+      [...parents].map(([term, up]) => [
+        same.get(term) ?? term,
+        new Set([...up].map((each) => same.get(each) ?? each)),
+      ]),
+    ),
+    frequency: frequencies(sentences),
+  };
+}
+
+type Group = { readonly named: Named[]; readonly ids: Set<string>; readonly texts: string[] };
+
+/** Subjects that share any name are one term. */
+function groupsOf(all: readonly Named[]): Group[] {
+  const groups: Group[] = [];
+  for (const named of all) {
+    const texts = [named.name, ...named.phrase.others, ...(named.tail.length > 0 ? [named.phrase.text] : [])];
+    const ids = texts.map((text) => stemsOf(text).join(" ")).filter((id) => id !== "");
+    const hits = groups.filter((group) => ids.some((id) => group.ids.has(id)));
+    const [home = { named: [], ids: new Set<string>(), texts: [] }, ...others] = hits;
+    for (const other of others) {
+      home.named.push(...other.named);
+      home.texts.push(...other.texts);
+      for (const id of other.ids) home.ids.add(id);
+      groups.splice(groups.indexOf(other), 1);
+    }
+    if (hits.length === 0) groups.push(home);
+    home.named.push(named);
+    home.texts.push(...texts);
+    for (const id of ids) home.ids.add(id);
+  }
+  return groups;
+}
+
+function termOf({ named, texts }: Group, sentences: readonly Sentence[]): Term {
+  const distinct = [...new Map(texts.map((text) => [stemsOf(text).join(" "), text])).values()];
+  const acronym =
+    distinct.find((text) => isAcronym(text) && distinct.some((other) => expands(text, other))) ?? null;
+  const expansion = acronym === null ? null : (distinct.find((text) => expands(acronym, text)) ?? null);
+  const shortest = [...new Set(named.map(({ name }) => name))].sort((a, b) => a.length - b.length)[0] ?? "";
+  const name = singularAcronym(acronym !== null && isUsed(acronym, sentences) ? acronym : shortest);
+  const others = distinct.filter((text) => text !== name);
+  const owns = [...new Set(named.map(({ phrase }) => phrase.sentence))];
+  return {
+    id: stemsOf(name).join(" "),
+    name,
+    aliases: [name, ...others].map((text) => ({ text, stems: stemsOf(text) })),
+    acronym: acronym === null ? null : singularAcronym(acronym),
+    expansion,
+    classes: classesOf(named, owns),
+    usages: named.map(({ phrase, tail }) =>
+      tail.length > 0 ? { article: "", plural: false } : phrase.usage,
+    ),
+    owns,
+    modifier: null,
+    isPerson: named.some(({ phrase }) => phrase.isPerson),
+  };
+}
+
+/** Whether the acronym is written anywhere outside the brackets that introduce it. */
+function isUsed(acronym: string, sentences: readonly Sentence[]): boolean {
+  const [stem] = stemsOf(acronym);
+  return sentences.some(({ words }) =>
+    words.some((word, at) => word.stem === stem && words[at - 1]?.text !== "("),
+  );
+}
+
+function singularAcronym(text: string): string {
+  return isAcronym(text) ? text.replace(/(?<=\p{Lu})s$/u, "") : text;
+}
+
+function classesOf(named: readonly Named[], owns: readonly Sentence[]): TermClass[] {
+  const said = owns
+    .map(complementOf)
+    .filter((each) => each !== null)
+    .map(({ words }) => classOf(words));
+  const tails = named.map(({ tail }) =>
+    tail.length === 0 ? null : { stems: tail, head: tail.at(-1) ?? "" },
+  );
+  const all = [...said, ...tails].filter((each) => each !== null);
+  return [...new Map(all.map((each) => [each.stems.join(" "), each])).values()];
+}
+
+/** Parents by class phrases that are themselves terms; a chain is followed to its end. */
+function parentsOf(terms: readonly Term[]): Map<Term, Set<Term>> {
+  const byName = new Map(
+    terms.flatMap((term) => term.aliases.map(({ stems }) => [stems.join(" "), term] as const)),
+  );
+  const direct = (term: Term) =>
+    term.classes
+      .map(({ stems }) => byName.get(stems.join(" ")))
+      .filter((parent) => parent !== undefined && parent !== term)
+      .filter((parent) => parent !== undefined);
+  return new Map(
+    terms.map((term) => {
+      const up = new Set<Term>();
+      const open = direct(term);
+      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (up.has(next)) continue;
+        up.add(next);
+        open.push(...direct(next));
+      }
+      return [term, up];
+    }),
+  );
+}
+
+/** Terms that end alike are told apart by what precedes the shared end, and they are of one class. */
+function withTails(terms: readonly Term[]): Term[] {
+  const ends = new Map<string, number>();
+  for (const term of terms) for (const tail of tailsOf(term.id)) ends.set(tail, (ends.get(tail) ?? 0) + 1);
+  return terms.map((term) => {
+    const tail = tailsOf(term.id).find((each) => (ends.get(each) ?? 0) > 1);
+    if (tail === undefined || term.isPerson) return term;
+    const words = term.name.split(" ");
+    const text = words.slice(0, words.length - tail.split(" ").length).join(" ");
+    return text === "" ? term : { ...term, modifier: { text, tail } };
+  });
+}
+
+/** Proper ends of a name's stems, the longest first. */
+function tailsOf(id: string): string[] {
+  const stems = id.split(" ");
+  return stems.slice(1).map((_, at) => stems.slice(at + 1).join(" "));
+}
+
+function mentionsOf(term: Term, sentences: readonly Sentence[]): Map<Sentence, Span[]> {
+  const found = new Map<Sentence, Span[]>();
+  for (const sentence of sentences) {
+    const spans = term.aliases.flatMap(({ stems }) => spansOf(stems, sentence));
+    if (spans.length > 0) found.set(sentence, spans);
+  }
+  return found;
+}
+
+function spansOf(stems: readonly string[], { words }: Sentence): Span[] {
+  if (stems.length === 0) return [];
+  return words.flatMap((_, at) =>
+    stems.every((stem, index) => words[at + index]?.stem === stem)
+      ? [[at, at + stems.length - 1] as const]
+      : [],
+  );
+}
+
+function frequencies(sentences: readonly Sentence[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { stems } of sentences) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return counts;
+}

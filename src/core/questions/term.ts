@@ -1,0 +1,26 @@
+import type { Sentence } from "./sentence.ts";
+
+/** A class that a term is said to belong to, by the stems of its words: "activation function". */
+export type TermClass = { readonly stems: readonly string[]; readonly head: string };
+
+/** How a term stands as a subject: what may fill a gap must fit the words around it. */
+export type Usage = { readonly article: "" | "a" | "the"; readonly plural: boolean };
+
+/** A key concept that facts are about. */
+export type Term = {
+  /** Stems of its words joined by spaces: the same for all its spellings. */
+  readonly id: string;
+  /** As it is shown, without article. */
+  readonly name: string;
+  /** Every way the notes write it, the name first, each as stems. */
+  readonly aliases: readonly { readonly text: string; readonly stems: readonly string[] }[];
+  readonly acronym: string | null;
+  readonly expansion: string | null;
+  readonly classes: readonly TermClass[];
+  readonly usages: readonly Usage[];
+  /** Sentences whose subject it is. */
+  readonly owns: readonly Sentence[];
+  /** What precedes the part that it shares with other terms: "vanishing" of "vanishing gradient problem". */
+  readonly modifier: { readonly text: string; readonly tail: string } | null;
+  readonly isPerson: boolean;
+};

@@ -1,0 +1,197 @@
+import { hash } from "../random.ts";
+import { chosen, distractorsFor } from "./distractors.ts";
+import { gapsOf } from "./gap.ts";
+import { stemFlaw } from "./lint.ts";
+import { figureOf, otherNumbers, pick } from "./numbers.ts";
+import { claimWords, isHedged, type Sentence } from "./sentence.ts";
+import type { TermBank } from "./term-bank.ts";
+import { uniquenessOf } from "./uniqueness.ts";
+
+/** One logged change that makes a statement false; `statement` is the same claim unchanged. */
+export type Change = {
+  readonly kind: "subject" | "direction" | "opposite" | "number" | "roles";
+  readonly statement: string;
+  readonly changed: string;
+  readonly from: string;
+  readonly to: string;
+};
+
+/** Words that turn a main claim round. */
+const opposites: readonly (readonly [string, string])[] = [
+  ["increases", "decreases"],
+  ["increase", "decrease"],
+  ["raises", "lowers"],
+  ["encourages", "discourages"],
+  ["minimizes", "maximizes"],
+  ["maximum", "minimum"],
+  ["largest", "smallest"],
+  ["highest", "lowest"],
+  ["longest", "shortest"],
+  ["most", "least"],
+  ["first", "last"],
+  ["above", "below"],
+  ["inner", "outer"],
+  ["positive", "negative"],
+  ["lossy", "lossless"],
+  ["synchronous", "asynchronous"],
+  ["haploid", "diploid"],
+  ["aerobic", "anaerobic"],
+  ["endothermic", "exothermic"],
+  ["oxidation", "reduction"],
+  ["identical", "different"],
+  ["supervised", "unsupervised"],
+];
+
+/** The best change that surely makes the statement false; null where none does. */
+export function falseChange(sentence: Sentence, bank: TermBank): Change | null {
+  const { clause } = sentence;
+  if (clause === null || isHedged(claimWords(sentence))) return null;
+  const change =
+    subjectChange(sentence, bank) ??
+    roleChange(sentence) ??
+    directionChange(sentence) ??
+    oppositeChange(sentence) ??
+    numberChange(sentence, bank);
+  if (change === null) return null;
+  return isSaidElsewhere(change.changed, bank) ? null : change;
+}
+
+/** Whether a fact is asked in its true or its false form: half of them each, always the same for the same fact. */
+export function isAskedTrue(sentence: Sentence): boolean {
+  return Number.parseInt(hash("truth", sentence.fact.fingerprint).slice(0, 2), 16) % 2 === 0;
+}
+
+function subjectChange(sentence: Sentence, bank: TermBank): Change | null {
+  for (const gap of gapsOf(sentence, bank)) {
+    const masked = gap.stem.split("____").length - 1;
+    const unique = uniquenessOf(gap, bank);
+    if (masked !== 1 || unique.kind === "vetoed" || (stemFlaw(gap) !== null && gap.form !== "modifier"))
+      continue;
+    const { safe } = distractorsFor(gap, unique.markers, bank);
+    const near = safe.filter(({ score }) => score >= 4.5);
+    const best = chosen(near, 1)[0];
+    const opensText = sentence.clause?.subject.from === 0;
+    const text =
+      best === undefined ? null : opensText ? best.text : withinText(best.text, best.term.owns, bank);
+    if (text === null) continue;
+    return {
+      kind: "subject",
+      statement: gap.fill(gap.key),
+      changed: gap.fill(text),
+      from: gap.key,
+      to: text,
+    };
+  }
+  return null;
+}
+
+/** How a name is written inside a sentence: as the notes do; null where they only begin sentences with it. */
+function withinText(name: string, _owns: readonly Sentence[], bank: TermBank): string | null {
+  const pattern = name.toLowerCase();
+  for (const { fact } of bank.sentences) {
+    const at = fact.text.toLowerCase().indexOf(pattern, 1);
+    if (at > 0 && !/[\p{L}\p{N}]/u.test(fact.text[at - 1] ?? ""))
+      return fact.text.slice(at, at + name.length);
+  }
+  return /^\p{Lu}{2}/u.test(name) ? name : null;
+}
+
+/** "the generator … the discriminator": two that act in one sentence change places. */
+function roleChange(sentence: Sentence): Change | null {
+  const claim = statementOf(sentence);
+  const roles = [...claim.matchAll(/\bthe (\p{L}+(?:or|er))\b/giu)].map((match) => match[1] ?? "");
+  const [a, b] = roles;
+  if (a === undefined || b === undefined || roles.length !== 2 || a === b) return null;
+  if (
+    count(claim, a) !== 1 ||
+    count(claim, b) !== 1 ||
+    /\b(differ|equal|compet|alternat|interact|between|both|other|number|order|layer|paper|power|letter)/iu.test(
+      claim,
+    )
+  )
+    return null;
+  const changed = claim.replace(new RegExp(`\\b(${a}|${b})\\b`, "gu"), (role) => (role === a ? b : a));
+  return { kind: "roles", statement: claim, changed, from: `${a} … ${b}`, to: `${b} … ${a}` };
+}
+
+/** "from output to input" is turned round. */
+function directionChange(sentence: Sentence): Change | null {
+  const claim = statementOf(sentence);
+  const found = [...claim.matchAll(/\bfrom (the )?(\p{L}+) to (the )?(\p{L}+)(?= |\.|,)/gu)];
+  const [match] = found;
+  const [a, b] = [match?.[2] ?? "", match?.[4] ?? ""];
+  if (
+    match === undefined ||
+    found.length > 1 ||
+    /\b(rang|var|distinguish|differ|separat|interpolat)/iu.test(claim)
+  )
+    return null;
+  if (count(claim, a) !== 1 || count(claim, b) !== 1) return null;
+  const turned = match[0].replace(/ (\p{L}+) to (the )?(\p{L}+)$/u, ` ${b} to $2${a}`);
+  return {
+    kind: "direction",
+    statement: claim,
+    changed: claim.replace(match[0], turned),
+    from: match[0],
+    to: turned,
+  };
+}
+
+function oppositeChange(sentence: Sentence): Change | null {
+  const claim = statementOf(sentence);
+  const main = mainPart(sentence);
+  for (const [one, other] of opposites) {
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      if (count(main, from) !== 1 || count(claim, from) !== 1 || count(claim, to) !== 0) continue;
+      return {
+        kind: "opposite",
+        statement: claim,
+        changed: claim.replace(new RegExp(`\\b${from}\\b`, "u"), to),
+        from,
+        to,
+      };
+    }
+  }
+  return null;
+}
+
+/** The claim up to its first subordinate part: a change in a side remark would be a trick. */
+function mainPart(sentence: Sentence): string {
+  const verb = sentence.words[sentence.clause?.verb ?? 0]?.from ?? 0;
+  const claim = sentence.fact.text.slice(verb, sentence.claimEnd);
+  return (
+    claim.split(
+      /, |\(|\b(?:when|because|while|if|where|so that|before|after|until|unless|although|than|without|relative|but)\b/u,
+    )[0] ?? claim
+  );
+}
+
+function numberChange(sentence: Sentence, bank: TermBank): Change | null {
+  const figure = figureOf(sentence);
+  if (figure === null) return null;
+  const to = pick(otherNumbers(figure, sentence, bank), sentence.fact.fingerprint);
+  if (to === undefined) return null;
+  const text = sentence.fact.text;
+  const changed = `${text.slice(0, figure.from)}${to}${text.slice(figure.to, sentence.claimEnd)}.`;
+  return { kind: "number", statement: statementOf(sentence), changed, from: figure.text, to };
+}
+
+function statementOf({ fact, claimEnd }: Sentence): string {
+  return `${fact.text.slice(0, claimEnd)}.`;
+}
+
+function count(text: string, word: string): number {
+  return text.match(new RegExp(`(?<![\\p{L}-])${word}(?![\\p{L}-])`, "giu"))?.length ?? 0;
+}
+
+function isSaidElsewhere(changed: string, bank: TermBank): boolean {
+  const bare = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+  return bank.sentences.some(({ fact }) => bare(fact.text) === bare(changed));
+}

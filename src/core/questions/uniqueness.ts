@@ -1,0 +1,132 @@
+import type { Word } from "../facts/english.ts";
+import type { Gap } from "./gap.ts";
+import { complementOf } from "./phrase.ts";
+import { claimWords, isContent, isHedged, type Sentence } from "./sentence.ts";
+import type { TermBank } from "./term-bank.ts";
+
+/** What makes a statement true of its subject only. */
+export type Marker =
+  | "definition"
+  | "mechanism"
+  | "number"
+  | "superlative"
+  | "contrast"
+  | "maker"
+  | "specific";
+
+/** The markers of a gapped statement, or the veto that stops it. */
+export type Uniqueness =
+  | { readonly kind: "unique"; readonly markers: readonly Marker[]; readonly rare: readonly string[] }
+  | { readonly kind: "vetoed"; readonly code: "V12" | "V13" | "openWorld"; readonly detail: string };
+
+const weakVerbs = new Set(
+  "introduc help improv allow enabl caus lead make requir provid includ contain involv depend affect becom tend plai suit reduc increas prevent avoid support matter aim serv benefit simplifi eas speed slow need exist occur happen let work act".split(
+    " ",
+  ),
+);
+const weakWords = new Set(
+  "suitable useful important popular common effective efficient helpful widely powerful essential crucial key necessary beneficial robust simple".split(
+    " ",
+  ),
+);
+const outcomes = new Set(
+  "making improving reducing preventing avoiding increasing allowing enabling helping causing leading ensuring providing giving decreasing enhancing boosting lowering minimizing maximizing using having being doing".split(
+    " ",
+  ),
+);
+const numberWords = new Set(
+  "zero two three four five six seven eight nine ten eleven twelve twenty hundred thousand million billion half twice double triple".split(
+    " ",
+  ),
+);
+const superlatives =
+  /\b(most|fewest|largest|smallest|highest|lowest|shortest|longest|greatest|earliest|latest|nearest|only|first|last|entire|exactly)\b/iu;
+const contrastMarks =
+  /\b(unlike|whereas|instead of|rather than|compared (to|with)|as opposed to|in contrast to)\b/iu;
+const means = new Set(["using", "through", "via", "due", "by"]);
+
+/** Looks for what makes the statement true of nothing else; hedged, weak and class-wide claims are vetoed. */
+export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {
+  const claim = claimWords(gap.sentence, gap.sentence.clause?.verb ?? 0);
+  if (isHedged(claim)) return vetoed("V13", "the claim is hedged");
+  if (
+    claim.some(({ text }) => /^(not|n't|never|no|cannot|none)$/iu.test(text)) &&
+    !contrastMarks.test(gap.stem)
+  ) {
+    return vetoed("V12", "what something is not is true of many things");
+  }
+  const rare = rareStems(gap, bank);
+  const markers = markersOf(gap, claim, rare);
+  const strong = markers.filter((marker) => marker !== "specific" && marker !== "definition");
+  const verb = effectiveVerb(gap.sentence, claim);
+  const isWeak =
+    verb === null ||
+    weakVerbs.has(verb.stem) ||
+    claim.slice(0, 4).some(({ text }) => weakWords.has(text.toLowerCase()));
+  if (isWeak && strong.length === 0)
+    return vetoed("V12", `“${verb?.text ?? "is"}” says too little by itself`);
+  if (markers.length === 0) return vetoed("openWorld", "nothing makes it true of this term only");
+  if (rare.length < 2) return vetoed("openWorld", "its words are shared with other statements");
+  return { kind: "unique", markers, rare };
+}
+
+function vetoed(code: "V12" | "V13" | "openWorld", detail: string): Uniqueness {
+  return { kind: "vetoed", code, detail };
+}
+
+/** Stems of the claim that stand in no statement about another term. */
+function rareStems(gap: Gap, bank: TermBank): string[] {
+  const about = new Set([...(bank.mentions.get(gap.term)?.keys() ?? []), ...gap.term.owns]);
+  const others = bank.sentences.filter((sentence) => !about.has(sentence));
+  return [...gap.predicate].filter((stem) => !others.some(({ stems }) => stems.has(stem)));
+}
+
+function markersOf(gap: Gap, claim: readonly Word[], rare: readonly string[]): Marker[] {
+  const found: Marker[] = [];
+  const text = claim.map((word) => word.text).join(" ");
+  if (isDefinition(gap)) found.push("definition");
+  if (hasMechanism(claim)) found.push("mechanism");
+  if (/\d/u.test(text) || claim.some((word) => numberWords.has(word.text.toLowerCase())))
+    found.push("number");
+  if (superlatives.test(text)) found.push("superlative");
+  if (contrastMarks.test(text)) found.push("contrast");
+  if (gap.term.isPerson) found.push("maker");
+  if (rare.length >= 3) found.push("specific");
+  return found;
+}
+
+/** "X is a Y that …": a class, and something that sets it apart within it. */
+function isDefinition(gap: Gap): boolean {
+  return complementOf(gap.sentence) !== null && gap.predicate.size >= 3;
+}
+
+/** "by disabling neurons", "using the first and second moments": how, with a concrete object; an outcome is none. */
+function hasMechanism(claim: readonly Word[]): boolean {
+  return claim.some((word, at) => {
+    if (!means.has(word.text.toLowerCase())) return false;
+    const rest = claim.slice(at + 1);
+    const doing = rest.find(({ tag, text }) => tag !== "ADV" && !/ly$|^always$/u.test(text));
+    if (doing === undefined || outcomes.has(doing.text.toLowerCase())) return false;
+    if (word.text === "by" && !/ing$/u.test(doing.text)) return false;
+    return rest.slice(0, 8).filter(isContent).length >= 2;
+  });
+}
+
+/** The verb that carries the claim: of the relative clause in "X is a Y that computes …". */
+function effectiveVerb(sentence: Sentence, claim: readonly Word[]): Word | null {
+  const complement = complementOf(sentence);
+  const words = sentence.words;
+  if (complement !== null) {
+    const link = words[complement.end]?.text.toLowerCase() ?? "";
+    if (!["that", "which"].includes(link)) return words[complement.end] ?? null;
+    return words.slice(complement.end + 1).find(({ tag }) => tag !== "ADV" && tag !== "AUX") ?? null;
+  }
+  return (
+    claim.find(
+      ({ tag, text }) =>
+        tag !== "AUX" &&
+        tag !== "ADV" &&
+        !["is", "are", "was", "were", "has", "have", "does", "do"].includes(text),
+    ) ?? null
+  );
+}
