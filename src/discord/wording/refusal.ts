@@ -26,7 +26,7 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
   badTime: (values) => `I can't read the time ${quoted(values, "time")}. Write it like 09:00, 18.30 or 9am.`,
   badOption: (values) =>
     `I can't use ${quoted(values, "value")} for ${escaped(String(values.option ?? "that option"))}.${example(values)}`,
-  noDaily: () => "That daily concept is too old to test. The latest seven are open.",
+  noDaily: () => "No daily concept is set here. `/daily set` chooses a channel and a time.",
   guildOnly: () => "That works in a server only.",
 };
 

@@ -1,0 +1,261 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFailed, test } from "vitest";
+import type { Press } from "../../src/app/app.ts";
+import type { PressOutcome } from "../../src/app/views.ts";
+import { StudyError } from "../../src/core/errors.ts";
+import type { Message } from "../../src/emulator/index.ts";
+import { type Edge, startEdge } from "./edge.ts";
+import { answered, lobby, question, reveal, standings } from "./views.ts";
+
+let edge: Edge;
+beforeAll(async () => {
+  edge = await startEdge();
+});
+afterAll(() => edge.close());
+beforeEach(() => {
+  onTestFailed(() => console.log(edge.emulator.transcript()));
+  edge.log.length = 0;
+});
+afterEach(() => {
+  edge.does({});
+  expect(edge.emulator.violations).toEqual([]);
+});
+
+let posts = 0;
+async function posted(announcement: Parameters<Edge["discord"]["channels"]["post"]>[1]): Promise<Message> {
+  posts += 1;
+  const sent = await edge.discord.channels.post(edge.channel.id, announcement, `post-${posts}`);
+  if (sent.kind !== "sent") throw new Error(`not sent: ${JSON.stringify(sent)}`);
+  return edge.emulator.waitForMessage(edge.channel, ({ id }) => id === sent.messageId);
+}
+
+function pressing(outcome: PressOutcome): Press[] {
+  const presses: Press[] = [];
+  edge.does({
+    rounds: {
+      press: async (press) => {
+        presses.push(press);
+        return outcome;
+      },
+    },
+  });
+  return presses;
+}
+
+test("an answer is passed on whole and acknowledged once, privately", async () => {
+  const presses = pressing({ kind: "locked", choice: 1, text: "L1 regularization", mayReveal: false });
+  const message = await posted(question());
+  const told = await edge.ada.press(message, "B");
+  expect(told).toMatchObject({
+    kind: "reply",
+    ephemeral: true,
+    content: "Locked in: **B**, L1 regularization.",
+  });
+  expect(told.message?.buttons).toEqual([]);
+  expect(presses).toEqual([
+    {
+      interactionId: told.interactionId,
+      guildId: edge.guild.id,
+      channelId: edge.channel.id,
+      messageId: message.id,
+      userId: edge.ada.id,
+      roundId: "R1",
+      position: 3,
+      choice: 1,
+    },
+  ]);
+});
+
+test.each<[PressOutcome, string]>([
+  [
+    { kind: "changed", choice: 2, text: "Early stopping", mayReveal: false },
+    "Changed to **C**, Early stopping.",
+  ],
+  [{ kind: "locked", choice: 0, text: "True", mayReveal: false }, "Locked in: **True**."],
+  [
+    { kind: "countedAfterReveal", choice: 1, text: "L1", points: 131 },
+    "In time, so it counts: **B**, L1, +131.",
+  ],
+  [{ kind: "superseded", choice: 0, text: "Dropout" }, "Your later press counts: **A**, Dropout."],
+  [{ kind: "tooLate", lateBy: 800 }, "Too late by 0.8 s by Discord's clock."],
+  [{ kind: "tooLate", lateBy: 3 }, "Too late by 0.1 s by Discord's clock."],
+  [
+    { kind: "roundOver", endedAt: 1_800_000_000_000, keys: [1], texts: ["L1"] },
+    "This round ended on <t:1800000000:D>. The answer was **B**.",
+  ],
+  [
+    { kind: "roundOver", endedAt: 1_800_000_000_000, keys: [1], texts: ["False"] },
+    "This round ended on <t:1800000000:D>. The answer was **False**.",
+  ],
+  [{ kind: "notPart" }, "That button isn't part of a running round."],
+])("the outcome %j is told as %j", async (outcome, sentence) => {
+  pressing(outcome);
+  const told = await edge.ada.press(await posted(question()), "A");
+  expect(told).toMatchObject({ kind: "reply", ephemeral: true, content: sentence });
+});
+
+test("the starter's acknowledgement reveals now, and its button goes", async () => {
+  pressing({ kind: "locked", choice: 1, text: "L1", mayReveal: true });
+  const told = await edge.ada.press(await posted(question()), "B");
+  const revealed: unknown[] = [];
+  edge.does({
+    rounds: {
+      revealNow: async ({ userId }, roundId, position) => void revealed.push([userId, roundId, position]),
+    },
+  });
+  if (told.message === null) throw new Error("no acknowledgement");
+  const update = await edge.ada.press(told.message, "Reveal now");
+  expect(update).toMatchObject({ kind: "update", ephemeral: true, content: "Revealing the answer now." });
+  expect(update.message?.buttons).toEqual([]);
+  expect(revealed).toEqual([[edge.ada.id, "R1", 3]]);
+});
+
+test("an answer that couldn't be saved says so, and nothing of the error", async () => {
+  edge.does({ rounds: { press: () => Promise.reject(new Error("disk I/O error")) } });
+  const told = await edge.ada.press(await posted(question()), "B");
+  expect(told).toMatchObject({ ephemeral: true, content: "I couldn't save that. Please press again." });
+  expect(edge.log.filter(({ level }) => level === "error")).toHaveLength(1);
+});
+
+test("an interaction delivered twice is answered once", async () => {
+  let asked = 0;
+  edge.does({
+    rounds: {
+      press: async () => {
+        asked += 1;
+        return asked === 1
+          ? { kind: "locked", choice: 1, text: "L1", mayReveal: false }
+          : { kind: "repeated" };
+      },
+    },
+  });
+  const message = await posted(question());
+  edge.emulator.faults.onEvent("INTERACTION_CREATE", { kind: "duplicate" });
+  expect(await edge.ada.press(message, "B")).toMatchObject({ kind: "reply" });
+  await expect.poll(() => asked).toBe(2);
+  await expect.poll(() => edge.log.some(({ message }) => message.includes("came twice"))).toBe(true);
+  expect(edge.log.filter(({ level }) => level === "warn" || level === "error")).toEqual([]);
+});
+
+test("a second acknowledgement that Discord refuses is only noted", async () => {
+  pressing({ kind: "locked", choice: 1, text: "L1", mayReveal: false });
+  const message = await posted(question());
+  edge.emulator.faults.onEvent("INTERACTION_CREATE", { kind: "duplicate" });
+  expect(await edge.ada.press(message, "B")).toMatchObject({ kind: "reply" });
+  await expect.poll(() => edge.log.some(({ message }) => message.includes("answered already"))).toBe(true);
+  expect(edge.log.filter(({ level }) => level === "warn" || level === "error")).toEqual([]);
+});
+
+test.each(["c1:answer:R1:99:0", "c9:answer:R1:1:0", "nonsense", "c1:answer:../../x:1:0"])(
+  "the forged button %j is no part of a round",
+  async (customId) => {
+    const message = await posted(question());
+    const told = await edge.ada.interact({
+      type: 3,
+      data: { component_type: 2, custom_id: customId },
+      message,
+    });
+    expect(told).toMatchObject({ ephemeral: true, content: "That button isn't part of a running round." });
+  },
+);
+
+test("every refusal has a sentence for members", async () => {
+  const codes = [
+    "noNotes",
+    "unknownTopic",
+    "noQuestions",
+    "noFacts",
+    "roundRunning",
+    "noRound",
+    "notAllowed",
+  ] as const;
+  const more = ["missingPermissions", "unknownZone", "badTime", "badOption", "noDaily", "guildOnly"] as const;
+  for (const code of [...codes, ...more]) {
+    edge.does({ facts: { pick: () => Promise.reject(new StudyError(code)) } });
+    const told = await edge.ada.slash("fact");
+    expect(told.ephemeral).toBe(true);
+    expect(told.content).toMatch(/^[A-Z].*\.$/);
+    expect(told.content).not.toMatch(/undefined|\[object|went wrong/);
+  }
+});
+
+test("a bug is logged with its context, and the member sees one fixed sentence", async () => {
+  edge.does({ facts: { pick: () => Promise.reject(new TypeError("secret detail")) } });
+  const told = await edge.ada.slash("fact");
+  expect(told).toMatchObject({
+    ephemeral: true,
+    content: "Something went wrong on my side. It has been logged; please try again.",
+  });
+  const [line] = edge.log.filter(({ level }) => level === "error");
+  expect(line?.fields).toMatchObject({
+    command: "fact",
+    guildId: edge.guild.id,
+    interaction: told.interactionId,
+  });
+  expect(JSON.stringify(line?.fields)).not.toContain("token");
+});
+
+test("[Start now] and [Stop] of the lobby are passed on with what the member may do", async () => {
+  const calls: unknown[] = [];
+  edge.does({
+    rounds: {
+      startNow: async (member, roundId) => void calls.push(["startNow", member.mayManageMessages, roundId]),
+      stop: async (member, channelId, roundId) =>
+        void calls.push(["stop", member.mayManageServer, channelId, roundId]),
+    },
+  });
+  const message = await posted(lobby());
+  expect(await edge.ada.press(message, "Start now")).toMatchObject({
+    ephemeral: true,
+    content: "Here comes the first question.",
+  });
+  expect(await edge.manager.press(message, "Stop")).toMatchObject({ ephemeral: true });
+  expect(calls).toEqual([
+    ["startNow", false, "R1"],
+    ["stop", true, edge.channel.id, "R1"],
+  ]);
+});
+
+test("results, misses and reports are private", async () => {
+  edge.does({
+    rounds: {
+      result: async (_, __, position) =>
+        position === 3
+          ? { kind: "question", answered: true, right: true, points: 132, rank: 4, total: 412 }
+          : { kind: "round", rank: 2, total: 540, right: 4, answered: 5 },
+      misses: async () => [{ position: 3, question: answered, choice: 0 }],
+      report: async () => "stored",
+    },
+  });
+  const shown = await posted(reveal());
+  const end = await posted(standings());
+  expect(await edge.ada.press(shown, "My result")).toMatchObject({
+    ephemeral: true,
+    content: "Right: +132. You are 4th with 412.",
+  });
+  expect(await edge.ada.press(end, "My result")).toMatchObject({
+    ephemeral: true,
+    content: "You are 2nd with 540: 4 of 5 answers right.",
+  });
+  expect((await edge.ada.press(end, "My misses")).content).toBe(
+    "**What you got wrong, and the lines it comes from**\n" +
+      "**Question 3**: Dropout, but right is **L1 regularization**.\n" +
+      'From your notes, *Training and Regularization Methods*, deep-learning.md:41: "L1 regularization encourages sparsity by driving some weights exactly to zero."',
+  );
+  expect(await edge.ada.press(shown, "Report")).toMatchObject({
+    ephemeral: true,
+    content: expect.stringMatching(/^Thank you/),
+  });
+});
+
+test("[Play again] opens a new lobby for everyone and records its message", async () => {
+  const announced: string[][] = [];
+  edge.does({
+    rounds: {
+      again: async (_, channelId, roundId) => lobby({ roundId: `${roundId}-again`, channelId }),
+      announced: async (...given) => void announced.push(given),
+    },
+  });
+  const told = await edge.ada.press(await posted(standings()), "Play again");
+  expect(told).toMatchObject({ kind: "reply", ephemeral: false });
+  await expect.poll(() => announced).toEqual([["R1-again", told.message?.id]]);
+});

@@ -1,0 +1,118 @@
+import { commands } from "../../commands/index.ts";
+import type { App } from "../../src/app/app.ts";
+import { type Connection, type ConnectionEvent, type Discord, makeDiscord } from "../../src/discord/index.ts";
+import {
+  type Channel,
+  type Emulator,
+  type Guild,
+  type Member,
+  startEmulator,
+} from "../../src/emulator/index.ts";
+
+/** What an App does in a test; whatever isn't given is not expected and fails. */
+export type Deeds = {
+  readonly [K in keyof App]?: App[K] extends (...given: never) => unknown ? App[K] : Partial<App[K]>;
+};
+
+export type LogLine = { readonly level: string; readonly message: string; readonly fields: object };
+
+/** The real discord.js client, connected to the emulator, before an App made by hand. */
+export type Edge = {
+  readonly emulator: Emulator;
+  readonly discord: Discord;
+  readonly connection: Connection;
+  readonly guild: Guild;
+  readonly channel: Channel;
+  readonly ada: Member;
+  readonly manager: Member;
+  readonly log: LogLine[];
+  readonly events: ConnectionEvent[];
+  /** Says what the App does from now on. */
+  readonly does: (deeds: Deeds) => void;
+  readonly close: () => Promise<void>;
+};
+
+const unexpected = async (): Promise<never> => {
+  throw new Error("the App was not expected to be asked this");
+};
+
+function unexpectedApp(): App {
+  return {
+    topics: () => [],
+    facts: { pick: unexpected },
+    rounds: {
+      prepare: unexpected,
+      start: unexpected,
+      again: unexpected,
+      announced: unexpected,
+      startNow: unexpected,
+      stop: unexpected,
+      press: unexpected,
+      revealNow: unexpected,
+      result: unexpected,
+      misses: unexpected,
+      report: unexpected,
+    },
+    practice: { next: unexpected, nextAfter: unexpected, fromDaily: unexpected, answer: unexpected },
+    leaderboard: unexpected,
+    daily: { set: unexpected, show: unexpected, off: unexpected, now: unexpected },
+    settings: { get: unexpected, set: unexpected },
+  };
+}
+
+/** An App that does what is given and rejects everything else. */
+export function appThat(deeds: Deeds): App {
+  const app = unexpectedApp();
+  return {
+    ...app,
+    ...deeds,
+    facts: { ...app.facts, ...deeds.facts },
+    rounds: { ...app.rounds, ...deeds.rounds },
+    practice: { ...app.practice, ...deeds.practice },
+    daily: { ...app.daily, ...deeds.daily },
+    settings: { ...app.settings, ...deeds.settings },
+  };
+}
+
+/** A logger that keeps its lines. */
+export function keptLog(lines: LogLine[]) {
+  const at = (level: string) => (fields: object, message: string) =>
+    void lines.push({ level, message, fields });
+  return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
+
+export async function startEdge(): Promise<Edge> {
+  const emulator = await startEmulator({ rateLimits: false });
+  const guild = emulator.addGuild({ name: "Study group" });
+  const channel = guild.addChannel("quiz");
+  const ada = guild.addMember("Ada");
+  const manager = guild.addMember("Grace", { permissions: ["ManageGuild"] });
+  const log: LogLine[] = [];
+  const events: ConnectionEvent[] = [];
+  const discord = makeDiscord({
+    token: emulator.token,
+    apiUrl: emulator.apiUrl,
+    commands,
+    log: keptLog(log),
+    now: Date.now,
+    onConnection: (event) => events.push(event),
+  });
+  const app = appThat({});
+  const connection = await discord.connect(app);
+  return {
+    emulator,
+    discord,
+    connection,
+    guild,
+    channel,
+    ada,
+    manager,
+    log,
+    events,
+    does: (deeds) => void Object.assign(app, appThat(deeds)),
+    async close() {
+      await discord.close();
+      await emulator.close();
+    },
+  };
+}
