@@ -23,7 +23,7 @@ const taught: readonly (readonly [topic: string, fact: RegExp])[] = [
   ["softsign", /^Softsign is an activation function/u],
   ["softsign beside tanh", /^Softsign .*than tanh.*saturation/u],
   ["ReLU", /^ReLU \(Rectified Linear Unit\) is an activation function/u],
-  ["ReLU's blocked negative side", /^ReLU passes no gradient for negative inputs/u],
+  ["ReLU's blocked negative side", /^ReLU blocks the gradient of negative inputs/u],
   ["non-linearity", /^Without a nonlinear activation function/u],
   ["vanishing gradients", /^The vanishing gradient problem is/u],
   ["what eases vanishing gradients", /^LSTM .*ReLU .*ease the vanishing gradient problem/u],
