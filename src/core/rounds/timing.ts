@@ -33,5 +33,5 @@ export function questionDuration(question: Question, seconds: number, pace: Pace
 
 /** How long the answer stays alone before the next question, in milliseconds: longer for a long source. */
 export function readingPause(question: Question): number {
-  return PAUSE + extraSeconds(question.explanation.length + question.source.text.length) * 1000;
+  return PAUSE + extraSeconds(question.source.text.length) * 1000;
 }

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Emulator, type Guild, startEmulator } from "../../src/emulator/index.ts";
+import { BotProcess } from "../support/bot-process.ts";
+import { LedgerReader } from "../support/ledger.ts";
+import { playRound } from "../support/players.ts";
+
+const SEED = process.env.SEED ?? String(Date.now());
+const QUESTIONS = 3;
+
+let emulator: Emulator;
+let bot: BotProcess;
+let guild: Guild;
+
+beforeAll(async () => {
+  console.log(`seed ${SEED}`);
+  emulator = await startEmulator();
+  guild = emulator.addGuild({ name: "Group" });
+  bot = new BotProcess({ emulator });
+  await bot.start();
+});
+
+afterAll(async () => {
+  await bot.stop();
+  await emulator.close();
+});
+
+describe("a round from its start to its standings, through the real client", () => {
+  test.concurrent.each([1, 3, 40, 200])(
+    "with %i players the ledger, the messages and the standings agree to the point",
+    { timeout: 150_000 },
+    async (count) => {
+      const channel = guild.addChannel(`hall-${count}`);
+      const players = Array.from({ length: count }, (_, at) =>
+        guild.addMember(`P${count}_${at}`).in(channel),
+      );
+      const [starter] = players;
+      if (starter === undefined) throw new Error("There are no players");
+      const lobby = await starter.slash("quiz start", { questions: QUESTIONS, seconds: 5 });
+      if (lobby.message === null) throw new Error(`No lobby: ${lobby.content}`);
+      await starter.press(lobby.message, "Start now");
+      const { told, standings } = await playRound({
+        emulator,
+        channel,
+        players,
+        questions: QUESTIONS,
+        within: 2_500,
+        seed: SEED,
+      });
+
+      const ledger = new LedgerReader(bot.databaseFile);
+      const roundId = ledger.rounds(channel.id)[0]?.id ?? "";
+      const awarded = ledger.awarded(roundId);
+      expect(awarded).toEqual(ledger.expected(roundId));
+
+      for (const { content, member, position, choice } of told) {
+        expect(content, `press of ${member.name}`).toMatch(/^(Locked in|Changed to|Too late)/);
+        if (content.startsWith("Too late")) continue;
+        expect(ledger.choices(roundId, position).has(member.id)).toBe(true);
+        const last = told.findLast((one) => one.member.id === member.id && one.position === position);
+        if (last?.choice === choice && !last.content.startsWith("Too late")) {
+          expect(ledger.choices(roundId, position).get(member.id)).toBe(choice);
+        }
+      }
+
+      const sums = new Map<string, number>();
+      for (const { userId, points } of awarded) sums.set(userId, (sums.get(userId) ?? 0) + points);
+      const best = [...sums.values()].sort((a, b) => b - a).slice(0, 10);
+      const shown = [...standings.content.matchAll(/\s(\d+) \(\d+ of \d+\)/g)].map((match) =>
+        Number(match[1]),
+      );
+      expect(shown).toEqual(best);
+
+      const own = await starter.press(standings, "My result");
+      expect(own.content).toContain(String(sums.get(starter.id) ?? 0));
+      const board = await starter.slash("leaderboard", {});
+      if (count === 1) expect(standings.content).toContain("Practice");
+      else expect(board.content).toMatch(new RegExp(`You are|${starter.name.replace("_", ".*_")}`));
+      ledger.close();
+    },
+  );
+
+  test("nothing that Discord would refuse was sent", () => {
+    expect(emulator.violations).toEqual([]);
+    expect(bot.output).not.toMatch(/"level":"error"/);
+  });
+});

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Emulator } from "../../src/emulator/index.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+export type BotOptions = {
+  readonly emulator: Pick<Emulator, "apiUrl" | "token">;
+  /** The database file; a new one in a folder of its own unless given. */
+  readonly databaseFile?: string;
+  readonly notesDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** The whole program as a process of its own, as `npm start` runs it, on an emulator. */
+export class BotProcess {
+  readonly databaseFile: string;
+  readonly #options: BotOptions;
+  #child: ChildProcess | null = null;
+  #output: string[] = [];
+
+  constructor(options: BotOptions) {
+    this.#options = options;
+    this.databaseFile = options.databaseFile ?? join(mkdtempSync(join(tmpdir(), "cohort-")), "cohort.sqlite");
+  }
+
+  /** Everything that the process has printed, over all its lives. */
+  get output(): string {
+    return this.#output.join("\n");
+  }
+
+  /** Starts the process; resolves when it has connected, rejects with its output when it ends before. */
+  async start(): Promise<void> {
+    const { emulator, notesDir = "data", env } = this.#options;
+    const child = spawn(process.execPath, ["src/main.ts"], {
+      cwd: ROOT,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        PATH: process.env.PATH,
+        DISCORD_TOKEN: emulator.token,
+        DISCORD_API_URL: emulator.apiUrl,
+        DATABASE_URL: `sqlite:${this.databaseFile}`,
+        NOTES_DIR: notesDir,
+        PORT: "0",
+        LOG_LEVEL: "warn",
+        ...env,
+      },
+    });
+    this.#child = child;
+    const ready = new Promise<void>((resolve, reject) => {
+      const hear = (line: string) => {
+        this.#output.push(line);
+        if (line.startsWith("Connected to")) resolve();
+      };
+      createInterface({ input: child.stdout }).on("line", hear);
+      createInterface({ input: child.stderr }).on("line", hear);
+      child.once("close", (code) => reject(new Error(`The bot ended with ${code}:\n${this.output}`)));
+    });
+    await ready;
+  }
+
+  /** Ends the process at once, as a power cut would. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  /** Asks the process to stop; gives its exit code. */
+  async stop(): Promise<number | null> {
+    return this.#end("SIGTERM");
+  }
+
+  async #end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null> {
+    const child = this.#child;
+    if (child === null || child.exitCode !== null || child.signalCode !== null)
+      return child?.exitCode ?? null;
+    const closed = once(child, "close");
+    child.kill(signal);
+    await closed;
+    return child.exitCode;
+  }
+}
