@@ -202,7 +202,13 @@ function opensAtEnd(words: readonly Word[], at: number, verb: number): boolean {
   const close = words.findIndex((word, index) => index > at && word.text === ")");
   const next = words[close + 1];
   if (close < 0 || next === undefined) return true;
-  return close + 1 >= verb || prepositions.has(next.text) || relatives.has(next.text) || next.tag === "ADV";
+  return (
+    close + 1 >= verb ||
+    next.text === "," ||
+    prepositions.has(next.text) ||
+    relatives.has(next.text) ||
+    next.tag === "ADV"
+  );
 }
 
 function bracketAt(words: readonly Word[], at: number): Clause["bracket"] {

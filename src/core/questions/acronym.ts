@@ -2,6 +2,7 @@ import { wordsOf } from "../facts/english.ts";
 import { hash } from "../random.ts";
 import { expands } from "./acronym-match.ts";
 import type { Sentence } from "./sentence.ts";
+import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 
 /** An acronym with its expansion and three wrong ones. */
@@ -12,16 +13,27 @@ export type AcronymItem = {
   readonly sentence: Sentence;
 };
 
-type Replacement = { readonly text: string; readonly tag: string };
+type Replacement = { readonly text: string; readonly tag: string; readonly isName: boolean };
 
 /** One item for each acronym that the notes expand, as far as their own words give wrong expansions. */
 export function acronymItems(bank: TermBank): AcronymItem[] {
-  const words = vocabulary(bank);
+  const byTopic = new Map<string, ReadonlyMap<string, readonly Replacement[]>>();
+  for (const topic of new Set(bank.sentences.map(({ fact }) => fact.topic))) {
+    const inTopic = (sentence: Sentence) => sentence.fact.topic === topic;
+    byTopic.set(
+      topic,
+      vocabulary(
+        bank.sentences.filter(inTopic),
+        bank.terms.filter(({ owns }) => owns.some(inTopic)),
+      ),
+    );
+  }
   return bank.terms.flatMap((term) => {
     const { acronym, expansion } = term;
     const sentence = term.owns.find(({ fact }) => expansion !== null && fact.text.includes(expansion));
     if (acronym === null || expansion === null || sentence === undefined) return [];
     if (!/^\p{Lu}/u.test(expansion) || !isPlain(acronym, expansion)) return [];
+    const words = byTopic.get(sentence.fact.topic) ?? new Map();
     const wrong = wrongExpansions(acronym, expansion, words);
     return wrong === null ? [] : [{ acronym, key: titled(expansion), wrong: wrong.map(titled), sentence }];
   });
@@ -46,7 +58,11 @@ function wrongExpansions(
   const exchangeable = parts
     .map((part, at) => {
       const tag = tagged.find(({ text }) => text === part)?.tag ?? "NOUN";
-      const options = (words.get(initial(part)) ?? []).filter((each) => fits(each, { part, tag, parts, at }));
+      const all = (words.get(initial(part)) ?? []).filter((each) => isOther(each, part, parts));
+      const isLast = at === parts.length - 1;
+      const able = all.filter((each) => canStand(each, part, isLast));
+      const fitting = able.filter((each) => each.isName || sharesEnding(part, each.text));
+      const options = fitting.length > 0 ? fitting : able;
       return { at, options: best(options, { text: part, tag }, `${acronym} ${part}`) };
     })
     .filter(({ options }) => options.length > 0);
@@ -67,21 +83,24 @@ function wrongExpansions(
   ];
 }
 
-function fits(
-  each: Replacement,
-  { part, tag, parts, at }: { part: string; tag: string; parts: readonly string[]; at: number },
-): boolean {
-  if (parts.some((other) => sameWord(other, each.text))) return false;
-  if (part.length < 4 || part.includes("-")) return false;
-  const isLast = at === parts.length - 1;
-  return isLast
-    ? each.tag === "NOUN" && /[^s]s$/u.test(part) === /[^s]s$/u.test(each.text)
-    : each.tag === tag || sharesEnding(part, each.text) || (tag === "PROPN" && each.tag === "ADJ");
+function isOther(each: Replacement, part: string, parts: readonly string[]): boolean {
+  return part.length >= 4 && !part.includes("-") && !parts.some((other) => sameWord(other, each.text));
 }
 
-function best(options: readonly Replacement[], key: Replacement, seed: string): string[] {
+/** Whether a word could stand in an expansion: a noun of the same number at its end, before that what describes one. */
+function canStand(each: Replacement, part: string, isLast: boolean): boolean {
+  const isPlural = /[^s]s$/u.test(each.text);
+  if (isLast) return each.tag === "NOUN" && isPlural === /[^s]s$/u.test(part);
+  return each.tag !== "NOUN" || (!isPlural && (each.isName || sharesEnding(part, each.text)));
+}
+
+function best(
+  options: readonly Replacement[],
+  key: { readonly text: string; readonly tag: string },
+  seed: string,
+): string[] {
   const score = (each: Replacement) =>
-    (sharesEnding(each.text, key.text) ? 2 : 0) + (each.tag === key.tag ? 1 : 0);
+    (sharesEnding(each.text, key.text) ? 2 : 0) + (each.isName ? 2 : 0) + (each.tag === key.tag ? 1 : 0);
   return [...options]
     .sort((a, b) => score(b) - score(a) || (hash(seed, a.text) < hash(seed, b.text) ? -1 : 1))
     .map(({ text }) => text)
@@ -109,18 +128,19 @@ function initial(word: string): string {
   return word.slice(0, 1).toLowerCase();
 }
 
-/** Plain words of the notes by their first letter: nouns, adjectives and participles of four letters or more. */
-function vocabulary(bank: TermBank): Map<string, Replacement[]> {
+/** Plain words of the notes by their first letter, and whether a term's name has them. */
+function vocabulary(sentences: readonly Sentence[], terms: readonly Term[]): Map<string, Replacement[]> {
+  const names = new Set(
+    terms.flatMap(({ aliases, classes }) => [...aliases, ...classes].flatMap(({ stems }) => stems)),
+  );
   const byInitial = new Map<string, Map<string, Replacement>>();
-  for (const { words } of bank.sentences) {
-    for (const { text, tag } of words) {
-      const isUsable = /^\p{L}{4,14}$/u.test(text) && !/\p{Lu}/u.test(text.slice(1));
-      const isPart = tag === "NOUN" || tag === "ADJ" || (tag === "VERB" && /(ed|ing)$/u.test(text));
-      if (!isUsable || !isPart) continue;
-      const low = text.toLowerCase();
-      const same = byInitial.get(initial(low)) ?? new Map<string, Replacement>();
-      byInitial.set(initial(low), same.set(low, { text: low, tag }));
-    }
+  for (const { text, tag, stem } of sentences.flatMap(({ words }) => words)) {
+    const isUsable = /^\p{L}{4,14}$/u.test(text) && !/\p{Lu}/u.test(text.slice(1));
+    const isPart = tag === "NOUN" || tag === "ADJ" || (tag === "VERB" && /(ed|ing)$/u.test(text));
+    if (!isUsable || !isPart) continue;
+    const low = text.toLowerCase();
+    const same = byInitial.get(initial(low)) ?? new Map<string, Replacement>();
+    byInitial.set(initial(low), same.set(low, { text: low, tag, isName: names.has(stem) }));
   }
   return new Map(
     [...byInitial].map(([letter, same]) => [

@@ -1,7 +1,7 @@
 import { hash } from "../random.ts";
 import { isAcronym } from "./acronym-match.ts";
 import { capitalised, type Gap } from "./gap.ts";
-import { complementOf } from "./phrase.ts";
+import { complementOf, stemsOf } from "./phrase.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 import type { Marker } from "./uniqueness.ts";
@@ -29,7 +29,7 @@ export function distractorsFor(
   const safe: Distractor[] = [];
   const refused: Refused[] = [];
   for (const term of bank.terms) {
-    const text = term === gap.term ? null : textInGap(term, gap);
+    const text = term === gap.term || isTopic(term, gap) ? null : textInGap(term, gap);
     if (text === null) continue;
     const score = likeness(gap, term);
     if (score === 0) continue;
@@ -54,6 +54,11 @@ export function chosen(safe: readonly Distractor[], most: number): Distractor[] 
   return best;
 }
 
+/** A note's own subject is too wide a thing to stand among its parts. */
+function isTopic(term: Term, { sentence }: Gap): boolean {
+  return stemsOf(sentence.fact.topic).join(" ") === term.id;
+}
+
 /** How the term would be written in the gap; null where it doesn't fit the words around it. */
 function textInGap(term: Term, gap: Gap): string | null {
   if (gap.form === "modifier") {
@@ -75,7 +80,7 @@ function fits(term: Term, { usage }: Gap): boolean {
   if (usage.plural) return isCounted;
   const isName = isAcronym(term.name);
   if (usage.article === "")
-    return term.usages.some(({ article, plural: many }) => article === "" && !many) || (isName && !isCounted);
+    return isName || term.usages.some(({ article, plural: many }) => article === "" && !many);
   if (usage.article === "a") return isCounted;
   return term.usages.some(({ article }) => article !== "");
 }
@@ -91,19 +96,24 @@ function plural(term: Term): string {
 function likeness(gap: Gap, other: Term): number {
   const key = gap.term;
   if (key.isPerson || other.isPerson) return key.isPerson && other.isPerson ? 4 + place(key, other) : 0;
-  const kind = classLikeness(key, other);
   const near = place(key, other);
+  const kind = classLikeness(key, other, near);
   if (kind === 0 && (near < 2 || !isDefined(key) || !isDefined(other))) return 0;
+  if (kind > 0 && kind + near < 2.5) return 0;
   const shape = isAcronym(key.name) === isAcronym(other.name) ? 1.5 : 0;
   const ending = suffix(key.name) !== "" && suffix(key.name) === suffix(other.name) ? 0.5 : 0;
   return kind + near + shape + ending;
 }
 
-function classLikeness(key: Term, other: Term): number {
+/**
+ * 4 in one class, 3 with one head noun, 2.5 under one heading that names a class, 1.5 for two ways of doing something.
+ * A head noun alone ("vector", "method") counts only within a section.
+ */
+export function classLikeness(key: Term, other: Term, near: number): number {
   const full = new Set(key.classes.map(({ stems }) => stems.join(" ")));
   if (other.classes.some(({ stems }) => full.has(stems.join(" ")))) return 4;
   const heads = new Set(key.classes.map(({ head }) => head));
-  if (other.classes.some(({ head }) => heads.has(head))) return 3;
+  if (other.classes.some(({ head }) => heads.has(head)) && near === 2) return 3;
   if (sharedHeadings(key, other)) return 2.5;
   if (key.modifier !== null && key.modifier.tail === other.modifier?.tail) return 3;
   if (isWay(key) && isWay(other)) return 1.5;
@@ -126,6 +136,7 @@ const generalHeads =
   /(concepts?|terms?|facts?|basics|notes?|ideas?|topics?|points?|issues|methods|techniques|problems|definitions|details|properties|features|applications|examples|questions|things|others|fundamentals|types|aspects|foundations|principles|functions?|tools|advantages|disadvantages|limitations|uses|metrics|steps|stages|processes|effects|causes|symptoms|results)$/iu;
 
 function namesClass(heading: string): boolean {
+  if (/ (types|kinds)$|^(types|kinds) of /iu.test(heading)) return true;
   return (
     /^[\p{L}\p{N}' -]*[^s'\W]s$/u.test(heading) &&
     heading.split(" ").length <= 3 &&
@@ -139,8 +150,8 @@ function isWay(term: Term): boolean {
   return suffix(term.name) !== "";
 }
 
-/** 2 in the same section, 1.5 in a neighbouring one, 0.5 in the same note. */
-function place(a: Term, b: Term): number {
+/** 2 in the same section, 1 in a neighbouring one, 0.5 in the same note. */
+export function place(a: Term, b: Term): number {
   const places = a.owns.flatMap((one) => b.owns.map((other) => placeOf(one.fact, other.fact)));
   return Math.max(0, ...places);
 }

@@ -93,9 +93,10 @@ function fittedArticle(article: string, next: string): string {
 /** Offset after the key's brackets and ", also called …,": those would give the key away. */
 function afterNames({ clause, fact }: Sentence, last: Word): number {
   const after = fact.text.slice(last.to);
-  const bracket = clause?.bracket === null ? null : /^ \([^()]*\)/u.exec(after);
-  const also = /^,? (?:also (?:called|named|termed|known as)|known as|called) [^,]+,/u.exec(after);
-  return last.to + (bracket?.[0].length ?? also?.[0].length ?? 0);
+  const bracket = clause?.bracket === null ? undefined : /^ \([^()]*\)/u.exec(after)?.[0];
+  const rest = after.slice(bracket?.length ?? 0);
+  const also = /^,? (?:also (?:called|named|termed|known as)|known as|called) [^,]+,/u.exec(rest)?.[0];
+  return last.to + (bracket?.length ?? 0) + (also?.length ?? 0);
 }
 
 /** The claim after the key, every further mention of the term masked. */

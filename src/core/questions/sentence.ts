@@ -47,7 +47,7 @@ export function claimWords(sentence: Sentence, from = 0): readonly Word[] {
 
 /** Words that leave a claim open: the statement needn't hold each time. */
 export const hedges: ReadonlySet<string> = new Set(
-  "can could may might often usually typically generally sometimes commonly frequently mostly mainly possibly probably likely rarely seldom occasionally normally widely roughly approximately almost nearly especially particularly somewhat partly largely tends tend".split(
+  "can could may might often usually typically generally sometimes commonly frequently mostly mainly possibly probably likely rarely seldom occasionally normally widely roughly approximately almost nearly somewhat partly largely tends tend".split(
     " ",
   ),
 );

@@ -1,9 +1,10 @@
 import { hash } from "../random.ts";
-import { chosen, distractorsFor } from "./distractors.ts";
+import { chosen, classLikeness, distractorsFor, place } from "./distractors.ts";
 import { gapsOf } from "./gap.ts";
 import { stemFlaw } from "./lint.ts";
 import { figureOf, otherNumbers, pick } from "./numbers.ts";
 import { claimWords, isHedged, type Sentence } from "./sentence.ts";
+import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 import { uniquenessOf } from "./uniqueness.ts";
 
@@ -47,8 +48,8 @@ export function falseChange(sentence: Sentence, bank: TermBank): Change | null {
   const { clause } = sentence;
   if (clause === null || isHedged(claimWords(sentence))) return null;
   const change =
-    subjectChange(sentence, bank) ??
     roleChange(sentence) ??
+    subjectChange(sentence, bank) ??
     directionChange(sentence) ??
     oppositeChange(sentence) ??
     numberChange(sentence, bank);
@@ -62,17 +63,17 @@ export function isAskedTrue(sentence: Sentence): boolean {
 }
 
 function subjectChange(sentence: Sentence, bank: TermBank): Change | null {
+  if (claimWords(sentence).some(({ text }) => text === "or")) return null;
   for (const gap of gapsOf(sentence, bank)) {
     const masked = gap.stem.split("____").length - 1;
     const unique = uniquenessOf(gap, bank);
     if (masked !== 1 || unique.kind === "vetoed" || (stemFlaw(gap) !== null && gap.form !== "modifier"))
       continue;
     const { safe } = distractorsFor(gap, unique.markers, bank);
-    const near = safe.filter(({ score }) => score >= 4.5);
+    const near = safe.filter(({ term }) => isTempting(gap.term, term));
     const best = chosen(near, 1)[0];
     const opensText = sentence.clause?.subject.from === 0;
-    const text =
-      best === undefined ? null : opensText ? best.text : withinText(best.text, best.term.owns, bank);
+    const text = best === undefined ? null : opensText ? best.text : withinText(best.text, bank);
     if (text === null) continue;
     return {
       kind: "subject",
@@ -85,8 +86,15 @@ function subjectChange(sentence: Sentence, bank: TermBank): Change | null {
   return null;
 }
 
+/** Near enough for half-knowledge: of one class, or alike and in one section. */
+function isTempting(key: Term, other: Term): boolean {
+  const near = place(key, other);
+  const kind = classLikeness(key, other, near);
+  return key.isPerson || kind >= 4 || (kind >= 1.5 && near === 2);
+}
+
 /** How a name is written inside a sentence: as the notes do; null where they only begin sentences with it. */
-function withinText(name: string, _owns: readonly Sentence[], bank: TermBank): string | null {
+function withinText(name: string, bank: TermBank): string | null {
   const pattern = name.toLowerCase();
   for (const { fact } of bank.sentences) {
     const at = fact.text.toLowerCase().indexOf(pattern, 1);

@@ -3,6 +3,7 @@ import type { Gap } from "./gap.ts";
 import { complementOf } from "./phrase.ts";
 import { claimWords, isContent, isHedged, type Sentence } from "./sentence.ts";
 import type { TermBank } from "./term-bank.ts";
+import { verbObjects } from "./verb-objects.ts";
 
 /** What makes a statement true of its subject only. */
 export type Marker =
@@ -49,24 +50,22 @@ const means = new Set(["using", "through", "via", "due", "by"]);
 export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {
   const claim = claimWords(gap.sentence, gap.sentence.clause?.verb ?? 0);
   if (isHedged(claim)) return vetoed("V13", "the claim is hedged");
-  if (
-    claim.some(({ text }) => /^(not|n't|never|no|cannot|none)$/iu.test(text)) &&
-    !contrastMarks.test(gap.stem)
-  ) {
+  if (isNegated(claim) && !contrastMarks.test(gap.stem)) {
     return vetoed("V12", "what something is not is true of many things");
   }
   const rare = rareStems(gap, bank);
   const markers = markersOf(gap, claim, rare);
   const strong = markers.filter((marker) => marker !== "specific" && marker !== "definition");
   const verb = effectiveVerb(gap.sentence, claim);
-  const isWeak =
-    verb === null ||
-    weakVerbs.has(verb.stem) ||
-    claim.slice(0, 4).some(({ text }) => weakWords.has(text.toLowerCase()));
+  const isCondition = markers.includes("definition") && complementOf(gap.sentence) === null;
+  const praises = claim.slice(0, 4).some(({ text }) => weakWords.has(text.toLowerCase()));
+  const isWeak = !isCondition && (verb === null || weakVerbs.has(verb.stem) || praises);
   if (isWeak && strong.length === 0)
     return vetoed("V12", `“${verb?.text ?? "is"}” says too little by itself`);
   if (markers.length === 0) return vetoed("openWorld", "nothing makes it true of this term only");
-  if (rare.length < 2) return vetoed("openWorld", "its words are shared with other statements");
+  const same = saidOfOthers(gap, bank);
+  if (same !== null)
+    return vetoed("openWorld", `line ${same.fact.line} says nearly the same of something else`);
   return { kind: "unique", markers, rare };
 }
 
@@ -81,6 +80,22 @@ function rareStems(gap: Gap, bank: TermBank): string[] {
   return [...gap.predicate].filter((stem) => !others.some(({ stems }) => stems.has(stem)));
 }
 
+/** A statement about another term that has half of the claim's words or more. */
+function saidOfOthers(gap: Gap, bank: TermBank): Sentence | null {
+  const about = new Set([...(bank.mentions.get(gap.term)?.keys() ?? []), ...gap.term.owns]);
+  const said = [...gap.predicate];
+  const isSame = ({ stems }: Sentence) => said.filter((stem) => stems.has(stem)).length * 2 > said.length;
+  return bank.sentences.find((sentence) => !about.has(sentence) && isSame(sentence)) ?? null;
+}
+
+/** Whether the main verb, or that of "X is a Y that …", is denied. */
+function isNegated(claim: readonly Word[]): boolean {
+  return claim.some(({ text }, at) => {
+    if (!/^(not|n't|never|no|cannot|none|neither)$/iu.test(text)) return false;
+    return at <= 2 || claim.slice(at - 2, at).some((word) => /^(that|which|whose)$/iu.test(word.text));
+  });
+}
+
 function markersOf(gap: Gap, claim: readonly Word[], rare: readonly string[]): Marker[] {
   const found: Marker[] = [];
   const text = claim.map((word) => word.text).join(" ");
@@ -91,13 +106,16 @@ function markersOf(gap: Gap, claim: readonly Word[], rare: readonly string[]): M
   if (superlatives.test(text)) found.push("superlative");
   if (contrastMarks.test(text)) found.push("contrast");
   if (gap.term.isPerson) found.push("maker");
-  if (rare.length >= 3) found.push("specific");
+  if (rare.length >= 3 || verbObjects(gap.sentence).length >= 2) found.push("specific");
   return found;
 }
 
-/** "X is a Y that …": a class, and something that sets it apart within it. */
+/** "X is a Y that …" or "X occurs when …": a class, and something that sets it apart within it. */
 function isDefinition(gap: Gap): boolean {
-  return complementOf(gap.sentence) !== null && gap.predicate.size >= 3;
+  const { clause, words } = gap.sentence;
+  const [verb, next] = [words[clause?.verb ?? 0], words[(clause?.verb ?? 0) + 1]];
+  const isCondition = /^(occur|aris|happen)/u.test(verb?.stem ?? "") && next?.text === "when";
+  return (isCondition || complementOf(gap.sentence) !== null) && gap.predicate.size >= 3;
 }
 
 /** "by disabling neurons", "using the first and second moments": how, with a concrete object; an outcome is none. */

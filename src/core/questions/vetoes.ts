@@ -3,10 +3,11 @@ import { distance } from "./edit-distance.ts";
 import type { Gap } from "./gap.ts";
 import { complementOf } from "./phrase.ts";
 import { inclusion, mentionedIn, saidAlike, togetherWithoutContrast } from "./relation.ts";
-import { claimWords, isContent, type Sentence } from "./sentence.ts";
+import { claimWords, isContent } from "./sentence.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 import type { Marker } from "./uniqueness.ts";
+import { verbObjects } from "./verb-objects.ts";
 
 /** One candidate for a wrong option, as `text` would stand in the gap. */
 export type Trial = {
@@ -23,7 +24,7 @@ export type Veto = (trial: Trial) => string | null;
 /** V1: the candidate is the key, contains it, is contained in it, or is one slip away from it. */
 export const looksLikeKey: Veto = ({ gap, text }) => {
   const [key, other] = [gap.key.toLowerCase(), text.toLowerCase()];
-  if (areShapeSiblings(gap.key, text)) return null;
+  if (areShapeSiblings(gap.key, text) || (isAcronym(gap.key) && isAcronym(text))) return null;
   const [keyWords, otherWords] = [key.split(" "), other.split(" ")];
   const contains = isRun(keyWords, otherWords) || isRun(otherWords, keyWords);
   if (contains) return `“${text}” and “${gap.key}” contain each other`;
@@ -37,6 +38,7 @@ export const looksLikeKey: Veto = ({ gap, text }) => {
 export const isSameTerm: Veto = ({ gap, candidate }) => {
   if (candidate === gap.term) return "it is the key";
   const own = new Set(gap.term.aliases.map(({ stems }) => stems.join(" ")));
+  if (candidate.isPerson && sharesName(candidate.name, gap.term.name)) return "the same person, perhaps";
   const shared = candidate.aliases.find(({ stems }) => own.has(stems.join(" ")));
   return shared === undefined ? null : `“${shared.text}” names both`;
 };
@@ -165,6 +167,13 @@ export function areShapeSiblings(a: string, b: string): boolean {
   return a !== b && first === second && first.includes("#");
 }
 
+/** "Geoffrey Hinton" and "Hinton and colleagues": people who share a surname; never names of things. */
+function sharesName(a: string, b: string): boolean {
+  const isPeople = (text: string) => /^\p{Lu}\p{Ll}+( \p{Lu}\p{Ll}+)+$|\band\b/u.test(text);
+  const names = new Set(a.match(/\p{Lu}\p{L}+/gu) ?? []);
+  return isPeople(a) && isPeople(b) && (b.match(/\p{Lu}\p{L}+/gu) ?? []).some((name) => names.has(name));
+}
+
 function isRun(words: readonly string[], run: readonly string[]): boolean {
   return words.some((_, at) => run.every((word, index) => words[at + index] === word));
 }
@@ -177,24 +186,4 @@ function comparable(gap: Gap, bank: TermBank): string[] {
     (stem) => names.has(stem) || (bank.frequency.get(stem) ?? 0) <= limit,
   );
   return telling.length > 0 ? telling : [...gap.predicate];
-}
-
-/** Each verb of a claim with the head of its object, as "verb object" stems. */
-export function verbObjects(sentence: Sentence): string[] {
-  const words = claimWords(sentence, sentence.clause?.verb ?? 0);
-  return words.flatMap((word, at) => {
-    const isVerb = word.tag === "VERB" || words[at - 1]?.text === "that" || at === 0;
-    if (!isVerb || word.tag === "AUX") return [];
-    const object = objectHead(words.slice(at + 1));
-    return object === null ? [] : [`${word.stem} ${object}`];
-  });
-}
-
-function objectHead(words: readonly { readonly tag: string; readonly stem: string }[]): string | null {
-  let head: string | null = null;
-  for (const { tag, stem } of words) {
-    if (tag === "NOUN" || tag === "PROPN") head = stem;
-    else if (head !== null || !["DET", "ADJ", "ADV", "NUM", "PRON", "VERB"].includes(tag)) break;
-  }
-  return head;
 }
