@@ -1,5 +1,12 @@
 import type { Channel } from "./channel.ts";
-import { commandData, commandTypes, findSlash, usableCommands, wrapOptions } from "./command.ts";
+import {
+  commandData,
+  commandTypes,
+  findSlash,
+  type RegisteredCommand,
+  usableCommands,
+  wrapOptions,
+} from "./command.ts";
 import { type OptionValues, optionsData } from "./command-option.ts";
 import { flattened, isButton, isMenu } from "./component.ts";
 import { type Deed, interactionTypes } from "./interaction.ts";
@@ -162,8 +169,20 @@ export function contextDeed(
   };
 }
 
-/** Discord's client doesn't offer a command where its contexts, its installs or its default permissions exclude it. */
+/** The commands that are offered to a user in a channel. */
+export function offeredCommands(world: World, user: User, channel: Channel): readonly RegisteredCommand[] {
+  return usableCommands(world, channel.guildId).filter(
+    (one) => whyUnusable(world, user, channel, one.body) === null,
+  );
+}
+
 function checkUsable(world: World, user: User, channel: Channel, body: JsonObject): void {
+  const why = whyUnusable(world, user, channel, body);
+  if (why !== null) throw new Error(why);
+}
+
+/** Discord's client doesn't offer a command where its contexts, its installs or its default permissions exclude it. */
+function whyUnusable(world: World, user: User, channel: Channel, body: JsonObject): string | null {
   const name = textOf(body.name);
   const permissions = permissionsIn(world, channel, user.id);
   const needed = body.default_member_permissions;
@@ -171,11 +190,11 @@ function checkUsable(world: World, user: User, channel: Channel, body: JsonObjec
     const bits = BigInt(String(needed));
     const all = bitsOf(["Administrator"]);
     if ((permissions & bits) !== bits || (bits === 0n && (permissions & all) === 0n)) {
-      throw new Error(`${user.name} lacks the permissions that /${name} asks for`);
+      return `${user.name} lacks the permissions that /${name} asks for`;
     }
   }
   if (channel.guildId !== null && !has(permissions, "ViewChannel"))
-    throw new Error(`${user.name} can't see #${channel.name}`);
+    return `${user.name} can't see #${channel.name}`;
   const byUser =
     channel.guildId === null
       ? !channel.recipients.includes(world.bot)
@@ -183,9 +202,10 @@ function checkUsable(world: World, user: User, channel: Channel, body: JsonObjec
   const context = channel.guildId !== null ? 0 : byUser ? 2 : 1;
   const contexts = Array.isArray(body.contexts) ? body.contexts : [0, 1];
   const installs = Array.isArray(body.integration_types) ? body.integration_types : [0];
-  if (!contexts.includes(context)) throw new Error(`/${name} isn't registered for context ${context}`);
+  if (!contexts.includes(context)) return `/${name} isn't registered for context ${context}`;
   if (!installs.includes(byUser ? 1 : 0))
-    throw new Error(`/${name} isn't registered for a ${byUser ? "user" : "guild"} install`);
+    return `/${name} isn't registered for a ${byUser ? "user" : "guild"} install`;
+  return null;
 }
 
 function told(values: OptionValues | ModalValues): string {

@@ -23,11 +23,15 @@ import { keepTranscript } from "./transcript.ts";
 import type { Violation } from "./violation.ts";
 import { createWorld, type Happening, type World } from "./world.ts";
 
-/** How an emulator is started: the port (any free one), the clock (the machine's), and whether requests are limited (yes). */
+/**
+ * How an emulator is started: the port (any free one), the clock (the machine's), whether requests are limited (yes), and
+ * the application's id (a new one).
+ */
 export type EmulatorOptions = {
   readonly port?: number;
   readonly now?: () => number;
   readonly rateLimits?: boolean;
+  readonly applicationId?: string;
 };
 
 /** A local Discord that is running. */
@@ -81,7 +85,7 @@ const keptRequests = 10_000;
 /** Starts a local Discord on loopback. Rejects when the port is taken. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const address = { url: "" };
-  const world = createWorld(options.now ?? Date.now, () => address.url);
+  const world = createWorld(options.now ?? Date.now, () => address.url, options.applicationId);
   const revoked = new Set<string>();
   const isRevoked = (token: string) => revoked.has(token);
   const limits = createRateLimits(options.rateLimits ?? true);

@@ -1,10 +1,12 @@
 import { type Channel, channelTypes, createChannel } from "./channel.ts";
+import type { RegisteredCommand } from "./command.ts";
 import type { OptionValues } from "./command-option.ts";
 import {
   autocompleteDeed,
   chooseDeed,
   contextDeed,
   type DeedPart,
+  offeredCommands,
   placeOf,
   pressDeed,
   shownTo,
@@ -39,6 +41,8 @@ export type Member = {
   readonly inBotDm: () => Member;
   /** The same member in a private channel with somebody else, where the app is only installed to the user. */
   readonly inPrivateChannel: () => Member;
+  /** The commands that Discord's client offers the member in this channel. */
+  readonly commands: () => readonly RegisteredCommand[];
   /** Sends a slash command: "quiz start" with values for its options. */
   readonly slash: (command: string, values?: OptionValues, timing?: Timing) => Promise<Outcome>;
   /** Types into an option of a half-typed command and gets its choices. */
@@ -86,6 +90,7 @@ export function createMember(
     in: stand,
     inBotDm: () => stand(directChannel(world, [user, world.bot])),
     inPrivateChannel: () => stand(directChannel(world, [user])),
+    commands: () => offeredCommands(world, user, here()),
     slash: async (command, values = {}, timing) =>
       act(slashDeed(world, user, here(), command, values), timing),
     autocomplete: async (command, option, typed, others = {}) =>

@@ -12,9 +12,13 @@ import { bitsOf, everyonePermissions, type PermissionName } from "./permission.t
 import type { User } from "./user.ts";
 import type { World } from "./world.ts";
 
-/** How a guild is made. `everyone` is what all its members may do; `installed` whether the bot is in it. */
+/**
+ * How a guild is made. `everyone` is what all its members may do; `installed` whether the bot is in it. A given `id` stays
+ * the same from one emulator to the next, as for channels and members.
+ */
 export type GuildOptions = {
   readonly name: string;
+  readonly id?: string;
   readonly locale?: string;
   readonly everyone?: readonly PermissionName[];
   readonly installed?: boolean;
@@ -27,7 +31,7 @@ export type Guild = {
   /** The member who may do everything. */
   readonly owner: Member;
   /** Adds a text channel; `deny` is what the bot may not do there. */
-  readonly addChannel: (name: string, options?: { readonly deny?: readonly PermissionName[] }) => Channel;
+  readonly addChannel: (name: string, options?: ChannelOptions) => Channel;
   /** Changes what the bot may not do in a channel. */
   readonly denyBot: (channel: Channel, names: readonly PermissionName[]) => void;
   /** Adds a member with permissions beyond everyone's, who stands in the guild's first channel. */
@@ -39,8 +43,12 @@ export type Guild = {
   readonly members: () => readonly Member[];
 };
 
+/** How a channel is made. */
+export type ChannelOptions = { readonly id?: string; readonly deny?: readonly PermissionName[] };
+
 /** How a member is made. */
 export type MemberOptions = {
+  readonly id?: string;
   readonly permissions?: readonly PermissionName[];
   readonly nick?: string;
   readonly locale?: string;
@@ -64,7 +72,7 @@ export function createGuild(world: World, perform: Perform, options: GuildOption
 }
 
 function createState(world: World, options: GuildOptions, owner: User): GuildState {
-  const id = world.nextId();
+  const id = options.id ?? world.nextId();
   const everyone: Role = role(id, "@everyone", bitsOf(options.everyone ?? everyonePermissions), false);
   const state: GuildState = {
     id,
@@ -113,7 +121,7 @@ function handleOf(world: World, perform: Perform, state: GuildState, owner: User
     id: state.id,
     name: state.name,
     owner: ownerMember,
-    addChannel: (name, { deny = [] } = {}) => addTextChannel(world, state, name, deny),
+    addChannel: (name, options = {}) => addTextChannel(world, state, name, options),
     denyBot: (channel, names) => {
       channel.overwrites = overwritesFor(world, names);
       channelUpdated(world, channel);
@@ -136,10 +144,10 @@ function addTextChannel(
   world: World,
   guild: GuildState,
   name: string,
-  deny: readonly PermissionName[],
+  { id = world.nextId(), deny = [] }: ChannelOptions,
 ): Channel {
   const overwrites = overwritesFor(world, deny);
-  const place = { id: world.nextId(), guildId: guild.id, name, position: guild.channelIds.length };
+  const place = { id, guildId: guild.id, name, position: guild.channelIds.length };
   return addChannel(world, createChannel({ ...place, overwrites }));
 }
 
@@ -148,7 +156,7 @@ function overwritesFor(world: World, deny: readonly PermissionName[]): readonly 
 }
 
 function addUser(world: World, guild: GuildState, name: string, options: MemberOptions): User {
-  const user: User = { id: world.nextId(), name, bot: false };
+  const user: User = { id: options.id ?? world.nextId(), name, bot: false };
   world.users.set(user.id, user);
   const permissions = bitsOf(options.permissions ?? []);
   const own = permissions === 0n ? [] : [role(world.nextId(), `${name}'s role`, permissions, false)];

@@ -63,10 +63,10 @@ export type World = {
   readonly dispatches: Signal<Dispatch>;
 };
 
-/** An empty Discord with one application, whose bot has the application's id. */
-export function createWorld(now: () => number, url: () => string): World {
+/** An empty Discord with one application (a new one, or of the given id), whose bot has the application's id. */
+export function createWorld(now: () => number, url: () => string, applicationId?: string): World {
   const nextId = createIds(now);
-  const bot: User = { id: nextId(), name: "Cohort", bot: true };
+  const bot: User = { id: applicationId ?? nextId(), name: "Cohort", bot: true };
   return {
     now,
     nextId,
