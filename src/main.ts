@@ -11,11 +11,12 @@ import { readNote } from "./core/notes/read-note.ts";
 import { type Bank, makeBank } from "./core/questions/bank.ts";
 import { type ConnectionEvent, makeDiscord } from "./discord/index.ts";
 import type { Demo } from "./emulator/demo.ts";
-import { startHealth } from "./ops/health.ts";
+import { ListenRefusal, startHealth } from "./ops/health.ts";
 import { createLog } from "./ops/log.ts";
 import { makeTimers } from "./ops/timers.ts";
-import { openDatabase } from "./storage/database.ts";
+import { openDatabase, UnusableDatabase } from "./storage/database.ts";
 import { makeStores } from "./storage/index.ts";
+import { NewerDatabase } from "./storage/migrations.ts";
 import { readNoteFiles } from "./storage/note-files.ts";
 
 /** How often the bot notes that it is there, in milliseconds: what it was away for is known to this precision. */
@@ -25,6 +26,9 @@ const LONGEST_STOP = 8_000;
 
 /** Something that a person has to mend before the program can start; the message is for them. */
 class CannotStart extends Error {}
+
+/** Errors whose message is a sentence for whoever starts the bot. */
+const FOR_PEOPLE = [CannotStart, ListenRefusal, NewerDatabase, UnusableDatabase];
 
 /** What has been started, last first, so that a stop undoes it in turn. */
 type Running = (() => Promise<void> | void)[];
@@ -149,12 +153,10 @@ async function main(): Promise<void> {
   }
 }
 
-const EXPECTED = ["UnusableDatabase", "NewerDatabase", "ListenRefusal"];
-
 /** Errors made for the person who starts the bot are told as they are; any other is a bug and shows its stack. */
 function whyNot(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const isForPeople = error instanceof CannotStart || EXPECTED.includes(error.name);
+  const isForPeople = FOR_PEOPLE.some((kind) => error instanceof kind);
   return isForPeople ? error.message : `Cohort stopped because of a bug: ${error.stack ?? error.message}`;
 }
 

@@ -25,6 +25,8 @@ export class UnusableDatabase extends Error {
 }
 
 function reasonOf(error: unknown): string {
+  const isFolderMissing = error instanceof TypeError;
+  if (isFolderMissing) return "its folder doesn't exist. Create it, or give DATABASE_URL another file.";
   const code = error instanceof Database.SqliteError ? error.code : "";
   if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
     return "it is damaged or no SQLite database. Restore a backup, or give DATABASE_URL another file.";
