@@ -4,7 +4,7 @@ import type { Announcement, Channels, Delivery, Finding, Logger } from "../app/p
 import { snowflakeTime } from "../core/snowflake.ts";
 import { type Body, NO_MENTIONS } from "./body.ts";
 import { marksOf } from "./custom-ids.ts";
-import { failureOf, isUnauthorised } from "./delivery.ts";
+import { failureOf, isCutOff, isUnauthorised } from "./delivery.ts";
 import type { Names } from "./names.ts";
 import { peopleIn, renderAnnouncement } from "./render/announcement.ts";
 
@@ -34,7 +34,7 @@ export function makeChannels(edge: ChannelsEdge): Channels {
   const { rest } = edge.client;
   const deliver = async (channelId: string, send: () => Promise<unknown>): Promise<Delivery> => {
     try {
-      const { id } = message.parse(await send());
+      const { id } = message.parse(await again(send));
       return { kind: "sent", messageId: id, at: snowflakeTime(id) };
     } catch (error) {
       return failed(edge, channelId, error);
@@ -55,6 +55,19 @@ export function makeChannels(edge: ChannelsEdge): Channels {
       }),
     find: (channelId, announcement) => find(edge, channelId, announcement),
   };
+}
+
+/**
+ * discord.js tries again what Discord answers with 5xx, but not where the answer was cut off. A nonce or an edit's own
+ * nature makes it safe to send a second time.
+ */
+async function again(send: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!isCutOff(error)) throw error;
+    return send();
+  }
 }
 
 function wire(body: Body) {

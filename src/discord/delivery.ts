@@ -47,3 +47,10 @@ export function isTooLateToAnswer(error: unknown): boolean {
       error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)
   );
 }
+
+const CUT_OFF = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
+
+/** Whether the connection broke before an answer came: what was asked may or may not have been done. */
+export function isCutOff(error: unknown): boolean {
+  return error instanceof Error && "code" in error && CUT_OFF.has(String(error.code));
+}

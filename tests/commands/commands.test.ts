@@ -1,0 +1,416 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFailed, test } from "vitest";
+import { commands } from "../../commands/index.ts";
+import type { DailyStatus, GuildSettings } from "../../src/app/views.ts";
+import { StudyError } from "../../src/core/errors.ts";
+import { type Edge, startEdge } from "../discord/edge.ts";
+import { answered, asked, board, lobby } from "../discord/views.ts";
+
+let edge: Edge;
+beforeAll(async () => {
+  edge = await startEdge();
+});
+afterAll(() => edge.close());
+beforeEach(() => {
+  onTestFailed(() => console.log(edge.emulator.transcript()));
+});
+afterEach(() => {
+  edge.does({});
+  edge.emulator.faults.clear();
+  expect(edge.emulator.violations).toEqual([]);
+});
+
+const fact = { text: answered.source.text, source: answered.source };
+const settings: GuildSettings = {
+  zone: "Europe/London",
+  roundChannelIds: [],
+  starters: "everyone",
+  pace: 1,
+  place: "here",
+  editorRoleId: null,
+  adminChannelId: null,
+};
+const off: DailyStatus = { kind: "off", recent: [] };
+
+test("only commands that need no server work outside of one", () => {
+  const everywhere = commands.filter(({ data }) => data.contexts?.length === 3).map(({ data }) => data.name);
+  expect(everywhere).toEqual(["fact", "practice", "help"]);
+});
+
+test("/fact is private and can be shared, by its option or by its button", async () => {
+  const wishes: unknown[] = [];
+  edge.does({
+    facts: {
+      pick: async (asker, wish) => {
+        wishes.push([asker, wish]);
+        return fact;
+      },
+    },
+  });
+  const told = await edge.ada.slash("fact", { about: "sparsity" });
+  expect(told).toMatchObject({ kind: "reply", ephemeral: true });
+  expect(told.content).toBe(
+    "L1 regularization encourages sparsity by driving some weights exactly to zero.\n" +
+      "From your notes, *Training and Regularization Methods*, deep-learning.md:41",
+  );
+  if (told.message === null) throw new Error("no reply");
+  expect(await edge.ada.press(told.message, "Share")).toMatchObject({
+    ephemeral: false,
+    content: told.content,
+  });
+  expect(await edge.ada.slash("fact", { topic: "Deep Learning", share: true })).toMatchObject({
+    ephemeral: false,
+  });
+  const asker = { guildId: edge.guild.id, userId: edge.ada.id };
+  expect(wishes).toEqual([
+    [asker, { topic: null, about: "sparsity" }],
+    [asker, { topic: "Deep Learning", about: null }],
+  ]);
+});
+
+test("where the bot is installed for one's own use only, no server's notes are seen", async () => {
+  const guildIds: unknown[] = [];
+  edge.does({
+    facts: {
+      pick: async ({ guildId }) => {
+        guildIds.push(guildId);
+        return fact;
+      },
+    },
+  });
+  await edge.ada.inPrivateChannel().slash("fact");
+  await edge.ada.inBotDm().slash("fact");
+  const foreign = edge.emulator.addGuild({ name: "Foreign", installed: false });
+  await foreign.addMember("Bob").in(foreign.addChannel("general")).slash("fact");
+  expect(guildIds).toEqual([null, null, null]);
+});
+
+test("topics are offered with their counts, and those that Discord couldn't carry are left out", async () => {
+  edge.does({
+    topics: (_, typed) => [
+      { name: `Deep Learning › ${typed}`, path: ["Deep Learning", typed], facts: 14 },
+      { name: "One", path: ["One"], facts: 1 },
+      { name: "x".repeat(101), path: [], facts: 9 },
+      { name: "y".repeat(100), path: [], facts: 9 },
+    ],
+  });
+  for (const command of ["fact", "quiz start", "practice", "leaderboard"]) {
+    const { choices } = await edge.ada.autocomplete(command, "topic", "Opt");
+    expect(choices).toEqual([
+      { name: "Deep Learning › Opt (14 facts)", value: "Deep Learning › Opt" },
+      { name: "One (1 fact)", value: "One" },
+      { name: `${"y".repeat(89)}… (9 facts)`, value: "y".repeat(100) },
+    ]);
+  }
+});
+
+test("time zones are offered by city, those that begin so first", async () => {
+  const { choices } = await edge.manager.autocomplete("settings set", "timezone", "new y");
+  expect(choices[0]).toEqual({ name: "America/New_York", value: "America/New_York" });
+  expect(choices.length).toBeLessThanOrEqual(25);
+  const none = await edge.manager.autocomplete("settings set", "timezone", "nowhere at all");
+  expect(none.choices).toEqual([]);
+});
+
+test("/quiz start announces the round in public and records its message", async () => {
+  const calls: unknown[] = [];
+  edge.does({
+    rounds: {
+      prepare: async () => ({ place: "here" }),
+      start: async ({ userId }, channelId, wish) => {
+        calls.push([userId, channelId, wish]);
+        return lobby({ channelId });
+      },
+      announced: async (...given) => void calls.push(given),
+    },
+  });
+  const told = await edge.ada.slash("quiz start", { questions: 7, kind: "true-false", speed: false });
+  expect(told).toMatchObject({ kind: "reply", ephemeral: false });
+  expect(told.message?.buttons.map(({ label }) => label)).toEqual(["Start now", "Stop"]);
+  const wish = { topic: null, questions: 7, seconds: 20, kind: "true-false", speed: false };
+  await expect
+    .poll(() => calls)
+    .toEqual([
+      [edge.ada.id, edge.channel.id, wish],
+      ["R1", told.message?.id],
+    ]);
+});
+
+test("/quiz start names the permissions that are missing, and starts nothing", async () => {
+  const mute = edge.guild.addChannel("mute", { deny: ["SendMessages"] });
+  edge.does({ rounds: { prepare: async () => ({ place: "here" }) } });
+  const told = await edge.ada.in(mute).slash("quiz start");
+  expect(told.ephemeral).toBe(true);
+  expect(told.content).toContain("Missing permissions: Send Messages.");
+  const bare = edge.guild.addChannel("no threads", {
+    deny: ["CreatePublicThreads", "SendMessagesInThreads"],
+  });
+  const inThread = await edge.ada.in(bare).slash("quiz start", { where: "thread" });
+  expect(inThread.content).toContain("Missing permissions: Create Public Threads, Send Messages in Threads.");
+});
+
+test("/quiz start in a thread opens one, begins the round there and links to it", async () => {
+  const calls: unknown[] = [];
+  edge.does({
+    rounds: {
+      prepare: async (_, channelId) => {
+        calls.push(["prepare", channelId]);
+        return { place: "thread" };
+      },
+      start: async (_, channelId, { topic }) => {
+        calls.push(["start", channelId]);
+        return lobby({ channelId, topic });
+      },
+      announced: async (...given) => void calls.push(["announced", ...given]),
+    },
+  });
+  const told = await edge.ada.slash("quiz start", { topic: "Deep Learning" });
+  expect(told).toMatchObject({ kind: "deferred", ephemeral: false });
+  const reply = await edge.emulator.waitForMessage(edge.channel, ({ content }) =>
+    content.startsWith("The round is in"),
+  );
+  const threadId = /<#(\d+)>/.exec(reply.content)?.[1] ?? "";
+  const thread = edge.emulator.channel(threadId);
+  expect(thread).toMatchObject({ name: "Quiz: Deep Learning", parentId: edge.channel.id, archived: false });
+  const [first] = edge.emulator.messages(threadId);
+  expect(first?.content).toContain("**Quiz: Deep Learning**");
+  expect(calls).toEqual([
+    ["prepare", edge.channel.id],
+    ["start", threadId],
+    ["announced", "R1", first?.id],
+  ]);
+});
+
+test("a round that can't begin leaves no open thread behind and says why", async () => {
+  edge.does({
+    rounds: {
+      prepare: async () => ({ place: "here" }),
+      start: () => Promise.reject(new StudyError("noQuestions", { topic: "Optimization" })),
+    },
+  });
+  await edge.ada.slash("quiz start", { where: "thread" });
+  await edge.emulator.waitForMessage(edge.channel, ({ content }) =>
+    content.includes("give no good question"),
+  );
+  const threads = edge.emulator.channels().filter(({ parentId }) => parentId === edge.channel.id);
+  expect(threads.filter(({ archived }) => archived)).toHaveLength(1);
+});
+
+test("/quiz stop ends the round of the channel", async () => {
+  const calls: unknown[] = [];
+  edge.does({ rounds: { stop: async (member, ...given) => void calls.push([member.userId, ...given]) } });
+  expect(await edge.ada.slash("quiz stop")).toMatchObject({
+    ephemeral: true,
+    content: expect.stringMatching(/^Stopped/),
+  });
+  expect(calls).toEqual([[edge.ada.id, edge.channel.id, null]]);
+});
+
+test("/practice asks privately, tells the answer in place and goes on", async () => {
+  const from = "practice" as const;
+  edge.does({
+    practice: {
+      next: async () => ({ practiceId: "P1", question: asked, from }),
+      answer: async (_, practiceId, choice) =>
+        practiceId === "P1" ? { practiceId, from, question: answered, choice, right: choice === 1 } : null,
+      nextAfter: async (_, practiceId) => ({ practiceId: `${practiceId}b`, question: asked, from }),
+    },
+  });
+  const first = await edge.ada.slash("practice");
+  expect(first.ephemeral).toBe(true);
+  if (first.message === null) throw new Error("no question");
+  const told = await edge.ada.press(first.message, "A");
+  expect(told).toMatchObject({ kind: "update", ephemeral: true });
+  expect(told.content).toContain("**Not quite.** The answer was **B**, L1 regularization.");
+  expect(told.content).toContain("deep-learning.md:41");
+  if (told.message === null) throw new Error("no answer");
+  const second = await edge.ada.press(told.message, "Next");
+  expect(second).toMatchObject({ kind: "update", ephemeral: true });
+  if (second.message === null) throw new Error("no second question");
+  const foreign = await edge.ada.press(second.message, "B");
+  expect(foreign.content).toBe(
+    "That isn't your question, or it is too old. `/practice` gives you a new one.",
+  );
+});
+
+test("/leaderboard is private with pages and the own rank, and public without them", async () => {
+  const wishes: unknown[] = [];
+  const rows = board().rows.map((row, index) => ({
+    ...row,
+    userId: index === 0 ? edge.ada.id : edge.manager.id,
+  }));
+  edge.does({
+    leaderboard: async (_, wish) => {
+      wishes.push(wish);
+      return board({ guildId: edge.guild.id, rows });
+    },
+  });
+  const told = await edge.ada.slash("leaderboard", { period: "month", topic: "Deep Learning" });
+  expect(told.content).toBe(
+    [
+      "**Leaderboard, this week** · 2026-11-23 to 2026-11-29, Europe/London time",
+      "1\\. Ada **1,240**, 3 rounds, 86 % right",
+      "1\\. Grace **1,240**, 3 rounds, 73 % right",
+      "3\\. Grace **100**, 1 round, 100 % right",
+      "You are 3rd with 100, 1 round, 100 % right.",
+      "Rounds with two players or more count; one question a member once a day.",
+    ].join("\n"),
+  );
+  if (told.message === null) throw new Error("no board");
+  expect(await edge.ada.press(told.message, "More")).toMatchObject({ kind: "update", ephemeral: true });
+  const shared = await edge.ada.slash("leaderboard", { share: true });
+  expect(shared).toMatchObject({ ephemeral: false });
+  expect(shared.message?.buttons).toEqual([]);
+  expect(shared.content).not.toContain("You are");
+  expect(wishes).toEqual([
+    { period: "month", topic: "Deep Learning" },
+    { cursor: "bmV4dA" },
+    { period: "week", topic: null },
+  ]);
+});
+
+test.each([
+  ["week", null, "No points this week yet. `/quiz start` begins."],
+  ["day", null, "No points today yet. `/quiz start` begins."],
+  ["all", null, "No points yet. `/quiz start` begins."],
+  ["month", "Optimization", "No points on Optimization this month yet. `/quiz start` begins."],
+] as const)("an empty board of %s on %j says %j", async (period, topic, sentence) => {
+  edge.does({ leaderboard: async () => board({ period, topic, rows: [], own: null, next: null }) });
+  expect((await edge.ada.slash("leaderboard")).content.split("\n")[1]).toBe(sentence);
+});
+
+test("/daily set reads time and weekdays, and answers with when the next one comes", async () => {
+  const wishes: unknown[] = [];
+  edge.does({
+    daily: {
+      set: async (_, wish) => {
+        wishes.push(wish);
+        const zone = wish.zone ?? "UTC";
+        const recent = [{ localDate: "2026-11-22", state: "skipped", reason: "late" }] as const;
+        return { kind: "on", settings: { ...wish, zone }, nextAt: 1_800_000_000_000, recent };
+      },
+    },
+  });
+  const values = {
+    channel: edge.channel.id,
+    time: "6.30 pm",
+    timezone: "Europe/London",
+    weekdays: "mon-fri",
+  };
+  const told = await edge.manager.slash("daily set", values);
+  expect(wishes).toEqual([
+    {
+      channelId: edge.channel.id,
+      time: "18:30",
+      zone: "Europe/London",
+      topic: null,
+      weekdays: [1, 2, 3, 4, 5],
+    },
+  ]);
+  expect(told).toMatchObject({ ephemeral: true });
+  expect(told.content).toBe(
+    `The daily concept comes Monday to Friday at 18:30 (Europe/London) in <#${edge.channel.id}>, from all notes.\n` +
+      "Next: <t:1800000000:f>, <t:1800000000:R>.\n" +
+      "Latest:\n2026-11-22: skipped, I was away and came back more than six hours late",
+  );
+});
+
+test.each([
+  [{ time: "25:00" }, 'I can\'t read the time "25:00". Write it like 09:00, 18.30 or 9am.'],
+  [
+    { time: "09:00", weekdays: "someday" },
+    'I can\'t use "someday" for weekdays. Write it like mon-fri or mon,wed,fri.',
+  ],
+])("/daily set with %j is refused in words", async (values, sentence) => {
+  const told = await edge.manager.slash("daily set", { channel: edge.channel.id, ...values });
+  expect(told).toMatchObject({ ephemeral: true, content: sentence });
+});
+
+test("/daily set names what the bot may not do in the chosen channel", async () => {
+  const mute = edge.guild.addChannel("daily", { deny: ["SendMessages", "ReadMessageHistory"] });
+  const told = await edge.manager.slash("daily set", { channel: mute.id, time: "9am" });
+  expect(told.content).toContain(
+    `I may not do that in <#${mute.id}>. Missing permissions: Send Messages, Read Message History.`,
+  );
+});
+
+test("/daily and /settings are for those who may manage the server, checked again by the bot itself", async () => {
+  // A server's admins can override Discord's own check, so the interaction is made by hand.
+  for (const name of ["daily", "settings"]) {
+    const command = edge.emulator.commands(edge.guild.id).find((one) => one.name === name);
+    expect(command?.body.default_member_permissions).toBe("32");
+    const told = await edge.ada.interact({
+      type: 2,
+      data: { id: command?.id ?? "", name, type: 1, options: [{ type: 1, name: "show", options: [] }] },
+    });
+    expect(told).toMatchObject({
+      ephemeral: true,
+      content: "Only members who may manage the server can do that.",
+    });
+  }
+});
+
+test("/daily off and /daily now say what they did", async () => {
+  edge.does({
+    daily: {
+      off: async () => undefined,
+      show: async () => off,
+      now: async (_, channelId) => ({ channelId }),
+    },
+  });
+  expect((await edge.manager.slash("daily off")).content).toMatch(/^The daily concept is off\./);
+  expect((await edge.manager.slash("daily now")).content).toBe(
+    `Posted in <#${edge.channel.id}>. The daily time stays as it is.`,
+  );
+  expect((await edge.manager.slash("daily show")).content).toBe(
+    "The daily concept is off. `/daily set` switches it on.",
+  );
+});
+
+test("/settings set changes what was given and nothing else", async () => {
+  const changes: unknown[] = [];
+  edge.does({
+    settings: {
+      get: async () => ({ ...settings, roundChannelIds: ["1"] }),
+      set: async (_, change) => {
+        changes.push(change);
+        return { ...settings, ...change };
+      },
+    },
+  });
+  const set = (values: Record<string, string>) => edge.manager.slash("settings set", values);
+  expect((await set({})).content).toMatch(/^Nothing to change/);
+  await set({ pace: "1.5", place: "thread" });
+  await set({ "allow-channel": edge.channel.id, starters: "managers" });
+  await set({ clear: "channels" });
+  const told = await set({ timezone: "Asia/Tokyo", "admin-channel": edge.channel.id });
+  expect(changes).toEqual([
+    { pace: 1.5, place: "thread" },
+    { roundChannelIds: ["1", edge.channel.id], starters: "managers" },
+    { roundChannelIds: [] },
+    { zone: "Asia/Tokyo", adminChannelId: edge.channel.id },
+  ]);
+  expect(told.content).toContain("Time zone: Asia/Tokyo");
+  expect(told.content).toContain(`Reports and failures go to: <#${edge.channel.id}>`);
+});
+
+test("/help tells the score formula, and managers what is left to set up", async () => {
+  edge.does({
+    topics: () => [
+      { name: "Deep Learning", path: ["Deep Learning"], facts: 200 },
+      { name: "Deep Learning › Optimization", path: ["Deep Learning", "Optimization"], facts: 20 },
+    ],
+    daily: { show: async () => off },
+    settings: { get: async () => settings },
+  });
+  const forAll = await edge.ada.slash("help");
+  expect(forAll.ephemeral).toBe(true);
+  expect(forAll.content).toContain("100 + 50 × time left ÷ full time, rounded down");
+  expect(forAll.content).toMatch(/<\/quiz start:\d+>/);
+  expect(forAll.content).not.toContain("Setup");
+  const forManagers = await edge.manager.slash("help");
+  expect(forManagers.content).toContain("Done: notes. 200 facts in 1 note.");
+  expect(forManagers.content).toMatch(/To do: daily concept\. <\/daily set:\d+>/);
+  expect(forManagers.content).toContain("Done: permissions in this channel.");
+  expect(forManagers.content).toContain("100 + 50 ×");
+  expect((await edge.ada.inBotDm().slash("help")).content).toBe(forAll.content);
+});

@@ -1,0 +1,132 @@
+import { afterEach, expect, test } from "vitest";
+import { commands } from "../../commands/index.ts";
+import { type ConnectionEvent, makeDiscord } from "../../src/discord/index.ts";
+import { startEmulator } from "../../src/emulator/index.ts";
+import { appThat, keptLog, type LogLine, startEdge } from "./edge.ts";
+
+const open: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+function discordAt(apiUrl: string, token: string) {
+  const log: LogLine[] = [];
+  const events: ConnectionEvent[] = [];
+  const discord = makeDiscord({
+    token,
+    apiUrl,
+    commands,
+    log: keptLog(log),
+    now: Date.now,
+    onConnection: (event) => events.push(event),
+  });
+  open.push(discord.close);
+  return { discord, log, events };
+}
+
+async function emulated() {
+  const emulator = await startEmulator({ rateLimits: false });
+  open.push(emulator.close);
+  return emulator;
+}
+
+test("it connects, asks for no privileged intent and tells the invite with the least permissions", async () => {
+  const edge = await startEdge();
+  open.push(edge.close);
+  expect(edge.connection).toEqual({
+    kind: "ready",
+    applicationId: edge.emulator.applicationId,
+    guilds: 1,
+    invite: `https://discord.com/oauth2/authorize?client_id=${edge.emulator.applicationId}&scope=bot+applications.commands&permissions=68608`,
+  });
+  expect(edge.discord.connected()).toBe(true);
+  expect(edge.emulator.violations).toEqual([]);
+});
+
+test("commands are registered once and not again while nothing changed", async () => {
+  const emulator = await emulated();
+  const writes = () => emulator.requests.filter(({ route }) => route.startsWith("PUT")).length;
+  for (const expected of [1, 1]) {
+    const { discord } = discordAt(emulator.apiUrl, emulator.token);
+    await discord.connect(appThat({}));
+    expect(writes()).toBe(expected);
+    await discord.close();
+  }
+  const personal = emulator
+    .commands(null)
+    .filter(({ body }) => JSON.stringify(body.integration_types) === "[0,1]");
+  expect(personal.map(({ name }) => name).sort()).toEqual(["fact", "help", "practice"]);
+  expect(emulator.commands(null)).toHaveLength(commands.length);
+});
+
+test("commands are registered again when a definition changed", async () => {
+  const emulator = await emulated();
+  const first = discordAt(emulator.apiUrl, emulator.token);
+  await first.discord.connect(appThat({}));
+  await first.discord.close();
+  const [one, ...rest] = commands;
+  if (!one) throw new Error("there are no commands");
+  const changed = [{ ...one, data: { ...one.data, description: "Something else" } }, ...rest];
+  const again = makeDiscord({
+    token: emulator.token,
+    apiUrl: emulator.apiUrl,
+    commands: changed,
+    log: keptLog([]),
+    now: Date.now,
+  });
+  open.push(again.close);
+  await again.connect(appThat({}));
+  expect(emulator.requests.filter(({ route }) => route.startsWith("PUT"))).toHaveLength(2);
+});
+
+test("a refused token is one sentence that names what to check", async () => {
+  const emulator = await emulated();
+  emulator.faults.revokeToken(emulator.token);
+  const { discord } = discordAt(emulator.apiUrl, emulator.token);
+  expect(await discord.connect(appThat({}))).toEqual({
+    kind: "refused",
+    reason: expect.stringMatching(/^Discord refused the token\. Check DISCORD_TOKEN/),
+  });
+});
+
+test("a token that is reset while the bot runs is told too", async () => {
+  const emulator = await emulated();
+  const { discord, events } = discordAt(emulator.apiUrl, emulator.token);
+  await discord.connect(appThat({}));
+  emulator.faults.revokeToken(emulator.token);
+  await expect.poll(() => events.some(({ kind }) => kind === "refused")).toBe(true);
+});
+
+test.each([4004, 4013, 4014])("the fatal close code %i is told as the end", async (code) => {
+  const emulator = await emulated();
+  const { discord, events } = discordAt(emulator.apiUrl, emulator.token);
+  await discord.connect(appThat({}));
+  emulator.faults.closeSockets(code, { resumable: false });
+  await expect
+    .poll(() => events)
+    .toEqual([{ kind: "refused", reason: expect.stringMatching(/^Discord refused/) }]);
+});
+
+test("an address where nothing listens is one sentence", async () => {
+  const { discord } = discordAt(
+    "http://127.0.0.1:1/api",
+    "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789AB",
+  );
+  const connection = await discord.connect(appThat({}));
+  expect(connection).toMatchObject({
+    kind: "refused",
+    reason: expect.stringMatching(/^I couldn't connect to Discord at http:\/\/127\.0\.0\.1:1\/api: /),
+  });
+});
+
+test("a lost connection is told with its times, and that it came back", async () => {
+  const emulator = await emulated();
+  const { discord, events } = discordAt(emulator.apiUrl, emulator.token);
+  await discord.connect(appThat({}));
+  emulator.faults.closeSockets(4000);
+  await expect.poll(() => events.map(({ kind }) => kind), { timeout: 8_000 }).toEqual(["lost", "back"]);
+  const [lost, back] = events;
+  if (lost?.kind !== "lost" || back?.kind !== "back") throw new Error("other events");
+  expect(back.lostAt).toBe(lost.at);
+  expect(back.at).toBeGreaterThanOrEqual(lost.at);
+});
