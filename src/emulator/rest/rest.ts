@@ -86,7 +86,7 @@ async function strike(context: Web, fault: RequestFault): Promise<Answer | null>
 }
 
 function cut(context: Web): void {
-  context.env.incoming.socket.destroy();
+  context.env.incoming.socket.resetAndDestroy();
 }
 
 async function attempt(context: Web, route: Route, options: RestOptions): Promise<Answer> {
