@@ -15,9 +15,12 @@ export type AcronymItem = {
 
 type Replacement = { readonly text: string; readonly tag: string; readonly isName: boolean };
 
+/** Plain words by their first letter. */
+type Vocabulary = ReadonlyMap<string, readonly Replacement[]>;
+
 /** One item for each acronym that the notes expand, as far as their own words give wrong expansions. */
 export function acronymItems(bank: TermBank): AcronymItem[] {
-  const byTopic = new Map<string, ReadonlyMap<string, readonly Replacement[]>>();
+  const byTopic = new Map<string, Vocabulary>();
   for (const topic of new Set(bank.sentences.map(({ fact }) => fact.topic))) {
     const inTopic = (sentence: Sentence) => sentence.fact.topic === topic;
     byTopic.set(
@@ -35,7 +38,9 @@ export function acronymItems(bank: TermBank): AcronymItem[] {
     if (!/^\p{Lu}/u.test(expansion) || !isPlain(acronym, expansion)) return [];
     const words = byTopic.get(sentence.fact.topic) ?? new Map();
     const wrong = wrongExpansions(acronym, expansion, words);
-    return wrong === null ? [] : [{ acronym, key: titled(expansion), wrong: wrong.map(titled), sentence }];
+    return wrong === null
+      ? []
+      : [{ acronym, key: expansion, wrong: wrong.map((text) => casedAs(expansion, text)), sentence }];
   });
 }
 
@@ -48,40 +53,48 @@ function isPlain(acronym: string, expansion: string): boolean {
  * Two words of the expansion are exchanged for others with the same beginning, alone and together, so that no option
  * stands out as the one that the others were made from; with one exchangeable word, that one alone is exchanged.
  */
-function wrongExpansions(
-  acronym: string,
-  expansion: string,
-  words: ReadonlyMap<string, readonly Replacement[]>,
-): string[] | null {
+function wrongExpansions(acronym: string, expansion: string, words: Vocabulary): string[] | null {
   const parts = expansion.split(" ");
   const tagged = wordsOf(expansion);
-  const exchangeable = parts
+  const [first, second] = parts
     .map((part, at) => {
       const tag = tagged.find(({ text }) => text === part)?.tag ?? "NOUN";
-      const all = (words.get(initial(part)) ?? []).filter((each) => isOther(each, part, parts));
-      const isLast = at === parts.length - 1;
-      const able = all.filter((each) => canStand(each, part, isLast));
-      const fitting = able.filter((each) => each.isName || sharesEnding(part, each.text));
-      const options = fitting.length > 0 ? fitting : able;
-      return { at, options: best(options, { text: part, tag }, `${acronym} ${part}`) };
+      return { at, options: replacements({ acronym, parts, at, tag }, words) };
     })
-    .filter(({ options }) => options.length > 0);
-  const [first, second] = [...exchangeable].sort(
-    (a, b) => b.options.length - a.options.length || a.at - b.at,
-  );
+    .filter(({ options }) => options.length > 0)
+    .sort((a, b) => b.options.length - a.options.length || a.at - b.at);
   if (first === undefined) return null;
-  const one = first.options.map((text) => swapped(parts, [[first.at, text]]));
-  if (second === undefined) return one.length >= 2 ? one.slice(0, 3) : null;
-  const [a, b] = [first.options[0] ?? "", second.options[0] ?? ""];
-  return [
-    swapped(parts, [[first.at, a]]),
-    swapped(parts, [[second.at, b]]),
-    swapped(parts, [
-      [first.at, a],
-      [second.at, b],
-    ]),
-  ];
+  const [a = "", ...others] = first.options.map((text) => swapped(parts, [[first.at, text]]));
+  const other = second?.options[0];
+  if (second === undefined || other === undefined) return others.length > 0 ? [a, ...others] : null;
+  const change = [second.at, other] as const;
+  return [a, swapped(parts, [change]), swapped(parts, [[first.at, first.options[0] ?? ""], change])];
 }
+
+type Place = {
+  readonly acronym: string;
+  readonly parts: readonly string[];
+  readonly at: number;
+  readonly tag: string;
+};
+
+/** Up to three other words for one place: of the same part of speech, and such that the letters still match. */
+function replacements({ acronym, parts, at, tag }: Place, words: Vocabulary): string[] {
+  const part = parts[at] ?? "";
+  if (!["NOUN", "PROPN", "ADJ", "VERB"].includes(tag) || smallWords.has(part)) return [];
+  const isHead = at === parts.length - 1 || smallWords.has(parts[at + 1] ?? "");
+  const able = (words.get(initial(part)) ?? [])
+    .filter((each) => isOther(each, part, parts) && canStand(each, part, isHead))
+    .filter(({ text }) => expands(acronym, swapped(parts, [[at, text]])));
+  const fitting = able.filter((each) => each.isName || sharesEnding(part, each.text));
+  return best(fitting.length > 1 ? fitting : able, { text: part, tag }, `${acronym} ${part}`);
+}
+
+const smallWords = new Set(
+  "a an and as at by for from in into of on or over the through to under via with From Of Over Through To Under With In For And".split(
+    " ",
+  ),
+);
 
 function isOther(each: Replacement, part: string, parts: readonly string[]): boolean {
   return part.length >= 4 && !part.includes("-") && !parts.some((other) => sameWord(other, each.text));
@@ -120,8 +133,13 @@ function swapped(parts: readonly string[], changes: readonly (readonly [number, 
   return parts.map((part, at) => changes.find(([place]) => place === at)?.[1] ?? part).join(" ");
 }
 
-function titled(text: string): string {
-  return text.replace(/(?<![\p{L}\p{N}'])\p{Ll}(?=[\p{L}-]{3,})/gu, (letter) => letter.toUpperCase());
+/** Each word with a capital where the key has one in its place. */
+function casedAs(key: string, text: string): string {
+  const cased = key.split(" ").map((word) => /^\p{Lu}/u.test(word));
+  return text
+    .split(" ")
+    .map((word, at) => (cased[at] === true ? word.slice(0, 1).toUpperCase() + word.slice(1) : word))
+    .join(" ");
 }
 
 function initial(word: string): string {

@@ -8,7 +8,13 @@ import type { Marker } from "./uniqueness.ts";
 import { isNearChosen, type Trial, vetoOn } from "./vetoes.ts";
 
 /** A wrong option that no veto speaks against; `score` says how near it is to the key. */
-export type Distractor = { readonly term: Term; readonly text: string; readonly score: number };
+export type Distractor = {
+  readonly term: Term;
+  readonly text: string;
+  readonly score: number;
+  /** Of the key's own class, not just from its section. */
+  readonly isSibling: boolean;
+};
 
 /** A candidate that may not be a wrong option. */
 export type Refused = { readonly text: string; readonly code: string; readonly detail: string };
@@ -31,19 +37,24 @@ export function distractorsFor(
   for (const term of bank.terms) {
     const text = term === gap.term || isTopic(term, gap) ? null : textInGap(term, gap);
     if (text === null) continue;
-    const score = likeness(gap, term);
+    const { kind, score } = likeness(gap, term);
     if (score === 0) continue;
     const trial: Trial = { gap, markers, candidate: term, text, bank };
     const veto = vetoOn(trial);
-    if (veto === null) safe.push({ term, text, score });
+    if (veto === null) safe.push({ term, text, score, isSibling: kind >= 2.5 });
     else refused.push({ text, ...veto });
   }
   const order = (each: Distractor) => hash(gap.sentence.fact.fingerprint, gap.form, each.text);
   return { safe: safe.sort((a, b) => b.score - a.score || (order(a) < order(b) ? -1 : 1)), refused };
 }
 
-/** The best distractors that aren't nearly the same as one another, at most `most`. */
-export function chosen(safe: readonly Distractor[], most: number): Distractor[] {
+/**
+ * The best distractors that aren't nearly the same as one another, at most `most`. Two of the key's own class are
+ * better than three of which one is of another kind.
+ */
+export function chosen(all: readonly Distractor[], most: number): Distractor[] {
+  const siblings = all.filter(({ isSibling }) => isSibling);
+  const safe = siblings.length >= 2 ? siblings : all;
   const best: Distractor[] = [];
   for (const each of safe) {
     if (best.length === most) break;
@@ -71,16 +82,16 @@ function textInGap(term: Term, gap: Gap): string | null {
     const hasClass = term.classes.some((each) => each.head === head);
     return hasClass && term.id.split(" ").at(-1) !== head ? capitalised(term.name) : null;
   }
-  return fits(term, gap) ? capitalised(gap.usage.plural ? plural(term) : term.name) : null;
+  return fits(term, gap) ? capitalised(gap.usage.plural && !term.isPerson ? plural(term) : term.name) : null;
 }
 
-function fits(term: Term, { usage }: Gap): boolean {
-  if (term.isPerson) return usage.article === "";
+function fits(term: Term, { usage, stem }: Gap): boolean {
+  if (term.isPerson) return usage.article === "" && !/\b(his|her|their)\b/u.test(stem);
   const isCounted = term.usages.some(({ article, plural: many }) => article === "a" || many);
   if (usage.plural) return isCounted;
   const isName = isAcronym(term.name);
   if (usage.article === "")
-    return isName || term.usages.some(({ article, plural: many }) => article === "" && !many);
+    return (isName && !isCounted) || term.usages.some(({ article, plural: many }) => article === "" && !many);
   if (usage.article === "a") return isCounted;
   return term.usages.some(({ article }) => article !== "");
 }
@@ -93,16 +104,26 @@ function plural(term: Term): string {
 }
 
 /** How near a term is to the key: class, shared head, place in the notes and shape; 0 where it is another type of thing. */
-function likeness(gap: Gap, other: Term): number {
+function likeness(gap: Gap, other: Term): { readonly kind: number; readonly score: number } {
   const key = gap.term;
-  if (key.isPerson || other.isPerson) return key.isPerson && other.isPerson ? 4 + place(key, other) : 0;
   const near = place(key, other);
+  if (key.isPerson && other.isPerson) return { kind: 4, score: 4 + near };
   const kind = classLikeness(key, other, near);
-  if (kind === 0 && (near < 2 || !isDefined(key) || !isDefined(other))) return 0;
-  if (kind > 0 && kind + near < 2.5) return 0;
+  const isNeighbour = near === 2 && isDefined(key) && isDefined(other);
+  const isWrongEnd = gap.form === "modifier" && kind < 4 && near < 2;
+  if (kind === 0 ? !isNeighbour : kind + near < 2.5 || isWrongEnd) return { kind, score: 0 };
   const shape = isAcronym(key.name) === isAcronym(other.name) ? 1.5 : 0;
   const ending = suffix(key.name) !== "" && suffix(key.name) === suffix(other.name) ? 0.5 : 0;
-  return kind + near + shape + ending;
+  return { kind, score: kind + near + shape + ending + context(gap, other) };
+}
+
+/** Up to 2 for words that the candidate's own statements share with this one, up to 1 for standing close by. */
+function context({ sentence }: Gap, other: Term): number {
+  const shared = other.owns.map(({ stems }) => [...stems].filter((stem) => sentence.stems.has(stem)).length);
+  const lines = other.owns
+    .filter(({ fact }) => fact.file === sentence.fact.file)
+    .map(({ fact }) => Math.abs(fact.line - sentence.fact.line));
+  return Math.min(2, Math.max(0, ...shared) / 2) + 4 / (4 + Math.min(400, ...lines));
 }
 
 /**
@@ -116,8 +137,8 @@ export function classLikeness(key: Term, other: Term, near: number): number {
   if (other.classes.some(({ head }) => heads.has(head)) && near === 2) return 3;
   if (sharedHeadings(key, other)) return 2.5;
   if (key.modifier !== null && key.modifier.tail === other.modifier?.tail) return 3;
-  if (isWay(key) && isWay(other)) return 1.5;
-  return 0;
+  const bothClassed = key.classes.length > 0 && other.classes.length > 0;
+  return isWay(key) && isWay(other) && (near === 2 || !bothClassed) ? 1.5 : 0;
 }
 
 function isDefined(term: Term): boolean {
@@ -126,10 +147,17 @@ function isDefined(term: Term): boolean {
 
 /** Whether both stand right under a heading that names a class: "Organelles", "Optimizers". */
 function sharedHeadings(a: Term, b: Term): boolean {
+  if (!isOfHeading(a) || !isOfHeading(b)) return false;
   const headings = new Set(a.owns.map(({ fact }) => fact.heading.at(-1) ?? ""));
   return b.owns.some(
     ({ fact }) => headings.has(fact.heading.at(-1) ?? "") && namesClass(fact.heading.at(-1) ?? ""),
   );
+}
+
+/** Whether the notes give the term no class of its own, or just the one that its heading names. */
+function isOfHeading(term: Term): boolean {
+  const heading = stemsOf((term.owns[0]?.fact.heading.at(-1) ?? "").replace(/ (types|kinds)$/iu, ""));
+  return term.classes.length === 0 || term.classes.some(({ head }) => head === heading.at(-1));
 }
 
 const generalHeads =
@@ -166,7 +194,5 @@ function placeOf(a: Place, b: Place): number {
 }
 
 function suffix(name: string): string {
-  return (
-    /(ing|[ts]ion|ment|ance|ence|asis|osis|esis|ysis|ase|itis|out)$/iu.exec(name)?.[0].toLowerCase() ?? ""
-  );
+  return /(ing|[ts]ion|ment|asis|osis|esis|ysis|ase|itis|out)$/iu.exec(name)?.[0].toLowerCase() ?? "";
 }

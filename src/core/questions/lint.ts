@@ -1,6 +1,6 @@
 import { isWord, wordsOf } from "../facts/english.ts";
 import type { Gap } from "./gap.ts";
-import { isContent } from "./sentence.ts";
+import { contentStems, isContent } from "./sentence.ts";
 
 /** A flaw in an item as it would be shown; codes as in the literature on item writing. */
 export type Flaw = { readonly code: string; readonly detail: string };
@@ -35,11 +35,12 @@ type Shown = { readonly text: string; readonly stem: string };
 function givenAway(gap: Gap, shown: readonly Shown[]): string | null {
   const keyWords = wordsOf(gap.key).filter((word) => isWord(word) && isContent(word));
   for (const word of keyWords) {
-    const hit = shown.find(
-      ({ text, stem }) => stem === word.stem || shareLetters(text, word.text.toLowerCase()),
-    );
+    const hit = shown.find(({ stem }) => stem === word.stem || shareLetters(stem, word.stem));
     if (hit !== undefined) return `“${hit.text}” shows “${word.text}”`;
   }
+  const title = contentStems(gap.sentence.fact.topic);
+  if (keyWords.length > 0 && keyWords.every(({ stem }) => title.has(stem)))
+    return `the title shows “${gap.key}”`;
   for (const { text, stems } of gap.term.aliases) {
     if (gap.form === "modifier" || ` ${stems.join(" ")} `.includes(` ${gap.term.id} `)) continue;
     const words = wordsOf(text).filter(
@@ -52,40 +53,14 @@ function givenAway(gap: Gap, shown: readonly Shown[]): string | null {
   return null;
 }
 
-/** Whether two words share a beginning or a run of five letters: "backpropagation" and "propagating". */
+/** Whether two stems share a run of five letters: "backpropag" and "propag". */
 function shareLetters(a: string, b: string): boolean {
   for (let at = 0; at + 5 <= a.length; at += 1) {
     const run = a.slice(at, at + 5);
-    if (/^\p{L}+$/u.test(run) && b.includes(run) && !commonEndings.has(run)) return true;
+    if (/^\p{L}+$/u.test(run) && b.includes(run)) return true;
   }
   return false;
 }
-
-const commonEndings = new Set([
-  "ation",
-  "ition",
-  "ution",
-  "ction",
-  "ssion",
-  "ional",
-  "ility",
-  "ement",
-  "ities",
-  "ingly",
-  "izing",
-  "ising",
-  "ating",
-  "ating",
-  "ative",
-  "tions",
-  "inter",
-  "trans",
-  "under",
-  "super",
-  "multi",
-  "zatio",
-  "izati",
-]);
 
 /** Flaws of a whole item: a key that its length tells, or an absolute word that only one option has. */
 export function optionsFlaw(key: string, others: readonly string[]): Flaw | null {

@@ -46,7 +46,7 @@ export function nameOf(phrase: Phrase, evidence: NamingEvidence): Named {
     if (!standsAlone(phrase, cut, tail, evidence)) continue;
     const last = words[cut - 1];
     const first = words[0];
-    if (first === undefined || last === undefined) continue;
+    if (first === undefined || last === undefined || /^['’]s$/u.test(last.text)) continue;
     return { phrase, name: sentence.fact.text.slice(first.from, last.to), tail };
   }
   return { phrase, name: text, tail: [] };

@@ -70,7 +70,7 @@ export function subjectPhrase(sentence: Sentence): Phrase | null {
   if (first === undefined || last === undefined || core.length > 6) return null;
   const isPerson = clause.determiner === "" && isMaker(core, words[clause.verb]);
   if (!isPerson && core.some(({ tag, text }) => tag === "CCONJ" || text === "," || text === "/")) return null;
-  if (first.tag === "PRON" || core.some(({ text }) => text === "'s") || !isWord(last)) return null;
+  if (first.tag === "PRON" || /^['’]s$/u.test(last.text) || !isWord(last)) return null;
   if (core.length > 1 && /ing$/iu.test(first.text) && core.slice(1, 3).some(({ tag }) => tag === "DET"))
     return null;
   if (core.length === 1 && generic.has(first.text.toLowerCase())) return null;

@@ -153,6 +153,8 @@ function oppositeChange(sentence: Sentence): Change | null {
       [one, other],
       [other, one],
     ] as const) {
+      const needsArticle = ["first", "last", "most", "least"].includes(from);
+      if (needsArticle && !main.includes(`the ${from} `)) continue;
       if (count(main, from) !== 1 || count(claim, from) !== 1 || count(claim, to) !== 0) continue;
       return {
         kind: "opposite",

@@ -1,8 +1,9 @@
+import { complementOf } from "./phrase.ts";
 import { claimWords, type Sentence } from "./sentence.ts";
 
 /** Each verb of a claim with the head of its object, as "verb object" stems. */
 export function verbObjects(sentence: Sentence): string[] {
-  const words = claimWords(sentence, sentence.clause?.verb ?? 0);
+  const words = claimWords(sentence, complementOf(sentence)?.end ?? sentence.clause?.verb ?? 0);
   return words.flatMap((word, at) => {
     const isVerb = word.tag === "VERB" || words[at - 1]?.text === "that" || at === 0;
     if (!isVerb || word.tag === "AUX") return [];

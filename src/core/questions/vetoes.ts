@@ -146,8 +146,10 @@ export const vetoes: readonly (readonly [code: string, veto: Veto])[] = [
 
 /** V10: too much like an option that was chosen before it. */
 export function isNearChosen(text: string, chosen: readonly string[]): string | null {
+  const isSlip = (other: string) =>
+    !isAcronym(other) && distance(text.toLowerCase(), other.toLowerCase()) <= 1;
   const near = chosen.find(
-    (other) => !areShapeSiblings(text, other) && distance(text.toLowerCase(), other.toLowerCase()) <= 1,
+    (other) => !areShapeSiblings(text, other) && (isSlip(other) || sharesName(text, other)),
   );
   return near === undefined ? null : `nearly “${near}”`;
 }
