@@ -35,7 +35,10 @@ const taught: readonly (readonly [topic: string, fact: RegExp])[] = [
   ["noise injection", /^Noise injection is a regularization method/u],
   ["early stopping", /^Early stopping is .*validation/u],
   ["Adam joins momentum and adaptive rates", /^Adam .*combines momentum with the adaptive learning rates/u],
-  ["Adam's two averages", /^Adam divides .*average of past gradients .*average of their squares/u],
+  [
+    "Adam's two averages",
+    /^Adam is an optimizer that divides .*average of gradients .*average of their squares/u,
+  ],
   ["momentum", /^Momentum is .*inertial term/u],
   ["momentum speeds up and passes minima", /^Momentum speeds up convergence .*local minima/u],
   ["CNN", /^A CNN \(Convolutional Neural Network\) .*local receptive fields/u],
@@ -57,7 +60,7 @@ const taught: readonly (readonly [topic: string, fact: RegExp])[] = [
   ["AdaGrad", /^AdaGrad .*is an optimizer/u],
   ["LSTM", /^LSTM \(Long Short-Term Memory\) is a type of RNN/u],
   ["Transformer", /^A Transformer is an architecture/u],
-  ["attention", /^Self-attention is an attention mechanism/u],
+  ["attention", /^Self-attention is a mechanism/u],
   ["autoencoder", /^An autoencoder is an architecture/u],
   ["pooling", /^Max pooling is a pooling operation/u],
 ];
