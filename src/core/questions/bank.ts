@@ -3,6 +3,7 @@ import { type Library, topicPath } from "../facts/library.ts";
 import { hash } from "../random.ts";
 import { acronymItems } from "./acronym.ts";
 import { type Cloze, clozeOf } from "./cloze.ts";
+import { type GapOutcome, gapOutcomes } from "./gap-outcome.ts";
 import { figureOf, otherNumbers } from "./numbers.ts";
 import type { Question, QuestionKind } from "./question.ts";
 import { claimWords, isHedged, type Sentence } from "./sentence.ts";
@@ -30,13 +31,14 @@ export function makeBank(library: Library): Bank {
   const rejected: Rejection[] = [];
   for (const sentence of terms.sentences) {
     const { fact } = sentence;
-    const { cloze, refused } = clozeOf(sentence, terms);
+    const outcomes = gapOutcomes(sentence, terms);
+    const { cloze, refused } = clozeOf(outcomes);
     rejected.push(
       ...refused.map(({ text, code, detail }) => ({ fact, code, detail: `${detail} (${text})` })),
     );
     const made = [
       cloze === null ? numberQuestion(sentence, terms) : choiceQuestion(fact, cloze),
-      changeQuestion(sentence, terms),
+      changeQuestion(sentence, outcomes, terms),
     ];
     const acronym = acronyms.get(sentence);
     if (acronym !== undefined) {
@@ -85,8 +87,12 @@ function numberQuestion(sentence: Sentence, terms: TermBank): Question | null {
   });
 }
 
-function changeQuestion(sentence: Sentence, terms: TermBank): Question | null {
-  const change = falseChange(sentence, terms);
+function changeQuestion(
+  sentence: Sentence,
+  outcomes: readonly GapOutcome[],
+  terms: TermBank,
+): Question | null {
+  const change = falseChange(sentence, outcomes, terms);
   if (change === null) return null;
   const isTrue = isAskedTrue(sentence);
   return item({

@@ -1,7 +1,7 @@
 import { hash } from "../random.ts";
 import { isAcronym } from "./acronym-match.ts";
 import { capitalised, type Gap } from "./gap.ts";
-import { complementOf, stemsOf } from "./phrase.ts";
+import { complementOf } from "./phrase.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 import type { Marker } from "./uniqueness.ts";
@@ -35,7 +35,8 @@ export function distractorsFor(
   const safe: Distractor[] = [];
   const refused: Refused[] = [];
   for (const term of bank.terms) {
-    const text = term === gap.term || isTopic(term, gap) ? null : textInGap(term, gap);
+    // A note's own subject is too wide a thing to stand among its parts.
+    const text = term === gap.term || bank.titles.has(term.id) ? null : textInGap(term, gap);
     if (text === null) continue;
     const { kind, score } = likeness(gap, term);
     if (score === 0) continue;
@@ -63,11 +64,6 @@ export function chosen(all: readonly Distractor[], most: number): Distractor[] {
     best.push(each);
   }
   return best;
-}
-
-/** A note's own subject is too wide a thing to stand among its parts. */
-function isTopic(term: Term, { sentence }: Gap): boolean {
-  return stemsOf(sentence.fact.topic).join(" ") === term.id;
 }
 
 /** How the term would be written in the gap; null where it doesn't fit the words around it. */
@@ -145,32 +141,9 @@ function isDefined(term: Term): boolean {
   return term.owns.some((sentence) => complementOf(sentence) !== null);
 }
 
-/** Whether both stand right under a heading that names a class: "Organelles", "Optimizers". */
+/** Whether both stand right under one heading that names their class. */
 function sharedHeadings(a: Term, b: Term): boolean {
-  if (!isOfHeading(a) || !isOfHeading(b)) return false;
-  const headings = new Set(a.owns.map(({ fact }) => fact.heading.at(-1) ?? ""));
-  return b.owns.some(
-    ({ fact }) => headings.has(fact.heading.at(-1) ?? "") && namesClass(fact.heading.at(-1) ?? ""),
-  );
-}
-
-/** Whether the notes give the term no class of its own, or just the one that its heading names. */
-function isOfHeading(term: Term): boolean {
-  const heading = stemsOf((term.owns[0]?.fact.heading.at(-1) ?? "").replace(/ (types|kinds)$/iu, ""));
-  return term.classes.length === 0 || term.classes.some(({ head }) => head === heading.at(-1));
-}
-
-const generalHeads =
-  /(concepts?|terms?|facts?|basics|notes?|ideas?|topics?|points?|issues|methods|techniques|problems|definitions|details|properties|features|applications|examples|questions|things|others|fundamentals|types|aspects|foundations|principles|functions?|tools|advantages|disadvantages|limitations|uses|metrics|steps|stages|processes|effects|causes|symptoms|results)$/iu;
-
-function namesClass(heading: string): boolean {
-  if (/ (types|kinds)$|^(types|kinds) of /iu.test(heading)) return true;
-  return (
-    /^[\p{L}\p{N}' -]*[^s'\W]s$/u.test(heading) &&
-    heading.split(" ").length <= 3 &&
-    !/\b(and|or|of|in)\b/iu.test(heading) &&
-    !generalHeads.test(heading)
-  );
+  return a.headingClass !== null && a.headingClass === b.headingClass;
 }
 
 function isWay(term: Term): boolean {

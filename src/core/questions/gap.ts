@@ -22,6 +22,11 @@ export type Gap = {
   readonly usage: Usage;
   /** Stems by which the claim can be compared: no key, no class word, nothing without meaning of its own. */
   readonly predicate: ReadonlySet<string>;
+  /** The predicate without stems that much of the library shares and that name no term. */
+  readonly telling: readonly string[];
+  /** Stems of the content words of the key, and of what is left to see. */
+  readonly keyStems: readonly string[];
+  readonly seenStems: readonly string[];
 };
 
 /** The ways to leave out the subject of a sentence. */
@@ -69,6 +74,8 @@ function gapAt({ phrase, term, form, first, last, bank }: Cut): Gap {
   const rest = afterNames(sentence, last);
   const before = fact.text.slice(0, first.from);
   const said = fact.text.slice(rest, claimEnd);
+  const predicate = predicateOf(sentence, core, term);
+  const content = sentence.words.filter((word) => isContent(word) && word.to <= claimEnd);
   return {
     sentence,
     term,
@@ -81,7 +88,13 @@ function gapAt({ phrase, term, form, first, last, bank }: Cut): Gap {
       ),
     tail: core.slice(core.indexOf(last) + 1).map(({ stem }) => stem),
     usage,
-    predicate: predicateOf(sentence, core, term),
+    predicate,
+    telling: tellingOf(predicate, bank),
+    keyStems: content.filter((word) => word.from >= first.from && word.to <= last.to).map(({ stem }) => stem),
+    seenStems: content
+      .filter((word) => word.to <= first.from || word.from >= rest)
+      .filter((word) => !isMasked(sentence, term, word, bank))
+      .map(({ stem }) => stem),
   };
 }
 
@@ -109,6 +122,19 @@ function maskRest(sentence: Sentence, term: Term, from: number, bank: TermBank):
   let text = fact.text.slice(from, claimEnd);
   for (const { start, end } of spans) text = `${text.slice(0, start - from)}____${text.slice(end - from)}`;
   return text;
+}
+
+function isMasked(sentence: Sentence, term: Term, word: Word, bank: TermBank): boolean {
+  const at = sentence.words.indexOf(word);
+  return (bank.mentions.get(term)?.get(sentence) ?? []).some(([from, to]) => at >= from && at <= to);
+}
+
+function tellingOf(predicate: ReadonlySet<string>, bank: TermBank): string[] {
+  const limit = Math.max(3, bank.sentences.length * 0.08);
+  const telling = [...predicate].filter(
+    (stem) => bank.nameStems.has(stem) || (bank.frequency.get(stem) ?? 0) <= limit,
+  );
+  return telling.length > 0 ? telling : [...predicate];
 }
 
 function predicateOf(sentence: Sentence, core: readonly Word[], term: Term): Set<string> {

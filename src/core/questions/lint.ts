@@ -1,6 +1,5 @@
-import { isWord, wordsOf } from "../facts/english.ts";
 import type { Gap } from "./gap.ts";
-import { contentStems, isContent } from "./sentence.ts";
+import type { TermBank } from "./term-bank.ts";
 
 /** A flaw in an item as it would be shown; codes as in the literature on item writing. */
 export type Flaw = { readonly code: string; readonly detail: string };
@@ -11,46 +10,35 @@ const vague =
   /\b(frequently|occasionally|rarely|seldom|sometimes|usually|regularly|periodically|infrequently|generally|nearly|more or less|somewhat|partly)\b/iu;
 
 /** What gives the key of a gapped statement away, or leaves its stem too poor to answer; null if nothing does. */
-export function stemFlaw(gap: Gap): Flaw | null {
-  const shown = wordsOf(gap.stem.replaceAll("____", " ")).filter(isWord);
-  const left = shown.filter(isContent);
-  if (left.length < 4) return { code: "shortStem", detail: `${left.length} words are left` };
+export function stemFlaw(gap: Gap, bank: TermBank): Flaw | null {
+  if (gap.seenStems.length < 4)
+    return { code: "shortStem", detail: `${gap.seenStems.length} words are left` };
   if (gap.stem.length > 320) return { code: "longStem", detail: `${gap.stem.length} letters` };
-  const given = givenAway(
-    gap,
-    left.map(({ text, stem }) => ({ text: text.toLowerCase(), stem })),
-  );
+  const given = givenAway(gap, bank);
   if (given !== null) return { code: "givenAway", detail: given };
-  if (
-    /\b(it|they|this|these|those) (is|are|was|were|means?|allows?|makes?)\b/iu.test(gap.stem.slice(0, 12))
-  ) {
-    return { code: "dangling", detail: "it opens with a pronoun" };
+  const word = vague.exec(gap.stem)?.[0];
+  return word === undefined ? null : { code: "vague", detail: word };
+}
+
+function givenAway(gap: Gap, bank: TermBank): string | null {
+  for (const word of gap.keyStems) {
+    const hit = gap.seenStems.find((stem) => stem === word || shareLetters(stem, word));
+    if (hit !== undefined) return `“${hit}” shows “${word}”`;
   }
-  if (vague.test(gap.stem)) return { code: "vague", detail: vague.exec(gap.stem)?.[0] ?? "" };
+  const title = [...bank.titles].find((each) => gap.sentence.fact.topic !== "" && isPart(gap.keyStems, each));
+  if (title !== undefined) return `the title shows “${gap.key}”`;
+  for (const { text, stems, content } of gap.term.aliases) {
+    if (gap.form === "modifier" || ` ${stems.join(" ")} `.includes(` ${gap.term.id} `)) continue;
+    const words = content.filter((stem) => !gap.tail.includes(stem));
+    const seen = words.filter((stem) => gap.seenStems.includes(stem));
+    if (seen.length > 0 && seen.length * 2 > words.length) return `“${seen.join(" ")}” shows “${text}”`;
+  }
   return null;
 }
 
-type Shown = { readonly text: string; readonly stem: string };
-
-function givenAway(gap: Gap, shown: readonly Shown[]): string | null {
-  const keyWords = wordsOf(gap.key).filter((word) => isWord(word) && isContent(word));
-  for (const word of keyWords) {
-    const hit = shown.find(({ stem }) => stem === word.stem || shareLetters(stem, word.stem));
-    if (hit !== undefined) return `“${hit.text}” shows “${word.text}”`;
-  }
-  const title = contentStems(gap.sentence.fact.topic);
-  if (keyWords.length > 0 && keyWords.every(({ stem }) => title.has(stem)))
-    return `the title shows “${gap.key}”`;
-  for (const { text, stems } of gap.term.aliases) {
-    if (gap.form === "modifier" || ` ${stems.join(" ")} `.includes(` ${gap.term.id} `)) continue;
-    const words = wordsOf(text).filter(
-      (word) => isWord(word) && isContent(word) && !gap.tail.includes(word.stem),
-    );
-    const seen = words.filter(({ stem }) => shown.some((each) => each.stem === stem));
-    if (seen.length > 0 && seen.length * 2 > words.length)
-      return `“${seen.map((word) => word.text).join(" ")}” shows “${text}”`;
-  }
-  return null;
+function isPart(stems: readonly string[], title: string): boolean {
+  const shown = new Set(title.split(" "));
+  return stems.length > 0 && stems.every((stem) => shown.has(stem));
 }
 
 /** Whether two stems share a run of five letters: "backpropag" and "propag". */

@@ -1,8 +1,9 @@
 import type { Library } from "../facts/library.ts";
 import { expands, isAcronym } from "./acronym-match.ts";
+import { classInHeading } from "./heading-class.ts";
 import { type Named, nameOf } from "./naming.ts";
 import { classOf, complementOf, type Phrase, stemsOf, subjectPhrase } from "./phrase.ts";
-import { type Sentence, sentenceOf } from "./sentence.ts";
+import { contentStems, type Sentence, sentenceOf } from "./sentence.ts";
 import type { Term, TermClass } from "./term.ts";
 
 /** First and last word of a mention, both included. */
@@ -20,6 +21,10 @@ export type TermBank = {
   readonly parents: ReadonlyMap<Term, ReadonlySet<Term>>;
   /** In how many sentences a stem stands. */
   readonly frequency: ReadonlyMap<string, number>;
+  /** Stems of all terms' names, one by one. */
+  readonly nameStems: ReadonlySet<string>;
+  /** Ids of the notes' titles. */
+  readonly titles: ReadonlySet<string>;
 };
 
 /** Finds the terms: subjects of statements, with their other names, classes, parents and shared tails. */
@@ -51,6 +56,8 @@ export function termBank(library: Library): TermBank {
       ]),
     ),
     frequency: frequencies(sentences),
+    nameStems: new Set(terms.flatMap(({ id }) => id.split(" "))),
+    titles: new Set(library.notes.map(({ title }) => stemsOf(title).join(" "))),
   };
 }
 
@@ -87,20 +94,35 @@ function termOf({ named, texts }: Group, sentences: readonly Sentence[]): Term {
   const name = singularAcronym(acronym !== null && isUsed(acronym, sentences) ? acronym : shortest);
   const others = distinct.filter((text) => text !== name);
   const owns = [...new Set(named.map(({ phrase }) => phrase.sentence))];
+  const classes = classesOf(named, owns);
   return {
     id: stemsOf(name).join(" "),
     name,
-    aliases: [name, ...others].map((text) => ({ text, stems: stemsOf(text) })),
+    aliases: [name, ...others].map((text) => ({
+      text,
+      stems: stemsOf(text),
+      content: [...contentStems(text)],
+    })),
     acronym: acronym === null ? null : singularAcronym(acronym),
     expansion,
-    classes: classesOf(named, owns),
+    classes,
     usages: named.map(({ phrase, tail }) =>
       tail.length > 0 ? { article: "", plural: false } : phrase.usage,
     ),
     owns,
     modifier: null,
+    headingClass: headingClassOf(owns, classes),
     isPerson: named.some(({ phrase }) => phrase.isPerson),
   };
+}
+
+function headingClassOf(owns: readonly Sentence[], classes: readonly TermClass[]): string | null {
+  const path = owns[0]?.fact.heading ?? [];
+  const heading = path.at(-1) ?? "";
+  const named = classInHeading(heading);
+  if (named === null) return null;
+  const head = stemsOf(named).at(-1);
+  return classes.length === 0 || classes.some((each) => each.head === head) ? path.join("\n") : null;
 }
 
 /** Whether the acronym is written anywhere outside the brackets that introduce it. */

@@ -6,14 +6,21 @@ export type TermClass = { readonly stems: readonly string[]; readonly head: stri
 /** How a term stands as a subject: what may fill a gap must fit the words around it. */
 export type Usage = { readonly article: "" | "a" | "the"; readonly plural: boolean };
 
+/** One way the notes write a term. */
+export type Alias = {
+  readonly text: string;
+  readonly stems: readonly string[];
+  readonly content: readonly string[];
+};
+
 /** A key concept that facts are about. */
 export type Term = {
   /** Stems of its words joined by spaces: the same for all its spellings. */
   readonly id: string;
   /** As it is shown, without article. */
   readonly name: string;
-  /** Every way the notes write it, the name first, each as stems. */
-  readonly aliases: readonly { readonly text: string; readonly stems: readonly string[] }[];
+  /** Every way the notes write it, the name first, each as stems; `content` leaves out small words. */
+  readonly aliases: readonly Alias[];
   readonly acronym: string | null;
   readonly expansion: string | null;
   readonly classes: readonly TermClass[];
@@ -22,5 +29,7 @@ export type Term = {
   readonly owns: readonly Sentence[];
   /** What precedes the part that it shares with other terms: "vanishing" of "vanishing gradient problem". */
   readonly modifier: { readonly text: string; readonly tail: string } | null;
+  /** The heading it stands under, where that names its class and its own statements name no other. */
+  readonly headingClass: string | null;
   readonly isPerson: boolean;
 };

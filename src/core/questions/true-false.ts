@@ -1,12 +1,10 @@
 import { hash } from "../random.ts";
-import { chosen, classLikeness, distractorsFor, place } from "./distractors.ts";
-import { gapsOf } from "./gap.ts";
-import { stemFlaw } from "./lint.ts";
+import { chosen, classLikeness, place } from "./distractors.ts";
+import type { GapOutcome } from "./gap-outcome.ts";
 import { figureOf, otherNumbers, pick } from "./numbers.ts";
 import { claimWords, isHedged, type Sentence } from "./sentence.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
-import { uniquenessOf } from "./uniqueness.ts";
 
 /** One logged change that makes a statement false; `statement` is the same claim unchanged. */
 export type Change = {
@@ -44,12 +42,16 @@ const opposites: readonly (readonly [string, string])[] = [
 ];
 
 /** The best change that surely makes the statement false; null where none does. */
-export function falseChange(sentence: Sentence, bank: TermBank): Change | null {
+export function falseChange(
+  sentence: Sentence,
+  outcomes: readonly GapOutcome[],
+  bank: TermBank,
+): Change | null {
   const { clause } = sentence;
   if (clause === null || isHedged(claimWords(sentence))) return null;
   const change =
     roleChange(sentence) ??
-    subjectChange(sentence, bank) ??
+    subjectChange(sentence, outcomes, bank) ??
     directionChange(sentence) ??
     oppositeChange(sentence) ??
     numberChange(sentence, bank);
@@ -62,14 +64,12 @@ export function isAskedTrue(sentence: Sentence): boolean {
   return Number.parseInt(hash("truth", sentence.fact.fingerprint).slice(0, 2), 16) % 2 === 0;
 }
 
-function subjectChange(sentence: Sentence, bank: TermBank): Change | null {
+function subjectChange(sentence: Sentence, outcomes: readonly GapOutcome[], bank: TermBank): Change | null {
   if (claimWords(sentence).some(({ text }) => text === "or")) return null;
-  for (const gap of gapsOf(sentence, bank)) {
+  for (const { gap, flaw, safe } of outcomes) {
     const masked = gap.stem.split("____").length - 1;
-    const unique = uniquenessOf(gap, bank);
-    if (masked !== 1 || unique.kind === "vetoed" || (stemFlaw(gap) !== null && gap.form !== "modifier"))
-      continue;
-    const { safe } = distractorsFor(gap, unique.markers, bank);
+    // A statement shows its subject anyway: what gives a key away does no harm here.
+    if (masked !== 1 || (flaw !== null && flaw.code !== "givenAway")) continue;
     const near = safe.filter(({ term }) => isTempting(gap.term, term));
     const best = chosen(near, 1)[0];
     const opensText = sentence.clause?.subject.from === 0;

@@ -58,7 +58,7 @@ export const standsInStatement: Veto = ({ gap, candidate, bank }) =>
 
 /** V5: some statement about the candidate says half of what this one says, or the same verb of the same object. */
 export const sharesPredicate: Veto = ({ gap, candidate, bank }) => {
-  const said = comparable(gap, bank);
+  const said = gap.telling;
   const pairs = verbObjects(gap.sentence);
   for (const sentence of bank.mentions.get(candidate)?.keys() ?? []) {
     if (sentence === gap.sentence) continue;
@@ -178,14 +178,4 @@ function sharesName(a: string, b: string): boolean {
 
 function isRun(words: readonly string[], run: readonly string[]): boolean {
   return words.some((_, at) => run.every((word, index) => words[at + index] === word));
-}
-
-/** The claim's stems without those that much of the library shares and that name no term. */
-function comparable(gap: Gap, bank: TermBank): string[] {
-  const limit = Math.max(3, bank.sentences.length * 0.08);
-  const names = new Set(bank.terms.flatMap(({ id }) => id.split(" ")));
-  const telling = [...gap.predicate].filter(
-    (stem) => names.has(stem) || (bank.frequency.get(stem) ?? 0) <= limit,
-  );
-  return telling.length > 0 ? telling : [...gap.predicate];
 }

@@ -1,0 +1,26 @@
+import { type Distractor, distractorsFor, type Refused } from "./distractors.ts";
+import { type Gap, gapsOf } from "./gap.ts";
+import { type Flaw, stemFlaw } from "./lint.ts";
+import type { Sentence } from "./sentence.ts";
+import type { TermBank } from "./term-bank.ts";
+import { uniquenessOf } from "./uniqueness.ts";
+
+/** What became of one way to gap a sentence: its flaw if it has one, and the safe wrong fillings. */
+export type GapOutcome = {
+  readonly gap: Gap;
+  readonly flaw: Flaw | null;
+  readonly safe: readonly Distractor[];
+  readonly refused: readonly Refused[];
+};
+
+/** Takes every gap of a sentence through lint, the test for uniqueness and the vetoes on candidates. */
+export function gapOutcomes(sentence: Sentence, bank: TermBank): GapOutcome[] {
+  return gapsOf(sentence, bank).map((gap) => {
+    const flaw = stemFlaw(gap, bank);
+    const unique = uniquenessOf(gap, bank);
+    if (unique.kind === "vetoed") {
+      return { gap, flaw: { code: unique.code, detail: unique.detail }, safe: [], refused: [] };
+    }
+    return { gap, flaw, ...distractorsFor(gap, unique.markers, bank) };
+  });
+}
