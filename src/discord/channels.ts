@@ -5,6 +5,7 @@ import { snowflakeTime } from "../core/snowflake.ts";
 import { type Body, NO_MENTIONS } from "./body.ts";
 import { marksOf } from "./custom-ids.ts";
 import { failureOf, isCutOff, isUnauthorised } from "./delivery.ts";
+import { loggable } from "./loggable.ts";
 import type { Names } from "./names.ts";
 import { peopleIn, renderAnnouncement } from "./render/announcement.ts";
 
@@ -83,7 +84,7 @@ async function rendered(names: Names, announcement: Announcement): Promise<Body>
 function failed({ log, unauthorised }: ChannelsEdge, channelId: string, error: unknown): Delivery {
   if (isUnauthorised(error)) unauthorised();
   const failure = failureOf(error);
-  log.warn({ err: error, channelId, outcome: failure.kind }, "a message couldn't be sent");
+  log.warn({ error: loggable(error), channelId, outcome: failure.kind }, "a message couldn't be sent");
   return failure;
 }
 

@@ -10,6 +10,7 @@ import {
 } from "discord.js";
 import type { Clock, Logger } from "../app/ports.ts";
 import { NO_MENTIONS } from "./body.ts";
+import { loggable } from "./loggable.ts";
 
 /** What the gateway connection did; times are UTC milliseconds. "refused" is final: the process should end. */
 export type ConnectionEvent =
@@ -108,8 +109,12 @@ export function watchConnection(
         reason: code === GatewayCloseCodes.AuthenticationFailed ? TOKEN_REFUSED : `${capital(reason)}.`,
       });
   });
-  client.on(Events.ShardError, (error) => log.warn({ err: error }, "the gateway connection had an error"));
-  client.on(Events.Error, (error) => log.error({ err: error }, "the Discord client had an error"));
+  client.on(Events.ShardError, (error) =>
+    log.warn({ error: loggable(error) }, "the gateway connection had an error"),
+  );
+  client.on(Events.Error, (error) =>
+    log.error({ error: loggable(error) }, "the Discord client had an error"),
+  );
   client.on(Events.Warn, (text) => log.warn({ text }, "the Discord client warned"));
   client.rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) =>
     log.warn({ count, remainingTime }, "many requests were refused; Discord bans after 10,000 in 10 minutes"),

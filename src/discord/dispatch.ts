@@ -11,6 +11,7 @@ import { press } from "./buttons.ts";
 import type { Command, Context } from "./command.ts";
 import { readCustomId } from "./custom-ids.ts";
 import { isTooLateToAnswer } from "./delivery.ts";
+import { loggable } from "./loggable.ts";
 import * as say from "./wording.ts";
 
 /** Handles one interaction to its end; it never rejects. */
@@ -60,7 +61,7 @@ async function answering(
   try {
     await work();
   } catch (error) {
-    const fields = { err: error, ...about(interaction) };
+    const fields = { error: loggable(error), ...about(interaction) };
     if (isTooLateToAnswer(error))
       return context.log.debug(fields, "the interaction was answered already or too late");
     if (!(error instanceof StudyError)) context.log.error(fields, "an interaction failed");
@@ -76,7 +77,7 @@ async function tell(interaction: Answerable, { log }: Context, sentence: string)
     else await interaction.reply({ ...message, flags });
   } catch (error) {
     log[isTooLateToAnswer(error) ? "debug" : "warn"](
-      { err: error, ...about(interaction) },
+      { error: loggable(error), ...about(interaction) },
       "a refusal couldn't be told",
     );
   }
@@ -95,7 +96,7 @@ async function offered(
 
   function log(error: unknown) {
     const level = isTooLateToAnswer(error) ? "debug" : "error";
-    context.log[level]({ err: error, interaction: interaction.id }, "nothing could be offered");
+    context.log[level]({ error: loggable(error), interaction: interaction.id }, "nothing could be offered");
   }
 }
 

@@ -12,6 +12,7 @@ import {
 } from "./client.ts";
 import type { Command } from "./command.ts";
 import { makeDispatch } from "./dispatch.ts";
+import { loggable } from "./loggable.ts";
 import { makeNames } from "./names.ts";
 import { type CommandIds, registerCommands } from "./registration.ts";
 
@@ -101,7 +102,7 @@ async function registered(
   try {
     return await registerCommands(client.application, commands, log);
   } catch (error) {
-    log.error({ err: error }, "the commands couldn't be registered");
+    log.error({ error: loggable(error) }, "the commands couldn't be registered");
     return new Map();
   }
 }

@@ -1,6 +1,7 @@
 import { DiscordAPIError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Clock, Logger } from "../app/ports.ts";
+import { loggable } from "./loggable.ts";
 
 const HOURS = 3_600_000;
 const KEPT_FOR = 4 * HOURS;
@@ -48,7 +49,7 @@ export function makeNames(edge: { rest: REST; log: Logger; now: Clock }): Names 
     if (running) return running;
     const asking = fetchName(edge.rest, guildId, userId)
       .then((name) => keep(key, name))
-      .catch((error) => edge.log.warn({ err: error, guildId }, "couldn't get a member's name"))
+      .catch((error) => edge.log.warn({ error: loggable(error), guildId }, "couldn't get a member's name"))
       .finally(() => asked.delete(key));
     asked.set(key, asking);
     return asking;

@@ -7,6 +7,7 @@ import { clip } from "./clip.ts";
 import type { Context } from "./command.ts";
 import { plainLine } from "./escape.ts";
 import { lobbyMessageOf } from "./lobby-message.ts";
+import { loggable } from "./loggable.ts";
 import { demandHere, neededForRound, neededForThread } from "./permissions.ts";
 import { renderLobby } from "./render/lobby.ts";
 import * as say from "./wording.ts";
@@ -59,7 +60,7 @@ async function startInThread(
     await interaction.editReply(publicly(body(say.roundInThread(threadId))));
   } catch (error) {
     await closeThread(interaction, threadId).catch((err) =>
-      log.warn({ err, threadId }, "an unused thread stays open"),
+      log.warn({ error: loggable(err), threadId }, "an unused thread stays open"),
     );
     throw error;
   }

@@ -220,7 +220,7 @@ test("/practice asks privately, tells the answer in place and goes on", async ()
   if (first.message === null) throw new Error("no question");
   const told = await edge.ada.press(first.message, "A");
   expect(told).toMatchObject({ kind: "update", ephemeral: true });
-  expect(told.content).toContain("**Not quite.** The answer was **B**, L1 regularization.");
+  expect(told.content).toContain("**Not quite.** You chose **A**; right is **B**, L1 regularization.");
   expect(told.content).toContain("deep-learning.md:41");
   if (told.message === null) throw new Error("no answer");
   const second = await edge.ada.press(told.message, "Next");

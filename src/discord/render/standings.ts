@@ -11,14 +11,13 @@ export function renderStandings(view: StandingsView, nameOf: NameOf): Body {
   const rows = view.rows.slice(0, SHOWN);
   const why = say.whyOver(view, nameOf);
   const lines = [
-    say.roundOver(view),
-    ...(why === "" ? [] : [why]),
+    ...(view.players === 0 && why !== "" ? [`${say.roundOver(view)} ${why}`] : [say.roundOver(view), why]),
     ...rows.map((row) => say.standing(row, view.questions, nameOf)),
     ...(view.players > rows.length && rows.length > 0 ? [say.andMore(view.players - rows.length)] : []),
     ...(view.hardest === null ? [] : [say.hardest(view.hardest)]),
     ...(view.players === 1 ? [say.solo] : []),
   ];
-  return body(lines.join("\n"), endButtons(view));
+  return body(lines.filter((line) => line !== "").join("\n"), endButtons(view));
 }
 
 function endButtons({ roundId, players }: StandingsView) {

@@ -61,7 +61,7 @@ export function revealedOption(question: AnsweredQuestion, choice: number, tally
 
 export function howManyRight(view: RevealView): string {
   if (view.answered === 0) return "Nobody answered.";
-  return `${view.right === 0 ? "None" : view.right} of ${view.answered} right.`;
+  return `${view.right} of ${view.answered} right.`;
 }
 
 /** The quickest right answers; empty where there is none. */
@@ -83,7 +83,8 @@ export function away(view: AwayView): string {
 }
 
 export function roundOver(view: StandingsView): string {
-  if (view.players === 0) return "**Round over.** Nobody answered.";
+  if (view.players === 0)
+    return view.end === "finished" ? "**Round over.** Nobody answered." : "**Round over.**";
   const right = `${percent(view.rightAnswers, view.answers)} right`;
   return `**Round over.** ${count(view.players, "player")}, ${count(view.questions, "question")}, ${right}`;
 }

@@ -18,7 +18,8 @@ export function practiceVerdict(view: PracticeAnswerView): string {
     const text = escaped(view.question.options[key] ?? "");
     return words ? `**${text}**` : `**${letter(key)}**, ${text}`;
   });
-  return `**Not quite.** The answer was ${answers.join(" or ")}.`;
+  const given = words ? (view.question.options[view.choice] ?? "") : letter(view.choice);
+  return `**Not quite.** You chose **${escaped(given)}**; right is ${answers.join(" or ")}.`;
 }
 
 export const practiceNotYours =
