@@ -27,8 +27,7 @@ export type Award = {
 export function points(right: boolean, left: number, total: number, speed: boolean): number {
   if (!right) return 0;
   if (!speed) return RIGHT;
-  const share = Math.min(Math.max(left, 0), total) / total;
-  return RIGHT + Math.floor(SPEED * share);
+  return RIGHT + Math.floor((SPEED * Math.min(Math.max(left, 0), total)) / total);
 }
 
 /** Whether a choice is the question's key. */
@@ -57,7 +56,11 @@ export function awardFor(round: RoundHead, question: RoundQuestion, answer: Answ
   };
 }
 
-/** What the ledger needs when a member's later press in time replaces one that was already awarded. */
+/**
+ * What the ledger needs when a member's later press in time replaces one that was already awarded: the differences,
+ * on the date of the award that they correct.
+ */
 export function correction(before: Award, after: Award): Award {
-  return { ...after, points: after.points - before.points, right: after.right - before.right, answers: 0 };
+  const points = after.points - before.points;
+  return { ...after, points, right: after.right - before.right, answers: 0, localDate: before.localDate };
 }

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { awardFor, correction, isRight, points, topicsOf } from "../../src/core/scores.ts";
+import { lobbyRound, OPEN, roundQuestion } from "../support/rounds.ts";
+
+describe("points", () => {
+  test.each([
+    ["right at once", true, 20_000, 20_000, true, 150],
+    ["right at the deadline", true, 0, 20_000, true, 100],
+    ["right with half of the time left", true, 10_000, 20_000, true, 125],
+    ["speed is rounded down", true, 19_999, 20_000, true, 149],
+    ["a share that binary fractions miss", true, 29, 50, true, 129],
+    ["another one", true, 11_600, 20_000, true, 129],
+    ["time left is clamped to the full time", true, 25_000, 20_000, true, 150],
+    ["and to nothing", true, -1, 20_000, true, 100],
+    ["right without speed", true, 20_000, 20_000, false, 100],
+    ["wrong at once", false, 20_000, 20_000, true, 0],
+    ["wrong without speed", false, 20_000, 20_000, false, 0],
+  ])("%s", (_, right, left, total, speed, expected) => {
+    expect(points(right, left, total, speed)).toBe(expected);
+  });
+
+  test("are 100 + floor(50 × left ÷ total), exactly, for every millisecond", () => {
+    for (let left = 0; left <= 20_000; left++) {
+      const exact = 100n + (50n * BigInt(left)) / 20_000n;
+      if (points(true, left, 20_000, true) !== Number(exact)) throw new Error(`left ${left} ms`);
+    }
+  });
+});
+
+test("a choice is right when its text is the key, wherever it stands", () => {
+  const question = roundQuestion(1);
+  expect([-1, 0, 1, 2, 3, 4].map((choice) => isRight(question, choice))).toEqual(
+    [-1, 0, 1, 2, 3, 4].map((choice) => choice === 1),
+  );
+});
+
+test("an answer counts for its note and for each heading above it", () => {
+  expect(topicsOf(["Deep Learning", "Networks", "Gates"])).toEqual([
+    "Deep Learning",
+    "Deep Learning › Networks",
+    "Deep Learning › Networks › Gates",
+  ]);
+});
+
+const question = roundQuestion(1, { openedAt: Date.UTC(2026, 10, 23, 23, 59, 50) });
+const answerAt = (after: number, choice: number) => ({
+  position: 1,
+  userId: "5",
+  choice,
+  pressedAt: (question.openedAt ?? 0) + after,
+  left: OPEN - after,
+  interactionId: "1",
+});
+
+describe("an award", () => {
+  test("of a right answer has its points, counts and topics, on the local date of the press", () => {
+    expect(awardFor(lobbyRound(1), question, answerAt(4_000, 1), "UTC")).toEqual({
+      userId: "5",
+      position: 1,
+      questionId: question.question.id,
+      topics: ["Networks", "Networks › Layers"],
+      points: 140,
+      right: 1,
+      answers: 1,
+      localDate: "2026-11-23",
+    });
+    expect(awardFor(lobbyRound(1), question, answerAt(10_000, 1), "UTC").localDate).toBe("2026-11-24");
+    expect(awardFor(lobbyRound(1), question, answerAt(4_000, 1), "Asia/Tokyo").localDate).toBe("2026-11-24");
+  });
+
+  test("of a wrong answer is an award of nothing, so that accuracy is kept", () => {
+    expect(awardFor(lobbyRound(1), question, answerAt(0, 0), "UTC")).toMatchObject({
+      points: 0,
+      right: 0,
+      answers: 1,
+    });
+  });
+
+  test("is corrected by the difference, without another answer, on its own date", () => {
+    const [right, wrong] = [answerAt(4_000, 1), answerAt(15_000, 0)].map((answer) =>
+      awardFor(lobbyRound(1), question, answer, "UTC"),
+    );
+    if (right === undefined || wrong === undefined) throw new Error("no awards");
+    expect(correction(right, wrong)).toMatchObject({
+      points: -140,
+      right: -1,
+      answers: 0,
+      localDate: "2026-11-23",
+    });
+    expect(correction(wrong, right)).toMatchObject({ points: 140, right: 1, localDate: "2026-11-24" });
+  });
+});
