@@ -19,7 +19,7 @@ export function lobbyView(round: Round, wished: number): LobbyView {
     wished,
     seconds: Math.round(round.seconds * round.pace),
     speed: round.speed,
-    firstQuestionAt: round.dueAt ?? round.startedAt + LOBBY,
+    firstQuestionAt: round.startedAt + LOBBY,
     waiting: round.phase === "lobby",
   };
 }

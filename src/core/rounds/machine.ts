@@ -35,8 +35,9 @@ export type RoundChange = {
  */
 export function earlyClose(round: RoundHead, question: RoundQuestion, now: number): number | null {
   if (round.phase !== "open" || round.position < 2 || question.position !== round.position) return null;
-  if (question.openedAt === null || round.dueAt === null) return null;
-  const at = Math.max(now + LAST_CHANCE, question.openedAt + Math.ceil(question.duration / 3));
+  if (question.closesAt === null || round.dueAt === null) return null;
+  const openedAt = question.closesAt - question.duration;
+  const at = Math.max(now + LAST_CHANCE, openedAt + Math.ceil(question.duration / 3));
   return at < round.dueAt ? at : null;
 }
 
@@ -71,7 +72,7 @@ export function decideRound(round: Round, event: RoundEvent, now: number): Round
     case "due":
       return whenDue(round, now);
     case "startNow":
-      return round.phase === "lobby" ? ask(round, 1) : unchanged(round);
+      return round.phase === "lobby" ? ask(round, 1, now) : unchanged(round);
     case "revealNow":
       return round.phase === "open" && round.position === event.position
         ? close(round, now, now)
@@ -92,22 +93,25 @@ function whenDue(round: Round, now: number): RoundChange {
   if (now - round.dueAt > OVERDUE) return over(round, "overdue", now);
   switch (round.phase) {
     case "lobby":
-      return ask(round, 1);
+      return ask(round, 1, now);
     case "open":
       return close(round, round.dueAt, now);
     case "closed":
       return reveal(round, now);
     case "pause":
       return next(round, now);
+    case "asking":
+    case "revealing":
+      return over(round, "overdue", now);
     default:
       return unchanged(round);
   }
 }
 
-function ask(round: Round, position: number): RoundChange {
+function ask(round: Round, position: number, now: number): RoundChange {
   const sends: RoundSend[] = [{ kind: "question", position }];
   if (position === 1 && round.lobbyMessageId !== null) sends.unshift({ kind: "lobby", position: 0 });
-  return { round: { ...round, phase: "asking", position, dueAt: null }, sends, awards: [] };
+  return { round: { ...round, phase: "asking", position, dueAt: now + OVERDUE }, sends, awards: [] };
 }
 
 function close(round: Round, closedAt: number, now: number): RoundChange {
@@ -122,7 +126,7 @@ function close(round: Round, closedAt: number, now: number): RoundChange {
 function reveal(round: Round, now: number): RoundChange {
   const revealed = withCurrent(round, { revealedAt: now });
   return {
-    round: { ...revealed, phase: "revealing", dueAt: null },
+    round: { ...revealed, phase: "revealing", dueAt: now + OVERDUE },
     sends: [{ kind: "reveal", position: round.position }],
     awards: [round.position],
   };
@@ -136,7 +140,7 @@ function next(round: Round, now: number): RoundChange {
   if (lately.length === IDLE_QUESTIONS && lately.every((question) => question.answered === 0)) {
     return over(round, "idle", now);
   }
-  return ask(round, round.position + 1);
+  return ask(round, round.position + 1, now);
 }
 
 function stop(round: Round, userId: string, now: number): RoundChange {
@@ -202,8 +206,8 @@ function opened(
   const closesAt = (unheard ? now : event.at) + question.duration;
   const open = withCurrent(round, { messageId: event.messageId, openedAt: event.at, closesAt });
   const sends: RoundSend[] = [];
-  const off = event.shownClosesAt === null || Math.abs(event.shownClosesAt - closesAt) > 1000;
-  if (off) sends.push({ kind: "deadline", position: round.position });
+  const isShown = event.shownClosesAt !== null && Math.abs(event.shownClosesAt - closesAt) <= 1000;
+  if (unheard || !isShown) sends.push({ kind: "deadline", position: round.position });
   if (unheard) sends.push({ kind: "away", position: round.position });
   return { round: { ...open, phase: "open", dueAt: closesAt }, sends, awards: [] };
 }

@@ -30,7 +30,24 @@ function isPartOf(round: RoundHead, question: RoundQuestion, press: AnswerPress)
   if (round.guildId !== press.guildId || round.channelId !== press.channelId) return false;
   if (question.question.options[press.choice] === undefined) return false;
   if (question.messageId !== null) return question.messageId === press.messageId;
-  return round.phase === "asking" && round.position === press.position;
+  if (round.phase !== "asking" || round.position !== press.position) return false;
+  const isNewer =
+    round.lobbyMessageId === null || compareSnowflakes(press.messageId, round.lobbyMessageId) > 0;
+  return isNewer && compareSnowflakes(press.interactionId, press.messageId) > 0;
+}
+
+/**
+ * What is left of the question's full time. Where the time was given again after the bot was away, it is given to those
+ * who hadn't answered: another choice of those who had runs on their own deadline.
+ */
+function timeLeft(
+  question: RoundQuestion,
+  closesAt: number,
+  pressedAt: number,
+  prior: Answer | null,
+): number {
+  const deadline = prior === null ? closesAt : Math.min(closesAt, prior.pressedAt + prior.left);
+  return Math.min(Math.max(0, deadline - pressedAt), question.duration);
 }
 
 function isOlder(pressedAt: number, interactionId: string, than: Answer): boolean {
@@ -65,7 +82,7 @@ export function judgePress(
     userId: press.userId,
     choice: press.choice,
     pressedAt,
-    left: Math.min(closesAt - pressedAt, question.duration),
+    left: timeLeft(question, closesAt, pressedAt, prior),
     interactionId: press.interactionId,
   };
   return { kind: "counts", answer, before: prior, revealed: question.revealedAt !== null };

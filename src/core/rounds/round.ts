@@ -53,7 +53,7 @@ export type RoundHead = {
   readonly phase: RoundPhase;
   /** The current question; 0 in the lobby. */
   readonly position: number;
-  /** When something must happen next, null while a message is on its way and once the round is over. */
+  /** When something must happen next, null once the round is over; while a message is on its way, when to give up. */
   readonly dueAt: number | null;
   readonly lobbyMessageId: string | null;
   readonly startedAt: number;
