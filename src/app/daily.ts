@@ -15,7 +15,6 @@ const CLAIM = 60_000;
 /** Discord remembers a nonce "for the past few minutes". */
 const NONCE_MEMORY = 120_000;
 const RECENT_SHOWN = 7;
-const LATEST_KEPT = 20;
 /** Seven tries over about two hours ride out an outage; then the slot is skipped and says why. */
 const WAITS = [10_000, 60_000, 300_000, 900_000, 1_800_000, 3_600_000];
 
@@ -85,18 +84,16 @@ async function openDue({ daily, clock }: DailyParts, feed: DailyFeed): Promise<v
   await daily.open(feed, slots, nextAt);
 }
 
-function makeSender({ daily, studies, channels, clock, log, newId, owner }: DailyParts) {
+function makeSender({ daily, settings, studies, channels, clock, log, newId, owner }: DailyParts) {
   async function concept(
     guildId: string,
     topic: string | null,
   ): Promise<{ fact: Fact; factId: string } | null> {
     const study = studies(guildId);
-    const posts = await daily.counts(guildId);
-    const latest = await daily.latest(guildId, LATEST_KEPT);
+    const posts = await daily.history(guildId);
     const fact = nextConcept({
       facts: factsOrAll(guildId, topic),
-      posts: new Map([...study.factIds].map(([print, id]) => [print, posts.get(id) ?? 0])),
-      latest: latest.flatMap((id) => study.factsById.get(id)?.fingerprint ?? []),
+      posts: posts.flatMap((id) => study.factsById.get(id)?.fingerprint ?? []),
       twins: study.bank.twins,
       seed: guildId,
     });
@@ -173,7 +170,8 @@ function makeSender({ daily, studies, channels, clock, log, newId, owner }: Dail
       const next = await concept(guildId, feed?.topic ?? null);
       if (next === null) throw new StudyError("noNotes");
       const slot = newId();
-      const today = localDate(clock(), feed?.zone ?? "UTC");
+      const zone = feed?.zone ?? (await settings(guildId)).zone;
+      const today = localDate(clock(), zone);
       const post: DailyPostView = {
         kind: "daily",
         guildId,

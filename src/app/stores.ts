@@ -141,10 +141,8 @@ export type DailyStore = {
   sent(slot: PendingSlot, message: { messageId: string; at: number }): Promise<void>;
   skip(slot: PendingSlot, reason: string): Promise<void>;
   retry(slot: PendingSlot, at: number): Promise<void>;
-  /** How often each fact was posted in this guild, by lasting id. */
-  counts(guildId: string): Promise<ReadonlyMap<string, number>>;
-  /** Facts of the latest posts, newest first. */
-  latest(guildId: string, limit: number): Promise<readonly string[]>;
+  /** Lasting ids of all facts posted in this guild, oldest first, then those chosen for slots on their way. */
+  history(guildId: string): Promise<readonly string[]>;
   posted(guildId: string, slot: string, factId: string, at: number): Promise<void>;
   /** The facts of a post and of the posts before it, newest first, at most `limit`; empty where there is no such post. */
   postsUpTo(guildId: string, slot: string, limit: number): Promise<readonly string[]>;

@@ -1,6 +1,6 @@
 import type { Fact, Fingerprint } from "./facts/fact.ts";
 import { hash } from "./random.ts";
-import { addDays, instantOf, localDate, weekday } from "./time.ts";
+import { addDays, instantOf, isDateIn, localDate, weekday } from "./time.ts";
 
 /** When a feed wants its concept: a local time ("09:00") on some ISO weekdays in an IANA zone. */
 export type Schedule = { readonly time: string; readonly zone: string; readonly weekdays: readonly number[] };
@@ -23,10 +23,9 @@ export function nextSlot(schedule: Schedule, after: number): Slot | null {
   const today = localDate(after, schedule.zone);
   for (let day = -1; day <= DAYS_AHEAD; day++) {
     const date = addDays(today, day);
-    if (!schedule.weekdays.includes(weekday(date))) continue;
+    if (!schedule.weekdays.includes(weekday(date)) || !isDateIn(date, schedule.zone)) continue;
     const dueAt = instantOf(date, schedule.time, schedule.zone);
-    const isRealDate = localDate(dueAt, schedule.zone) === date;
-    if (isRealDate && dueAt > after) return { localDate: date, dueAt };
+    if (dueAt > after) return { localDate: date, dueAt };
   }
   return null;
 }
@@ -55,10 +54,8 @@ export function dueSlots(
 /** What the walk through a topic's facts has shown so far. */
 export type Walk = {
   readonly facts: readonly Fact[];
-  /** How often each fact was posted. */
-  readonly posts: ReadonlyMap<Fingerprint, number>;
-  /** The latest posts, newest first. */
-  readonly latest: readonly Fingerprint[];
+  /** All posts of the guild, oldest first. */
+  readonly posts: readonly Fingerprint[];
   readonly twins: ReadonlyMap<Fingerprint, Fingerprint>;
   readonly seed: string;
 };
@@ -67,15 +64,33 @@ export type Walk = {
  * The next concept: every fact before any again, in an order that the seed shuffles anew for each pass, and no twin
  * of one of the last seven where another is left. Null where there are no facts.
  */
-export function nextConcept({ facts, posts, latest, twins, seed }: Walk): Fact | null {
-  const count = (fact: Fact) => posts.get(fact.fingerprint) ?? 0;
+export function nextConcept({ facts, posts, twins, seed }: Walk): Fact | null {
+  const { pass, shown } = passOf(facts, posts);
+  const ever = new Set(posts);
   const twin = (fingerprint: Fingerprint) => twins.get(fingerprint) ?? fingerprint;
-  const fewest = Math.min(...facts.map(count));
-  const lately = new Set(latest.slice(0, TWINS_APART).map(twin));
+  const lately = new Set(posts.slice(-TWINS_APART).map(twin));
   const due = facts
-    .filter((fact) => count(fact) === fewest)
-    .map((fact) => ({ fact, order: hash(seed, fewest, fact.fingerprint) }))
+    .filter(({ fingerprint }) => !shown.has(fingerprint))
+    .map((fact) => ({ fact, order: hash(seed, pass, fact.fingerprint) }))
     .sort((a, b) => (a.order < b.order ? -1 : 1));
-  const fresh = due.find(({ fact }) => !lately.has(twin(fact.fingerprint)));
-  return (fresh ?? due[0])?.fact ?? null;
+  const isNew = ({ fact }: { fact: Fact }) => !ever.has(fact.fingerprint);
+  const ordered = [...due.filter(isNew), ...due.filter((one) => !isNew(one))];
+  const apart = ordered.find(({ fact }) => !lately.has(twin(fact.fingerprint)));
+  return (apart ?? ordered[0])?.fact ?? null;
+}
+
+/** Which pass through the facts the next post belongs to, and what that pass has shown already. */
+function passOf(facts: readonly Fact[], posts: readonly Fingerprint[]) {
+  const known = new Set(facts.map(({ fingerprint }) => fingerprint));
+  let pass = 0;
+  let shown = new Set<Fingerprint>();
+  for (const post of posts) {
+    if (!known.has(post)) continue;
+    if (shown.has(post)) {
+      pass += 1;
+      shown = new Set();
+    }
+    shown.add(post);
+  }
+  return shown.size < known.size ? { pass, shown } : { pass: pass + 1, shown: new Set<Fingerprint>() };
 }

@@ -19,6 +19,12 @@ export function datesAround(date: string, period: "week" | "month"): { from: str
   return { from: from.toString(), to: to.toString() };
 }
 
+/** Whether a local date exists in a zone: crossing the date line, Samoa had no 2011-12-30. */
+export function isDateIn(date: string, zone: string): boolean {
+  const day = Temporal.PlainDate.from(date);
+  return day.toZonedDateTime(zone).toPlainDate().equals(day);
+}
+
 /** ISO weekday of a local date: 1 is Monday, 7 Sunday. */
 export function weekday(date: string): number {
   return Temporal.PlainDate.from(date).dayOfWeek;

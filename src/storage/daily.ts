@@ -174,24 +174,22 @@ export function makeDaily(db: Db): DailyStore {
     async retry(pending, at) {
       await slot(pending).set({ retry_at: at, owner: null, owned_until: null }).execute();
     },
-    async counts(guildId) {
-      const rows = await db
-        .selectFrom("daily_posts")
-        .select(({ fn }) => ["fact_id", fn.countAll<number>().as("posts")])
-        .where("guild_id", "=", guildId)
-        .groupBy("fact_id")
-        .execute();
-      return new Map(rows.map((row) => [row.fact_id, row.posts]));
-    },
-    async latest(guildId, limit) {
-      const rows = await db
+    async history(guildId) {
+      const posts = await db
         .selectFrom("daily_posts")
         .select("fact_id")
         .where("guild_id", "=", guildId)
-        .orderBy("posted_at", "desc")
-        .limit(limit)
+        .orderBy("posted_at")
         .execute();
-      return rows.map((row) => row.fact_id);
+      const chosen = await db
+        .selectFrom("daily_slots")
+        .select("fact_id")
+        .where("guild_id", "=", guildId)
+        .where("state", "=", "pending")
+        .where("fact_id", "is not", null)
+        .orderBy("due_at")
+        .execute();
+      return [...posts, ...chosen].flatMap((row) => row.fact_id ?? []);
     },
     async posted(guildId, slotId, factId, at) {
       await db
