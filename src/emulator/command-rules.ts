@@ -4,6 +4,7 @@ import { invalidField } from "./refusal.ts";
 const limits = { 1: 100, 2: 15, 3: 15 } as const;
 const slashName = /^[-_'\p{L}\p{N}\p{sc=Devanagari}\p{sc=Thai}]{1,32}$/u;
 const charactersPerCommand = 8_000;
+const longestChoice = 100;
 
 /** Refuses a list of commands that the schema lets pass but Discord doesn't: names, order of options, sizes, counts. */
 export function checkCommands(bodies: readonly JsonObject[]): void {
@@ -70,8 +71,16 @@ function checkOptions(options: readonly JsonObject[], path: readonly PropertyKey
         "Choices and autocomplete exclude each other.",
       );
     }
+    checkChoices(objectsOf(option.choices), [...place, "choices"]);
     checkOptions(objectsOf(option.options), [...place, "options"]);
   }
+}
+
+/** Refuses choices with a text value above 100 characters, which the schema lets pass but Discord doesn't. */
+export function checkChoices(choices: readonly JsonObject[], path: readonly PropertyKey[]): void {
+  const tooLong = choices.findIndex((choice) => textOf(choice.value).length > longestChoice);
+  if (tooLong < 0) return;
+  throw invalidField([...path, tooLong, "value"], "BASE_TYPE_MAX_LENGTH", "Must be 100 or fewer in length.");
 }
 
 function checkUnique(named: readonly JsonObject[], path: readonly PropertyKey[], code: string): void {

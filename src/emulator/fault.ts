@@ -1,4 +1,7 @@
-/** What goes wrong with a request: `lostReply` is carried out but its answer is cut, `lostRequest` isn't carried out. */
+/**
+ * What goes wrong with a request: `lostReply` is carried out but its answer is cut, `lostRequest` isn't carried out, and
+ * `act` does something of the test's own before or after it is carried out: stops the bot, say.
+ */
 export type RequestFault =
   | { readonly kind: "delay"; readonly ms: number }
   | { readonly kind: "status"; readonly status: number }
@@ -9,7 +12,8 @@ export type RequestFault =
     }
   | { readonly kind: "lostReply" }
   | { readonly kind: "lostRequest" }
-  | { readonly kind: "hang" };
+  | { readonly kind: "hang" }
+  | { readonly kind: "act"; readonly before?: () => unknown; readonly after?: () => unknown };
 
 /** What goes wrong with a gateway event on its way to the bot. */
 export type EventFault =

@@ -13,10 +13,12 @@ import {
   slashDeed,
   submitDeed,
 } from "./deed.ts";
+import { postMessage, removeMessage } from "./history.ts";
 import type { Deed, Outcome } from "./interaction.ts";
 import type { Json } from "./json.ts";
-import type { Message } from "./message.ts";
+import { createMessage, type Message } from "./message.ts";
 import type { Modal, ModalValues } from "./modal.ts";
+import { has, permissionsIn } from "./permission.ts";
 import type { User } from "./user.ts";
 import type { World } from "./world.ts";
 
@@ -65,6 +67,10 @@ export type Member = {
   readonly submit: (opened: Outcome | Modal, values: ModalValues, timing?: Timing) => Promise<Outcome>;
   /** Uses a context-menu command on a message or a member. */
   readonly contextMenu: (name: string, target: Message | Member, timing?: Timing) => Promise<Outcome>;
+  /** Writes a message in the channel. The bot isn't told: that would need a privileged intent. */
+  readonly say: (content: string) => Message;
+  /** Deletes a message that the member may delete, or dismisses a private one. */
+  readonly remove: (message: Message) => void;
   /** Sends whatever it is given, unchecked, as a changed client could. */
   readonly interact: (raw: RawDeed, timing?: Timing) => Promise<Outcome>;
 };
@@ -109,12 +115,29 @@ export function createMember(
       return act(submitDeed(modal, values), timing, modal.opener.channel);
     },
     contextMenu: async (name, target, timing) => act(contextDeed(world, user, here(), name, target), timing),
+    say: (content) => say(world, user, here(), content),
+    remove: (message) => remove(world, user, message),
     interact: async (raw, timing) =>
       act(
         { type: raw.type, data: raw.data, source: raw.message ?? null, title: "sends a forged interaction" },
         timing,
       ),
   };
+}
+
+function say(world: World, user: User, channel: Channel, content: string): Message {
+  const place = { channelId: channel.id, guildId: channel.guildId, author: user };
+  return postMessage(world, channel, createMessage(world, place, { content }));
+}
+
+function remove(world: World, user: User, message: Message): void {
+  const current = shownTo(world, user, message);
+  const channel = placeOf(world, current);
+  const isOwn = current.author.id === user.id || current.visibleTo === user.id;
+  if (!isOwn && !has(permissionsIn(world, channel, user.id), "ManageMessages")) {
+    throw new Error(`${user.name} may not delete the message "${current.content.slice(0, 60)}"`);
+  }
+  removeMessage(world, channel, current);
 }
 
 function directChannel(world: World, recipients: readonly User[]): Channel {

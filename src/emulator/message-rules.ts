@@ -28,6 +28,18 @@ export function checkMessage(
   checkParts(objectsOf(body.components), [...path, "components"]);
 }
 
+/** Refuses flags that a bot can't set: it may hide embeds, be silent, use Components V2, and in replies be ephemeral. */
+export function checkFlags(body: JsonObject, path: readonly PropertyKey[], isReply: boolean): void {
+  const { suppressEmbeds, suppressNotifications, componentsV2, ephemeral } = messageFlags;
+  const settable = suppressEmbeds | suppressNotifications | componentsV2 | (isReply ? ephemeral : 0);
+  if ((numberOf(body.flags) & ~settable) === 0) return;
+  throw invalidField(
+    [...path, "flags"],
+    "MESSAGE_FLAGS_INVALID",
+    "A message can't be given these flags here.",
+  );
+}
+
 /** Refuses a new message that would show nothing. */
 export function checkNotEmpty(body: JsonObject, files: number): void {
   const shown =

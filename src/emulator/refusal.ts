@@ -11,7 +11,6 @@ const refusals = {
   10062: [404, "Unknown interaction"],
   10063: [404, "Unknown application command"],
   20012: [403, "You are not authorized to perform this action on this application"],
-  30046: [429, "Maximum number of edits to messages older than 1 hour reached. Try again later"],
   40001: [401, "Unauthorized"],
   40060: [400, "Interaction has already been acknowledged."],
   40094: [400, "This interaction has reached the maximum number of follow up messages"],

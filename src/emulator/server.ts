@@ -5,8 +5,10 @@ import {
   createChannel,
   guildsIntent,
   type Overwrite,
+  removeChannel,
 } from "./channel.ts";
 import { type GuildMember, type Guild as GuildState, guildCreateWire, type Role, roleWire } from "./guild.ts";
+import type { JsonObject } from "./json.ts";
 import { createMember, type Member, type Perform } from "./member.ts";
 import { bitsOf, everyonePermissions, type PermissionName } from "./permission.ts";
 import type { User } from "./user.ts";
@@ -38,8 +40,12 @@ export type Guild = {
   readonly addMember: (name: string, options?: MemberOptions) => Member;
   /** Takes a member out of the guild; the account stays. */
   readonly removeMember: (member: Member) => void;
+  /** Takes a channel or thread away, as a moderator can at any time. */
+  readonly removeChannel: (channel: Channel) => void;
   /** Takes the bot out of the guild. */
   readonly removeBot: () => void;
+  /** Makes the guild unavailable, as an outage does, or available again. It isn't removed meanwhile. */
+  readonly setAvailable: (available: boolean) => void;
   readonly members: () => readonly Member[];
 };
 
@@ -60,14 +66,7 @@ export function createGuild(world: World, perform: Perform, options: GuildOption
   const state = createState(world, options, owner);
   world.users.set(owner.id, owner);
   world.guilds.set(state.id, state);
-  if (state.installed) {
-    world.dispatches.emit({
-      name: "GUILD_CREATE",
-      guildId: state.id,
-      intent: guildsIntent,
-      data: guildCreateWire(world, state),
-    });
-  }
+  if (state.installed) tellOfGuild(world, state);
   return handleOf(world, perform, state, owner);
 }
 
@@ -135,7 +134,12 @@ function handleOf(world: World, perform: Perform, state: GuildState, owner: User
       state.members.delete(member.id);
       members.splice(members.indexOf(member), 1);
     },
+    removeChannel: (channel) => removeChannel(world, channel),
     removeBot: () => removeBot(world, state),
+    setAvailable: (available) => {
+      if (available) tellOfGuild(world, state);
+      else tell(world, state, "GUILD_DELETE", { id: state.id, unavailable: true });
+    },
     members: () => members,
   };
 }
@@ -174,12 +178,19 @@ function addUser(world: World, guild: GuildState, name: string, options: MemberO
 function addRole(world: World, guild: GuildState, added: Role): void {
   guild.roles.set(added.id, added);
   const data = { guild_id: guild.id, role: roleWire(added, guild.roles.size - 1) };
-  world.dispatches.emit({ name: "GUILD_ROLE_CREATE", guildId: guild.id, intent: guildsIntent, data });
+  tell(world, guild, "GUILD_ROLE_CREATE", data);
 }
 
 function removeBot(world: World, guild: GuildState): void {
   guild.installed = false;
   guild.members.delete(world.bot.id);
-  const data = { id: guild.id };
-  world.dispatches.emit({ name: "GUILD_DELETE", guildId: guild.id, intent: guildsIntent, data });
+  tell(world, guild, "GUILD_DELETE", { id: guild.id });
+}
+
+function tellOfGuild(world: World, guild: GuildState): void {
+  tell(world, guild, "GUILD_CREATE", guildCreateWire(world, guild));
+}
+
+function tell(world: World, guild: GuildState, name: string, data: JsonObject): void {
+  world.dispatches.emit({ name, guildId: guild.id, intent: guildsIntent, data });
 }

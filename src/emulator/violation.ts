@@ -1,11 +1,11 @@
-/** What a correct bot never does, whatever befalls it. */
+/** What a correct bot never does, whatever befalls it; "emulator" is a fault of the emulator itself. */
 export type ViolationRule =
   | "unknownRoute"
   | "invalidBody"
   | "allowedMentions"
   | "privilegedIntent"
-  | "malformedToken"
-  | "gateway";
+  | "gateway"
+  | "emulator";
 
 /** One break of a rule, with where it happened and what was wrong. */
 export type Violation = {

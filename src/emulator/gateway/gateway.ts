@@ -4,7 +4,7 @@ import { createFaultList, type EventFault, type FaultList } from "../fault.ts";
 import type { Dispatch, World } from "../world.ts";
 import { attend } from "./connection.ts";
 import { closeCodes } from "./identify.ts";
-import { deliver, isFor, type Session } from "./session.ts";
+import { deliver, isFor, isGone, type Session } from "./session.ts";
 
 /** The gateway's side of every connection. */
 export type Gateway = {
@@ -61,8 +61,11 @@ function welcomed(gateway: Gateway, socket: WebSocket, query: URLSearchParams): 
 
 function dispatch(gateway: Gateway, { name, guildId, intent, data }: Dispatch): void {
   const text = JSON.stringify(data);
+  const now = gateway.world.now();
   for (const session of gateway.sessions.values()) {
-    if (isFor(session, guildId) && (session.intents & intent) === intent) spoil(gateway, session, name, text);
+    if (isGone(session, now)) gateway.sessions.delete(session.id);
+    else if (isFor(session, guildId) && (session.intents & intent) === intent)
+      spoil(gateway, session, name, text);
   }
 }
 
@@ -93,7 +96,8 @@ function later(gateway: Gateway, ms: number, act: () => void): void {
 
 /** Whether any session would get an event of this guild, now or when it resumes. */
 export function reaches(gateway: Gateway, guildId: string | null): boolean {
-  return [...gateway.sessions.values()].some((one) => isFor(one, guildId));
+  const now = gateway.world.now();
+  return [...gateway.sessions.values()].some((one) => isFor(one, guildId) && !isGone(one, now));
 }
 
 /** Closes every socket with a code; the sessions stay only if they may be resumed. */

@@ -41,9 +41,14 @@ export function deliver(session: Session, name: string, data: string): void {
 /** Whether the session can still be resumed after the given event. */
 export function canResume(session: Session, sequence: number, now: number): boolean {
   if (sequence > session.sequence) return false;
-  if (session.lostAt !== null && now - session.lostAt > lingers) return false;
+  if (isGone(session, now)) return false;
   const oldest = session.events[0]?.sequence ?? session.sequence + 1;
   return sequence + 1 >= oldest;
+}
+
+/** Whether the session has been without a socket for so long that nobody can resume it. */
+export function isGone(session: Session, now: number): boolean {
+  return session.lostAt !== null && now - session.lostAt > lingers;
 }
 
 /** Sends again everything that came after the given event. */

@@ -14,18 +14,19 @@ export type Sent = {
 
 const nothing: Sent = { body: {}, list: [], files: [] };
 
-/** Reads a request's body and holds it against the route's schema. Refuses what isn't JSON (50109) or doesn't fit (50035). */
-export async function readBody(route: Route, request: HonoRequest): Promise<Sent> {
+/** Reads a request's body. Refuses what isn't JSON, or isn't the kind of JSON that the route takes (50109). */
+export async function readBody(request: HonoRequest, route: Route): Promise<Sent> {
   if (route.method === "GET" || route.method === "DELETE") return nothing;
   const { value, files } = await read(request);
-  if (route.isList) {
-    const list = bodiesOf(value);
-    for (const one of list) route.check?.(one);
-    return { ...nothing, list };
-  }
+  if (route.isList) return { ...nothing, list: bodiesOf(value) };
   if (!isObject(value)) throw new Refusal(50109);
-  route.check?.(value);
   return { body: value, list: [], files };
+}
+
+/** Holds what was sent against the route's schema (50035). */
+export function checkBody(route: Route, sent: Sent): void {
+  if (!route.check) return;
+  for (const one of route.isList ? sent.list : [sent.body]) route.check(one);
 }
 
 async function read(

@@ -1,10 +1,11 @@
 import * as spec from "discord-api-spec/zod";
 import { answer, callbackTypes, checkAnswer } from "../answer.ts";
 import { attachmentsAfter } from "../attachment.ts";
+import { checkChoices } from "../command-rules.ts";
 import type { Interaction, Outcome } from "../interaction.ts";
-import { isObject, type JsonObject, numberOf } from "../json.ts";
+import { isObject, type JsonObject, numberOf, objectsOf } from "../json.ts";
 import { messageWire } from "../message.ts";
-import { checkMessage, checkNotEmpty, noteMentions } from "../message-rules.ts";
+import { checkFlags, checkMessage, checkNotEmpty, noteMentions } from "../message-rules.ts";
 import { checkModal } from "../modal-rules.ts";
 import { invalidField, Refusal } from "../refusal.ts";
 import { type BodyCheck, checkOf, forgiving } from "../schema.ts";
@@ -58,9 +59,13 @@ function handle(call: Call): Reply {
 function checkData(call: Call, data: JsonObject): void {
   const type = numberOf(call.body.type);
   if (type === callbackTypes.modal) checkModal(data, ["data"]);
+  if (type === callbackTypes.choices) checkChoices(objectsOf(data.choices), ["data", "choices"]);
   if (type !== callbackTypes.reply && type !== callbackTypes.update) return;
   checkMessage(data, ["data"]);
-  if (type === callbackTypes.reply) checkNotEmpty(data, call.files.length);
+  if (type === callbackTypes.reply) {
+    checkFlags(data, ["data"], true);
+    checkNotEmpty(data, call.files.length);
+  }
   noteMentions(call.world, `POST ${path}`, data);
 }
 

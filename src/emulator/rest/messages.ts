@@ -3,8 +3,8 @@ import { attachmentsAfter } from "../attachment.ts";
 import { type Channel, channelUpdated, isThread } from "../channel.ts";
 import { listMessages, postMessage, removeMessage, replaceMessage } from "../history.ts";
 import { isObject, type JsonObject, textOf } from "../json.ts";
-import { createMessage, type Message, messageFlags, messageWire, withBody } from "../message.ts";
-import { checkMessage, checkNotEmpty, noteMentions } from "../message-rules.ts";
+import { createMessage, type Message, messageWire, withBody } from "../message.ts";
+import { checkFlags, checkMessage, checkNotEmpty, noteMentions } from "../message-rules.ts";
 import { rememberedMessage, rememberNonce } from "../nonce.ts";
 import { has, type PermissionName, permissionsIn } from "../permission.ts";
 import { invalidField, Refusal } from "../refusal.ts";
@@ -98,7 +98,7 @@ function create(call: Call): Reply {
   checkMayPost(call, channel);
   checkMessage(body, []);
   checkNotEmpty(body, call.files.length);
-  checkFlags(body);
+  checkFlags(body, [], false);
   noteMentions(world, `POST ${path}`, body);
   const nonce = typeof body.nonce === "string" || typeof body.nonce === "number" ? body.nonce : null;
   const enforced = body.enforce_nonce === true && nonce !== null;
@@ -138,13 +138,6 @@ function checkMayPost(call: Call, channel: Channel): void {
   if (channel.locked) throw new Refusal(50083);
   channel.archived = false;
   channelUpdated(call.world, channel);
-}
-
-function checkFlags(body: JsonObject): void {
-  const { suppressEmbeds, suppressNotifications, componentsV2 } = messageFlags;
-  const wanted = typeof body.flags === "number" ? body.flags : 0;
-  if ((wanted & ~(suppressEmbeds | suppressNotifications | componentsV2)) === 0) return;
-  throw invalidField(["flags"], "MESSAGE_FLAGS_INVALID", "A channel message can't have these flags.");
 }
 
 function edit(call: Call): Reply {

@@ -3,11 +3,11 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import type { FaultList, RequestFault } from "../fault.ts";
 import type { JsonObject } from "../json.ts";
-import { type RateLimits, tooMany } from "../rate-limit.ts";
+import { type Allowance, type RateLimits, tooMany } from "../rate-limit.ts";
 import { Refusal } from "../refusal.ts";
 import { isWellFormed } from "../token.ts";
 import type { World } from "../world.ts";
-import { readBody } from "./body.ts";
+import { checkBody, readBody } from "./body.ts";
 import type { Reply, Route } from "./route.ts";
 
 /** The web application that everything is served by; requests reach into Node's own. */
@@ -21,6 +21,8 @@ export type RequestRecord = {
   readonly path: string;
   readonly status: number;
   readonly code: number;
+  /** The JSON that it carried: null when it had none or was refused before it was read. */
+  readonly body: JsonObject | readonly JsonObject[] | null;
 };
 
 /** What the REST edge needs. */
@@ -37,6 +39,7 @@ type Answer = {
   readonly body?: JsonObject | Reply["body"];
   readonly headers?: Record<string, string>;
   readonly code?: number;
+  readonly sent?: RequestRecord["body"];
 };
 type Web = Context<{ Bindings: HttpBindings }>;
 
@@ -59,9 +62,10 @@ async function serve(context: Web, route: Route, options: RestOptions): Promise<
   const fault = options.faults.take(name);
   const spoilt = fault ? await strike(context, fault) : null;
   const answer = spoilt ?? (await attempt(context, route, options));
-  const { code = 0, status } = answer;
-  options.record({ at: options.world.now(), route: name, path: context.req.path, status, code });
+  const { code = 0, status, sent = null } = answer;
+  options.record({ at: options.world.now(), route: name, path: context.req.path, status, code, body: sent });
   if (fault?.kind === "lostReply") cut(context);
+  if (fault?.kind === "act") await fault.after?.();
   return write(answer);
 }
 
@@ -80,6 +84,9 @@ async function strike(context: Web, fault: RequestFault): Promise<Answer | null>
       return { status: 500 };
     case "hang":
       return new Promise(() => {});
+    case "act":
+      await fault.before?.();
+      return null;
     case "lostReply":
       return null;
   }
@@ -90,34 +97,52 @@ function cut(context: Web): void {
 }
 
 async function attempt(context: Web, route: Route, options: RestOptions): Promise<Answer> {
-  const { world, limits } = options;
-  let headers: Record<string, string> = {};
   try {
     if (route.auth === "bot") checkToken(context, options);
-    if (route.bucket) {
-      const major = route.bucket.major === undefined ? "" : (context.req.param(route.bucket.major) ?? "");
-      const allowance = limits.count(route.bucket, major, route.auth === "bot");
-      if (allowance.refused) {
-        const refusal = tooMany(allowance.refused);
-        return { status: 429, body: refusal.body, headers: { ...allowance.headers, ...refusal.headers } };
-      }
-      headers = allowance.headers;
-    }
-    const sent = await readBody(route, context.req);
-    const reply = route.handle({
-      world,
-      param: (name) => context.req.param(name) ?? "",
-      query: (name) => context.req.query(name),
-      ...sent,
-    });
-    return { ...reply, headers };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    if (error.code === 50035 || error.code === 50109) {
-      world.violations.add("invalidBody", `${route.method} ${route.path}`, JSON.stringify(error.body()));
-    }
-    return { status: error.status, body: error.body(), headers, code: error.code };
+    return refused(route, options.world, error);
   }
+  const allowance = allowanceOf(context, route, options.limits);
+  if (!allowance.refused)
+    return { ...(await carryOut(context, route, options.world)), headers: allowance.headers };
+  const refusal = tooMany(allowance.refused);
+  return { status: 429, body: refusal.body, headers: { ...allowance.headers, ...refusal.headers } };
+}
+
+function allowanceOf(context: Web, route: Route, limits: RateLimits): Allowance {
+  if (!route.bucket) return { headers: {}, refused: null };
+  const major = route.bucket.major === undefined ? "" : (context.req.param(route.bucket.major) ?? "");
+  return limits.count(route.bucket, major, route.auth === "bot");
+}
+
+async function carryOut(context: Web, route: Route, world: World): Promise<Answer> {
+  let sent: Answer["sent"] = null;
+  try {
+    const read = await readBody(context.req, route);
+    sent = route.isList ? read.list : read.body;
+    checkBody(route, read);
+    const param = (name: string) => context.req.param(name) ?? "";
+    return { ...route.handle({ world, param, query: (name) => context.req.query(name), ...read }), sent };
+  } catch (error) {
+    return { ...refused(route, world, error), sent };
+  }
+}
+
+/** A refusal as an answer. Anything else that was thrown is a fault of the emulator itself, and is told as loudly as can be. */
+function refused(route: Route, world: World, error: unknown): Answer {
+  const where = `${route.method} ${route.path}`;
+  if (!(error instanceof Refusal)) {
+    world.violations.add(
+      "emulator",
+      where,
+      error instanceof Error ? (error.stack ?? error.message) : String(error),
+    );
+    return { status: 500, body: { message: "The emulator failed; see its violations.", code: 0 } };
+  }
+  if (error.code === 50035 || error.code === 50109) {
+    world.violations.add("invalidBody", where, JSON.stringify(error.body()));
+  }
+  return { status: error.status, body: error.body(), code: error.code };
 }
 
 function checkToken(context: Web, options: RestOptions): void {

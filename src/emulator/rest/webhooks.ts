@@ -4,7 +4,7 @@ import { attachmentsAfter } from "../attachment.ts";
 import { removeMessage } from "../history.ts";
 import { type Interaction, interactionTypes, tokenMs } from "../interaction.ts";
 import { type Message, messageWire } from "../message.ts";
-import { checkMessage, checkNotEmpty, noteMentions } from "../message-rules.ts";
+import { checkFlags, checkMessage, checkNotEmpty, noteMentions } from "../message-rules.ts";
 import { Refusal } from "../refusal.ts";
 import { checkOf, forgiving } from "../schema.ts";
 import { type Bucket, type Call, noContent, ok, type Reply, type Route } from "./route.ts";
@@ -72,6 +72,7 @@ function followUp(call: Call): Reply {
   const interaction = interactionFor(call);
   if (interaction.type === interactionTypes.autocomplete) throw new Refusal(10015);
   checkMessage(body, []);
+  checkFlags(body, [], true);
   checkNotEmpty(body, call.files.length);
   noteMentions(world, `POST ${path}`, body);
   const attachments = attachmentsAfter(world, [], body, call.files);
