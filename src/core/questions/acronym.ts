@@ -2,8 +2,8 @@ import { wordsOf } from "../facts/english.ts";
 import { hash } from "../random.ts";
 import { expands } from "./acronym-match.ts";
 import type { Sentence } from "./sentence.ts";
-import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
+import { type Replacement, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 /** An acronym with its expansion and three wrong ones. */
 export type AcronymItem = {
@@ -13,11 +13,6 @@ export type AcronymItem = {
   readonly sentence: Sentence;
 };
 
-type Replacement = { readonly text: string; readonly tag: string; readonly isName: boolean };
-
-/** Plain words by their first letter. */
-type Vocabulary = ReadonlyMap<string, readonly Replacement[]>;
-
 /** One item for each acronym that the notes expand, as far as their own words give wrong expansions. */
 export function acronymItems(bank: TermBank): AcronymItem[] {
   const byTopic = new Map<string, Vocabulary>();
@@ -25,7 +20,7 @@ export function acronymItems(bank: TermBank): AcronymItem[] {
     const inTopic = (sentence: Sentence) => sentence.fact.topic === topic;
     byTopic.set(
       topic,
-      vocabulary(
+      vocabularyOf(
         bank.sentences.filter(inTopic),
         bank.terms.filter(({ owns }) => owns.some(inTopic)),
       ),
@@ -36,7 +31,7 @@ export function acronymItems(bank: TermBank): AcronymItem[] {
     const sentence = term.owns.find(({ fact }) => expansion !== null && fact.text.includes(expansion));
     if (acronym === null || expansion === null || sentence === undefined) return [];
     if (!/^\p{Lu}/u.test(expansion) || !isPlain(acronym, expansion)) return [];
-    const words = byTopic.get(sentence.fact.topic) ?? new Map();
+    const words = byTopic.get(sentence.fact.topic) ?? new Map<string, readonly Replacement[]>();
     const wrong = wrongExpansions(acronym, expansion, words);
     return wrong === null
       ? []
@@ -85,7 +80,7 @@ function replacements({ acronym, parts, at, tag }: Place, words: Vocabulary): st
   const isHead = at === parts.length - 1 || smallWords.has(parts[at + 1] ?? "");
   const able = (words.get(initial(part)) ?? [])
     .filter((each) => isOther(each, part, parts) && canStand(each, part, isHead))
-    .filter(({ text }) => expands(acronym, swapped(parts, [[at, text]])));
+    .filter(({ text }) => keepsLetters(acronym, parts, at, text));
   const fitting = able.filter((each) => each.isName || sharesEnding(part, each.text));
   return best(fitting.length > 1 ? fitting : able, { text: part, tag }, `${acronym} ${part}`);
 }
@@ -100,10 +95,19 @@ function isOther(each: Replacement, part: string, parts: readonly string[]): boo
   return part.length >= 4 && !part.includes("-") && !parts.some((other) => sameWord(other, each.text));
 }
 
-/** Whether a word could stand in an expansion: a noun of the same number at its end, before that what describes one. */
-function canStand(each: Replacement, part: string, isLast: boolean): boolean {
+/**
+ * Whether the acronym still fits, and the exchanged word gives it one letter only: where a word gives two ("Re" of
+ * "Rectified"), any other would be known by its letters.
+ */
+function keepsLetters(acronym: string, parts: readonly string[], at: number, text: string): boolean {
+  const single = swapped(parts, [[at, initial(text)]]);
+  return expands(acronym, single) && expands(acronym, swapped(parts, [[at, text]]));
+}
+
+/** Whether a word could stand there: a noun of the same number where one must stand, else what can describe a noun. */
+function canStand(each: Replacement, part: string, isHead: boolean): boolean {
   const isPlural = /[^s]s$/u.test(each.text);
-  if (isLast) return each.tag === "NOUN" && isPlural === /[^s]s$/u.test(part);
+  if (isHead) return each.isHead && isPlural === /[^s]s$/u.test(part);
   return each.tag !== "NOUN" || (!isPlural && (each.isName || sharesEnding(part, each.text)));
 }
 
@@ -144,26 +148,4 @@ function casedAs(key: string, text: string): string {
 
 function initial(word: string): string {
   return word.slice(0, 1).toLowerCase();
-}
-
-/** Plain words of the notes by their first letter, and whether a term's name has them. */
-function vocabulary(sentences: readonly Sentence[], terms: readonly Term[]): Map<string, Replacement[]> {
-  const names = new Set(
-    terms.flatMap(({ aliases, classes }) => [...aliases, ...classes].flatMap(({ stems }) => stems)),
-  );
-  const byInitial = new Map<string, Map<string, Replacement>>();
-  for (const { text, tag, stem } of sentences.flatMap(({ words }) => words)) {
-    const isUsable = /^\p{L}{4,14}$/u.test(text) && !/\p{Lu}/u.test(text.slice(1));
-    const isPart = tag === "NOUN" || tag === "ADJ" || (tag === "VERB" && /(ed|ing)$/u.test(text));
-    if (!isUsable || !isPart) continue;
-    const low = text.toLowerCase();
-    const same = byInitial.get(initial(low)) ?? new Map<string, Replacement>();
-    byInitial.set(initial(low), same.set(low, { text: low, tag, isName: names.has(stem) }));
-  }
-  return new Map(
-    [...byInitial].map(([letter, same]) => [
-      letter,
-      [...same.values()].sort((a, b) => (a.text < b.text ? -1 : 1)),
-    ]),
-  );
 }

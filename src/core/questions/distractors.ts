@@ -105,12 +105,18 @@ function likeness(gap: Gap, other: Term): { readonly kind: number; readonly scor
   const near = place(key, other);
   if (key.isPerson && other.isPerson) return { kind: 4, score: 4 + near };
   const kind = classLikeness(key, other, near);
-  const isNeighbour = near === 2 && isDefined(key) && isDefined(other);
+  const isNeighbour =
+    gap.usage.article !== "" && near === 2 && isDefined(key) && isDefined(other) && sharesWords(gap, other);
   const isWrongEnd = gap.form === "modifier" && kind < 4 && near < 2;
   if (kind === 0 ? !isNeighbour : kind + near < 2.5 || isWrongEnd) return { kind, score: 0 };
   const shape = isAcronym(key.name) === isAcronym(other.name) ? 1.5 : 0;
   const ending = suffix(key.name) !== "" && suffix(key.name) === suffix(other.name) ? 0.5 : 0;
   return { kind, score: kind + near + shape + ending + context(gap, other) };
+}
+
+/** Whether a statement about the candidate has a telling word of this one: they are of one small subject. */
+function sharesWords(gap: Gap, other: Term): boolean {
+  return other.owns.some(({ stems }) => gap.telling.some((stem) => stems.has(stem)));
 }
 
 /** Up to 2 for words that the candidate's own statements share with this one, up to 1 for standing close by. */

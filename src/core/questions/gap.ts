@@ -70,7 +70,7 @@ type Cut = {
 function gapAt({ phrase, term, form, first, last, bank }: Cut): Gap {
   const { sentence, usage, words: core } = phrase;
   const { fact, claimEnd } = sentence;
-  const written = fact.text.slice(first.from, last.to);
+  const written = fact.text.slice(first.from, last.to).replace(/ ?\([^()]*\)/gu, "");
   const rest = afterNames(sentence, last);
   const before = fact.text.slice(0, first.from);
   const said = fact.text.slice(rest, claimEnd);

@@ -22,7 +22,9 @@ export function stemFlaw(gap: Gap, bank: TermBank): Flaw | null {
 
 function givenAway(gap: Gap, bank: TermBank): string | null {
   for (const word of gap.keyStems) {
-    const hit = gap.seenStems.find((stem) => stem === word || shareLetters(stem, word));
+    const hit = gap.seenStems.find(
+      (stem) => stem === word || shareLetters(stem, word) || opensWith(stem, word),
+    );
     if (hit !== undefined) return `“${hit}” shows “${word}”`;
   }
   const title = [...bank.titles].find((each) => gap.sentence.fact.topic !== "" && isPart(gap.keyStems, each));
@@ -39,6 +41,11 @@ function givenAway(gap: Gap, bank: TermBank): string | null {
 function isPart(stems: readonly string[], title: string): boolean {
   const shown = new Set(title.split(" "));
   return stems.length > 0 && stems.every((stem) => shown.has(stem));
+}
+
+/** Whether one of two stems begins with the other, of four letters or more: "word" and "word2vec". */
+function opensWith(a: string, b: string): boolean {
+  return (a.length >= 4 && b.startsWith(a)) || (b.length >= 4 && a.startsWith(b));
 }
 
 /** Whether two stems share a run of five letters: "backpropag" and "propag". */

@@ -65,7 +65,8 @@ function standsAlone(
   const isName = name.every(
     ({ text }, at) => isAcronym(text) || (/^\p{Lu}/u.test(text) && !(opensText && at === 0)),
   );
-  if (isName) return true;
+  const isLoose = tail.length === 1 && (looseClasses.has(tail[0] ?? "") || tail[0] === "function");
+  if (isName && (isLoose || standsBare(stems, evidence.sentences))) return true;
   if (name.length === 1 && tail.length >= 2 && evidence.classes.has(tail.join(" ")))
     return name[0]?.tag !== "VERB";
   return tail.length === 1 && looseClasses.has(tail[0] ?? "") && standsBare(stems, evidence.sentences);

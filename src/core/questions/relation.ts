@@ -17,9 +17,11 @@ export function mentionedIn(of: Term, other: Term, bank: TermBank): Sentence[] {
 
 /** A sentence by which `whole` has `part` in it, is made from it, or is a variant of it; null if there is none. */
 export function inclusion(whole: Term, part: Term, bank: TermBank): Sentence | null {
+  const wholes = [whole, ...(bank.parents.get(whole) ?? [])];
   return (
-    mentionedIn(whole, part, bank).find(({ fact }) => inclusions.test(fact.text) && !isContrast(fact.text)) ??
-    null
+    wholes
+      .flatMap((each) => mentionedIn(each, part, bank))
+      .find(({ fact }) => inclusions.test(fact.text) && !isContrast(fact.text)) ?? null
   );
 }
 

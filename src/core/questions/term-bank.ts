@@ -91,7 +91,8 @@ function termOf({ named, texts }: Group, sentences: readonly Sentence[]): Term {
     distinct.find((text) => isAcronym(text) && distinct.some((other) => expands(text, other))) ?? null;
   const expansion = acronym === null ? null : (distinct.find((text) => expands(acronym, text)) ?? null);
   const shortest = [...new Set(named.map(({ name }) => name))].sort((a, b) => a.length - b.length)[0] ?? "";
-  const name = singularAcronym(acronym !== null && isUsed(acronym, sentences) ? acronym : shortest);
+  const plain = shortest.replace(/ ?\([^()]*\)/gu, "");
+  const name = singularAcronym(acronym !== null && isUsed(acronym, sentences) ? acronym : plain);
   const others = distinct.filter((text) => text !== name);
   const owns = [...new Set(named.map(({ phrase }) => phrase.sentence))];
   const classes = classesOf(named, owns);

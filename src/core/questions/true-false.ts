@@ -27,7 +27,6 @@ const opposites: readonly (readonly [string, string])[] = [
   ["highest", "lowest"],
   ["longest", "shortest"],
   ["most", "least"],
-  ["first", "last"],
   ["above", "below"],
   ["inner", "outer"],
   ["positive", "negative"],
@@ -153,7 +152,7 @@ function oppositeChange(sentence: Sentence): Change | null {
       [one, other],
       [other, one],
     ] as const) {
-      const needsArticle = ["first", "last", "most", "least"].includes(from);
+      const needsArticle = ["most", "least"].includes(from);
       if (needsArticle && !main.includes(`the ${from} `)) continue;
       if (count(main, from) !== 1 || count(claim, from) !== 1 || count(claim, to) !== 0) continue;
       return {

@@ -3,9 +3,10 @@ import { claimWords, type Sentence } from "./sentence.ts";
 
 /** Each verb of a claim with the head of its object, as "verb object" stems. */
 export function verbObjects(sentence: Sentence): string[] {
-  const words = claimWords(sentence, complementOf(sentence)?.end ?? sentence.clause?.verb ?? 0);
+  const complement = complementOf(sentence);
+  const words = claimWords(sentence, complement?.end ?? sentence.clause?.verb ?? 0);
   return words.flatMap((word, at) => {
-    const isVerb = word.tag === "VERB" || words[at - 1]?.text === "that" || at === 0;
+    const isVerb = word.tag === "VERB" || words[at - 1]?.text === "that" || (at === 0 && complement === null);
     if (!isVerb || word.tag === "AUX") return [];
     const object = objectHead(words.slice(at + 1));
     return object === null ? [] : [`${word.stem} ${object}`];
