@@ -3,10 +3,9 @@ import { askerOf, memberOf } from "./asker.ts";
 import { body, button, privately, publicly } from "./body.ts";
 import type { Context } from "./command.ts";
 import { type ButtonPress, customIdOf } from "./custom-ids.ts";
-import { lobbyMessageOf } from "./lobby-message.ts";
+import { announceLobby } from "./lobby-message.ts";
 import { demandHere, neededForRound } from "./permissions.ts";
 import { renderBoard } from "./render/board.ts";
-import { renderLobby } from "./render/lobby.ts";
 import { renderMisses, renderPractice, renderPracticeAnswer } from "./render/study.ts";
 import * as say from "./wording.ts";
 
@@ -111,11 +110,10 @@ async function ownView(
   }
 }
 
-async function again(interaction: ButtonInteraction, what: Press<"again">, { app }: Context): Promise<void> {
+async function again(interaction: ButtonInteraction, what: Press<"again">, context: Context): Promise<void> {
   demandHere(interaction, neededForRound(interaction.channel));
-  const lobby = await app.rounds.again(memberOf(interaction), interaction.channelId, what.roundId);
-  const response = await interaction.reply({ ...publicly(renderLobby(lobby)), withResponse: true });
-  await app.rounds.announced(lobby.roundId, lobbyMessageOf(response));
+  const lobby = await context.app.rounds.again(memberOf(interaction), interaction.channelId, what.roundId);
+  await announceLobby(interaction, lobby, context);
 }
 
 async function study(

@@ -26,20 +26,23 @@ export function makeDispatch(commands: readonly Command[], context: Context): Di
     const { guildId } = interaction;
     if (guildId !== null) context.names.remember(guildId, interaction.user.id, displayName(interaction));
     if (interaction.isButton()) return pressed(interaction, context);
-    if (interaction.isChatInputCommand()) {
-      const command = byName.get(interaction.commandName);
-      if (command)
-        return answering(interaction, context, say.somethingWrong, () =>
-          command.execute(interaction, context),
-        );
-    }
+    if (interaction.isChatInputCommand())
+      return commanded(interaction, byName.get(interaction.commandName), context);
     if (interaction.isAutocomplete())
       return offered(interaction, byName.get(interaction.commandName), context);
-    context.log.warn(
-      { type: interaction.type, interaction: interaction.id },
-      "an interaction of an unknown kind",
-    );
+    context.log.warn({ type: interaction.type, interaction: interaction.id }, "an unknown interaction came");
   };
+}
+
+function commanded(
+  interaction: ChatInputCommandInteraction,
+  command: Command | undefined,
+  context: Context,
+): Promise<void> {
+  return answering(interaction, context, say.somethingWrong, async () => {
+    if (command) return command.execute(interaction, context);
+    await interaction.reply(privately(body(say.unknownCommand)));
+  });
 }
 
 function pressed(interaction: ButtonInteraction, context: Context): Promise<void> {

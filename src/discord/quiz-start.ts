@@ -1,15 +1,15 @@
 import { ChannelType, type ChatInputCommandInteraction, Routes } from "discord.js";
 import { z } from "zod";
 import type { QuizWish } from "../app/app.ts";
+import type { LobbyView } from "../app/views.ts";
 import { memberOf } from "./asker.ts";
 import { body, publicly } from "./body.ts";
 import { clip } from "./clip.ts";
 import type { Context } from "./command.ts";
 import { plainLine } from "./escape.ts";
-import { lobbyMessageOf } from "./lobby-message.ts";
+import { announceLobby, postLobby } from "./lobby-message.ts";
 import { loggable } from "./loggable.ts";
 import { demandHere, neededForRound, neededForThread } from "./permissions.ts";
-import { renderLobby } from "./render/lobby.ts";
 import * as say from "./wording.ts";
 
 const THREAD_NAME_LIMIT = 100;
@@ -37,30 +37,38 @@ export async function startQuiz(
 async function startHere(
   interaction: ChatInputCommandInteraction,
   wish: QuizWish,
-  { app }: Context,
+  context: Context,
 ): Promise<void> {
   demandHere(interaction, neededForRound(interaction.channel));
-  const lobby = await app.rounds.start(memberOf(interaction), interaction.channelId, wish);
-  const response = await interaction.reply({ ...publicly(renderLobby(lobby)), withResponse: true });
-  await app.rounds.announced(lobby.roundId, lobbyMessageOf(response));
+  const lobby = await context.app.rounds.start(memberOf(interaction), interaction.channelId, wish);
+  await announceLobby(interaction, lobby, context);
 }
 
 async function startInThread(
   interaction: ChatInputCommandInteraction,
   wish: QuizWish,
-  { app, channels, log }: Context,
+  context: Context,
 ): Promise<void> {
   demandHere(interaction, neededForThread);
   await interaction.deferReply();
   const threadId = await openThread(interaction, wish.topic);
+  const lobby = await startOrClose(interaction, threadId, wish, context);
+  await postLobby(lobby, context);
+  await interaction.editReply(publicly(body(say.roundInThread(threadId))));
+}
+
+/** A thread whose round can't begin is folded away again. */
+async function startOrClose(
+  interaction: ChatInputCommandInteraction,
+  threadId: string,
+  wish: QuizWish,
+  { app, log }: Context,
+): Promise<LobbyView> {
   try {
-    const lobby = await app.rounds.start(memberOf(interaction), threadId, wish);
-    const sent = await channels.post(threadId, lobby, `lobby-${lobby.roundId}`.slice(0, 25));
-    if (sent.kind === "sent") await app.rounds.announced(lobby.roundId, sent.messageId);
-    await interaction.editReply(publicly(body(say.roundInThread(threadId))));
+    return await app.rounds.start(memberOf(interaction), threadId, wish);
   } catch (error) {
-    await closeThread(interaction, threadId).catch((err) =>
-      log.warn({ error: loggable(err), threadId }, "an unused thread stays open"),
+    await closeThread(interaction, threadId).catch((problem) =>
+      log.warn({ error: loggable(problem), threadId }, "an unused thread stays open"),
     );
     throw error;
   }

@@ -259,3 +259,29 @@ test("[Play again] opens a new lobby for everyone and records its message", asyn
   expect(told).toMatchObject({ kind: "reply", ephemeral: false });
   await expect.poll(() => announced).toEqual([["R1-again", told.message?.id]]);
 });
+
+test("a lobby whose reply Discord no longer takes is posted, and the round runs", async () => {
+  const channel = edge.guild.addChannel("late lobby");
+  const announced: string[][] = [];
+  edge.does({
+    rounds: {
+      prepare: async () => ({ place: "here" }),
+      start: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 3_100));
+        return lobby({ channelId: channel.id });
+      },
+      announced: async (...given) => void announced.push(given),
+    },
+  });
+  expect(await edge.ada.in(channel).slash("quiz start")).toMatchObject({ kind: "failed" });
+  const message = await edge.emulator.waitForMessage(channel, ({ content }) => content.startsWith("**Quiz:"));
+  await expect.poll(() => announced).toEqual([["R1", message.id]]);
+});
+
+test("a command that no longer exists says so", async () => {
+  const told = await edge.ada.interact({ type: 2, data: { id: "1", name: "gone", type: 1, options: [] } });
+  expect(told).toMatchObject({
+    ephemeral: true,
+    content: expect.stringMatching(/^I no longer have that command/),
+  });
+});

@@ -42,6 +42,7 @@ export function refusal(error: Pick<StudyError, "code" | "values">): string {
   return sentences[error.code](error.values);
 }
 
+export const unknownCommand = "I no longer have that command. Restart Discord to see those that I have.";
 export const somethingWrong = "Something went wrong on my side. It has been logged; please try again.";
 
 function quoted(values: Values, key: string): string {
