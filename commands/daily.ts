@@ -6,12 +6,11 @@ import {
 } from "discord.js";
 import { managerOf } from "../src/discord/asker.ts";
 import { body, privately } from "../src/discord/body.ts";
-import { readClockTime } from "../src/discord/clock-time.ts";
 import type { Command, Context } from "../src/discord/command.ts";
+import { dailyWish } from "../src/discord/daily-wish.ts";
 import { inServers } from "../src/discord/install.ts";
 import { offer, topicOption, zoneOption } from "../src/discord/options.ts";
 import { demandIn, neededForDaily } from "../src/discord/permissions.ts";
-import { readWeekdays } from "../src/discord/weekdays.ts";
 import { dailyOff, dailyPosted, dailyStatus, describe } from "../src/discord/wording.ts";
 
 const { Subcommand, String: Text, Channel } = ApplicationCommandOptionType;
@@ -57,7 +56,7 @@ async function done(interaction: ChatInputCommandInteraction, { app }: Context):
   const manager = managerOf(interaction);
   switch (interaction.options.getSubcommand()) {
     case "set":
-      return dailyStatus(await app.daily.set(manager, settingsOf(interaction)));
+      return dailyStatus(await app.daily.set(manager, dailyWish(interaction)));
     case "off":
       await app.daily.off(manager);
       return dailyOff;
@@ -70,17 +69,4 @@ async function done(interaction: ChatInputCommandInteraction, { app }: Context):
     default:
       return dailyStatus(await app.daily.show(manager.guildId));
   }
-}
-
-function settingsOf(interaction: ChatInputCommandInteraction) {
-  const { options } = interaction;
-  const channelId = options.getChannel("channel", true).id;
-  demandIn(interaction, channelId, neededForDaily);
-  return {
-    channelId,
-    time: readClockTime(options.getString("time", true)),
-    zone: options.getString(zoneOption.name),
-    topic: options.getString("topic"),
-    weekdays: readWeekdays(options.getString("weekdays") ?? "daily"),
-  };
 }

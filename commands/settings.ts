@@ -1,20 +1,14 @@
-import {
-  ApplicationCommandOptionType,
-  ChannelType,
-  type ChatInputCommandInteraction,
-  PermissionFlagsBits,
-} from "discord.js";
-import type { GuildSettings } from "../src/app/views.ts";
+import { ApplicationCommandOptionType, ChannelType, PermissionFlagsBits } from "discord.js";
 import { managerOf } from "../src/discord/asker.ts";
 import { body, privately } from "../src/discord/body.ts";
 import type { Command } from "../src/discord/command.ts";
 import { inServers } from "../src/discord/install.ts";
-import { choicesOf, offer, oneOf, zoneOption } from "../src/discord/options.ts";
+import { choicesOf, offer, zoneOption } from "../src/discord/options.ts";
+import { settingsChange } from "../src/discord/settings-change.ts";
 import { choices, describe, nothingToSet, settings as shown } from "../src/discord/wording.ts";
 
 const { Subcommand, String: Text, Channel, Role } = ApplicationCommandOptionType;
 const channelTypes = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
-const paces = { "1": 1, "1.5": 1.5, "2": 2 } as const;
 
 /** `/settings show|set`, for members who may manage the server. */
 export const settings = {
@@ -53,7 +47,8 @@ export const settings = {
   async execute(interaction, { app }) {
     const manager = managerOf(interaction);
     const current = await app.settings.get(manager.guildId);
-    const change = interaction.options.getSubcommand() === "set" ? changeOf(interaction, current) : null;
+    const change =
+      interaction.options.getSubcommand() === "set" ? settingsChange(interaction, current) : null;
     if (change !== null && Object.keys(change).length === 0) {
       await interaction.reply(privately(body(nothingToSet)));
       return;
@@ -62,34 +57,3 @@ export const settings = {
     await interaction.reply(privately(body(shown(now))));
   },
 } satisfies Command;
-
-function changeOf({ options }: ChatInputCommandInteraction, current: GuildSettings): Partial<GuildSettings> {
-  const clear = oneOf(choices.clears, options.getString("clear"));
-  const zone = options.getString(zoneOption.name);
-  const role = options.getRole("starter-role");
-  const starters = role ? { roleId: role.id } : oneOf(choices.starters, options.getString("starters"));
-  const pace = oneOf(paces, options.getString("pace"));
-  const place = oneOf(choices.places, options.getString("place"));
-  const editors = options.getRole("editors");
-  const admin = options.getChannel("admin-channel");
-  const channels = channelsOf(options, clear === "channels" ? [] : current.roundChannelIds);
-  return {
-    ...(zone === null ? {} : { zone }),
-    ...(channels.join() === current.roundChannelIds.join() ? {} : { roundChannelIds: channels }),
-    ...(starters === null ? {} : { starters }),
-    ...(pace === null ? {} : { pace: paces[pace] }),
-    ...(place === null ? {} : { place }),
-    ...(clear === "editors" ? { editorRoleId: null } : editors ? { editorRoleId: editors.id } : {}),
-    ...(clear === "admin" ? { adminChannelId: null } : admin ? { adminChannelId: admin.id } : {}),
-  };
-}
-
-function channelsOf(
-  options: ChatInputCommandInteraction["options"],
-  current: readonly string[],
-): readonly string[] {
-  const allowed = options.getChannel("allow-channel")?.id;
-  const forbidden = options.getChannel("forbid-channel")?.id;
-  const all = allowed === undefined ? current : [...new Set([...current, allowed])];
-  return all.filter((id) => id !== forbidden);
-}
