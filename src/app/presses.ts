@@ -5,16 +5,16 @@ import type { JudgedPress, RoundPress, RoundStore } from "./stores.ts";
 import { keysOf } from "./study.ts";
 import type { PressOutcome } from "./views.ts";
 
+/** Resolves once everything that has arrived by now has been heard. */
+const endOfTick = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 type Waiting = {
   readonly press: RoundPress;
   readonly resolve: (judged: JudgedPress) => void;
   readonly reject: (error: unknown) => void;
 };
 
-/**
- * Presses that come while another commit is under way wait for it and then share one: each is told only after the
- * commit that holds it.
- */
+/** Presses that arrive in one tick share a commit: each is told only after the commit that holds it. */
 export class PressQueue {
   readonly #rounds: RoundStore;
   readonly #clock: Clock;
@@ -37,6 +37,7 @@ export class PressQueue {
   async #commitAll(): Promise<void> {
     this.#isCommitting = true;
     while (this.#waiting.length > 0) {
+      await endOfTick();
       const batch = this.#waiting;
       this.#waiting = [];
       await this.#commit(batch);

@@ -6,13 +6,15 @@ import type { Answer, RoundHead, RoundQuestion } from "../core/rounds/round.ts";
 import { awardFor, correction } from "../core/scores.ts";
 import type { Db } from "./database.ts";
 import { recordAwards } from "./ledger.ts";
-import { answerOf, headOf, questionOf } from "./round-rows.ts";
+import { answerOf, headOf, questionOf, rememberingThaw, type Thaw } from "./round-rows.ts";
 import { queueSend } from "./round-sends.ts";
 import type { Schema } from "./schema.ts";
 import { zoneOf } from "./settings.ts";
 
 type Tx = Transaction<Schema>;
 type Pressed = { head: RoundHead; question: RoundQuestion };
+type AwardContext = { readonly defaultZone: string; readonly now: number };
+type Context = AwardContext & { readonly thaw: Thaw };
 
 const UNKNOWN: JudgedPress = {
   judgement: { kind: "unknownRound" },
@@ -22,54 +24,66 @@ const UNKNOWN: JudgedPress = {
   closesEarlyAt: null,
 };
 
-async function loadPressed(tx: Tx, press: RoundPress): Promise<Pressed | null> {
-  const round = await tx
-    .selectFrom("rounds")
-    .selectAll()
-    .where("round_id", "=", press.roundId)
-    .executeTakeFirst();
-  if (round === undefined) return null;
+async function load(tx: Tx, { roundId, position }: RoundPress, thaw: Thaw): Promise<Pressed | null> {
+  const round = await tx.selectFrom("rounds").selectAll().where("round_id", "=", roundId).executeTakeFirst();
   const question = await tx
     .selectFrom("round_questions")
     .selectAll()
-    .where("round_id", "=", press.roundId)
-    .where("position", "=", press.position)
+    .where("round_id", "=", roundId)
+    .where("position", "=", position)
     .executeTakeFirst();
-  return question === undefined ? null : { head: headOf(round), question: questionOf(question) };
+  if (round === undefined || question === undefined) return null;
+  return { head: headOf(round), question: questionOf(question, thaw) };
 }
 
-async function priorAnswer(tx: Tx, press: RoundPress): Promise<Answer | null> {
-  const row = await tx
+/** The answers on record of the members who press, by user id. */
+async function answersOf(tx: Tx, presses: readonly RoundPress[]): Promise<Map<string, Answer>> {
+  const [{ roundId, position } = { roundId: "", position: 0 }] = presses;
+  const rows = await tx
     .selectFrom("answers")
     .selectAll()
-    .where("round_id", "=", press.roundId)
-    .where("position", "=", press.position)
-    .where("answer_user_id", "=", press.userId)
-    .executeTakeFirst();
-  return row === undefined ? null : answerOf(row);
+    .where("round_id", "=", roundId)
+    .where("position", "=", position)
+    .where("answer_user_id", "in", [...new Set(presses.map(({ userId }) => userId))])
+    .execute();
+  return new Map(rows.map((row) => [row.answer_user_id, answerOf(row)]));
 }
 
-async function saveAnswer(tx: Tx, roundId: string, answer: Answer, isFirst: boolean) {
-  const latest = {
-    choice: answer.choice,
-    pressed_at: answer.pressedAt,
-    left_ms: answer.left,
-    interaction_id: answer.interactionId,
-  };
+async function saveAnswers(tx: Tx, roundId: string, answers: readonly Answer[]) {
+  if (answers.length === 0) return;
   await tx
     .insertInto("answers")
-    .values({ round_id: roundId, position: answer.position, answer_user_id: answer.userId, ...latest })
+    .values(
+      answers.map((answer) => ({
+        round_id: roundId,
+        position: answer.position,
+        answer_user_id: answer.userId,
+        choice: answer.choice,
+        pressed_at: answer.pressedAt,
+        left_ms: answer.left,
+        interaction_id: answer.interactionId,
+      })),
+    )
     .onConflict((conflict) =>
-      conflict.columns(["round_id", "position", "answer_user_id"]).doUpdateSet(latest),
+      conflict.columns(["round_id", "position", "answer_user_id"]).doUpdateSet((eb) => ({
+        choice: eb.ref("excluded.choice"),
+        pressed_at: eb.ref("excluded.pressed_at"),
+        left_ms: eb.ref("excluded.left_ms"),
+        interaction_id: eb.ref("excluded.interaction_id"),
+      })),
     )
     .execute();
-  if (!isFirst) return;
+}
+
+async function countAnswered(tx: Tx, { head, question }: Pressed, more: number): Promise<Pressed> {
+  if (more === 0) return { head, question };
   await tx
     .updateTable("round_questions")
-    .set((eb) => ({ answered: eb("answered", "+", 1) }))
-    .where("round_id", "=", roundId)
-    .where("position", "=", answer.position)
+    .set((eb) => ({ answered: eb("answered", "+", more) }))
+    .where("round_id", "=", head.id)
+    .where("position", "=", question.position)
     .execute();
+  return { head, question: { ...question, answered: question.answered + more } };
 }
 
 /** Awards an answer that came after its question's reveal, and has what was shown said anew. */
@@ -98,7 +112,7 @@ async function allAnswered(tx: Tx, { head, question }: Pressed): Promise<boolean
     .where("position", "in", [question.position - 1, question.position - 2])
     .execute();
   const most = Math.max(0, ...before.map((row) => row.answered));
-  if (most === 0 || question.answered + 1 < most) return false;
+  if (most === 0 || question.answered < most) return false;
   const missing = await tx
     .selectFrom("answers as lately")
     .select("lately.answer_user_id")
@@ -127,40 +141,66 @@ async function closeEarly(tx: Tx, pressed: Pressed, now: number): Promise<number
   return at;
 }
 
-async function judgeOne(tx: Tx, press: RoundPress, defaultZone: string, now: number): Promise<JudgedPress> {
-  const pressed = await loadPressed(tx, press);
-  if (pressed === null) return UNKNOWN;
-  const { head, question } = pressed;
-  const judgement = judgePress(head, question, press, await priorAnswer(tx, press));
-  const judged: JudgedPress = {
+function judgedPress({ head, question }: Pressed, judgement: Judgement): JudgedPress {
+  const open = head.phase === "open" || head.phase === "asking";
+  return {
     judgement,
-    round: {
-      starterUserId: head.starterUserId,
-      open: head.phase === "open" || head.phase === "asking",
-      position: head.position,
-    },
+    round: { starterUserId: head.starterUserId, open, position: head.position },
     question: question.question,
     points: 0,
     closesEarlyAt: null,
   };
-  if (judgement.kind !== "counts") return judged;
-  await saveAnswer(tx, head.id, judgement.answer, judgement.before === null);
-  if (judgement.revealed) {
-    const zone = await zoneOf(tx, head.guildId, defaultZone);
-    return { ...judged, points: await awardLate(tx, pressed, judgement, zone, now) };
+}
+
+/** Judges presses on one question in the order given, each against what those before it left, and saves what counts. */
+async function judgeGroup(tx: Tx, presses: readonly RoundPress[], { thaw, ...context }: Context) {
+  const [first] = presses;
+  const pressed = first === undefined ? null : await load(tx, first, thaw);
+  if (pressed === null) return presses.map(() => UNKNOWN);
+  const answers = await answersOf(tx, presses);
+  const counted = new Map<string, Answer>();
+  const newcomers = new Set<string>();
+  const judged = presses.map((press) => {
+    const prior = answers.get(press.userId) ?? null;
+    const judgement = judgePress(pressed.head, pressed.question, press, prior);
+    if (judgement.kind !== "counts") return judgedPress(pressed, judgement);
+    if (prior === null) newcomers.add(press.userId);
+    answers.set(press.userId, judgement.answer);
+    counted.set(press.userId, judgement.answer);
+    return judgedPress(pressed, judgement);
+  });
+  await saveAnswers(tx, pressed.head.id, [...counted.values()]);
+  const now = await countAnswered(tx, pressed, newcomers.size);
+  if (pressed.question.revealedAt !== null) return awardAll(tx, pressed, judged, context);
+  const closesEarlyAt = newcomers.size === 0 ? null : await closeEarly(tx, now, context.now);
+  return closesEarlyAt === null ? judged : judged.map((one) => ({ ...one, closesEarlyAt }));
+}
+
+async function awardAll(tx: Tx, pressed: Pressed, judged: readonly JudgedPress[], context: AwardContext) {
+  const zone = await zoneOf(tx, pressed.head.guildId, context.defaultZone);
+  const awarded: JudgedPress[] = [];
+  for (const one of judged) {
+    const { judgement } = one;
+    const isCounted = judgement.kind === "counts";
+    const points = isCounted ? await awardLate(tx, pressed, judgement, zone, context.now) : 0;
+    awarded.push({ ...one, points });
   }
-  if (judgement.before !== null) return judged;
-  return { ...judged, closesEarlyAt: await closeEarly(tx, pressed, now) };
+  return awarded;
 }
 
 /** Presses on answers: those of one moment share a transaction, each judged in the order given. */
 export function makePresses(db: Db, defaultZone: string): Pick<RoundStore, "press"> {
+  const thaw = rememberingThaw();
   return {
     press: (presses, now) =>
       db.transaction().execute(async (tx) => {
-        const judged: JudgedPress[] = [];
-        for (const press of presses) judged.push(await judgeOne(tx, press, defaultZone, now));
-        return judged;
+        const groups = Map.groupBy(presses, ({ roundId, position }) => `${roundId}/${position}`);
+        const judged = new Map<RoundPress, JudgedPress>();
+        for (const group of groups.values()) {
+          const outcomes = await judgeGroup(tx, group, { thaw, defaultZone, now });
+          for (const [at, press] of group.entries()) judged.set(press, outcomes[at] ?? UNKNOWN);
+        }
+        return presses.map((press) => judged.get(press) ?? UNKNOWN);
       }),
   };
 }

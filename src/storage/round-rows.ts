@@ -31,6 +31,22 @@ export function thawQuestion(frozen: string): Question {
   return frozenQuestion.parse(JSON.parse(frozen));
 }
 
+/** Reads a frozen question. */
+export type Thaw = (frozen: string) => Question;
+
+const QUESTIONS_REMEMBERED = 200;
+
+/** A thaw that remembers the questions it read last: rows never change, and a question is pressed many times. */
+export function rememberingThaw(): Thaw {
+  const known = new Map<string, Question>();
+  return (frozen) => {
+    const question = known.get(frozen) ?? thawQuestion(frozen);
+    if (known.size >= QUESTIONS_REMEMBERED) known.clear();
+    known.set(frozen, question);
+    return question;
+  };
+}
+
 export function headOf(row: Selectable<Schema["rounds"]>): RoundHead {
   return {
     id: row.round_id,
@@ -66,11 +82,14 @@ export function changingColumns(round: RoundHead) {
   };
 }
 
-export function questionOf(row: Selectable<Schema["round_questions"]>): RoundQuestion {
+export function questionOf(
+  row: Selectable<Schema["round_questions"]>,
+  thaw: Thaw = thawQuestion,
+): RoundQuestion {
   return {
     position: row.position,
     factId: row.fact_id,
-    question: thawQuestion(row.frozen),
+    question: thaw(row.frozen),
     duration: row.duration,
     messageId: row.message_id,
     openedAt: row.opened_at,

@@ -22,7 +22,10 @@ async function loadRound(db: Db | Tx, roundId: string): Promise<{ round: Round; 
     .where("round_id", "=", roundId)
     .orderBy("position")
     .execute();
-  return { round: { ...headOf(row), questions: questions.map(questionOf) }, wished: row.wished };
+  return {
+    round: { ...headOf(row), questions: questions.map((question) => questionOf(question)) },
+    wished: row.wished,
+  };
 }
 
 async function liveIn(db: Db | Tx, channelId: string): Promise<Round | null> {

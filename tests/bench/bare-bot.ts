@@ -1,0 +1,39 @@
+import {
+  ActionRowBuilder,
+  ButtonBuilder,
+  ButtonStyle,
+  Client,
+  Events,
+  GatewayIntentBits,
+  MessageFlags,
+} from "discord.js";
+
+/** The least bot there can be: posts one message with four buttons and acknowledges every press with the same words. */
+const client = new Client({
+  intents: [GatewayIntentBits.Guilds],
+  rest: { api: process.env.DISCORD_API_URL ?? "" },
+  allowedMentions: { parse: [] },
+});
+
+client.on(Events.InteractionCreate, async (interaction) => {
+  if (!interaction.isButton()) return;
+  await interaction.reply({
+    content: "Locked in: **B**, L1 regularization.",
+    flags: MessageFlags.Ephemeral,
+    allowedMentions: { parse: [] },
+  });
+});
+
+client.once(Events.ClientReady, async () => {
+  const channel = await client.channels.fetch(process.env.CHANNEL_ID ?? "");
+  if (channel?.isSendable() !== true) throw new Error("The channel can't be written to");
+  const buttons = ["A", "B", "C", "D"].map((label) =>
+    new ButtonBuilder().setCustomId(`answer:${label}`).setLabel(label).setStyle(ButtonStyle.Secondary),
+  );
+  await channel.send({
+    content: "**Question 1 of 1** · closes",
+    components: [new ActionRowBuilder<ButtonBuilder>().addComponents(buttons)],
+  });
+});
+
+await client.login(process.env.DISCORD_TOKEN ?? "");
