@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { factsOf } from "../core/facts/library.ts";
+import { factsOf, problemsOf } from "../core/facts/library.ts";
 import type { NoteProblem } from "../core/notes/note.ts";
 import { readNote } from "../core/notes/read-note.ts";
 import { readNoteFiles } from "../storage/note-files.ts";
@@ -47,7 +47,7 @@ function checkedNote(note: ReturnType<typeof readNote>): CheckedNote {
     heading,
     text,
   }));
-  return { file: note.file, topic: note.title, facts, problems: note.problems };
+  return { file: note.file, topic: note.title, facts, problems: problemsOf(note) };
 }
 
 function unreadNote({ file, line, code, message }: NoteProblem & { readonly file: string }): CheckedNote {

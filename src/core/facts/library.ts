@@ -1,9 +1,9 @@
 import { StudyError } from "../errors.ts";
-import type { Note } from "../notes/note.ts";
+import type { Note, NoteProblem } from "../notes/note.ts";
 import type { Fact, Topic } from "./fact.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { matchingFacts, nearestNames } from "./search.ts";
-import { whyNoStatement } from "./statement.ts";
+import { adviceOn, whyNoStatement } from "./statement.ts";
 
 /** The notes one group sees, the facts in them in reading order, and the topics that can be chosen. */
 export type Library = {
@@ -38,6 +38,23 @@ export function factsOf(note: Note): Fact[] {
         sourceLink: note.sourceLink,
       };
     });
+}
+
+/** What a person should look at in a note: what its reading met, and the lines that are no facts but nearly so. */
+export function problemsOf(note: Note): NoteProblem[] {
+  const found = note.units.flatMap((unit) => {
+    const code = whyNoStatement(unit);
+    const message = code === null ? null : adviceOn(code);
+    return code === null || message === null ? [] : [{ line: unit.line, code, message }];
+  });
+  const hasFacts = note.units.some((unit) => whyNoStatement(unit) === null);
+  const empty = hasFacts || note.units.length === 0 ? [] : [noFacts(note.file)];
+  return [...note.problems, ...found, ...empty].sort((a, b) => a.line - b.line);
+}
+
+function noFacts(file: string): NoteProblem {
+  const message = `${file} has no line that states a fact: write one plain statement per line or list item.`;
+  return { line: 1, code: "noFacts", message };
 }
 
 /** The note's title and the headings above the fact, outermost first. */

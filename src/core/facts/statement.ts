@@ -1,11 +1,77 @@
 import type { Unit } from "../notes/note.ts";
+import { clauseOf } from "./clause.ts";
+import { isWord, wordsOf } from "./english.ts";
 
-/** Why a unit is no fact; null if it is one. */
-export type NoStatement = "tooShort" | "tooLong";
+/** Why a unit is no fact. */
+export type NoStatement =
+  | "tooShort"
+  | "tooLong"
+  | "noVerb"
+  | "question"
+  | "listIntro"
+  | "reference"
+  | "layout"
+  | "opinion"
+  | "instruction";
+
+const pronouns = new Set(
+  "it they this these those he she him her them there here such its their we i you our your my".split(" "),
+);
+const discourse = new Set(
+  "however therefore also furthermore moreover thus hence additionally similarly consequently finally then otherwise instead meanwhile nevertheless likewise".split(
+    " ",
+  ),
+);
+const imperatives = new Set(
+  "note remember see check use read learn try consider recall compare think look click write do don't make sure review revise memorize memorise find show prove explain describe list define discuss calculate todo fixme".split(
+    " ",
+  ),
+);
+const layout =
+  /\b(as shown|shown (above|below|here)|(see|in|the) (the )?(figure|fig\.|table|diagram|chart|picture|image) ?\d*\b|above|below|the following|this (section|chapter|page|slide|note|lecture)|(next|previous) (section|chapter|page|slide))/iu;
+const opinions = /\b(i think|i believe|in my opinion|we (think|believe|feel|should)|personally|imho)\b/iu;
 
 /** Tells why a unit doesn't state something that stands on its own, or null if it does. */
-export function whyNoStatement(unit: Unit): NoStatement | null {
-  const words = unit.text.split(" ").length;
-  if (words < 4) return "tooShort";
-  return words > 80 ? "tooLong" : null;
+export function whyNoStatement({ text }: Unit): NoStatement | null {
+  const words = wordsOf(text).filter(isWord);
+  if (words.length < 4) return "tooShort";
+  if (words.length > 60) return "tooLong";
+  if (/[?？]\s*$/u.test(text)) return "question";
+  if (/[:：]\s*$/u.test(text)) return "listIntro";
+  const first = words[0]?.text.toLowerCase() ?? "";
+  if (pronouns.has(first) || discourse.has(first) || /^for (example|instance)\b/iu.test(text))
+    return "reference";
+  if (layout.test(text) && !/\b(above|below)\b/iu.exec(layout.exec(text)?.[0] ?? "")) return "layout";
+  if (/\b(above|below)[.,]?$/iu.test(text)) return "layout";
+  if (opinions.test(text)) return "opinion";
+  const clause = clauseOf(wordsOf(text));
+  if (clause === null && imperatives.has(first)) return "instruction";
+  return clause === null && !hasVerb(text) ? "noVerb" : null;
+}
+
+function hasVerb(text: string): boolean {
+  return wordsOf(text).some(
+    ({ tag, text: word }) => tag === "AUX" || (tag === "VERB" && !/ing$/u.test(word)),
+  );
+}
+
+/** What a person can do about a unit that is no fact; null where nothing needs to be done. */
+export function adviceOn(reason: NoStatement): string | null {
+  switch (reason) {
+    case "reference":
+      return "This line leans on the one before it: begin it with the name of what it is about.";
+    case "tooLong":
+      return "This line has more than 60 words: say one thing in each line.";
+    case "layout":
+      return "This line points to a figure, a table or another place: say in words what is seen there.";
+    case "tooShort":
+    case "noVerb":
+    case "question":
+    case "listIntro":
+    case "opinion":
+    case "instruction":
+      return null;
+    default:
+      return reason satisfies never;
+  }
 }

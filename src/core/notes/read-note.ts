@@ -39,7 +39,7 @@ function nameOf(file: string): string {
 function nothingSaid(note: NoteText): NoteProblem {
   return {
     line: 1,
-    code: "noStatements",
+    code: "noFacts",
     message: `${note.file} says nothing that can be asked: write one plain statement per line or list item.`,
   };
 }
