@@ -77,7 +77,7 @@ function makeUpkeep({ play, daily, stores, clock, log }: UpkeepParts): Upkeep {
     },
     pause() {
       isHeard = false;
-      play.pause(clock());
+      play.pause();
     },
     async alive() {
       if (isHeard) await stores.presence.alive(clock());

@@ -31,8 +31,8 @@ type Attempt = { readonly kind: "done" } | { readonly kind: "wait"; readonly unt
 export class Play {
   readonly #parts: PlayParts;
   readonly #running = new Map<string, { again: boolean; done: Promise<void> }>();
-  /** The time of the pause's begin, null while the bot hears Discord. */
-  #paused: number | null = null;
+  /** Whether the bot hears Discord; until it does, nothing moves on. */
+  #isHeard = false;
   #closed = false;
 
   constructor(parts: PlayParts) {
@@ -46,7 +46,7 @@ export class Play {
 
   /** Looks after a round now; while it is being worked on, once more after that. */
   wake(roundId: string): Promise<void> {
-    if (this.#paused !== null || this.#closed) return Promise.resolve();
+    if (!this.#isHeard || this.#closed) return Promise.resolve();
     const running = this.#running.get(roundId);
     if (running !== undefined) {
       running.again = true;
@@ -71,16 +71,21 @@ export class Play {
     return round;
   }
 
-  /** Discord can't be heard since a time: nothing moves on until `resume`. */
-  pause(since: number): void {
-    this.#paused ??= since;
+  /** Discord can't be heard: nothing moves on until `resume`. */
+  pause(): void {
+    this.#isHeard = false;
   }
 
-  /** Discord is heard again: open questions get back the time that nobody could use. */
+  /** Discord is heard: open questions get back the time that nobody could use, and rounds go on. */
   async resume(awaySince: number): Promise<void> {
-    this.#paused = null;
-    for (const roundId of await this.#parts.rounds.unfinished()) {
-      await this.apply(roundId, { kind: "back", awaySince });
+    const unfinished = await this.#parts.rounds.unfinished();
+    this.#isHeard = true;
+    for (const roundId of unfinished) {
+      try {
+        await this.apply(roundId, { kind: "back", awaySince });
+      } catch (error) {
+        this.#parts.log.error({ error, roundId }, "A round could not be taken up again");
+      }
     }
   }
 
@@ -95,7 +100,7 @@ export class Play {
       do {
         entry.again = false;
         await this.#advance(roundId);
-      } while (entry.again && !this.#closed && this.#paused === null);
+      } while (entry.again && !this.#closed && this.#isHeard);
     } catch (error) {
       this.#parts.log.error({ error, roundId }, "A round could not be moved on; trying again");
       this.wakeAt(roundId, this.#parts.clock() + 2_000);
@@ -103,7 +108,7 @@ export class Play {
   }
 
   async #advance(roundId: string): Promise<void> {
-    while (this.#paused === null && !this.#closed) {
+    while (this.#isHeard && !this.#closed) {
       if (!(await this.#claim(roundId))) return this.wakeAt(roundId, this.#parts.clock() + CLAIM);
       const waitUntil = await this.#sayWhatWaits(roundId);
       const round = await this.#whenDue(roundId);
@@ -127,7 +132,7 @@ export class Play {
 
   /** Sends until nothing waits; gives the time of the next attempt where one failed. */
   async #sayWhatWaits(roundId: string): Promise<number | null> {
-    while (!this.#closed && this.#paused === null) {
+    while (!this.#closed && this.#isHeard) {
       const waiting = await this.#parts.rounds.nextSend(roundId);
       if (waiting === null) return null;
       if (waiting.dueAt > this.#parts.clock()) return waiting.dueAt;

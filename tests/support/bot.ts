@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrations } from "../../migrations/index.ts";
+import type { App, Member } from "../../src/app/app.ts";
+import { makeApp, type Upkeep } from "../../src/app/index.ts";
+import type { Logger } from "../../src/app/ports.ts";
+import type { Stores } from "../../src/app/stores.ts";
+import { makeStudy } from "../../src/app/study.ts";
+import type { Bank } from "../../src/core/questions/bank.ts";
+import { hash } from "../../src/core/random.ts";
+import { type OpenDatabase, openDatabase } from "../../src/storage/database.ts";
+import { makeStores } from "../../src/storage/index.ts";
+import { FakeChannels } from "./fake-channels.ts";
+import { Life } from "./mortal.ts";
+import { VirtualTime } from "./virtual-time.ts";
+
+export type LogLine = { readonly level: keyof Logger; readonly fields: object; readonly message: string };
+
+/** A running bot over a real database file. */
+export type Running = {
+  readonly app: App;
+  readonly upkeep: Upkeep;
+  readonly stores: Stores;
+  readonly database: OpenDatabase;
+  readonly life: Life;
+  /** Ends the process without a word, as `kill -9` does. */
+  readonly die: () => Promise<void>;
+};
+
+export type WorldParts = {
+  readonly bank: Bank;
+  readonly start: number;
+  readonly seed?: string;
+  readonly defaultZone?: string;
+};
+
+/** A place for one bot at a time: Discord, the time, and the database file that outlive each process. */
+export class World {
+  readonly time: VirtualTime;
+  readonly discord: FakeChannels;
+  readonly log: LogLine[] = [];
+  readonly file: string;
+  readonly #folder = mkdtempSync(join(tmpdir(), "cohort-world-"));
+  readonly #parts: WorldParts;
+  /** The notes; a bot that boots reads them. */
+  bank: Bank;
+  #ids = 0;
+  #boots = 0;
+  #lives: Life[] = [];
+  #running: Running | null = null;
+
+  constructor(parts: WorldParts) {
+    this.#parts = parts;
+    this.bank = parts.bank;
+    this.file = join(this.#folder, "cohort.sqlite");
+    this.time = new VirtualTime(parts.start, () => this.#activity());
+    this.discord = new FakeChannels(this.time.now);
+  }
+
+  /** Starts the bot and tells it that Discord is heard, unless `heard` is false. */
+  async boot(life: Life = new Life(), { heard = true } = {}): Promise<Running> {
+    const { time, discord } = this;
+    const zone = this.#parts.defaultZone ?? "UTC";
+    const database = await openDatabase(this.file, migrations);
+    const real = makeStores(database.db, zone);
+    const newId = () => hash(this.#parts.seed ?? "world", this.#ids++).slice(0, 12);
+    const study = await makeStudy(this.bank, real.facts, newId, time.now());
+    const stores: Stores = {
+      ...real,
+      rounds: life.guard("rounds", real.rounds),
+      daily: life.guard("daily", real.daily),
+      presence: life.guard("presence", real.presence),
+    };
+    const timers = time.timers(`boot-${this.#boots++}`);
+    this.#lives.push(life);
+    const { app, upkeep } = makeApp({
+      stores,
+      studies: () => study,
+      channels: life.guard("channels", discord),
+      timers,
+      clock: time.now,
+      newId,
+      log: this.#logger(),
+      defaultZone: zone,
+    });
+    const die = async () => {
+      life.kill();
+      timers.close();
+      await database.close();
+      this.#running = null;
+    };
+    this.#running = { app, upkeep, stores: real, database, life, die };
+    if (heard) void upkeep.resume(null);
+    await time.advance(0);
+    return this.#running;
+  }
+
+  /** Ends what still runs and removes the database. */
+  async close(): Promise<void> {
+    await this.#running?.die();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #activity(): number {
+    return this.#lives.reduce((sum, life) => sum + life.steps, this.discord.calls.length);
+  }
+
+  #logger(): Logger {
+    const at = (level: keyof Logger) => (fields: object, message: string) =>
+      void this.log.push({ level, fields, message });
+    return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+  }
+}
+
+/** A member of a server who may do nothing special. */
+export function member(userId: string, change: Partial<Member> = {}): Member {
+  return {
+    guildId: "100",
+    userId,
+    roleIds: [],
+    mayManageServer: false,
+    mayManageMessages: false,
+    ...change,
+  };
+}
