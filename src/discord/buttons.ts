@@ -6,7 +6,8 @@ import { type ButtonPress, customIdOf } from "./custom-ids.ts";
 import { announceLobby } from "./lobby-message.ts";
 import { demandHere, neededForRound } from "./permissions.ts";
 import { renderBoard } from "./render/board.ts";
-import { renderMisses, renderPractice, renderPracticeAnswer } from "./render/study.ts";
+import { renderMisses } from "./render/misses.ts";
+import { renderPractice, renderPracticeAnswer } from "./render/study.ts";
 import * as say from "./wording.ts";
 
 /** How long a private reply waits for names, in milliseconds. */

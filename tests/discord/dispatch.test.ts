@@ -4,7 +4,7 @@ import type { PressOutcome } from "../../src/app/views.ts";
 import { StudyError } from "../../src/core/errors.ts";
 import type { Message } from "../../src/emulator/index.ts";
 import { type Edge, startEdge } from "./edge.ts";
-import { answered, lobby, question, reveal, standings } from "./views.ts";
+import { answered, lobby, question, reveal, standings, trueFalse } from "./views.ts";
 
 let edge: Edge;
 beforeAll(async () => {
@@ -222,7 +222,10 @@ test("results, misses and reports are private", async () => {
         position === 3
           ? { kind: "question", answered: true, right: true, points: 132, rank: 4, total: 412 }
           : { kind: "round", rank: 2, total: 540, right: 4, answered: 5 },
-      misses: async () => [{ position: 3, question: answered, choice: 0 }],
+      misses: async () => [
+        { position: 3, question: answered, choice: 0 },
+        { position: 4, question: trueFalse, choice: 0 },
+      ],
       report: async () => "stored",
     },
   });
@@ -236,10 +239,11 @@ test("results, misses and reports are private", async () => {
     ephemeral: true,
     content: "You are 2nd with 540: 4 of 5 answers right.",
   });
+  const line = `From your notes, *Training and Regularization Methods*, deep-learning.md:41: "${answered.source.text}"`;
   expect((await edge.ada.press(end, "My misses")).content).toBe(
     "**What you got wrong, and the lines it comes from**\n" +
       "**Question 3**: Dropout, but right is **L1 regularization**.\n" +
-      'From your notes, *Training and Regularization Methods*, deep-learning.md:41: "L1 regularization encourages sparsity by driving some weights exactly to zero."',
+      `${line}\n**Question 4**: ReLU passes negative inputs unchanged. That is **False**.\n${line}`,
   );
   expect(await edge.ada.press(shown, "Report")).toMatchObject({
     ephemeral: true,

@@ -1,4 +1,4 @@
-import type { FactView, MissView, PracticeAnswerView, PracticeView } from "../../app/views.ts";
+import type { FactView, PracticeAnswerView, PracticeView } from "../../app/views.ts";
 import { type Body, body, button, MESSAGE_LIMIT } from "../body.ts";
 import { fitted } from "../clip.ts";
 import { customIdOf } from "../custom-ids.ts";
@@ -37,36 +37,4 @@ export function renderPracticeAnswer(view: PracticeAnswerView): Body {
   );
   const next = button(say.next, customIdOf({ kind: "practiceNext", practiceId }), "main");
   return body(content, view.from === "practice" ? [next] : []);
-}
-
-/** The source lines of what a member got wrong, as many as fit. */
-export function renderMisses(misses: readonly MissView[]): Body {
-  if (misses.length === 0) return body(say.noMisses);
-  return body(fitted(MESSAGE_LIMIT, (room) => missLines(misses, room)));
-}
-
-function missLines(misses: readonly MissView[], room: number): string {
-  const each = misses.map(
-    ({ position, question, choice }) =>
-      `${say.missTitle(position, choice, question)}\n${say.fromNotes(question.source, room)}`,
-  );
-  return withinLimit(
-    [say.missesTitle, ...each],
-    say.moreMisses,
-    room <= SHORTEST ? MESSAGE_LIMIT : Number.POSITIVE_INFINITY,
-  );
-}
-
-const SHORTEST = 80;
-
-function withinLimit(parts: readonly string[], more: (left: number) => string, limit: number): string {
-  const whole = parts.join("\n");
-  if (whole.length <= limit) return whole;
-  const kept: string[] = [];
-  for (const part of parts) {
-    const rest = more(parts.length - kept.length);
-    if ([...kept, part, rest].join("\n").length > limit) break;
-    kept.push(part);
-  }
-  return [...kept, more(parts.length - kept.length)].join("\n");
 }

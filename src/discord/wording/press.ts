@@ -33,7 +33,7 @@ export const revealing = "Revealing the answer now.";
 
 /** What a member is told about a report on a question. */
 export const reportOutcome = {
-  stored: "Thank you. The people who look after this server's notes will see your report.",
+  stored: "Thank you. Your report is kept for those who look after the notes.",
   already: "You have reported this question already.",
   notAsked: "Only those who were asked this question can report it.",
 } as const;

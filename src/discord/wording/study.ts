@@ -1,7 +1,9 @@
-import type { FactView, PracticeAnswerView } from "../../app/views.ts";
+import type { FactView, MissView, PracticeAnswerView } from "../../app/views.ts";
 import { clip } from "../clip.ts";
 import { escaped, plainLine } from "../escape.ts";
 import { letter, place } from "./common.ts";
+
+const CLAIM_LIMIT = 250;
 
 /** A fact with its place in the notes, its words shortened to `room` characters. */
 export function fact(view: FactView, room: number): string {
@@ -25,15 +27,13 @@ export function practiceVerdict(view: PracticeAnswerView): string {
 export const practiceNotYours =
   "That isn't your question, or it is too old. `/practice` gives you a new one.";
 
-/** The heading of a question that a member got wrong. */
-export function missTitle(
-  position: number,
-  choice: number,
-  answered: { options: readonly string[]; keys: readonly number[] },
-): string {
-  const given = escaped(answered.options[choice] ?? "");
-  const right = answered.keys.map((key) => escaped(answered.options[key] ?? "")).join(" or ");
-  return `**Question ${position}**: ${given}, but right is **${right}**.`;
+/** What a member got wrong: the claim, or what they chose, and what is right. */
+export function missTitle({ position, question, choice }: MissView): string {
+  const optionAt = (at: number) => escaped(question.options[at] ?? "");
+  const right = `**${question.keys.map(optionAt).join(" or ")}**`;
+  const wrong = `**Question ${position}**:`;
+  if (question.kind !== "true-false") return `${wrong} ${optionAt(choice)}, but right is ${right}.`;
+  return `${wrong} ${escaped(clip(plainLine(question.stem), CLAIM_LIMIT))} That is ${right}.`;
 }
 
 export const missesTitle = "**What you got wrong, and the lines it comes from**";

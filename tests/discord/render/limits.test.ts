@@ -3,12 +3,8 @@ import type { StandingRow } from "../../../src/app/views.ts";
 import { type Body, MESSAGE_LIMIT, QUESTION_LIMIT } from "../../../src/discord/body.ts";
 import { renderAnnouncement } from "../../../src/discord/render/announcement.ts";
 import { renderBoard } from "../../../src/discord/render/board.ts";
-import {
-  renderFact,
-  renderMisses,
-  renderPractice,
-  renderPracticeAnswer,
-} from "../../../src/discord/render/study.ts";
+import { renderMisses } from "../../../src/discord/render/misses.ts";
+import { renderFact, renderPractice, renderPracticeAnswer } from "../../../src/discord/render/study.ts";
 import { answered, board, dailyPost, lobby, question, reveal, standings } from "../views.ts";
 
 const wild = "*_~|`[x](y)@everyone<@1>\u202e# ";
@@ -109,6 +105,7 @@ describe("with 25 questions, 200 players, names full of markup and the longest t
     const rows = many.map((row) => ({ ...row, rounds: 1_000, answers: 25_000, points: 9_999_999 }));
     const own = rows[9] ?? null;
     check(renderMisses(missed), MESSAGE_LIMIT);
+    expect(renderMisses(missed).content).toMatch(/\nand \d+ more$/);
     check(renderMisses(missed.slice(0, 3)), MESSAGE_LIMIT);
     check(renderFact({ text: wild.repeat(200), source: longest.source }, false), MESSAGE_LIMIT);
     check(renderPractice({ practiceId: id, question: asked, from: "practice" }), MESSAGE_LIMIT);
