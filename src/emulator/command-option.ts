@@ -3,7 +3,7 @@ import { type JsonObject, numberOf, objectsOf, textOf } from "./json.ts";
 import { resolvedOf } from "./resolved.ts";
 import type { World } from "./world.ts";
 
-/** What a member gives for an option: text, a number, yes or no; for a user, channel or role its id. */
+/** What a member gives for an option: text, a number, yes or no; for a user, channel, role or uploaded file its id. */
 export type OptionValue = string | number | boolean;
 
 /** Option values by name; an undefined one isn't given. */

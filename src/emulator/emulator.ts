@@ -2,10 +2,12 @@ import { once } from "node:events";
 import { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { largestFile, storeFile } from "./attachment.ts";
 import type { Channel } from "./channel.ts";
 import { type RegisteredCommand, usableCommands } from "./command.ts";
 import { createFaultList, type Faults, type RequestFault } from "./fault.ts";
 import { closeSockets, closeToken, type Gateway, serveGateway, stopGateway } from "./gateway/gateway.ts";
+import { textOf } from "./json.ts";
 import type { Message } from "./message.ts";
 import { createPerformer } from "./performer.ts";
 import { createRateLimits, type RateLimits } from "./rate-limit.ts";
@@ -61,6 +63,8 @@ export type Emulator = {
   /** The channel of an id: a thread, say. */
   readonly channel: (id: string) => Channel | undefined;
   readonly channels: () => readonly Channel[];
+  /** Uploads a file as a member would for a command's option; the answer is the id to give as the option's value. */
+  readonly upload: (name: string, content: string | Uint8Array, type?: string) => string;
   /** The commands that can be used in a guild, or in private channels for null. */
   readonly commands: (guildId: string | null) => readonly RegisteredCommand[];
   /**
@@ -130,6 +134,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     message: (id, channel) => placeOf(world, channel).messages.byId.get(id),
     channel: (id) => world.channels.get(id),
     channels: () => [...world.channels.values()],
+    upload: (name, content, type = "text/markdown") => {
+      const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+      if (bytes.byteLength > largestFile) throw new Error(`${name} is above ${largestFile} bytes`);
+      return textOf(storeFile(world, { name, type, bytes }).id);
+    },
     commands: (guildId) => usableCommands(world, guildId),
     waitForMessage: (channel, fits, timeoutMs = 5_000) =>
       waitForMessage(world, placeOf(world, channel), fits, timeoutMs, transcript.text),

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { largestFile } from "./attachment.ts";
 import { type Channel, channelTypes, partialChannelWire } from "./channel.ts";
 import { memberWire } from "./guild.ts";
 import type { Json, JsonObject } from "./json.ts";
@@ -154,7 +155,7 @@ function payloadOf(world: World, interaction: Interaction, deed: Deed): JsonObje
     entitlements: [],
     authorizing_integration_owners: ownersOf(world, deed),
     context: contextOf(world, channel),
-    attachment_size_limit: 10 * 1024 * 1024,
+    attachment_size_limit: largestFile,
     ...whoAndWhere(world, deed),
     ...(deed.source === null ? {} : { message: messageWire(world, deed.source) }),
   };

@@ -12,6 +12,7 @@ const refusals = {
   10063: [404, "Unknown application command"],
   20012: [403, "You are not authorized to perform this action on this application"],
   40001: [401, "Unauthorized"],
+  40005: [413, "Request entity too large"],
   40060: [400, "Interaction has already been acknowledged."],
   40094: [400, "This interaction has reached the maximum number of follow up messages"],
   50001: [403, "Missing Access"],

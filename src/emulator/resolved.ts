@@ -6,16 +6,17 @@ import { guildPermissions } from "./permission.ts";
 import { userWire } from "./user.ts";
 import type { World } from "./world.ts";
 
-type Kind = "users" | "channels" | "roles";
+type Kind = "users" | "channels" | "roles" | "attachments";
 
 const kindsByType: Readonly<Record<number, readonly Kind[]>> = {
   6: ["users"],
   7: ["channels"],
   8: ["roles"],
   9: ["users", "roles"],
+  11: ["attachments"],
 };
 
-/** What the ids in options stand for: users with their places in the guild, channels and roles. Throws for an unknown id. */
+/** What the ids in options stand for: users with their places in the guild, channels, roles and files. Throws for an unknown id. */
 export function resolvedOf(world: World, guildId: string | null, options: readonly JsonObject[]): JsonObject {
   const parts = options.flatMap((option) => {
     const kinds = typeof option.type === "number" ? kindsByType[option.type] : undefined;
@@ -58,6 +59,8 @@ function resolvedId(world: World, guildId: string | null, id: string, kinds: rea
   }
   if (kinds.includes("channels") && channel) return { channels: { [id]: partialChannelWire(channel) } };
   if (kinds.includes("roles") && role) return { roles: { [id]: roleWire(role, 0) } };
+  const file = world.files.get(id);
+  if (kinds.includes("attachments") && file) return { attachments: { [id]: file.wire } };
   throw new Error(`The id ${id} stands for none of the ${kinds.join(" or ")} here`);
 }
 

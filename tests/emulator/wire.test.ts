@@ -4,6 +4,7 @@ import * as z from "zod/v4/core";
 import { type Emulator, type Guild, startEmulator } from "#src/emulator/index.ts";
 import { strict } from "#src/emulator/schema.ts";
 import { buttons, plain, request } from "./raw.ts";
+import { startStudy } from "./study.ts";
 
 let emulator: Emulator;
 let guild: Guild;
@@ -77,4 +78,38 @@ test("registered commands have the shape of Discord's published schema", async (
   expect(body).toHaveLength(2);
   for (const command of Object.values(body))
     expect(problems(spec.ApplicationCommandResponseSchema, command)).toEqual([]);
+});
+
+test("what a first answer, an edit and a follow-up give back has the shape of Discord's published schema", async () => {
+  const study = await startStudy();
+  const bodies: unknown[] = [];
+  study.client.on("raw", async (packet: { t: string; d: { id: string; token: string; type: number } }) => {
+    if (packet.t !== "INTERACTION_CREATE") return;
+    const { id, token, type } = packet.d;
+    const data = { ...plain, flags: type === 2 ? 64 : 0, components: buttons("a") };
+    const path = `/interactions/${id}/${token}/callback?with_response=true`;
+    const answered = await request(study.emulator, "POST", path, { type: type === 2 ? 4 : 7, data });
+    expect(problems(spec.InteractionCallbackResponseSchema, answered.body)).toEqual([]);
+    const hook = `/webhooks/${study.emulator.applicationId}/${token}`;
+    const edited = await request(study.emulator, "PATCH", `${hook}/messages/@original`, plain);
+    const followed = await request(study.emulator, "POST", hook, plain);
+    bodies.push(edited.body, followed.body);
+  });
+  await study.ann.press(await study.post({ components: buttons("a") }), "a");
+  await study.ann.slash("ask");
+  await expect.poll(() => bodies.length).toBe(4);
+  for (const body of bodies) expect(problems(spec.MessageResponseSchema, body)).toEqual([]);
+  await study.close();
+});
+
+test("the published schema, made strict, refuses an unknown field at any depth", async () => {
+  const channel = guild.addChannel("general");
+  const { body } = await request(emulator, "POST", `/channels/${channel.id}/messages`, {
+    ...plain,
+    components: buttons("a"),
+  });
+  const spoilt = structuredClone(body);
+  Object(spoilt.components)[0].components[0].colour = 1;
+  expect(problems(spec.MessageResponseSchema, body)).toEqual([]);
+  expect(problems(spec.MessageResponseSchema, spoilt)).toHaveLength(1);
 });
