@@ -1,0 +1,86 @@
+import { html, LitElement, nothing } from "lit";
+import "./combo-box.js";
+import "./command-form.js";
+import { act, follow } from "./deeds.js";
+import { note, state } from "./state.js";
+import { parsed } from "./typed-command.js";
+
+/** Where commands are typed: the list of commands first, then the options of the one that was chosen. */
+class CommandBox extends LitElement {
+  static properties = {
+    version: { attribute: false },
+    command: { state: true },
+    text: { state: true },
+    isSending: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.command = null;
+    this.text = "";
+    this.isSending = false;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  render() {
+    if (this.command !== null) {
+      return html`<command-form
+        .command=${this.command}
+        ?sending=${this.isSending}
+        @send=${(event) => this.send(this.command.words, event.detail)}
+        @cancel=${() => this.choose(null)}
+      ></command-form>`;
+    }
+    const channel = state.channels.find((one) => one.id === state.current);
+    return html`<form class="line" @submit=${this.submit}>
+      <combo-box
+        label="Command"
+        placeholder="Type / for commands in #${channel?.name ?? ""}"
+        .text=${this.text}
+        .suggest=${suggestCommands}
+        keepOpen
+        @typed=${(event) => {
+          this.text = event.detail;
+        }}
+        @pick=${(event) => this.choose(event.detail.value)}
+      ></combo-box>
+      ${this.text.includes(":") || this.text === "" ? nothing : nothing}
+    </form>`;
+  }
+
+  /** @param {any} command null for the list of commands */
+  choose(command) {
+    this.command = command;
+    this.text = "";
+    this.updateComplete.then(() => this.querySelector(command ? "command-form" : "combo-box")?.focus());
+  }
+
+  submit(event) {
+    event.preventDefault();
+    const typed = parsed(this.text, state.commands.slash);
+    if (typed.error) return note("", typed.error);
+    this.text = "";
+    this.send(typed.words, typed.values);
+  }
+
+  async send(words, values) {
+    this.isSending = true;
+    const outcome = await act({ kind: "slash", command: words, values });
+    this.isSending = false;
+    note("", outcome.error ?? "");
+    follow(outcome);
+    if (outcome.kind !== "refused") this.choose(null);
+  }
+}
+customElements.define("command-box", CommandBox);
+
+async function suggestCommands(typed) {
+  if (!typed.startsWith("/")) return [];
+  const wanted = typed.slice(1).toLowerCase();
+  return state.commands.slash
+    .filter(({ words }) => words.startsWith(wanted) || words.includes(wanted))
+    .map((command) => ({ name: `/${command.words}`, hint: command.description, value: command }));
+}

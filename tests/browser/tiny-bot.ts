@@ -1,0 +1,151 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type ButtonInteraction,
+  ButtonStyle,
+  type ChatInputCommandInteraction,
+  type Client,
+  ComponentType,
+  type Interaction,
+  MessageFlags,
+  TextInputStyle,
+} from "discord.js";
+
+const commands = [
+  {
+    name: "quiz",
+    description: "Quiz rounds",
+    options: [
+      {
+        type: 1,
+        name: "start",
+        description: "Asks one question",
+        options: [
+          { type: 3, name: "topic", description: "What about", autocomplete: true },
+          { type: 4, name: "seconds", description: "How long", minValue: 5, maxValue: 120 },
+          { type: 5, name: "speed", description: "Whether speed counts" },
+        ],
+      },
+    ],
+  },
+  { name: "slow", description: "Thinks before it answers" },
+  { name: "silent", description: "Never answers" },
+  { name: "menu", description: "Offers a menu" },
+  { name: "note", description: "Opens a form" },
+  { name: "thread", description: "Opens a thread" },
+  { name: "manage", description: "For Manage Server", defaultMemberPermissions: "32" },
+];
+
+/** Makes a client a bot that does each thing that the page can show, once. */
+export async function playTinyBot(client: Client<true>): Promise<void> {
+  client.on("interactionCreate", (interaction) => void answer(interaction));
+  await client.application.commands.set(commands);
+}
+
+async function answer(interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) {
+    const typed = interaction.options.getFocused().toLowerCase();
+    const near = ["Optimization", "Regularization", "Softmax"].filter((one) =>
+      one.toLowerCase().includes(typed),
+    );
+    await interaction.respond(near.map((name) => ({ name: `${name} (3 facts)`, value: name })));
+  }
+  if (interaction.isChatInputCommand()) await carryOut(interaction);
+  if (interaction.isButton()) await press(interaction);
+  if (interaction.isStringSelectMenu())
+    await interaction.update({ content: `You chose **${interaction.values[0]}**.`, components: [] });
+  if (interaction.isModalSubmit()) {
+    const text = interaction.fields.getTextInputValue("text");
+    await interaction.reply({ content: `Noted: ${text}`, flags: MessageFlags.Ephemeral });
+  }
+}
+
+async function carryOut(interaction: ChatInputCommandInteraction): Promise<void> {
+  switch (interaction.commandName) {
+    case "quiz":
+      return void (await interaction.reply(question(interaction)));
+    case "slow":
+      await interaction.deferReply();
+      await sleep(700);
+      return void (await interaction.editReply("Thought about it."));
+    case "menu":
+      return void (await interaction.reply(menu));
+    case "note":
+      return void (await interaction.showModal(form));
+    case "thread": {
+      const response = await interaction.reply({ content: "A thread for you", withResponse: true });
+      const thread = await response.resource?.message?.startThread({ name: "Round 1" });
+      await thread?.send("Hello in the thread");
+    }
+  }
+}
+
+function question(interaction: ChatInputCommandInteraction) {
+  const seconds = interaction.options.getInteger("seconds") ?? 20;
+  const closes = Math.ceil(Date.now() / 1000) + seconds;
+  const topic = interaction.options.getString("topic") ?? "everything";
+  const content = [
+    `**Question 1 of 1** · closes <t:${closes}:R>`,
+    `\\_\\_\\_\\_ (blank) encourages *sparsity* (${topic}).`,
+    "**A.** Dropout",
+    "**B.** `L1` regularization",
+    "> From your notes, [a link](https://example.com/notes)",
+  ].join("\n");
+  return { content, components: [row(["A", "B"])] };
+}
+
+function row(labels: readonly string[]) {
+  const buttons = labels.map((label) => ({
+    type: ComponentType.Button as const,
+    style: ButtonStyle.Secondary as const,
+    label,
+    customId: label.toLowerCase(),
+  }));
+  return { type: ComponentType.ActionRow as const, components: buttons };
+}
+
+const menu = {
+  content: "Choose one",
+  components: [
+    {
+      type: ComponentType.ActionRow as const,
+      components: [
+        {
+          type: ComponentType.StringSelect as const,
+          customId: "topic",
+          placeholder: "A topic",
+          options: [
+            { label: "Optimization", value: "optimization" },
+            { label: "Softmax", value: "softmax" },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+const form = {
+  title: "A note",
+  custom_id: "note",
+  components: [
+    {
+      type: ComponentType.Label as const,
+      label: "Your note",
+      component: {
+        type: ComponentType.TextInput as const,
+        custom_id: "text",
+        style: TextInputStyle.Short as const,
+      },
+    },
+  ],
+};
+
+async function press(interaction: ButtonInteraction): Promise<void> {
+  if (interaction.customId === "a") {
+    await interaction.update({ content: "**Question 1 of 1** · closed", components: [] });
+  } else {
+    await interaction.reply({
+      content: "Locked in: **B**, L1 regularization.",
+      flags: MessageFlags.Ephemeral,
+    });
+  }
+}
