@@ -1,0 +1,117 @@
+import type { QuizWish } from "../../src/app/app.ts";
+import { handmadeBank, handmadeNote } from "./bank.ts";
+import { member, type Running, World } from "./bot.ts";
+import { Crowd } from "./crowd.ts";
+import type { FakeMessage } from "./fake-channels.ts";
+import { START } from "./rounds.ts";
+
+export const CHANNEL = "200";
+export const starter = member("1000");
+
+/** The wish of most rounds here. */
+export const wish: QuizWish = { topic: null, questions: 3, seconds: 20, kind: "mixed", speed: true };
+
+/** 120 facts under three headings. */
+export const bank = handmadeBank([handmadeNote("Networks", ["Layers", "Routes", "Links"], 40)]);
+
+export type SceneParts = {
+  readonly members: number;
+  readonly seed?: string;
+  readonly delay?: number;
+  readonly within?: number;
+};
+
+/** A world with one channel and a crowd that answers there; `now` is the bot of this moment. */
+export class Scene {
+  readonly world: World;
+  readonly crowd: Crowd;
+  now: Running | null = null;
+
+  constructor({ members, seed = "scene", delay, within }: SceneParts) {
+    this.world = new World({ bank, start: START, seed });
+    this.crowd = new Crowd({
+      members: Array.from({ length: members }, (_, index) => String(1_000 + index)),
+      seed,
+      clock: this.world.time.now,
+      timers: this.world.time.timers("crowd"),
+      bot: () => this.now,
+      ...(delay !== undefined && { delay }),
+      ...(within !== undefined && { within }),
+    });
+    this.world.discord.onMessage = this.crowd.see;
+  }
+
+  get bot(): Running {
+    if (this.now === null) throw new Error("No bot is running");
+    return this.now;
+  }
+
+  /** Boots the bot, with a heartbeat each second as the bot's main program has it. */
+  async boot(...given: Parameters<World["boot"]>): Promise<void> {
+    this.now = await this.world.boot(...given);
+    this.#beat(this.now);
+  }
+
+  #beat(bot: Running): void {
+    const timers = this.world.time.timers("heart");
+    timers.set("beat", this.world.time.now() + 1_000, () => {
+      if (this.now !== bot) return;
+      void bot.upkeep.alive();
+      this.#beat(bot);
+    });
+  }
+
+  /** Kills the bot and boots another some time later. */
+  async restart(downtime: number): Promise<void> {
+    await this.bot.die();
+    this.now = null;
+    await this.world.time.advance(downtime);
+    await this.boot();
+  }
+
+  /** Starts a round and posts its announcement, as the command does. */
+  async start(change: Partial<QuizWish> = {}, channelId = CHANNEL): Promise<string> {
+    const view = await this.bot.app.rounds.start(starter, channelId, { ...wish, ...change });
+    const lobby = await this.world.discord.post(channelId, view, `lobby-${view.roundId}`.slice(0, 25));
+    if (lobby.kind === "sent") await this.bot.app.rounds.announced(view.roundId, lobby.messageId);
+    return view.roundId;
+  }
+
+  /** Moves on until the channel's latest round has its standings, at most `minutes`. */
+  async untilOver(roundId: string, minutes = 60): Promise<boolean> {
+    const isOver = () =>
+      this.world.discord.messages.some(
+        ({ announcement }) => announcement.kind === "standings" && announcement.roundId === roundId,
+      );
+    const over = await this.world.time.advance(minutes * 60_000, isOver);
+    await this.world.time.advance(10_000);
+    return over;
+  }
+
+  /** The message of a question; `position` counts from 1. */
+  question(position: number): FakeMessage {
+    const found = this.world.discord.messages.findLast(
+      ({ announcement: view }) =>
+        (view.kind === "question" || view.kind === "reveal") && view.position === position,
+    );
+    if (found === undefined) throw new Error(`Question ${position} was not asked`);
+    return found;
+  }
+
+  /** Moves on until a question has been asked. */
+  async untilQuestion(position: number): Promise<FakeMessage> {
+    const isThere = () =>
+      this.world.discord.messages.some(
+        ({ announcement: view }) => view.kind === "question" && view.position === position,
+      );
+    if (!(await this.world.time.advance(600_000, isThere)))
+      throw new Error(`Question ${position} never came`);
+    await this.world.time.advance(0);
+    return this.question(position);
+  }
+
+  /** The kinds of messages in the channel, in the order in which they came. */
+  get kinds(): string[] {
+    return this.world.discord.in(CHANNEL).map(({ announcement }) => announcement.kind);
+  }
+}
