@@ -43,7 +43,6 @@ const unused = {
   EntitlementManager: 0,
   GuildBanManager: 0,
   GuildEmojiManager: 0,
-  GuildForumThreadManager: 0,
   GuildInviteManager: 0,
   GuildMessageManager: 0,
   GuildScheduledEventManager: 0,
@@ -68,20 +67,21 @@ export function inviteLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?${query}`;
 }
 
-const fatalCodes: Readonly<Record<number, string>> = {
-  [GatewayCloseCodes.AuthenticationFailed]: "Discord refused the token",
-  [GatewayCloseCodes.InvalidShard]: "Discord refused the shard",
-  [GatewayCloseCodes.ShardingRequired]:
-    "the bot is in too many servers for one connection; sharding is needed",
-  [GatewayCloseCodes.InvalidAPIVersion]:
-    "Discord no longer speaks this version of its gateway; update Cohort",
-  [GatewayCloseCodes.InvalidIntents]: "Discord refused the gateway intents; update Cohort",
-  [GatewayCloseCodes.DisallowedIntents]:
-    "Discord refused the gateway intents; Cohort needs none that is privileged",
-};
-
 export const TOKEN_REFUSED =
   "Discord refused the token. Check DISCORD_TOKEN: it is on the application's page, under Bot, and ends when it is reset.";
+
+/** The close codes after which discord.js doesn't connect again, in words for the person who runs the bot. */
+const finalCodes: Readonly<Record<number, string>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
+  [GatewayCloseCodes.InvalidShard]: "Discord refused the shard.",
+  [GatewayCloseCodes.ShardingRequired]:
+    "The bot is in too many servers for one connection and needs sharding.",
+  [GatewayCloseCodes.InvalidAPIVersion]:
+    "Discord no longer speaks this version of its gateway. Update Cohort.",
+  [GatewayCloseCodes.InvalidIntents]: "Discord refused the gateway intents. Update Cohort.",
+  [GatewayCloseCodes.DisallowedIntents]:
+    "Discord refused the gateway intents, though none is privileged. Update Cohort.",
+};
 
 /** Tells of every loss and return of the connection, and of its end for good. */
 export function watchConnection(
@@ -102,12 +102,8 @@ export function watchConnection(
   client.on(Events.ShardResume, back);
   client.on(Events.ShardReady, back);
   client.on(Events.ShardDisconnect, ({ code }) => {
-    const reason = fatalCodes[code];
-    if (reason !== undefined)
-      tell({
-        kind: "refused",
-        reason: code === GatewayCloseCodes.AuthenticationFailed ? TOKEN_REFUSED : `${capital(reason)}.`,
-      });
+    const reason = finalCodes[code];
+    if (reason !== undefined) tell({ kind: "refused", reason });
   });
   client.on(Events.ShardError, (error) =>
     log.warn({ error: loggable(error) }, "the gateway connection had an error"),
@@ -130,8 +126,4 @@ export function whyNotConnected(error: unknown, apiUrl: string): string {
     return TOKEN_REFUSED;
   const what = error instanceof Error ? error.message || error.name : String(error);
   return `I couldn't connect to Discord at ${apiUrl}: ${what}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
