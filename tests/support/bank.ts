@@ -1,6 +1,5 @@
 import type { Fact } from "../../src/core/facts/fact.ts";
-import { makeLibrary } from "../../src/core/facts/library.ts";
-import type { Note } from "../../src/core/notes/note.ts";
+import type { Library } from "../../src/core/facts/library.ts";
 import type { Bank } from "../../src/core/questions/bank.ts";
 import type { Question } from "../../src/core/questions/question.ts";
 import { hash } from "../../src/core/random.ts";
@@ -8,23 +7,37 @@ import { hash } from "../../src/core/random.ts";
 /** The right option of a handmade question; the others begin with "wrong". */
 export const KEY = "right";
 
-/** A note of its own with `facts` facts under each heading, every one in words that no other has. */
-export function handmadeNote(title: string, headings: readonly string[], facts: number): Note {
-  const units = headings.flatMap((heading, section) =>
-    Array.from({ length: facts }, (_, at) => {
-      const line = 3 + section * (facts + 2) + at;
-      const word = hash(title, heading, at).slice(0, 8);
+/** `count` facts under each heading of a note, every one in words that no other has. */
+export function handmadeFacts(topic: string, headings: readonly string[], count: number): Fact[] {
+  return headings.flatMap((heading, section) =>
+    Array.from({ length: count }, (_, at) => {
+      const line = 3 + section * (count + 2) + at;
+      const word = hash(topic, heading, at).slice(0, 8);
       return {
+        fingerprint: hash("fact", word).slice(0, 24),
         kind: "sentence" as const,
         text: `The ${word} makes one ${word}ing of ${word}ers.`,
+        file: `${topic.toLowerCase()}.md`,
         line,
         endLine: line,
+        topic,
         heading: [heading],
+        sourceLink: null,
       };
     }),
   );
-  const file = `${title.toLowerCase().replaceAll(" ", "-")}.md`;
-  return { file, title, sourceLink: null, units, problems: [] };
+}
+
+/** A library of handmade facts, without Markdown or the reading of English. */
+export function handmadeLibrary(facts: readonly Fact[]): Library {
+  const paths = facts.flatMap(({ topic, heading }) => [[topic], [topic, ...heading]]);
+  const names = [...new Set(paths.map((path) => path.join(" › ")))];
+  const topics = names.map((name) => ({
+    name,
+    path: name.split(" › "),
+    facts: paths.filter((path) => path.join(" › ") === name).length,
+  }));
+  return { notes: [], facts, topics };
 }
 
 /** One choice question on a fact, with a key that says nothing about any other question. */
@@ -49,14 +62,11 @@ export function handmadeQuestion(fact: Fact): Question {
 }
 
 /** A bank without the question engine: one question a fact, no twins but those given. */
-export function handmadeBank(notes: readonly Note[], twins: ReadonlyMap<string, string> = new Map()): Bank {
-  const library = makeLibrary(notes);
+export function handmadeBank(facts: readonly Fact[], twins: ReadonlyMap<string, string> = new Map()): Bank {
   return {
-    library,
-    questions: library.facts.map(handmadeQuestion),
+    library: handmadeLibrary(facts),
+    questions: facts.map(handmadeQuestion),
     rejected: [],
-    twins: new Map(
-      library.facts.map(({ fingerprint }) => [fingerprint, twins.get(fingerprint) ?? fingerprint]),
-    ),
+    twins: new Map(facts.map(({ fingerprint }) => [fingerprint, twins.get(fingerprint) ?? fingerprint])),
   };
 }

@@ -1,5 +1,5 @@
 import type { QuizWish } from "../../src/app/app.ts";
-import { handmadeBank, handmadeNote } from "./bank.ts";
+import { handmadeBank, handmadeFacts } from "./bank.ts";
 import { member, type Running, World } from "./bot.ts";
 import { Crowd } from "./crowd.ts";
 import type { FakeMessage } from "./fake-channels.ts";
@@ -12,7 +12,7 @@ export const starter = member("1000");
 export const wish: QuizWish = { topic: null, questions: 3, seconds: 20, kind: "mixed", speed: true };
 
 /** 120 facts under three headings. */
-export const bank = handmadeBank([handmadeNote("Networks", ["Layers", "Routes", "Links"], 40)]);
+export const bank = handmadeBank(handmadeFacts("Networks", ["Layers", "Routes", "Links"], 40));
 
 export type SceneParts = {
   readonly members: number;

@@ -1,8 +1,8 @@
 import { announcedRound } from "../../src/core/rounds/machine.ts";
 import type { Round, RoundPhase, RoundQuestion } from "../../src/core/rounds/round.ts";
-import { handmadeBank, handmadeNote } from "./bank.ts";
+import { handmadeBank, handmadeFacts } from "./bank.ts";
 
-const { questions } = handmadeBank([handmadeNote("Networks", ["Layers"], 30)]);
+const { questions } = handmadeBank(handmadeFacts("Networks", ["Layers"], 30));
 
 /** The start of every round here: 2026-11-23, a Monday, 12:00 UTC. */
 export const START = Date.UTC(2026, 10, 23, 12);
