@@ -14,9 +14,13 @@ import type { Command } from "./command.ts";
 import { makeDispatch } from "./dispatch.ts";
 import { loggable } from "./loggable.ts";
 import { makeNames } from "./names.ts";
+import { within } from "./patience.ts";
 import { type CommandIds, registerCommands } from "./registration.ts";
 
 export type { ConnectionEvent } from "./client.ts";
+
+/** How long a stop waits for interactions that are being answered, in milliseconds. */
+const LAST_REPLIES = 2_000;
 
 export type DiscordOptions = {
   readonly token: string;
@@ -45,6 +49,7 @@ export type Discord = {
   connect(app: App): Promise<Connection>;
   /** Whether the gateway connection stands. */
   connected(): boolean;
+  /** Takes nothing new, lets what is under way be answered (for at most two seconds) and disconnects. */
   close(): Promise<void>;
 };
 
@@ -53,6 +58,7 @@ export function makeDiscord(options: DiscordOptions): Discord {
   const { token, apiUrl, commands, log, now } = options;
   const client = makeClient(apiUrl);
   const ended = Promise.withResolvers<string>();
+  const underWay = new Set<Promise<void>>();
   const tell = (event: ConnectionEvent) => {
     if (event.kind === "refused") ended.resolve(event.reason);
     options.onConnection?.(event);
@@ -67,7 +73,10 @@ export function makeDiscord(options: DiscordOptions): Discord {
       let ids: CommandIds = new Map();
       const mention = (name: string) => mentionOf(ids, name);
       const dispatch = makeDispatch(commands, { app, channels, names, log, mention });
-      client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction));
+      client.on(Events.InteractionCreate, (interaction) => {
+        const work = dispatch(interaction).finally(() => underWay.delete(work));
+        underWay.add(work);
+      });
       const ready = whenReady(client);
       const failed = client.login(token).then(
         () => ended.promise,
@@ -85,7 +94,11 @@ export function makeDiscord(options: DiscordOptions): Discord {
       };
     },
     connected: () => client.isReady(),
-    close: () => client.destroy(),
+    async close() {
+      client.removeAllListeners(Events.InteractionCreate);
+      await within(LAST_REPLIES, Promise.all(underWay));
+      await client.destroy();
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { DiscordAPIError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Clock, Logger } from "../app/ports.ts";
 import { loggable } from "./loggable.ts";
+import { within } from "./patience.ts";
 
 const HOURS = 3_600_000;
 const KEPT_FOR = 4 * HOURS;
@@ -79,12 +80,4 @@ async function fetchName(rest: REST, guildId: string, userId: string): Promise<K
     if (code === UNKNOWN_MEMBER || code === UNKNOWN_USER) return null;
     throw error;
   }
-}
-
-function within(milliseconds: number, work: Promise<unknown>): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }

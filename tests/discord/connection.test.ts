@@ -1,8 +1,10 @@
 import { afterEach, expect, test } from "vitest";
 import { commands } from "../../commands/index.ts";
+import type { App } from "../../src/app/app.ts";
 import { type ConnectionEvent, makeDiscord } from "../../src/discord/index.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
 import { appThat, keptLog, type LogLine, startEdge } from "./edge.ts";
+import { question } from "./views.ts";
 
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -129,4 +131,32 @@ test("a lost connection is told with its times, and that it came back", async ()
   if (lost?.kind !== "lost" || back?.kind !== "back") throw new Error("other events");
   expect(back.lostAt).toBe(lost.at);
   expect(back.at).toBeGreaterThanOrEqual(lost.at);
+});
+
+test("a stop lets a press that is being saved be answered, and takes no other", async () => {
+  const emulator = await emulated();
+  const guild = emulator.addGuild({ name: "Study group" });
+  const channel = guild.addChannel("quiz");
+  const ada = guild.addMember("Ada");
+  const { discord } = discordAt(emulator.apiUrl, emulator.token);
+  const saving = Promise.withResolvers<void>();
+  const presses: string[] = [];
+  const press: App["rounds"]["press"] = async ({ userId }) => {
+    presses.push(userId);
+    await saving.promise;
+    return { kind: "locked", choice: 1, text: "L1", mayReveal: false };
+  };
+  await discord.connect(appThat({ rounds: { press } }));
+  await discord.channels.post(channel.id, question(), "q");
+  const [message] = emulator.messages(channel);
+  if (!message) throw new Error("no question");
+  const told = ada.press(message, "B");
+  await expect.poll(() => presses.length).toBe(1);
+  const closed = discord.close();
+  const ignored = guild.addMember("Grace").press(message, "A");
+  setTimeout(saving.resolve, 200);
+  expect(await told).toMatchObject({ kind: "reply", content: "Locked in: **B**, L1." });
+  await closed;
+  expect(await ignored).toMatchObject({ kind: "failed" });
+  expect(presses).toEqual([ada.id]);
 });

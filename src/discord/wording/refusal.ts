@@ -32,8 +32,8 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
 
 const notAllowed: Readonly<Record<string, string>> = {
   starter: "Only whoever started the round, or may manage messages, can do that.",
-  starters: "This server lets only some members start rounds. `/settings show` tells who.",
-  channel: "Rounds aren't for this channel. `/settings show` tells where they may be.",
+  starters: "This server lets only some members start rounds. Someone who manages it can change that.",
+  channel: "Rounds aren't for this channel. Someone who manages the server chose where they may be.",
   manager: "Only members who may manage the server can do that.",
 };
 
