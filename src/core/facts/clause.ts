@@ -1,4 +1,5 @@
 import { isWord, type Word } from "./english.ts";
+import { irregularPasts, isPlainVerb, isThirdPerson } from "./verbs.ts";
 
 /** The shape of a plain statement: what it is about, and where it begins to say something of it. Word indexes. */
 export type Clause = {
@@ -28,13 +29,6 @@ const limiters = new Set(
 const relatives = new Set(["that", "which", "who", "where", "whose"]);
 const prepositions = new Set(
   "in on at by for with from to into of during between among over under through across without within per via against about after before as than".split(
-    " ",
-  ),
-);
-
-/** Verbs in the third person that the tagger often takes for plural nouns; compared by stem. */
-const nounLikeVerbs = new Set(
-  "output combin store map weight scale measur convert resolv produc transport contain encod process stabil filter rank split group cluster sampl label name model mask pool cut limit control form cause result mean span rotat target shift estim approxim influenc catalyz break carri releas bind transmit route forward assign translat request return schedul link lock list mark mirror pair pass phase pump shape ship show signal sort sound spread stack stop stress support surround switch transfer transform trap travel trigger turn updat use view vote work divid regul protect connect absorb act add allow attach balanc block build captur chang clip compar compress comput condens consist copi count cover creat defin deliv depend deriv describ detect digest drive driv emit encourag ensur exchang extract feed fold generat guid handl help hold host identifi improv increas insert join keep lead learn let lie live log lose maintain manag minim move multipli need normal obey occur open oper order organ own penal perform place plai predict prevent project provid pull push quantifi reach read receiv record recycl reduc reflect remov render replac repres requir reset run save secret select send separ serv set shrink skip start state steer store sum synthes take test track train treat tri union unit updat verifi vari wait wrap write yield monitor speed suit undercut doubl forward tripl".split(
     " ",
   ),
 );
@@ -109,19 +103,18 @@ function isFiniteVerb(words: readonly Word[], at: number): boolean {
   if (word === undefined || before === undefined || !isWord(word)) return false;
   const low = word.text.toLowerCase();
   if (modals.has(low)) return true;
+  if (/^\p{Lu}/u.test(word.text)) return false;
   const third = /[^s]s$/u.test(low);
   if (before.tag === "DET" || before.text === "to" || (before.tag === "ADP" && !third)) return false;
   if (next !== undefined && (next.tag === "AUX" || modals.has(next.text))) return false;
-  if (word.tag === "VERB" && !third) return isPastOrPlural(words, at);
+  if (!third && (word.tag === "VERB" || irregularPasts.has(low) || isPlainVerb(low)))
+    return isPastOrPlural(words, at);
   if (word.tag === "VERB") return true;
   if (!third || (!isWord(before) && before.text !== ")" && before.text !== ",")) return false;
   const opensObject =
     next !== undefined &&
     (next.tag === "DET" || next.tag === "PRON" || next.tag === "SCONJ" || articles.has(next.text));
-  return (
-    (opensObject && word.tag === "NOUN") ||
-    (nounLikeVerbs.has(word.stem) && next !== undefined && next.tag !== "VERB")
-  );
+  return (opensObject && word.tag === "NOUN") || (isThirdPerson(low) && next !== undefined && isWord(next));
 }
 
 /** A verb without -s is finite after a plural, or in the past; "-ing" never is. */
@@ -136,12 +129,6 @@ function isPastOrPlural(words: readonly Word[], at: number): boolean {
     words.slice(0, at).some(({ text }) => text === "and")
   );
 }
-
-const irregularPasts = new Set(
-  "became began bore broke brought built came chose drew fell found gave got grew held kept knew laid led left lost made meant met put ran rose said sent showed split spread stood struck taught took told understood went won wrote".split(
-    " ",
-  ),
-);
 
 const modals = new Set(
   "is are was were be been has have had does do did can could may might must should will would cannot".split(

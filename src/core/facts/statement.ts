@@ -46,7 +46,8 @@ export function whyNoStatement({ text }: Unit): NoStatement | null {
   if (opinions.test(text)) return "opinion";
   const clause = clauseOf(wordsOf(text));
   if (clause === null && imperatives.has(first)) return "instruction";
-  return clause === null && !hasVerb(text) ? "noVerb" : null;
+  // The tagger errs: a line that ends as a sentence is taken for one.
+  return clause === null && !hasVerb(text) && !/[.!]["'”’)]*$/u.test(text) ? "noVerb" : null;
 }
 
 function hasVerb(text: string): boolean {

@@ -51,6 +51,7 @@ function isPlain(acronym: string, expansion: string): boolean {
 function wrongExpansions(acronym: string, expansion: string, words: Vocabulary): string[] | null {
   const parts = expansion.split(" ");
   const tagged = wordsOf(expansion);
+  if (!["NOUN", "PROPN"].includes(tagged.at(-1)?.tag ?? "")) return null;
   const [first, second] = parts
     .map((part, at) => {
       const tag = tagged.find(({ text }) => text === part)?.tag ?? "NOUN";
@@ -79,7 +80,7 @@ function replacements({ acronym, parts, at, tag }: Place, words: Vocabulary): st
   if (!["NOUN", "PROPN", "ADJ", "VERB"].includes(tag) || smallWords.has(part)) return [];
   const isHead = at === parts.length - 1 || smallWords.has(parts[at + 1] ?? "");
   const able = (words.get(initial(part)) ?? [])
-    .filter((each) => isOther(each, part, parts) && canStand(each, part, isHead))
+    .filter((each) => isOther(each, part, parts) && canStand(each, { part, tag, isHead }))
     .filter(({ text }) => keepsLetters(acronym, parts, at, text));
   const fitting = able.filter((each) => each.isName || sharesEnding(part, each.text));
   return best(fitting.length > 1 ? fitting : able, { text: part, tag }, `${acronym} ${part}`);
@@ -105,10 +106,15 @@ function keepsLetters(acronym: string, parts: readonly string[], at: number, tex
 }
 
 /** Whether a word could stand there: a noun of the same number where one must stand, else what can describe a noun. */
-function canStand(each: Replacement, part: string, isHead: boolean): boolean {
+function canStand(
+  each: Replacement,
+  { part, tag, isHead }: { part: string; tag: string; isHead: boolean },
+): boolean {
   const isPlural = /[^s]s$/u.test(each.text);
   if (isHead) return each.isHead && isPlural === /[^s]s$/u.test(part);
-  return each.tag !== "NOUN" || (!isPlural && (each.isName || sharesEnding(part, each.text)));
+  const describes =
+    each.tag === "ADJ" || sharesEnding(part, each.text) || (each.tag === "VERB" && each.isName);
+  return describes || (tag !== "ADJ" && tag !== "VERB" && each.tag === "NOUN" && each.isName && !isPlural);
 }
 
 function best(

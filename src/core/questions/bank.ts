@@ -1,14 +1,14 @@
 import type { Fact, Fingerprint } from "../facts/fact.ts";
-import { type Library, topicPath } from "../facts/library.ts";
+import type { Library } from "../facts/library.ts";
 import { hash } from "../random.ts";
 import { acronymItems } from "./acronym.ts";
-import { type Cloze, clozeOf } from "./cloze.ts";
-import { type GapOutcome, gapOutcomes } from "./gap-outcome.ts";
-import { figureOf, otherNumbers } from "./numbers.ts";
-import type { Question, QuestionKind } from "./question.ts";
-import { claimWords, isHedged, type Sentence } from "./sentence.ts";
-import { type TermBank, termBank } from "./term-bank.ts";
-import { type Change, falseChange, isAskedTrue } from "./true-false.ts";
+import { clozeOf } from "./cloze.ts";
+import { gapOutcomes } from "./gap-outcome.ts";
+import { acronymQuestion, choiceQuestion, falseQuestion, numberQuestion, trueQuestion } from "./item.ts";
+import type { Question } from "./question.ts";
+import type { Sentence } from "./sentence.ts";
+import { termBank } from "./term-bank.ts";
+import { type Change, falseChange, trueStatement } from "./true-false.ts";
 import { twins } from "./twins.ts";
 
 /** A candidate or a whole fact that gave no question: `code` is a veto's or lint's name, `detail` says what it met. */
@@ -23,120 +23,73 @@ export type Bank = {
   readonly twins: ReadonlyMap<Fingerprint, Fingerprint>;
 };
 
+type Statements = {
+  readonly sentence: Sentence;
+  readonly change: Change | null;
+  readonly plain: string | null;
+};
+
 /** Makes all questions of a library. The same notes give the same bank, whatever the order of their files. */
 export function makeBank(library: Library): Bank {
   const terms = termBank(library);
   const acronyms = new Map(acronymItems(terms).map((item) => [item.sentence, item]));
-  const questions: Question[] = [];
   const rejected: Rejection[] = [];
+  const statements: Statements[] = [];
+  const scored = new Map<Fact, Question[]>();
   for (const sentence of terms.sentences) {
     const { fact } = sentence;
     const outcomes = gapOutcomes(sentence, terms);
     const { cloze, refused } = clozeOf(outcomes);
+    const acronym = acronyms.get(sentence);
     rejected.push(
       ...refused.map(({ text, code, detail }) => ({ fact, code, detail: `${detail} (${text})` })),
     );
-    const made = [
-      cloze === null ? numberQuestion(sentence, terms) : choiceQuestion(fact, cloze),
-      changeQuestion(sentence, outcomes, terms),
-    ];
-    const acronym = acronyms.get(sentence);
-    if (acronym !== undefined) {
-      const { key, wrong } = acronym;
-      made.push(
-        item({
-          fact,
-          kind: "acronym",
-          stem: `What does ${acronym.acronym} stand for?`,
-          options: inOrder([key, ...wrong]),
-          key,
-          explanation: `${acronym.acronym} stands for ${key}.`,
-        }),
-      );
-    }
-    questions.push(...made.filter((question) => question !== null));
+    statements.push({
+      sentence,
+      change: falseChange(sentence, outcomes, terms),
+      plain: trueStatement(sentence),
+    });
+    const choice = cloze === null ? numberQuestion(sentence, terms) : choiceQuestion(fact, cloze);
+    const asked = acronym === undefined ? null : acronymQuestion(fact, acronym);
+    scored.set(
+      fact,
+      [choice, asked].filter((question) => question !== null),
+    );
   }
+  const judged = new Map(statementQuestions(statements).map((question) => [question.fact, question]));
+  const questions = library.facts.flatMap((fact) => {
+    const statement = judged.get(fact.fingerprint);
+    return [...(scored.get(fact) ?? []), ...(statement === undefined ? [] : [statement])];
+  });
   return { library, questions, rejected, twins: twins(library) };
 }
 
-function choiceQuestion(fact: Fact, { gap, key, wrong }: Cloze): Question {
-  return item({
-    fact,
-    kind: "choice",
-    stem: gap.stem,
-    options: inOrder([key, ...wrong]),
-    key,
-    explanation: fact.text,
+/**
+ * One statement for each fact that has one, about half of them false: a fact that can be made false is so the more
+ * often, the more facts there are that can only be asked as they stand.
+ */
+function statementQuestions(statements: readonly Statements[]): Question[] {
+  const changeable = statements.filter(({ change }) => change !== null).length;
+  const plainOnly = statements.filter(({ change, plain }) => change === null && plain !== null).length;
+  const share =
+    changeable === 0 ? 0 : Math.min(1, Math.ceil((2 * (changeable + plainOnly)) / changeable) / 4);
+  const open = share === 1 ? changeable : Number.POSITIVE_INFINITY;
+  const allowed = new Set(
+    statements
+      .filter(({ change, plain }) => change === null && plain !== null)
+      .sort((a, b) => (orderOf(a.sentence) < orderOf(b.sentence) ? -1 : 1))
+      .slice(0, open),
+  );
+  return statements.flatMap((each) => {
+    const { sentence, change, plain } = each;
+    if (change !== null) {
+      const isFalse = Number.parseInt(orderOf(sentence).slice(0, 4), 16) / 0x10000 < share;
+      return [isFalse ? falseQuestion(sentence.fact, change) : trueQuestion(sentence.fact, change.statement)];
+    }
+    return plain !== null && allowed.has(each) ? [trueQuestion(sentence.fact, plain)] : [];
   });
 }
 
-function numberQuestion(sentence: Sentence, terms: TermBank): Question | null {
-  const { fact, claimEnd, clause } = sentence;
-  const figure = figureOf(sentence);
-  if (figure === null || clause === null || isHedged(claimWords(sentence))) return null;
-  const wrong = otherNumbers(figure, sentence, terms);
-  if (wrong.length < 2) return null;
-  const stem = `${fact.text.slice(0, figure.from)}____${fact.text.slice(figure.to, claimEnd)}.`;
-  return item({
-    fact,
-    kind: "choice",
-    stem,
-    options: [figure.text, ...wrong].sort((a, b) => Number(a) - Number(b)),
-    key: figure.text,
-    explanation: fact.text,
-  });
-}
-
-function changeQuestion(
-  sentence: Sentence,
-  outcomes: readonly GapOutcome[],
-  terms: TermBank,
-): Question | null {
-  const change = falseChange(sentence, outcomes, terms);
-  if (change === null) return null;
-  const isTrue = isAskedTrue(sentence);
-  return item({
-    fact: sentence.fact,
-    kind: "true-false",
-    stem: isTrue ? change.statement : change.changed,
-    options: ["True", "False"],
-    key: isTrue ? "True" : "False",
-    explanation: isTrue ? "True, as the notes say." : whatChanged(change),
-  });
-}
-
-function whatChanged({ from, to }: Change): string {
-  return `False: it is “${from}”, not “${to}”.`;
-}
-
-function inOrder(options: readonly string[]): string[] {
-  return [...options].sort((a, b) => (a < b ? -1 : 1));
-}
-
-type Item = {
-  readonly fact: Fact;
-  readonly kind: QuestionKind;
-  readonly stem: string;
-  readonly options: readonly string[];
-  readonly key: string;
-  readonly explanation: string;
-};
-
-function item({ fact, kind, stem, options, key, explanation }: Item): Question {
-  return {
-    id: hash("question", fact.fingerprint, kind, stem, key).slice(0, 24),
-    kind,
-    fact: fact.fingerprint,
-    stem,
-    options,
-    key: [key],
-    explanation,
-    source: {
-      file: fact.file,
-      line: fact.line,
-      heading: topicPath(fact),
-      text: fact.text,
-      url: fact.sourceLink?.url ?? null,
-    },
-  };
+function orderOf({ fact }: Sentence): string {
+  return hash("truth", fact.fingerprint);
 }

@@ -1,7 +1,6 @@
 import { hash } from "../random.ts";
 import { isAcronym } from "./acronym-match.ts";
 import { capitalised, type Gap } from "./gap.ts";
-import { complementOf } from "./phrase.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 import type { Marker } from "./uniqueness.ts";
@@ -105,13 +104,21 @@ function likeness(gap: Gap, other: Term): { readonly kind: number; readonly scor
   const near = place(key, other);
   if (key.isPerson && other.isPerson) return { kind: 4, score: 4 + near };
   const kind = classLikeness(key, other, near);
-  const isNeighbour =
-    gap.usage.article !== "" && near === 2 && isDefined(key) && isDefined(other) && sharesWords(gap, other);
+  if (key.isProper !== other.isProper && kind < 4) return { kind, score: 0 };
+  const isNeighbour = near === 2 && sharesUsage(gap, other) && sharesWords(gap, other);
   const isWrongEnd = gap.form === "modifier" && kind < 4 && near < 2;
   if (kind === 0 ? !isNeighbour : kind + near < 2.5 || isWrongEnd) return { kind, score: 0 };
   const shape = isAcronym(key.name) === isAcronym(other.name) ? 1.5 : 0;
   const ending = suffix(key.name) !== "" && suffix(key.name) === suffix(other.name) ? 0.5 : 0;
   return { kind, score: kind + near + shape + ending + context(gap, other) };
+}
+
+/** Whether the notes count or determine the candidate as this statement does its subject: "a mutex", "a semaphore". */
+function sharesUsage({ usage }: Gap, other: Term): boolean {
+  const isCounted = usage.article !== "" || usage.plural;
+  return (
+    isCounted && other.usages.some((each) => each.article === usage.article && each.plural === usage.plural)
+  );
 }
 
 /** Whether a statement about the candidate has a telling word of this one: they are of one small subject. */
@@ -139,12 +146,9 @@ export function classLikeness(key: Term, other: Term, near: number): number {
   if (other.classes.some(({ head }) => heads.has(head)) && near === 2) return 3;
   if (sharedHeadings(key, other)) return 2.5;
   if (key.modifier !== null && key.modifier.tail === other.modifier?.tail) return 3;
+  if (key.isProper && other.isProper && near >= 1) return 2;
   const bothClassed = key.classes.length > 0 && other.classes.length > 0;
   return isWay(key) && isWay(other) && (near === 2 || !bothClassed) ? 1.5 : 0;
-}
-
-function isDefined(term: Term): boolean {
-  return term.owns.some((sentence) => complementOf(sentence) !== null);
 }
 
 /** Whether both stand right under one heading that names their class. */

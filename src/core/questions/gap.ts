@@ -93,7 +93,7 @@ function gapAt({ phrase, term, form, first, last, bank }: Cut): Gap {
     keyStems: content.filter((word) => word.from >= first.from && word.to <= last.to).map(({ stem }) => stem),
     seenStems: content
       .filter((word) => word.to <= first.from || word.from >= rest)
-      .filter((word) => !isMasked(sentence, term, word, bank))
+      .filter((word) => !isMasked({ sentence, term, word, from: rest, bank }))
       .map(({ stem }) => stem),
   };
 }
@@ -124,9 +124,21 @@ function maskRest(sentence: Sentence, term: Term, from: number, bank: TermBank):
   return text;
 }
 
-function isMasked(sentence: Sentence, term: Term, word: Word, bank: TermBank): boolean {
+type Sight = {
+  readonly sentence: Sentence;
+  readonly term: Term;
+  readonly word: Word;
+  readonly from: number;
+  readonly bank: TermBank;
+};
+
+/** Whether a word belongs to a further mention of the term, which is masked too. */
+function isMasked({ sentence, term, word, from, bank }: Sight): boolean {
   const at = sentence.words.indexOf(word);
-  return (bank.mentions.get(term)?.get(sentence) ?? []).some(([from, to]) => at >= from && at <= to);
+  const spans = bank.mentions.get(term)?.get(sentence) ?? [];
+  return spans.some(
+    ([first, last]) => at >= first && at <= last && (sentence.words[first]?.from ?? 0) >= from,
+  );
 }
 
 function tellingOf(predicate: ReadonlySet<string>, bank: TermBank): string[] {

@@ -14,25 +14,31 @@ export type Figure = {
 const loose =
   /(?:about|around|approximately|roughly|nearly|almost|some|at least|at most|up to|over|under|more than|less than|fewer than|between|from|to|than|or|and|~|≈|<|>)\s*$/iu;
 
-/** The only number in the claim, if it is exact and not part of a name; numbers below three are too easy to guess. */
+/**
+ * The only number in the claim, or the only year among its numbers, if it is exact and not part of a name; numbers
+ * below three are too easy to guess.
+ */
 export function figureOf(sentence: Sentence): Figure | null {
   const text = sentence.fact.text.slice(0, sentence.claimEnd);
-  const found = [
-    ...text.matchAll(/(?<![\p{L}\p{N}.,/:^*+×-])\d+(?:[.,]\d+)*(?![\p{L}\p{N}/:^*×-]|[.,]\d)/gu),
-  ];
-  const [only] = found;
-  if (only === undefined || found.length > 1 || isHedged(claimWords(sentence))) return null;
-  const from = only.index;
-  const to = from + only[0].length;
-  if (loose.test(text.slice(0, from)) || from === 0) return null;
-  const value = amountOf(only[0]);
-  if (value === null || value < 3 || /\b(and|or) (?:more|less|fewer)/iu.test(text.slice(to, to + 9)))
-    return null;
+  const found = [...text.matchAll(numbers)].map((match) => figureAt(text, match[0], match.index));
+  const years = found.filter(({ isYear }) => isYear);
+  const [only, ...others] = years.length === 1 ? years : found;
+  if (only === undefined || others.length > 0 || isHedged(claimWords(sentence))) return null;
+  const value = amountOf(only.text);
+  const isOpen =
+    loose.test(text.slice(0, only.from)) || /^ ?(?:and|or) (?:more|less|fewer)/iu.test(text.slice(only.to));
+  return only.from === 0 || isOpen || value === null || value < 3 ? null : only;
+}
+
+const numbers = /(?<![\p{L}\p{N}.,/:^*+×-])\d+(?:[.,]\d+)*(?![\p{L}\p{N}/:^*×-]|[.,]\d)/gu;
+const counted =
+  /^(bits|bytes|units|layers|kg|km|m|people|nodes|neurons|degrees|years|hours|minutes|seconds|meters|metres)$/u;
+
+function figureAt(text: string, digits: string, from: number): Figure {
+  const to = from + digits.length;
   const unit = /^\s?(%|[\p{L}][\p{L}-]*)/u.exec(text.slice(to))?.[1]?.toLowerCase() ?? "";
-  const isYear =
-    /^(1[0-9]|20)\d\d$/u.test(only[0]) &&
-    !/^(bits|bytes|units|layers|kg|km|m|people|nodes|neurons|degrees)$/u.test(unit);
-  return { text: only[0], from, to, unit: isYear ? "" : unit, isYear };
+  const isYear = /^(1[0-9]|20)\d\d$/u.test(digits) && !counted.test(unit);
+  return { text: digits, from, to, unit: isYear ? "" : unit, isYear };
 }
 
 /** Three other numbers of the same kind: those that the notes give for the same unit first, then near ones. */
@@ -81,7 +87,8 @@ function scaled({ text, unit }: Figure, own: number): string[] {
     .map((value) => (text.includes(",") ? value.toLocaleString("en-US") : value.toFixed(decimals)));
 }
 
-function amountOf(text: string): number | null {
+/** The number that a text such as "1,250" or "0.5" says; null if it says none. */
+export function amountOf(text: string): number | null {
   const value = Number(text.replace(/,(?=\d{3}\b)/gu, ""));
   return Number.isFinite(value) ? value : null;
 }

@@ -56,9 +56,20 @@ export const hedges: ReadonlySet<string> = new Set(
 export function isHedged(words: readonly Word[]): boolean {
   const text = words.map((word) => word.text.toLowerCase()).join(" ");
   return (
-    words.some((word) => hedges.has(word.text.toLowerCase())) ||
+    words.some((word) => word.text !== "May" && hedges.has(word.text.toLowerCase())) ||
     /\b(such as|e \. g|e\.g|for example|for instance|including|in general|and so on|etc)\b/u.test(text)
   );
+}
+
+const praises = new Set(
+  "suitable useful important popular common effective efficient helpful widely powerful essential crucial key necessary beneficial robust simple".split(
+    " ",
+  ),
+);
+
+/** Whether a claim only says how good or usual something is: that is true of many things. */
+export function isPraise(claim: readonly Word[]): boolean {
+  return claim.slice(0, 4).some(({ text }) => praises.has(text.toLowerCase()));
 }
 
 function isOneSentence(words: readonly Word[]): boolean {

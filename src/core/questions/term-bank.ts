@@ -114,7 +114,13 @@ function termOf({ named, texts }: Group, sentences: readonly Sentence[]): Term {
     modifier: null,
     headingClass: headingClassOf(owns, classes),
     isPerson: named.some(({ phrase }) => phrase.isPerson),
+    isProper: named.every(({ phrase }) => isProperName(phrase)),
   };
+}
+
+function isProperName({ usage, text }: Phrase): boolean {
+  const words = text.split(" ").filter((word) => !/^(of|the|and|de|van|von|la|le)$/u.test(word));
+  return usage.article === "" && words.length >= 2 && words.every((word) => /^\p{Lu}\p{Ll}/u.test(word));
 }
 
 function headingClassOf(owns: readonly Sentence[], classes: readonly TermClass[]): string | null {

@@ -32,4 +32,6 @@ export type Term = {
   /** The heading it stands under, where that names its class and its own statements name no other. */
   readonly headingClass: string | null;
   readonly isPerson: boolean;
+  /** A proper name of several words without article: "James Watt", "Napoleonic Wars". */
+  readonly isProper: boolean;
 };

@@ -1,8 +1,8 @@
-import { hash } from "../random.ts";
 import { chosen, classLikeness, place } from "./distractors.ts";
 import type { GapOutcome } from "./gap-outcome.ts";
 import { figureOf, otherNumbers, pick } from "./numbers.ts";
-import { claimWords, isHedged, type Sentence } from "./sentence.ts";
+import { countWord, turnOf } from "./opposites.ts";
+import { claimWords, isContent, isHedged, isPraise, type Sentence } from "./sentence.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 
@@ -14,31 +14,6 @@ export type Change = {
   readonly from: string;
   readonly to: string;
 };
-
-/** Words that turn a main claim round. */
-const opposites: readonly (readonly [string, string])[] = [
-  ["increases", "decreases"],
-  ["increase", "decrease"],
-  ["raises", "lowers"],
-  ["encourages", "discourages"],
-  ["minimizes", "maximizes"],
-  ["maximum", "minimum"],
-  ["largest", "smallest"],
-  ["highest", "lowest"],
-  ["longest", "shortest"],
-  ["most", "least"],
-  ["above", "below"],
-  ["inner", "outer"],
-  ["positive", "negative"],
-  ["lossy", "lossless"],
-  ["synchronous", "asynchronous"],
-  ["haploid", "diploid"],
-  ["aerobic", "anaerobic"],
-  ["endothermic", "exothermic"],
-  ["oxidation", "reduction"],
-  ["identical", "different"],
-  ["supervised", "unsupervised"],
-];
 
 /** The best change that surely makes the statement false; null where none does. */
 export function falseChange(
@@ -58,9 +33,15 @@ export function falseChange(
   return isSaidElsewhere(change.changed, bank) ? null : change;
 }
 
-/** Whether a fact is asked in its true or its false form: half of them each, always the same for the same fact. */
-export function isAskedTrue(sentence: Sentence): boolean {
-  return Number.parseInt(hash("truth", sentence.fact.fingerprint).slice(0, 2), 16) % 2 === 0;
+/** A plain claim that can be asked as it stands: not hedged, no praise, nothing that leans on other lines. */
+export function trueStatement(sentence: Sentence): string | null {
+  const { clause, words } = sentence;
+  const claim = claimWords(sentence);
+  if (clause === null || isHedged(claim) || claim.length > 32 || claim.filter(isContent).length < 5)
+    return null;
+  if (!["", "a", "an", "the"].includes(clause.determiner) || words[clause.subject.from]?.tag === "PRON")
+    return null;
+  return isPraise(claim.slice(clause.verb)) ? null : statementOf(sentence);
 }
 
 function subjectChange(sentence: Sentence, outcomes: readonly GapOutcome[], bank: TermBank): Change | null {
@@ -110,8 +91,8 @@ function roleChange(sentence: Sentence): Change | null {
   const [a, b] = roles;
   if (a === undefined || b === undefined || roles.length !== 2 || a === b) return null;
   if (
-    count(claim, a) !== 1 ||
-    count(claim, b) !== 1 ||
+    countWord(claim, a) !== 1 ||
+    countWord(claim, b) !== 1 ||
     /\b(differ|equal|compet|alternat|interact|between|both|other|number|order|layer|paper|power|letter)/iu.test(
       claim,
     )
@@ -133,7 +114,7 @@ function directionChange(sentence: Sentence): Change | null {
     /\b(rang|var|distinguish|differ|separat|interpolat)/iu.test(claim)
   )
     return null;
-  if (count(claim, a) !== 1 || count(claim, b) !== 1) return null;
+  if (countWord(claim, a) !== 1 || countWord(claim, b) !== 1) return null;
   const turned = match[0].replace(/ (\p{L}+) to (the )?(\p{L}+)$/u, ` ${b} to $2${a}`);
   return {
     kind: "direction",
@@ -146,25 +127,10 @@ function directionChange(sentence: Sentence): Change | null {
 
 function oppositeChange(sentence: Sentence): Change | null {
   const claim = statementOf(sentence);
-  const main = mainPart(sentence);
-  for (const [one, other] of opposites) {
-    for (const [from, to] of [
-      [one, other],
-      [other, one],
-    ] as const) {
-      const needsArticle = ["most", "least"].includes(from);
-      if (needsArticle && !main.includes(`the ${from} `)) continue;
-      if (count(main, from) !== 1 || count(claim, from) !== 1 || count(claim, to) !== 0) continue;
-      return {
-        kind: "opposite",
-        statement: claim,
-        changed: claim.replace(new RegExp(`\\b${from}\\b`, "u"), to),
-        from,
-        to,
-      };
-    }
-  }
-  return null;
+  const turn = turnOf(mainPart(sentence), claim);
+  if (turn === null) return null;
+  const changed = claim.replace(new RegExp(`(?<![\\p{L}-])${turn.from}(?![\\p{L}-])`, "u"), turn.to);
+  return { kind: "opposite", statement: claim, changed, ...turn };
 }
 
 /** The claim up to its first subordinate part: a change in a side remark would be a trick. */
@@ -190,10 +156,6 @@ function numberChange(sentence: Sentence, bank: TermBank): Change | null {
 
 function statementOf({ fact, claimEnd }: Sentence): string {
   return `${fact.text.slice(0, claimEnd)}.`;
-}
-
-function count(text: string, word: string): number {
-  return text.match(new RegExp(`(?<![\\p{L}-])${word}(?![\\p{L}-])`, "giu"))?.length ?? 0;
 }
 
 function isSaidElsewhere(changed: string, bank: TermBank): boolean {

@@ -1,7 +1,7 @@
 import type { Word } from "../facts/english.ts";
 import type { Gap } from "./gap.ts";
 import { complementOf } from "./phrase.ts";
-import { claimWords, isContent, isHedged, type Sentence } from "./sentence.ts";
+import { claimWords, isContent, isHedged, isPraise, type Sentence } from "./sentence.ts";
 import type { TermBank } from "./term-bank.ts";
 import { verbObjects } from "./verb-objects.ts";
 
@@ -25,11 +25,6 @@ const weakVerbs = new Set(
     " ",
   ),
 );
-const weakWords = new Set(
-  "suitable useful important popular common effective efficient helpful widely powerful essential crucial key necessary beneficial robust simple".split(
-    " ",
-  ),
-);
 const outcomes = new Set(
   "making improving reducing preventing avoiding increasing allowing enabling helping causing leading ensuring providing giving decreasing enhancing boosting lowering minimizing maximizing using having being doing".split(
     " ",
@@ -50,7 +45,7 @@ const means = new Set(["using", "through", "via", "due", "by"]);
 export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {
   const claim = claimWords(gap.sentence, gap.sentence.clause?.verb ?? 0);
   if (isHedged(claim)) return vetoed("V13", "the claim is hedged");
-  if (isNegated(claim) && !contrastMarks.test(gap.stem)) {
+  if (isNegated(gap.sentence, claim) && !contrastMarks.test(gap.stem)) {
     return vetoed("V12", "what something is not is true of many things");
   }
   const rare = rareStems(gap, bank);
@@ -58,8 +53,7 @@ export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {
   const strong = markers.filter((marker) => marker !== "specific" && marker !== "definition");
   const verb = effectiveVerb(gap.sentence, claim);
   const isCondition = markers.includes("definition") && complementOf(gap.sentence) === null;
-  const praises = claim.slice(0, 4).some(({ text }) => weakWords.has(text.toLowerCase()));
-  const isWeak = !isCondition && (verb === null || weakVerbs.has(verb.stem) || praises);
+  const isWeak = !isCondition && (verb === null || weakVerbs.has(verb.stem) || isPraise(claim));
   if (isWeak && strong.length === 0)
     return vetoed("V12", `“${verb?.text ?? "is"}” says too little by itself`);
   if (markers.length === 0) return vetoed("openWorld", "nothing makes it true of this term only");
@@ -89,10 +83,11 @@ function saidOfOthers(gap: Gap, bank: TermBank): Sentence | null {
 }
 
 /** Whether the main verb, or that of "X is a Y that …", is denied. */
-function isNegated(claim: readonly Word[]): boolean {
+function isNegated(sentence: Sentence, claim: readonly Word[]): boolean {
+  const relative = (complementOf(sentence)?.end ?? -9) - (sentence.clause?.verb ?? 0);
   return claim.some(({ text }, at) => {
     if (!/^(not|n't|never|no|cannot|none|neither)$/iu.test(text)) return false;
-    return at <= 2 || claim.slice(at - 2, at).some((word) => /^(that|which|whose)$/iu.test(word.text));
+    return at <= 2 || (at <= relative + 2 && relative >= 0);
   });
 }
 

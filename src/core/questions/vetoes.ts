@@ -81,6 +81,7 @@ export const isSaidAlike: Veto = ({ gap, candidate, bank }) => {
 /** V7: the candidate is another type of thing: a person, a number, an acronym beside a long phrase. */
 export const isOtherType: Veto = ({ gap, candidate, text }) => {
   if (candidate.isPerson !== gap.term.isPerson) return "one is a person";
+  if (/['’]s\b/u.test(text) !== /['’]s\b/u.test(gap.key)) return "one is named after someone";
   if (/^\d/u.test(text) !== /^\d/u.test(gap.key)) return "one is a number";
   const long = (name: string) => name.split(" ").length >= 3;
   if ((isAcronym(text) && long(gap.key)) || (isAcronym(gap.key) && long(text)))
