@@ -5,10 +5,19 @@ import { Hono } from "hono";
 import { largestFile, storeFile } from "./attachment.ts";
 import type { Channel } from "./channel.ts";
 import { type RegisteredCommand, usableCommands } from "./command.ts";
-import { createFaultList, type Faults, type RequestFault } from "./fault.ts";
-import { closeSockets, closeToken, type Gateway, serveGateway, stopGateway } from "./gateway/gateway.ts";
+import { createFaultList, type FaultList, type Faults, type RequestFault } from "./fault.ts";
+import {
+  askToReconnect,
+  closeSockets,
+  closeToken,
+  type Gateway,
+  invalidateSessions,
+  serveGateway,
+  stopGateway,
+} from "./gateway/gateway.ts";
 import { textOf } from "./json.ts";
 import type { Message } from "./message.ts";
+import { messagesIn, placeOf, waitForMessage } from "./onlooker.ts";
 import { createPerformer } from "./performer.ts";
 import { createRateLimits, type RateLimits } from "./rate-limit.ts";
 import { accountRoutes, gatewayUrl } from "./rest/account.ts";
@@ -90,17 +99,36 @@ const keptRequests = 10_000;
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const address = { url: "" };
   const world = createWorld(options.now ?? Date.now, () => address.url, options.applicationId);
-  const revoked = new Set<string>();
-  const isRevoked = (token: string) => revoked.has(token);
-  const limits = createRateLimits(options.rateLimits ?? true);
-  const requestFaults = createFaultList<RequestFault>();
-  const requests: RequestRecord[] = [];
   const app: WebApp = new Hono();
   const server = serve({ fetch: app.fetch, port: options.port ?? 0, hostname: "127.0.0.1" });
   if (!(server instanceof Server)) throw new Error("The emulator needs a plain HTTP/1 server");
   await once(server, "listening");
   address.url = `http://127.0.0.1:${portOf(server)}`;
-  const gateway = serveGateway(server, world, { isRevoked, url: () => gatewayUrl(world) });
+  const revoked = new Set<string>();
+  const isRevoked = (token: string) => revoked.has(token);
+  const parts: Parts = {
+    ...{ world, app, server, revoked },
+    gateway: serveGateway(server, world, { isRevoked, url: () => gatewayUrl(world) }),
+    limits: createRateLimits(options.rateLimits ?? true),
+    requestFaults: createFaultList<RequestFault>(),
+    requests: [],
+  };
+  mountDiscord(parts);
+  return emulatorOf(parts);
+}
+
+type Parts = {
+  readonly world: World;
+  readonly app: WebApp;
+  readonly server: Server;
+  readonly gateway: Gateway;
+  readonly limits: RateLimits;
+  readonly requestFaults: FaultList<RequestFault>;
+  readonly revoked: Set<string>;
+  readonly requests: RequestRecord[];
+};
+
+function mountDiscord({ world, app, gateway, limits, requestFaults, revoked, requests }: Parts): void {
   const routes = [
     ...accountRoutes(() => gateway.identifies),
     ...commandRoutes,
@@ -114,37 +142,38 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests.push(request);
     if (requests.length > 2 * keptRequests) requests.splice(0, keptRequests);
   };
+  const isRevoked = (token: string) => revoked.has(token);
   mountRest(app, routes, { world, limits, faults: requestFaults, isRevoked, record });
   mountFiles(app, world);
+}
+
+function emulatorOf(parts: Parts): Emulator {
+  const { world, gateway } = parts;
   const transcript = keepTranscript(world);
   const perform = createPerformer(world, gateway);
   return {
-    url: address.url,
-    apiUrl: `${address.url}/api`,
+    url: world.url(),
+    apiUrl: `${world.url()}/api`,
     token: createToken(world.bot.id),
     applicationId: world.bot.id,
-    app,
+    app: parts.app,
     addGuild: (given) => createGuild(world, perform, given),
     violations: world.violations.list,
-    requests,
-    faults: faultsOf(gateway, requestFaults, revoked),
-    limits,
+    requests: parts.requests,
+    faults: faultsOf(parts),
+    limits: parts.limits,
     transcript: transcript.text,
     messages: (channel, viewerId) => messagesIn(world, channel, viewerId),
     message: (id, channel) => placeOf(world, channel).messages.byId.get(id),
     channel: (id) => world.channels.get(id),
     channels: () => [...world.channels.values()],
-    upload: (name, content, type = "text/markdown") => {
-      const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-      if (bytes.byteLength > largestFile) throw new Error(`${name} is above ${largestFile} bytes`);
-      return textOf(storeFile(world, { name, type, bytes }).id);
-    },
+    upload: (name, content, type = "text/markdown") => upload(world, name, content, type),
     commands: (guildId) => usableCommands(world, guildId),
     waitForMessage: (channel, fits, timeoutMs = 5_000) =>
       waitForMessage(world, placeOf(world, channel), fits, timeoutMs, transcript.text),
     on: world.happenings.on,
     sessions: () => gateway.sessions.size,
-    close: () => stop(server, gateway),
+    close: () => stop(parts),
   };
 }
 
@@ -154,11 +183,17 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-async function stop(server: Server, gateway: Gateway): Promise<void> {
+async function stop({ server, gateway }: Parts): Promise<void> {
   stopGateway(gateway);
   server.closeAllConnections();
   server.close();
   if (server.listening) await once(server, "close");
+}
+
+function upload(world: World, name: string, content: string | Uint8Array, type: string): string {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  if (bytes.byteLength > largestFile) throw new Error(`${name} is above ${largestFile} bytes`);
+  return textOf(storeFile(world, { name, type, bytes }).id);
 }
 
 function mountFiles(app: WebApp, world: World): void {
@@ -171,15 +206,13 @@ function mountFiles(app: WebApp, world: World): void {
   });
 }
 
-function faultsOf(
-  gateway: Gateway,
-  requests: ReturnType<typeof createFaultList<RequestFault>>,
-  revoked: Set<string>,
-): Faults {
+function faultsOf({ gateway, requestFaults, revoked }: Parts): Faults {
   return {
-    onRequest: (route, fault, times = 1) => requests.add(route, fault, times),
+    onRequest: (route, fault, times = 1) => requestFaults.add(route, fault, times),
     onEvent: (name, fault, times = 1) => gateway.faults.add(name, fault, times),
     closeSockets: (code, { resumable = true } = {}) => closeSockets(gateway, code, resumable),
+    askToReconnect: () => askToReconnect(gateway),
+    invalidateSessions: ({ resumable }) => invalidateSessions(gateway, resumable),
     revokeToken: (token) => {
       revoked.add(token);
       closeToken(gateway, token);
@@ -188,45 +221,8 @@ function faultsOf(
       gateway.ignoresHeartbeats = ignore;
     },
     clear: () => {
-      requests.clear();
+      requestFaults.clear();
       gateway.faults.clear();
     },
   };
-}
-
-function placeOf(world: World, channel: Channel | string): Channel {
-  const found = world.channels.get(typeof channel === "string" ? channel : channel.id);
-  if (!found) throw new Error(`There is no channel ${typeof channel === "string" ? channel : channel.name}`);
-  return found;
-}
-
-function messagesIn(world: World, channel: Channel | string, viewerId?: string): readonly Message[] {
-  const all = [...placeOf(world, channel).messages.byId.values()];
-  return all.filter((one) => one.visibleTo === null || one.visibleTo === viewerId);
-}
-
-function waitForMessage(
-  world: World,
-  channel: Channel,
-  fits: (message: Message) => boolean,
-  timeoutMs: number,
-  transcript: () => string,
-): Promise<Message> {
-  const there = [...channel.messages.byId.values()].reverse().find(fits);
-  if (there) return Promise.resolve(there);
-  return new Promise((resolve, reject) => {
-    const stopListening = world.happenings.on((happening) => {
-      if (happening.kind !== "messageCreated" && happening.kind !== "messageUpdated") return;
-      if (happening.message.channelId !== channel.id || !fits(happening.message)) return;
-      stopListening();
-      clearTimeout(timer);
-      resolve(happening.message);
-    });
-    const timer = setTimeout(() => {
-      stopListening();
-      reject(
-        new Error(`No such message in #${channel.name} within ${timeoutMs} ms. So far:\n${transcript()}`),
-      );
-    }, timeoutMs);
-  });
 }

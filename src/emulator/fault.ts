@@ -32,6 +32,10 @@ export type Faults = {
   readonly onEvent: (name: string | RegExp, fault: EventFault, times?: number) => ActiveFault;
   /** Closes every gateway socket with a code; the sessions can be resumed unless `resumable` is false. */
   readonly closeSockets: (code: number, options?: { readonly resumable?: boolean }) => void;
+  /** Asks the bot to reconnect and resume, as Discord does now and then. */
+  readonly askToReconnect: () => void;
+  /** Tells the bot that its session is invalid, and whether it may be resumed none the less. */
+  readonly invalidateSessions: (options: { readonly resumable: boolean }) => void;
   /** Refuses a token from now on, as when it was reset: 401 by REST, 4004 by the gateway. */
   readonly revokeToken: (token: string) => void;
   /** Leaves heartbeats unanswered, so that the connection looks dead to the bot. */

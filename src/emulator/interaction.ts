@@ -5,7 +5,7 @@ import { memberWire } from "./guild.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { type Message, messageWire } from "./message.ts";
 import type { Modal } from "./modal.ts";
-import { permissionsIn } from "./permission.ts";
+import { bitsOf, permissionsIn } from "./permission.ts";
 import { type User, userWire } from "./user.ts";
 import type { World } from "./world.ts";
 
@@ -137,7 +137,6 @@ function metadataOf(world: World, deed: Deed, id: string): JsonObject {
 
 function payloadOf(world: World, interaction: Interaction, deed: Deed): JsonObject {
   const { channel, user } = deed;
-  const appPermissions = permissionsIn(world, channel, world.bot.id);
   return {
     id: interaction.id,
     application_id: world.bot.id,
@@ -150,7 +149,7 @@ function payloadOf(world: World, interaction: Interaction, deed: Deed): JsonObje
       ...partialChannelWire(channel),
       permissions: permissionsIn(world, channel, user.id).toString(),
     },
-    app_permissions: appPermissions.toString(),
+    app_permissions: appPermissions(world, channel).toString(),
     locale: deed.locale,
     entitlements: [],
     authorizing_integration_owners: ownersOf(world, deed),
@@ -159,6 +158,14 @@ function payloadOf(world: World, interaction: Interaction, deed: Deed): JsonObje
     ...whoAndWhere(world, deed),
     ...(deed.source === null ? {} : { message: messageWire(world, deed.source) }),
   };
+}
+
+/** Where the app isn't a member of a guild it has a few fixed permissions, none of which lets it see or post. */
+function appPermissions(world: World, channel: Channel): bigint {
+  if (channel.guildId !== null && isInstalled(world, channel))
+    return permissionsIn(world, channel, world.bot.id);
+  const withBot = isInstalled(world, channel) ? (["UseExternalEmojis"] as const) : [];
+  return bitsOf(["AttachFiles", "EmbedLinks", "MentionEveryone", ...withBot]);
 }
 
 function whoAndWhere(world: World, deed: Deed): JsonObject {

@@ -85,6 +85,8 @@ test("outside guilds an interaction has a user and no member: with the bot conte
   });
   expect(withBot).not.toHaveProperty("member");
   const apart = await payloadOf(() => ann.inPrivateChannel().slash("fact"));
+  const viewAndSend = (1n << 10n) | (1n << 11n);
+  for (const one of [withBot, apart]) expect(BigInt(String(one.app_permissions)) & viewAndSend).toBe(0n);
   expect(apart).toMatchObject({ context: 2, authorizing_integration_owners: { 1: ann.id } });
 });
 

@@ -155,3 +155,21 @@ test("on demand an event comes late, after those that followed it", async () => 
   guild.addChannel("early");
   await expect.poll(() => names).toEqual(["early", "late"]);
 });
+
+test.each([
+  ["asked to reconnect", () => emulator.faults.askToReconnect()],
+  [
+    "told of an invalid session that it may resume",
+    () => emulator.faults.invalidateSessions({ resumable: true }),
+  ],
+])("a bot that is %s resumes without losing an event", async (_, strike) => {
+  const client = await bot();
+  const names: string[] = [];
+  client.on(Events.ChannelCreate, (channel) => names.push(channel.name));
+  const resumed = once(client, Events.ShardResume);
+  strike();
+  guild.addChannel("meanwhile");
+  await resumed;
+  await expect.poll(() => names).toEqual(["meanwhile"]);
+  expect(emulator.sessions()).toBe(1);
+});

@@ -57,19 +57,19 @@ function hear(connection: Connection, text: string): void {
 }
 
 function obey(connection: Connection, op: number, data: unknown): void {
-  const { session } = connection;
+  const isAuthenticated = connection.session?.socket === connection.socket;
   switch (op) {
     case opcodes.heartbeat:
       beat(connection, data);
       break;
     case opcodes.identify:
     case opcodes.resume:
-      if (session) refuse(connection, closeCodes.alreadyAuthenticated, "Already authenticated.");
+      if (isAuthenticated) refuse(connection, closeCodes.alreadyAuthenticated, "Already authenticated.");
       else if (op === opcodes.identify) begin(connection, data);
       else takeUp(connection, data);
       break;
     case opcodes.presence:
-      if (!session) refuse(connection, closeCodes.notAuthenticated, "Not authenticated.");
+      if (!isAuthenticated) refuse(connection, closeCodes.notAuthenticated, "Not authenticated.");
       break;
     default:
       refuse(connection, closeCodes.unknownOpcode, `Opcode ${op} isn't emulated.`);

@@ -108,6 +108,22 @@ export function closeSockets(gateway: Gateway, code: number, resumable: boolean)
   }
 }
 
+/** Asks every connected bot to reconnect and resume, as Discord does now and then. */
+export function askToReconnect(gateway: Gateway): void {
+  for (const session of gateway.sessions.values())
+    session.socket?.send('{"op":7,"d":null,"s":null,"t":null}');
+}
+
+/** Tells every connected bot that its session is invalid, and whether it may be resumed none the less. */
+export function invalidateSessions(gateway: Gateway, resumable: boolean): void {
+  for (const session of gateway.sessions.values()) {
+    session.socket?.send(`{"op":9,"d":${resumable},"s":null,"t":null}`);
+    session.socket = null;
+    session.lostAt = gateway.world.now();
+    if (!resumable) gateway.sessions.delete(session.id);
+  }
+}
+
 /** Closes the connections of a token that has been revoked. */
 export function closeToken(gateway: Gateway, token: string): void {
   for (const session of gateway.sessions.values()) {
