@@ -149,6 +149,7 @@ function tellingOf(predicate: ReadonlySet<string>, bank: TermBank): string[] {
   return telling.length > 0 ? telling : [...predicate];
 }
 
+/** A bare definition ("the loss of electrons") says what it says with its class words; a longer one without. */
 function predicateOf(sentence: Sentence, core: readonly Word[], term: Term): Set<string> {
   const own = new Set(term.aliases.flatMap(({ stems }) => stems));
   const complement = complementOf(sentence);
@@ -156,7 +157,9 @@ function predicateOf(sentence: Sentence, core: readonly Word[], term: Term): Set
     complement?.relation === "variant" ? [] : complement?.words.map(({ stem }) => stem),
   );
   const said = claimWords(sentence).filter((word) => isContent(word) && !core.includes(word));
-  return new Set(said.map(({ stem }) => stem).filter((stem) => !own.has(stem) && !classWords.has(stem)));
+  const all = said.map(({ stem }) => stem).filter((stem) => !own.has(stem));
+  const rest = all.filter((stem) => !classWords.has(stem));
+  return new Set(rest.length >= 3 ? rest : all);
 }
 
 /** The text with its first letter in upper case, unless it is written in an unusual way ("mRNA", "pH"). */

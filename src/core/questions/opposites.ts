@@ -31,6 +31,7 @@ const pairs: readonly (readonly [string, string])[] = [
   ["above", "below"],
   ["inner", "outer"],
   ["positive", "negative"],
+  ["positively", "negatively"],
   ["fixed", "variable"],
   ["static", "dynamic"],
   ["lossy", "lossless"],

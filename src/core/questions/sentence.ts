@@ -21,7 +21,7 @@ const stopWords = new Set(
 /** Takes a fact apart; a text whose shape isn't plain has no clause. */
 export function sentenceOf(fact: Fact): Sentence {
   const words = wordsOf(fact.text);
-  const clause = isOneSentence(words) ? clauseOf(words) : null;
+  const clause = isOneSentence(words) && !leansOnOthers(fact.text) ? clauseOf(words) : null;
   const stems = new Set(words.filter(isContent).map(({ stem }) => stem));
   return { fact, words, clause, claimEnd: claimEnd(fact.text, words, clause), stems };
 }
@@ -70,6 +70,14 @@ const praises = new Set(
 /** Whether a claim only says how good or usual something is: that is true of many things. */
 export function isPraise(claim: readonly Word[]): boolean {
   return claim.slice(0, 4).some(({ text }) => praises.has(text.toLowerCase()));
+}
+
+const elsewhere =
+  /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous|same) (day|week|month|year|time|moment)|the (latter|former)|(soon|shortly) after[.,]|that (year|day|time))\b/iu;
+
+/** Whether a text leans on what another line says: "three days later", "the same year", "the latter". */
+export function leansOnOthers(text: string): boolean {
+  return elsewhere.test(text);
 }
 
 function isOneSentence(words: readonly Word[]): boolean {

@@ -1,6 +1,7 @@
 import { chosen, classLikeness, place } from "./distractors.ts";
+import { figureOf } from "./figure.ts";
 import type { GapOutcome } from "./gap-outcome.ts";
-import { figureOf, otherNumbers, pick } from "./numbers.ts";
+import { otherNumbers, pick } from "./numbers.ts";
 import { countWord, turnOf } from "./opposites.ts";
 import { claimWords, isContent, isHedged, isPraise, type Sentence } from "./sentence.ts";
 import type { Term } from "./term.ts";
@@ -41,7 +42,16 @@ export function trueStatement(sentence: Sentence): string | null {
     return null;
   if (!["", "a", "an", "the"].includes(clause.determiner) || words[clause.subject.from]?.tag === "PRON")
     return null;
-  return isPraise(claim.slice(clause.verb)) ? null : statementOf(sentence);
+  const subject = words.slice(clause.subject.from, clause.subject.to).filter(isContent);
+  const rest = claim.slice(clause.verb).filter(isContent);
+  const isEmpty = subject.every(({ text }) => rest.some((word) => alike(word.text, text)));
+  return isEmpty || isPraise(claim.slice(clause.verb)) ? null : statementOf(sentence);
+}
+
+/** Whether two words begin alike, so that one all but says the other: "max" and "maximum". */
+function alike(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return short.length >= 3 && long.toLowerCase().startsWith(short.toLowerCase());
 }
 
 function subjectChange(sentence: Sentence, outcomes: readonly GapOutcome[], bank: TermBank): Change | null {

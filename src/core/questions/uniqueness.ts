@@ -10,6 +10,7 @@ export type Marker =
   | "definition"
   | "mechanism"
   | "number"
+  | "count"
   | "superlative"
   | "contrast"
   | "maker"
@@ -17,11 +18,11 @@ export type Marker =
 
 /** The markers of a gapped statement, or the veto that stops it. */
 export type Uniqueness =
-  | { readonly kind: "unique"; readonly markers: readonly Marker[]; readonly rare: readonly string[] }
+  | { readonly kind: "unique"; readonly markers: readonly Marker[] }
   | { readonly kind: "vetoed"; readonly code: "V12" | "V13" | "openWorld"; readonly detail: string };
 
 const weakVerbs = new Set(
-  "introduc help improv allow enabl caus lead make requir provid includ contain involv depend affect becom tend plai suit reduc increas prevent avoid support matter aim serv benefit simplifi eas speed slow need exist occur happen let work act".split(
+  "introduc help improv allow enabl caus lead make requir provid includ contain involv depend affect becom tend plai suit reduc increas prevent avoid support matter aim serv benefit simplifi eas speed slow need exist occur happen let work act connect link join surround".split(
     " ",
   ),
 );
@@ -50,7 +51,7 @@ export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {
   }
   const rare = rareStems(gap, bank);
   const markers = markersOf(gap, claim, rare);
-  const strong = markers.filter((marker) => marker !== "specific" && marker !== "definition");
+  const strong = markers.filter((marker) => !["specific", "definition", "count"].includes(marker));
   const verb = effectiveVerb(gap.sentence, claim);
   const isCondition = markers.includes("definition") && complementOf(gap.sentence) === null;
   const isWeak = !isCondition && (verb === null || weakVerbs.has(verb.stem) || isPraise(claim));
@@ -60,7 +61,7 @@ export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {
   const same = saidOfOthers(gap, bank);
   if (same !== null)
     return vetoed("openWorld", `line ${same.fact.line} says nearly the same of something else`);
-  return { kind: "unique", markers, rare };
+  return { kind: "unique", markers };
 }
 
 function vetoed(code: "V12" | "V13" | "openWorld", detail: string): Uniqueness {
@@ -96,8 +97,8 @@ function markersOf(gap: Gap, claim: readonly Word[], rare: readonly string[]): M
   const text = claim.map((word) => word.text).join(" ");
   if (isDefinition(gap)) found.push("definition");
   if (hasMechanism(claim)) found.push("mechanism");
-  if (/\d/u.test(text) || claim.some((word) => numberWords.has(word.text.toLowerCase())))
-    found.push("number");
+  if (/\d/u.test(text)) found.push("number");
+  if (claim.some((word) => numberWords.has(word.text.toLowerCase()))) found.push("count");
   if (superlatives.test(text)) found.push("superlative");
   if (contrastMarks.test(text)) found.push("contrast");
   if (gap.term.isPerson) found.push("maker");
@@ -132,7 +133,10 @@ function effectiveVerb(sentence: Sentence, claim: readonly Word[]): Word | null 
   if (complement !== null) {
     const link = words[complement.end]?.text.toLowerCase() ?? "";
     if (!["that", "which"].includes(link)) return words[complement.end] ?? null;
-    return words.slice(complement.end + 1).find(({ tag }) => tag !== "ADV" && tag !== "AUX") ?? null;
+    const verb = words.findIndex(({ tag }, at) => at > complement.end && tag !== "ADV" && tag !== "AUX");
+    const isBare = words[complement.end + 1]?.tag === "AUX" && words[verb]?.tag === "ADJ";
+    const rest = words.slice(verb + 1).filter((word) => isContent(word) && word.to <= sentence.claimEnd);
+    return isBare && rest.length < 3 ? null : (words[verb] ?? null);
   }
   return (
     claim.find(
