@@ -22,10 +22,22 @@ export function checkMessage(
       "Embed size exceeds maximum size of 6000",
     );
   }
+  checkMentions(body, path);
   const flags = numberOf(body.flags) | (before?.flags ?? 0);
   if ((flags & messageFlags.componentsV2) !== 0) checkV2(body, path);
   else checkRows(objectsOf(body.components), [...path, "components"]);
   checkParts(objectsOf(body.components), [...path, "components"]);
+}
+
+function checkMentions(body: JsonObject, path: readonly PropertyKey[]): void {
+  const mentions = isObject(body.allowed_mentions) ? body.allowed_mentions : {};
+  const parsed = Array.isArray(mentions.parse) ? mentions.parse : [];
+  for (const kind of ["users", "roles"]) {
+    const named = mentions[kind];
+    if (!parsed.includes(kind) || !Array.isArray(named) || named.length === 0) continue;
+    const message = `parse:["${kind}"] and ${kind}: [ids...] are mutually exclusive.`;
+    throw invalidField([...path, "allowed_mentions"], "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", message);
+  }
 }
 
 /** Refuses flags that a bot can't set: it may hide embeds, be silent, use Components V2, and in replies be ephemeral. */

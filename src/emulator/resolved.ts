@@ -1,6 +1,6 @@
 import { partialChannelWire } from "./channel.ts";
 import { resolvedMemberWire, roleWire } from "./guild.ts";
-import { type JsonObject, textOf } from "./json.ts";
+import { isObject, type JsonObject, textOf } from "./json.ts";
 import { type Message, messageWire } from "./message.ts";
 import { guildPermissions } from "./permission.ts";
 import { userWire } from "./user.ts";
@@ -68,7 +68,7 @@ function merged(parts: readonly JsonObject[]): JsonObject {
   const all = new Map<string, JsonObject>();
   for (const part of parts) {
     for (const [kind, entries] of Object.entries(part)) {
-      all.set(kind, { ...all.get(kind), ...Object(entries) });
+      all.set(kind, { ...all.get(kind), ...(isObject(entries) ? entries : {}) });
     }
   }
   return Object.fromEntries(all);

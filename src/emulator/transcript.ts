@@ -3,22 +3,28 @@ import type { Happening, World } from "./world.ts";
 
 const kept = 5_000;
 
-/** What happened, to be read by people: when, who, what, with buttons and marks for private messages. */
+/** What happened, to be read by people: when, who, what, with buttons, marks for private messages, and asides. */
 export type Transcript = { readonly text: () => string };
 
 /** Writes down the last few thousand happenings from now on. */
 export function keepTranscript(world: World): Transcript {
-  let happenings: Happening[] = [];
-  world.happenings.on((happening) => {
-    happenings.push(happening);
-    if (happenings.length > 2 * kept) happenings = happenings.slice(-kept);
-  });
-  return { text: () => happenings.flatMap((one) => lineOf(world, one) ?? []).join("\n") };
+  let entries: (Happening | Aside)[] = [];
+  const write = (entry: Happening | Aside) => {
+    entries.push(entry);
+    if (entries.length > 2 * kept) entries = entries.slice(-kept);
+  };
+  world.happenings.on(write);
+  world.asides.on((text) => write({ kind: "aside", at: world.now(), text }));
+  return { text: () => entries.flatMap((one) => lineOf(world, one) ?? []).join("\n") };
 }
 
-function lineOf(world: World, happening: Happening): string | null {
+type Aside = { readonly kind: "aside"; readonly at: number; readonly text: string };
+
+function lineOf(world: World, happening: Happening | Aside): string | null {
   const time = new Date(happening.at).toISOString().slice(11, 23);
   switch (happening.kind) {
+    case "aside":
+      return `${time} * ${happening.text}`;
     case "messageCreated":
       return `${time} ${placeOf(world, happening.message)} ${shown(world, happening.message)}`;
     case "messageUpdated":

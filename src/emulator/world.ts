@@ -61,6 +61,8 @@ export type World = {
   readonly violations: Violations;
   readonly happenings: Signal<Happening>;
   readonly dispatches: Signal<Dispatch>;
+  /** What nobody in a channel sees but the transcript tells: connections, faults, refused requests. */
+  readonly asides: Signal<string>;
 };
 
 /** An empty Discord with one application (a new one, or of the given id), whose bot has the application's id. */
@@ -82,5 +84,6 @@ export function createWorld(now: () => number, url: () => string, applicationId?
     violations: createViolations(now),
     happenings: createSignal(),
     dispatches: createSignal(),
+    asides: createSignal(),
   };
 }

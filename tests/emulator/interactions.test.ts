@@ -1,7 +1,7 @@
 import { MessageFlags } from "discord.js";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { timeOf } from "#src/emulator/index.ts";
-import { buttons } from "./raw.ts";
+import { at, buttons } from "./raw.ts";
 import { type Study, startStudy } from "./study.ts";
 
 let study: Study;
@@ -43,9 +43,9 @@ test("an interaction tells who, where, when, and what the bot may do there", asy
     if (interaction.isRepliable()) await interaction.reply("ok");
   });
   const message = await post({ components: buttons("a") });
-  const at = Date.now() - 700;
-  const payload = await payloadOf(() => ann.press(message, "a", { at }));
-  expect(timeOf(String(payload.id))).toBe(at);
+  const pressedAt = Date.now() - 700;
+  const payload = await payloadOf(() => ann.press(message, "a", { at: pressedAt }));
+  expect(timeOf(String(payload.id))).toBe(pressedAt);
   expect(payload).toMatchObject({
     application_id: emulator.applicationId,
     type: 3,
@@ -63,8 +63,7 @@ test("an interaction tells who, where, when, and what the bot may do there", asy
     data: { component_type: 2, custom_id: "a" },
   });
   const manageGuild = 1n << 5n;
-  const member = Object(payload.member);
-  expect(BigInt(member.permissions) & manageGuild).toBe(manageGuild);
+  expect(BigInt(String(at(payload, "member", "permissions"))) & manageGuild).toBe(manageGuild);
   expect(BigInt(String(payload.app_permissions)) & manageGuild).toBe(0n);
 });
 
@@ -125,12 +124,23 @@ test("the transcript tells people what happened, with buttons and marks for priv
   const { message } = await ann.slash("ask", { topic: "loss" });
   if (!message) throw new Error("No message");
   await ben.press(message, "Go");
+  emulator.faults.onRequest("POST /interactions/:interaction/:token/callback", {
+    kind: "status",
+    status: 503,
+  });
+  await ann.press(message, "Go");
   const lines = emulator.transcript().split("\n");
-  expect(lines.map((line) => line.replace(/^\d\d:\d\d:\d\d\.\d{3} /, ""))).toEqual([
+  const told = lines.map((line) => line.replace(/^\d\d:\d\d:\d\d\.\d{3} /, ""));
+  expect(told[0]).toMatch(/^\* the bot connects/);
+  expect(told.slice(1)).toEqual([
     "#general Ann /ask topic:loss",
     "#general Cohort: Ready? [Go]",
     "#general Ben presses [Go]",
     "#general Cohort (only Ben sees it): Locked in",
+    "#general Ann presses [Go]",
+    "* fault: status POST /interactions/:interaction/:token/callback",
+    "* POST /interactions/:interaction/:token/callback is refused: 503, injected fault (0)",
+    "#general Cohort (only Ann sees it): Locked in",
   ]);
 });
 

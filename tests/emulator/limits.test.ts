@@ -87,6 +87,7 @@ const refused: readonly (readonly [string, object])[] = [
   ["a nonce of 26", { nonce: text(26), enforce_nonce: true }],
   ["content with Components V2", { flags: 1 << 15, components: [{ type: 10, content: "text" }] }],
   ["Components V2 parts without the flag", { components: [{ type: 10, content: "text" }] }],
+  ["users both parsed and named", { allowed_mentions: { parse: ["users"], users: ["1"] } }],
   ["the ephemeral flag in a channel", { flags: 64 }],
   ["an unknown message to reply to", { message_reference: { message_id: "1" } }],
 ];

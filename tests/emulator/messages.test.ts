@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Channel, type Emulator, type Guild, startEmulator, timeOf } from "#src/emulator/index.ts";
 import { connect } from "./bot.ts";
-import { plain, request } from "./raw.ts";
+import { at, plain, request } from "./raw.ts";
 
 let emulator: Emulator;
 let guild: Guild;
@@ -25,7 +25,7 @@ async function send(content: string, more: object = {}) {
 
 async function listed(query: string): Promise<readonly string[]> {
   const { body } = await request(emulator, "GET", `${path()}?${query}`);
-  return Object.values(body).map((message) => Object(message).content);
+  return Object.values(body).map((message) => String(at(message, "content")));
 }
 
 test("a message's id holds the time of the injected clock", async () => {

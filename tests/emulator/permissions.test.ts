@@ -22,7 +22,8 @@ async function sendFile(channelId: string) {
   const headers = { authorization: `Bot ${emulator.token}` };
   const address = `${emulator.apiUrl}/v10/channels/${channelId}/messages`;
   const response = await fetch(address, { method: "POST", headers, body: file() });
-  return Object(await response.json());
+  const answer: unknown = await response.json();
+  return answer;
 }
 
 test.each<[PermissionName, string, string, object | undefined, number]>([

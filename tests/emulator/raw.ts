@@ -28,6 +28,11 @@ export async function request(
   return { status: response.status, body: text === "" ? {} : JSON.parse(text), headers: response.headers };
 }
 
+/** What stands in a body at a path: `at(body, 0, "id")`. Undefined when there is nothing. */
+export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+  return path.reduce((part, key) => new Map(Object.entries(part ?? {})).get(String(key)), value);
+}
+
 /** A well-formed message without pings. */
 export const plain = { content: "hello", allowed_mentions: { parse: [] } };
 

@@ -133,6 +133,10 @@ function continueSession(connection: Connection, session: Session, sequence: num
   session.lostAt = null;
   connection.session = session;
   before?.close(closeCodes.alreadyAuthenticated, "Resumed elsewhere.");
+  const missed = session.sequence - sequence;
+  connection.gateway.world.asides.emit(
+    `the bot resumes (session ${session.id.slice(0, 6)}, ${missed} events missed)`,
+  );
   replay(session, sequence);
   deliver(session, "RESUMED", "{}");
 }
@@ -141,6 +145,7 @@ function lose({ gateway, socket, session }: Connection, code: number): void {
   if (session?.socket !== socket) return;
   session.socket = null;
   session.lostAt = gateway.world.now();
+  gateway.world.asides.emit(`the bot's connection is lost (session ${session.id.slice(0, 6)}, code ${code})`);
   if (code === 1000 || code === 1001) gateway.sessions.delete(session.id);
 }
 
@@ -149,6 +154,7 @@ function welcome(connection: Connection, wish: z.infer<typeof identify>): void {
   const { world } = gateway;
   const session = createSession({ token: wish.token, shard: wish.shard, intents: wish.intents, socket });
   gateway.identifies += 1;
+  world.asides.emit(`the bot connects (session ${session.id.slice(0, 6)})`);
   gateway.sessions.set(session.id, session);
   connection.session = session;
   const guilds = [...world.guilds.values()].filter((guild) => guild.installed && isFor(session, guild.id));

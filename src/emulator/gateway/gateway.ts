@@ -71,6 +71,7 @@ function dispatch(gateway: Gateway, { name, guildId, intent, data }: Dispatch): 
 
 function spoil(gateway: Gateway, session: Session, name: string, text: string): void {
   const fault = gateway.faults.take(name);
+  if (fault) gateway.world.asides.emit(`fault: ${fault.kind} ${name}`);
   switch (fault?.kind) {
     case "drop":
       break;

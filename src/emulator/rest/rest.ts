@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import type { FaultList, RequestFault } from "../fault.ts";
-import type { JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../json.ts";
 import { type Allowance, type RateLimits, tooMany } from "../rate-limit.ts";
 import { Refusal } from "../refusal.ts";
 import { isWellFormed } from "../token.ts";
@@ -63,10 +63,17 @@ async function serve(context: Web, route: Route, options: RestOptions): Promise<
   const spoilt = fault ? await strike(context, fault) : null;
   const answer = spoilt ?? (await attempt(context, route, options));
   const { code = 0, status, sent = null } = answer;
+  if (fault) options.world.asides.emit(`fault: ${fault.kind} ${name}`);
+  if (status >= 400)
+    options.world.asides.emit(`${name} is refused: ${status}, ${textOf(messageOf(answer))} (${code})`);
   options.record({ at: options.world.now(), route: name, path: context.req.path, status, code, body: sent });
   if (fault?.kind === "lostReply") cut(context);
   if (fault?.kind === "act") await fault.after?.();
   return write(answer);
+}
+
+function messageOf({ body }: Answer): Json | undefined {
+  return isObject(body) ? body.message : undefined;
 }
 
 /** What a fault answers in place of the route; null when the request goes on. */
@@ -76,7 +83,7 @@ async function strike(context: Web, fault: RequestFault): Promise<Answer | null>
       await sleep(fault.ms);
       return null;
     case "status":
-      return { status: fault.status, body: { message: `${fault.status}: injected fault`, code: 0 } };
+      return { status: fault.status, body: { message: "injected fault", code: 0 } };
     case "rateLimit":
       return { status: 429, ...tooMany({ retryAfterMs: fault.retryAfterMs, scope: fault.scope ?? "user" }) };
     case "lostRequest":
