@@ -6,6 +6,8 @@ export function policyOf(importMapHash: string): string {
     "default-src 'none'",
     `script-src 'self' '${importMapHash}'`,
     "style-src 'self'",
+    // The component library sets its colours as attributes.
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",

@@ -37,7 +37,8 @@ class ComboBox extends LitElement {
     return this.querySelector("input");
   }
 
-  focus() {
+  async focus() {
+    await this.updateComplete;
     this.field?.focus();
   }
 

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from "lit";
+import { html, LitElement } from "lit";
 import "./combo-box.js";
 import "./command-form.js";
 import { act, follow } from "./deeds.js";
@@ -47,7 +47,6 @@ class CommandBox extends LitElement {
         }}
         @pick=${(event) => this.choose(event.detail.value)}
       ></combo-box>
-      ${this.text.includes(":") || this.text === "" ? nothing : nothing}
     </form>`;
   }
 

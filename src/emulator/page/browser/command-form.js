@@ -25,7 +25,8 @@ class CommandForm extends LitElement {
     return this;
   }
 
-  focus() {
+  async focus() {
+    await this.updateComplete;
     const first = this.querySelector("combo-box, input, select, button[type=submit]");
     first?.focus();
   }

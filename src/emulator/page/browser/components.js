@@ -1,9 +1,6 @@
 import "@skyra/discord-components-core/discord-action-row.js";
-import "@skyra/discord-components-core/discord-bold.js";
 import "@skyra/discord-components-core/discord-code.js";
-import "@skyra/discord-components-core/discord-command.js";
 import "@skyra/discord-components-core/discord-header.js";
-import "@skyra/discord-components-core/discord-italic.js";
 import "@skyra/discord-components-core/discord-list-item.js";
 import "@skyra/discord-components-core/discord-mention.js";
 import "@skyra/discord-components-core/discord-messages.js";
@@ -11,7 +8,6 @@ import "@skyra/discord-components-core/discord-ordered-list.js";
 import "@skyra/discord-components-core/discord-quote.js";
 import "@skyra/discord-components-core/discord-spoiler.js";
 import "@skyra/discord-components-core/discord-time.js";
-import "@skyra/discord-components-core/discord-underlined.js";
 import "@skyra/discord-components-core/discord-unordered-list.js";
 import { DiscordButton } from "@skyra/discord-components-core/discord-button.js";
 import { DiscordMessage } from "@skyra/discord-components-core/discord-message.js";

@@ -22,9 +22,9 @@ function lines(text) {
 }
 
 const marks = {
-  bold: ({ children }) => html`<discord-bold>${shown(children)}</discord-bold>`,
-  italic: ({ children }) => html`<discord-italic>${shown(children)}</discord-italic>`,
-  underlined: ({ children }) => html`<discord-underlined>${shown(children)}</discord-underlined>`,
+  bold: ({ children }) => html`<strong>${shown(children)}</strong>`,
+  italic: ({ children }) => html`<em>${shown(children)}</em>`,
+  underlined: ({ children }) => html`<u>${shown(children)}</u>`,
   struck: ({ children }) => html`<s>${shown(children)}</s>`,
   spoiler: ({ children }) => html`<discord-spoiler>${shown(children)}</discord-spoiler>`,
   small: ({ children }) => html`<small class="subtext">${shown(children)}</small>`,
