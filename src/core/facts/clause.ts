@@ -105,7 +105,8 @@ function isFiniteVerb(words: readonly Word[], at: number): boolean {
   if (modals.has(low)) return true;
   if (/^\p{Lu}/u.test(word.text)) return false;
   const third = /[^s]s$/u.test(low);
-  if (before.tag === "DET" || before.text === "to" || (before.tag === "ADP" && !third)) return false;
+  const isDetermined = before.tag === "DET" && !relatives.has(before.text.toLowerCase());
+  if (isDetermined || before.text === "to" || (before.tag === "ADP" && !third)) return false;
   if (next !== undefined && (next.tag === "AUX" || modals.has(next.text))) return false;
   if (!third && (word.tag === "VERB" || irregularPasts.has(low) || isPlainVerb(low)))
     return isPastOrPlural(words, at);
@@ -123,10 +124,12 @@ function isPastOrPlural(words: readonly Word[], at: number): boolean {
   if (low.endsWith("ing")) return false;
   if (/ed$/u.test(low) || irregularPasts.has(low))
     return !isReducedRelative(words, at) && !isPrenominal(words, at);
-  const before = words.slice(0, at).findLast(({ tag }) => tag !== "ADV");
+  const earlier = words.slice(0, at).filter(({ tag }) => tag !== "ADV");
+  const plural = /([^s]s|ia|ae|ta|ti|lei|people|children)$/u;
+  if (plural.test(earlier.at(-1)?.text ?? "")) return true;
   return (
-    /([^s]s|ia|ae|ta|ti|lei|people|children|and)$/u.test(before?.text ?? "") ||
-    words.slice(0, at).some(({ text }) => text === "and")
+    words[at]?.tag === "VERB" &&
+    earlier.some(({ text, tag }) => text === "and" || (tag === "NOUN" && plural.test(text)))
   );
 }
 

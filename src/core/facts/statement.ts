@@ -39,11 +39,11 @@ export function whyNoStatement({ text }: Unit): NoStatement | null {
   if (/[?？]\s*$/u.test(text)) return "question";
   if (/[:：]\s*$/u.test(text)) return "listIntro";
   const first = words[0]?.text.toLowerCase() ?? "";
+  if (opinions.test(text)) return "opinion";
   if (pronouns.has(first) || discourse.has(first) || /^for (example|instance)\b/iu.test(text))
     return "reference";
   if (layout.test(text) && !/\b(above|below)\b/iu.exec(layout.exec(text)?.[0] ?? "")) return "layout";
   if (/\b(above|below)[.,]?$/iu.test(text)) return "layout";
-  if (opinions.test(text)) return "opinion";
   const clause = clauseOf(wordsOf(text));
   if (clause === null && imperatives.has(first)) return "instruction";
   // The tagger errs: a line that ends as a sentence is taken for one.

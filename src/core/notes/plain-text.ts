@@ -10,13 +10,18 @@ export function plainText(node: Nodes): string {
   return folded(rawText(node));
 }
 
+/** The same by lines as they were written, empty ones left out. */
+export function plainLines(node: Nodes): string[] {
+  return rawText(node).split("\n").map(folded);
+}
+
 function rawText(node: Nodes): string {
   switch (node.type) {
     case "text":
     case "inlineCode":
       return node.value;
     case "break":
-      return " ";
+      return "\n";
     case "html":
     case "image":
     case "imageReference":

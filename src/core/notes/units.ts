@@ -1,6 +1,6 @@
 import type { Heading, Link, ListItem, Nodes, Paragraph, Root, RootContent } from "mdast";
 import type { NoteProblem, SourceLink, Unit, UnitKind } from "./note.ts";
-import { plainText } from "./plain-text.ts";
+import { plainLines, plainText } from "./plain-text.ts";
 
 /** What the blocks of one note say: its first H1, its own source, its units and what is wrong with it. */
 export type Outline = {
@@ -60,7 +60,13 @@ function readParagraph(draft: Draft, block: Paragraph, kind: UnitKind): void {
   if (link !== null && draft.units.length === 0) draft.sourceLink ??= sourceLink(link);
   if (text === "" || isOnlyLinks(block)) return;
   const heading = draft.heading.map((each) => each.text);
-  draft.units.push({ kind, text, line, endLine: block.position?.end.line ?? line, heading });
+  const lines = plainLines(block);
+  const eachEnds = lines.length > 1 && lines.every((each) => /[.!]["'”’)]*$/u.test(each));
+  const endLine = block.position?.end.line ?? line;
+  const units = eachEnds
+    ? lines.map((each, at) => ({ kind, text: each, line: line + at, endLine: line + at, heading }))
+    : [{ kind, text, line, endLine, heading }];
+  draft.units.push(...units);
 }
 
 function isLink(node: Nodes): boolean {

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { clauseOf } from "#src/core/facts/clause.ts";
+import { wordsOf } from "#src/core/facts/english.ts";
+
+/** "determiner | subject | bracket | verb" of a text, as far as they are found. */
+function shape(text: string): string | null {
+  const words = wordsOf(text);
+  const clause = clauseOf(words);
+  if (clause === null) return null;
+  const run = (from: number, to: number) =>
+    words
+      .slice(from, to)
+      .map((word) => word.text)
+      .join(" ");
+  const { determiner, subject, bracket, verb } = clause;
+  const inside = bracket === null ? "" : run(bracket.from, bracket.to);
+  return [determiner, run(subject.from, subject.to), inside, words[verb]?.text].join(" | ");
+}
+
+describe("the subject and main verb of a statement", () => {
+  it.each([
+    ["The Softmax function outputs a probability distribution.", "the | Softmax function |  | outputs"],
+    ["The Adam optimizer combines the benefits of both.", "the | Adam optimizer |  | combines"],
+    ["ReLU (Rectified Linear Unit) is an activation function.", " | ReLU | Rectified Linear Unit | is"],
+    ["A Recurrent Neural Network (RNN) maintains memory.", "a | Recurrent Neural Network | RNN | maintains"],
+    ["Early stopping monitors performance and halts training.", " | Early stopping |  | monitors"],
+    ["Parameter sharing in CNNs drastically reduces the weights.", " | Parameter sharing |  | reduces"],
+    ["In a GAN, the generator learns to produce fake data.", "the | generator |  | learns"],
+    ["A kernel, also called a filter, is a small grid.", "a | kernel |  | is"],
+    ["S3 stores objects in buckets.", " | S3 |  | stores"],
+    ["A switch forwards frames inside one network.", "a | switch |  | forwards"],
+    ["The weights of a perceptron define a hyperplane.", "the | weights of a perceptron |  | define"],
+    ["Slow start doubles the congestion window.", " | Slow start |  | doubles"],
+    ["An IPv4 address is 32 bits long.", "an | IPv4 address |  | is"],
+    ["A function that maps inputs to outputs is a model.", "a | function |  | is"],
+    ["Napoleon sold Louisiana to the United States.", " | Napoleon |  | sold"],
+  ])("are found: %s", (text, expected) => {
+    expect(shape(text)).toBe(expected);
+  });
+
+  it.each(["Red, green and blue are colors.", "Nothing here at all"])(
+    "are left alone where the shape isn't plain: %s",
+    (text) => {
+      expect(shape(text)).toBeNull();
+    },
+  );
+});
+
+it("a hyphenated word is one word, with its place in the text", () => {
+  const text = "Cross-entropy suits decision-making.";
+  const words = wordsOf(text);
+  expect(words.map((word) => word.text)).toEqual(["Cross-entropy", "suits", "decision-making", "."]);
+  for (const { text: word, from, to } of words) expect(text.slice(from, to)).toBe(word);
+});
+
+it("words with digits and plural acronyms are compared as what they are", () => {
+  const stems = (text: string) => wordsOf(text).map(({ stem }) => stem);
+  expect(stems("L1 L2")).toEqual(["l1", "l2"]);
+  expect(stems("CNNs CNN")).toEqual(["cnn", "cnn"]);
+});
