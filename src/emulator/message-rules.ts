@@ -62,6 +62,19 @@ export function checkNotEmpty(body: JsonObject, files: number): void {
   if (!shown) throw new Refusal(50006);
 }
 
+const notEmulated = ["poll", "sticker_ids", "shared_client_theme", "tts"];
+
+/** Notes what a body asks for and Discord would show but the emulator doesn't. */
+export function noteUnsupported(world: World, where: string, body: JsonObject): void {
+  const reference = isObject(body.message_reference) ? body.message_reference : {};
+  const asked = notEmulated.filter((key) => {
+    const value = body[key];
+    return Array.isArray(value) ? value.length > 0 : Boolean(value);
+  });
+  if (reference.type === 1) asked.push("a forwarded message");
+  for (const what of asked) world.violations.add("emulator", where, `${what} isn't emulated.`);
+}
+
 /** Notes a text that went out without saying whom it may ping: then Discord pings everyone whom it names. */
 export function noteMentions(world: World, where: string, body: JsonObject): void {
   if (

@@ -166,3 +166,36 @@ test("a message that is deleted meanwhile can't be updated, and its press fails"
   expect(await ann.press(message, "a")).toMatchObject({ kind: "failed" });
   expect(errors).toMatchObject([{ code: 10008 }]);
 });
+
+const tooLong = { content: "x".repeat(2_001) };
+const unknown = { colour: 1 };
+const twice = { components: [...buttons("a"), ...buttons("a")] };
+const rows = { components: buttons(...Array.from({ length: 26 }, (_, index) => `id${index}`)) };
+const embeds = { embeds: [{ description: "x".repeat(4_000) }, { description: "x".repeat(2_001) }] };
+
+test.each([
+  ["2001 characters", tooLong],
+  ["an unknown field", unknown],
+  ["a custom id twice", twice],
+  ["six rows", rows],
+  ["embeds of 6001 characters in all", embeds],
+])("a reply, its edit, a follow-up and an update may not have %s", async (_, more) => {
+  const { emulator, ann, client, post } = study;
+  const codes: unknown[] = [];
+  client.on("raw", async (packet: { t: string; d: { id: string; token: string } }) => {
+    if (packet.t !== "INTERACTION_CREATE") return;
+    const callback = `/interactions/${packet.d.id}/${packet.d.token}/callback`;
+    const hook = `/webhooks/${emulator.applicationId}/${packet.d.token}`;
+    const code = async (method: string, path: string, body: object) =>
+      codes.push((await request(emulator, method, path, body)).body.code);
+    const bad = { ...plain, ...more };
+    await code("POST", callback, { type: 4, data: bad });
+    await code("POST", callback, { type: 7, data: bad });
+    await request(emulator, "POST", callback, { type: 4, data: plain });
+    await code("PATCH", `${hook}/messages/@original`, bad);
+    await code("POST", hook, bad);
+  });
+  await ann.press(await post({ components: buttons("a") }), "a");
+  await expect.poll(() => codes).toEqual([50035, 50035, 50035, 50035]);
+  expect(emulator.messages(ann.channel()).map((one) => one.content)).toEqual(["hello", "hello"]);
+});

@@ -2,14 +2,17 @@ import { once } from "node:events";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type Emulator, type Guild, type Member, startEmulator } from "#src/emulator/index.ts";
-import { buttons, plain, request } from "./raw.ts";
+import { at, buttons, plain, request } from "./raw.ts";
 
 let emulator: Emulator;
 let guild: Guild;
 let member: Member;
+/** How far the emulator's clock is ahead of the machine's, in milliseconds. */
+let ahead: number;
 
 beforeEach(async () => {
-  emulator = await startEmulator();
+  ahead = 0;
+  emulator = await startEmulator({ now: () => Date.now() + ahead });
   guild = emulator.addGuild({ name: "Study" });
   guild.addChannel("general");
   member = guild.addMember("Ann");
@@ -90,6 +93,14 @@ test("asking for a privileged intent is noted as a violation", async () => {
   expect(emulator.violations.map((one) => one.rule)).toEqual(["privilegedIntent"]);
 });
 
+test("asking for an intent whose events aren't emulated is noted, so that nobody waits for them in vain", async () => {
+  const raw = await rawSocket();
+  raw.identify({ intents: 1 | (1 << 9) });
+  await raw.next((frame) => frame.t === "READY");
+  expect(emulator.violations).toMatchObject([{ rule: "emulator", where: "IDENTIFY" }]);
+  raw.socket.terminate();
+});
+
 test("what isn't the protocol closes the connection", async () => {
   expect(await closeCode((raw) => raw.socket.send("{"))).toBe(4002);
   expect(await closeCode((raw) => raw.socket.send('{"op":77,"d":null}'))).toBe(4001);
@@ -141,4 +152,25 @@ test("an event goes to its guild's shard only, and private ones to shard 0", asy
   const told = shards.map(({ frames }) => frames.filter((frame) => frame.t === "CHANNEL_CREATE").length);
   expect(told).toEqual(home === 0 ? [1, 0] : [0, 1]);
   for (const { socket } of shards) socket.terminate();
+});
+
+test("a session can be resumed for two minutes after its socket is lost, and not later", async () => {
+  const first = await rawSocket();
+  first.identify();
+  const ready = await first.next((frame) => frame.t === "READY");
+  const take = { token: emulator.token, session_id: at(ready.d, "session_id"), seq: 1 };
+  const losses = () => emulator.transcript().match(/is lost/g)?.length ?? 0;
+  first.socket.terminate();
+  await expect.poll(losses).toBe(1);
+  ahead = 119_000;
+  const second = await rawSocket();
+  second.socket.send(JSON.stringify({ op: 6, d: take }));
+  await second.next((frame) => frame.t === "RESUMED");
+  second.socket.terminate();
+  await expect.poll(losses).toBe(2);
+  ahead += 121_000;
+  const third = await rawSocket();
+  third.socket.send(JSON.stringify({ op: 6, d: take }));
+  expect(await third.next((frame) => frame.op === 9)).toMatchObject({ d: false });
+  third.socket.terminate();
 });

@@ -142,6 +142,16 @@ test("a text without allowed_mentions is a violation, and one without text is no
   ]);
 });
 
+test.each([
+  ["a poll", { poll: { question: { text: "?" }, answers: [{ poll_media: { text: "!" } }] } }],
+  ["a sticker", { sticker_ids: ["1"] }],
+  ["speech", { tts: true }],
+])("what isn't emulated is noted, not passed over in silence: %s", async (_, more) => {
+  const before = emulator.violations.length;
+  await request(emulator, "POST", `/channels/${channel.id}/messages`, { ...plain, ...more });
+  expect(emulator.violations.slice(before).map((one) => one.rule)).toEqual(["emulator"]);
+});
+
 test("a body that isn't JSON is refused with 50109", async () => {
   const got = await request(emulator, "POST", `/channels/${channel.id}/messages`, "{nonsense");
   expect(got).toMatchObject({ status: 400, body: { code: 50109 } });

@@ -1,5 +1,6 @@
 import type { WebSocket } from "ws";
 import type * as z from "zod";
+import { guildsIntent } from "../channel.ts";
 import { guildCreateWire } from "../guild.ts";
 import type { JsonObject } from "../json.ts";
 import { userWire } from "../user.ts";
@@ -102,7 +103,16 @@ function begin(connection: Connection, data: unknown): void {
     ? refusedIdentify(wish.data, gateway.isRevoked)
     : { code: closeCodes.decodeError, reason: "The identify isn't one." };
   if (refusal) refuse(connection, refusal.code, refusal.reason);
-  else if (wish.success) welcome(connection, wish.data);
+  else if (wish.success) {
+    noteIntents(gateway, wish.data.intents);
+    welcome(connection, wish.data);
+  }
+}
+
+function noteIntents(gateway: Gateway, intents: number): void {
+  const beyond = intents & ~guildsIntent;
+  if (beyond === 0) return;
+  gateway.world.violations.add("emulator", "IDENTIFY", `Events of the intents ${beyond} aren't emulated.`);
 }
 
 function takeUp(connection: Connection, data: unknown): void {

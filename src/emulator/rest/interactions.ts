@@ -5,7 +5,7 @@ import { checkChoices } from "../command-rules.ts";
 import type { Interaction, Outcome } from "../interaction.ts";
 import { isObject, type JsonObject, numberOf, objectsOf } from "../json.ts";
 import { messageWire } from "../message.ts";
-import { checkFlags, checkMessage, checkNotEmpty, noteMentions } from "../message-rules.ts";
+import { checkFlags, checkMessage, checkNotEmpty, noteMentions, noteUnsupported } from "../message-rules.ts";
 import { checkModal } from "../modal-rules.ts";
 import { invalidField, Refusal } from "../refusal.ts";
 import { type BodyCheck, checkOf, forgiving } from "../schema.ts";
@@ -67,6 +67,7 @@ function checkData(call: Call, data: JsonObject): void {
     checkNotEmpty(data, call.files.length);
   }
   noteMentions(call.world, `POST ${path}`, data);
+  noteUnsupported(call.world, `POST ${path}`, data);
 }
 
 function callbackWire(world: World, interaction: Interaction, outcome: Outcome): JsonObject {

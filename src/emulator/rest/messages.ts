@@ -4,7 +4,7 @@ import { type Channel, channelUpdated, isThread } from "../channel.ts";
 import { listMessages, postMessage, removeMessage, replaceMessage } from "../history.ts";
 import { isObject, type JsonObject, textOf } from "../json.ts";
 import { createMessage, type Message, messageWire, withBody } from "../message.ts";
-import { checkFlags, checkMessage, checkNotEmpty, noteMentions } from "../message-rules.ts";
+import { checkFlags, checkMessage, checkNotEmpty, noteMentions, noteUnsupported } from "../message-rules.ts";
 import { rememberedMessage, rememberNonce } from "../nonce.ts";
 import { has, type PermissionName, permissionsIn } from "../permission.ts";
 import { invalidField, Refusal } from "../refusal.ts";
@@ -100,6 +100,7 @@ function create(call: Call): Reply {
   checkNotEmpty(body, call.files.length);
   checkFlags(body, [], false);
   noteMentions(world, `POST ${path}`, body);
+  noteUnsupported(world, `POST ${path}`, body);
   const nonce = typeof body.nonce === "string" || typeof body.nonce === "number" ? body.nonce : null;
   const enforced = body.enforce_nonce === true && nonce !== null;
   const earlier = enforced ? rememberedMessage(world, channel, nonce) : null;
@@ -148,6 +149,7 @@ function edit(call: Call): Reply {
   if (channel.archived) throw new Refusal(50083);
   checkMessage(body, [], before);
   noteMentions(world, `PATCH ${path}/:message`, body);
+  noteUnsupported(world, `PATCH ${path}/:message`, body);
   const attachments = attachmentsAfter(world, before.attachments, body, call.files);
   const after = withBody({ ...before, editedAt: world.now() }, { ...body, attachments });
   checkNotEmpty(

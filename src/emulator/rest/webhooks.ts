@@ -4,7 +4,7 @@ import { attachmentsAfter } from "../attachment.ts";
 import { removeMessage } from "../history.ts";
 import { type Interaction, interactionTypes, tokenMs } from "../interaction.ts";
 import { type Message, messageWire } from "../message.ts";
-import { checkFlags, checkMessage, checkNotEmpty, noteMentions } from "../message-rules.ts";
+import { checkFlags, checkMessage, checkNotEmpty, noteMentions, noteUnsupported } from "../message-rules.ts";
 import { Refusal } from "../refusal.ts";
 import { checkOf, forgiving } from "../schema.ts";
 import { type Bucket, type Call, noContent, ok, type Reply, type Route } from "./route.ts";
@@ -63,6 +63,7 @@ function edit(call: Call): Reply {
   const before = messageFor(call, interaction);
   checkMessage(body, [], before);
   noteMentions(world, `PATCH ${path}/messages/:message`, body);
+  noteUnsupported(world, `PATCH ${path}/messages/:message`, body);
   const attachments = attachmentsAfter(world, before.attachments, body, call.files);
   return ok(messageWire(world, editMessage(world, interaction, before, { ...body, attachments })));
 }
@@ -75,6 +76,7 @@ function followUp(call: Call): Reply {
   checkFlags(body, [], true);
   checkNotEmpty(body, call.files.length);
   noteMentions(world, `POST ${path}`, body);
+  noteUnsupported(world, `POST ${path}`, body);
   const attachments = attachmentsAfter(world, [], body, call.files);
   const original = interaction.channel.messages.byId.get(interaction.originalId ?? "");
   if (original?.loading) {
