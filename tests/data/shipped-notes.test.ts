@@ -16,7 +16,7 @@ const taught: readonly (readonly [topic: string, fact: RegExp])[] = [
   ["feature learning", /^Deep learning .*without manual feature engineering/u],
   ["depth", /additional hidden layer .*more abstract/u],
   ["dense layers", /also called a dense layer/u],
-  ["dense layers decide", /^Dense layers .*decision/u],
+  ["dense layers decide", /^A dense layer .*decision/u],
   ["softmax", /^Softmax is .*sum to 1/u],
   ["sigmoid", /^Sigmoid is an activation function/u],
   ["sigmoid makes gradients vanish", /^Sigmoid makes gradients vanish in deep networks/u],
