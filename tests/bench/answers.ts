@@ -7,8 +7,8 @@ import { type Measure, saturate, stream, type Target } from "./presses.ts";
 
 const MEMBERS = 200;
 const IN_FLIGHT = 50;
-const TURNS = 3;
-const TURN = 4_000;
+const TURNS = 7;
+const TURN = 2_000;
 const STEADY = 200;
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
