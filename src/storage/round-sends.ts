@@ -45,7 +45,7 @@ export async function queueSend(tx: Transaction<Schema>, roundId: string, send: 
     .execute();
 }
 
-/** What waits to be sent for a round, in the order in which it was decided. */
+/** What waits to be sent for a round: in the order in which it was decided, and what failed at its next time. */
 export function makeRoundSends(db: Db): Sends {
   return {
     async nextSend(roundId) {
@@ -54,6 +54,7 @@ export function makeRoundSends(db: Db): Sends {
         .selectAll()
         .where("round_id", "=", roundId)
         .where("sent_at", "is", null)
+        .orderBy("due_at")
         .orderBy("send_id")
         .executeTakeFirst();
       if (row === undefined) return null;

@@ -19,7 +19,7 @@ async function survive(seed: string): Promise<string[]> {
     const faults: readonly Fault[] = ["failed", "lost", "lost", "forbidden"];
     return faults[Math.floor(random() * faults.length)] ?? null;
   };
-  const mortal = () => new Life(() => random() < 0.004);
+  const mortal = () => new Life(() => random() < 0.01);
   const breaches: string[] = [];
   try {
     await scene.boot(new Life());
