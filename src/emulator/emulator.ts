@@ -185,9 +185,10 @@ function portOf(server: Server): number {
 
 async function stop({ server, gateway }: Parts): Promise<void> {
   stopGateway(gateway);
-  server.closeAllConnections();
+  const closed = once(server, "close");
   server.close();
-  if (server.listening) await once(server, "close");
+  server.closeAllConnections();
+  await closed;
 }
 
 function upload(world: World, name: string, content: string | Uint8Array, type: string): string {

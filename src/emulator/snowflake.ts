@@ -7,7 +7,7 @@ export type NextId = (at?: number) => string;
 export function createIds(now: () => number): NextId {
   let count = 0n;
   return (at = now()) => {
-    count = (count + 1n) & 0xfffn;
+    count = (count + 1n) & 0x3fffffn;
     return ((BigInt(Math.floor(at) - discordEpoch) << 22n) | count).toString();
   };
 }
