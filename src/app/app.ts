@@ -58,8 +58,12 @@ export type App = {
     pick(asker: Asker, wish: { topic: string | null; about: string | null }): Promise<FactView>;
   };
   readonly rounds: {
-    /** Says where a round of this member should be, or refuses (settings, a live round). Changes nothing. */
-    prepare(member: Member, channelId: string): Promise<{ place: "here" | "thread" }>;
+    /** Says where a round of this member should be, or refuses (settings, a live round). A thread stands in `parentId`. */
+    prepare(
+      member: Member,
+      channelId: string,
+      parentId: string | null,
+    ): Promise<{ place: "here" | "thread" }>;
     start(member: Member, channelId: string, wish: QuizWish): Promise<LobbyView>;
     /** The same wish as an earlier round of this server. */
     again(member: Member, channelId: string, roundId: string): Promise<LobbyView>;

@@ -27,10 +27,10 @@ function mayStart(member: Member, { starters }: GuildSettings): boolean {
 }
 
 /** Throws `notAllowed` where the server's settings keep this member from starting a round here. */
-function refuseBySettings(member: Member, channelId: string, settings: GuildSettings): void {
+function refuseBySettings(member: Member, channelIds: readonly string[], settings: GuildSettings): void {
   if (!mayStart(member, settings)) throw new StudyError("notAllowed", { need: "starters" });
   const { roundChannelIds } = settings;
-  if (roundChannelIds.length > 0 && !roundChannelIds.includes(channelId)) {
+  if (roundChannelIds.length > 0 && !channelIds.some((id) => roundChannelIds.includes(id))) {
     throw new StudyError("notAllowed", { need: "channel" });
   }
 }
@@ -101,9 +101,13 @@ export function makeRoundStart(parts: StartParts) {
   }
 
   return {
-    async prepare(member: Member, channelId: string): Promise<{ place: "here" | "thread" }> {
+    async prepare(
+      member: Member,
+      channelId: string,
+      parentId: string | null,
+    ): Promise<{ place: "here" | "thread" }> {
       const guild = await settings(member.guildId);
-      refuseBySettings(member, channelId, guild);
+      refuseBySettings(member, parentId === null ? [channelId] : [channelId, parentId], guild);
       const live = await rounds.liveIn(channelId);
       if (live !== null) refuseSecond(live);
       return { place: guild.place };
@@ -114,7 +118,7 @@ export function makeRoundStart(parts: StartParts) {
       if (earlier === null || earlier.round.guildId !== member.guildId) throw new StudyError("noRound");
       const isSamePlace = earlier.round.channelId === channelId;
       const guild = await settings(member.guildId);
-      refuseBySettings(member, channelId, isSamePlace ? { ...guild, roundChannelIds: [] } : guild);
+      refuseBySettings(member, [channelId], isSamePlace ? { ...guild, roundChannelIds: [] } : guild);
       const { topic, kind, seconds, speed } = earlier.round;
       return start(member, channelId, { topic, kind, seconds, speed, questions: earlier.wished });
     },

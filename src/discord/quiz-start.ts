@@ -26,7 +26,8 @@ export async function startQuiz(
   context: Context,
 ): Promise<void> {
   const member = memberOf(interaction);
-  const prepared = await context.app.rounds.prepare(member, interaction.channelId);
+  const parentId = interaction.channel?.isThread() === true ? interaction.channel.parentId : null;
+  const prepared = await context.app.rounds.prepare(member, interaction.channelId, parentId);
   const mayThread =
     interaction.channel?.type === ChannelType.GuildText ||
     interaction.channel?.type === ChannelType.GuildAnnouncement;
