@@ -177,9 +177,9 @@ test("A time counts down by itself, and a link leads nowhere", async () => {
 test("Classmates that are let in press the open question's buttons", async () => {
   const page = await (await come()).open();
   await command(page, "/quiz start seconds:6");
-  await page.getByLabel("Classmates", { exact: true }).fill("39");
+  await page.getByLabel("Classmates").fill("39");
   await page.getByRole("button", { name: "Add classmates" }).click();
-  await page.getByRole("button", { name: "39 play along" }).waitFor();
+  await page.getByText("39 play along").waitFor();
   await log(page).getByText("Question 1 of 1 · closed").waitFor();
   expect(demo.emulator.transcript()).toMatch(/ presses \[[AB]\]/);
 });

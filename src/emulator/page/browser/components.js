@@ -11,6 +11,7 @@ import "@skyra/discord-components-core/discord-time.js";
 import "@skyra/discord-components-core/discord-unordered-list.js";
 import { DiscordButton } from "@skyra/discord-components-core/discord-button.js";
 import { DiscordMessage } from "@skyra/discord-components-core/discord-message.js";
+import { css } from "lit";
 
 /** The library's button, which only looks disabled, made one that is, and that takes the focus. */
 class PressButton extends DiscordButton {
@@ -24,8 +25,19 @@ class PressButton extends DiscordButton {
 }
 customElements.define("press-button", PressButton);
 
-/** The library's message, whose "Dismiss message" can also be reached and used by keyboard. */
+/** The library's message with small print that is easier to read, whose "Dismiss message" can also be reached and used by keyboard. */
 class ChannelMessage extends DiscordMessage {
+  static styles = [
+    DiscordMessage.styles,
+    css`
+      .discord-message-timestamp,
+      .discord-message-edited,
+      .discord-message-ephemeral {
+        color: #a5a8b0;
+      }
+    `,
+  ];
+
   updated(changed) {
     super.updated(changed);
     const dismiss = this.renderRoot.querySelector(".discord-message-ephemeral-link");

@@ -6,6 +6,7 @@ import "./modal.js";
 import { announce } from "./announce.js";
 import { keepSeat, listen, seatOfTab } from "./connection.js";
 import { messageTemplate } from "./message.js";
+import { follow } from "./scroll.js";
 import { sidebarTemplate } from "./sidebar.js";
 import { changed, channelOf, onChange, shownMessages, state, takeIn } from "./state.js";
 
@@ -61,17 +62,9 @@ function welcomeTemplate(channel) {
   </p>`;
 }
 
-const scroll = () => document.getElementById("scroll");
-
 function draw() {
-  const place = scroll();
-  const wasAtEnd = !place || place.scrollHeight - place.scrollTop - place.clientHeight < 120;
-  const shown = place?.dataset.channel;
   render(pageTemplate(), document.body);
-  const now = scroll();
-  if (!now) return;
-  if (wasAtEnd || shown !== state.current) requestAnimationFrame(() => now.scrollTo(0, now.scrollHeight));
-  now.dataset.channel = state.current;
+  follow(document.getElementById("scroll"), state.current);
 }
 
 onChange(draw);

@@ -21,10 +21,20 @@ export function sidebarTemplate(become) {
         </select>
       </label>
       <form @submit=${letIn}>
-        <label>Classmates
-          <input name="count" type="number" min="0" max="39" required .defaultValue=${String(state.classmates || 8)} />
-        </label>
-        <button type="submit">${state.classmates > 0 ? `${state.classmates} play along: change` : "Add classmates"}</button>
+        <label for="classmates">Classmates (1–39)</label>
+        <div class="row">
+          <input
+            id="classmates"
+            name="count"
+            type="number"
+            min="0"
+            max="39"
+            required
+            .defaultValue=${String(state.classmates || 8)}
+          />
+          <button type="submit">${state.classmates > 0 ? "Change" : "Add classmates"}</button>
+        </div>
+        <p class="hint" role="status">${state.classmates > 0 ? `${state.classmates} play along` : nothing}</p>
       </form>
       <p class="hint">Open a second tab to be somebody else there.</p>
     </section>
