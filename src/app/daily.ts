@@ -84,6 +84,13 @@ async function openDue({ daily, clock }: DailyParts, feed: DailyFeed): Promise<v
   await daily.open(feed, slots, nextAt);
 }
 
+function refusalOf(delivery: Exclude<Delivery, { kind: "sent" }>, channelId: string): StudyError {
+  if (delivery.kind === "forbidden") {
+    return new StudyError("missingPermissions", { permissions: delivery.missing, channelId });
+  }
+  return new StudyError(delivery.kind === "gone" ? "channelGone" : "notSent", { channelId });
+}
+
 function makeSender({ daily, settings, studies, channels, clock, log, newId, owner }: DailyParts) {
   async function concept(
     guildId: string,
@@ -182,10 +189,7 @@ function makeSender({ daily, settings, studies, channels, clock, log, newId, own
       const delivery = await channels.post(target, post, hash("daily", slot).slice(0, 25));
       if (delivery.kind !== "sent") {
         log.warn({ guildId, channelId: target, delivery }, "A daily concept could not be posted");
-        throw new StudyError("missingPermissions", {
-          permissions: "View Channel, Send Messages",
-          channelId: target,
-        });
+        throw refusalOf(delivery, target);
       }
       await daily.posted(guildId, slot, next.factId, delivery.at);
       return { channelId: target };

@@ -8,6 +8,8 @@ export type StudyErrorCode =
   | "noRound"
   | "notAllowed"
   | "missingPermissions"
+  | "channelGone"
+  | "notSent"
   | "unknownZone"
   | "badTime"
   | "badOption"

@@ -21,6 +21,9 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
   noRound: () => "No round is running here. `/quiz start` begins one.",
   notAllowed: (values) => notAllowed[String(values.need)] ?? "You may not do that here.",
   missingPermissions: (values) => missing(values),
+  channelGone: () => "The channel of the daily concept no longer exists. `/daily set` chooses another.",
+  notSent: (values) =>
+    `Discord didn't take my message in ${channelMention(String(values.channelId))} just now. Please try again in a minute.`,
   unknownZone: (values) =>
     `I know no time zone ${quoted(values, "zone")}. Type a city and pick one from the list, for example Europe/London.`,
   badTime: (values) => `I can't read the time ${quoted(values, "time")}. Write it like 09:00, 18.30 or 9am.`,
