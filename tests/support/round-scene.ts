@@ -1,7 +1,9 @@
 import type { QuizWish } from "../../src/app/app.ts";
-import { handmadeBank, handmadeFacts } from "./bank.ts";
+import type { RevealView, StandingsView } from "../../src/app/views.ts";
+import { StudyError } from "../../src/core/errors.ts";
+import { handmadeBank, handmadeFacts, KEY } from "./bank.ts";
 import { member, type Running, World } from "./bot.ts";
-import { Crowd } from "./crowd.ts";
+import { Crowd, type Pressed } from "./crowd.ts";
 import type { FakeMessage } from "./fake-channels.ts";
 import { START } from "./rounds.ts";
 
@@ -11,8 +13,25 @@ export const starter = member("1000");
 /** The wish of most rounds here. */
 export const wish: QuizWish = { topic: null, questions: 3, seconds: 20, kind: "mixed", speed: true };
 
-/** 120 facts under three headings. */
-export const bank = handmadeBank(handmadeFacts("Networks", ["Layers", "Routes", "Links"], 40));
+/** 120 facts under three headings of one note, and four under the only heading of another. */
+export const bank = handmadeBank([
+  ...handmadeFacts("Networks", ["Layers", "Routes", "Links"], 40),
+  ...handmadeFacts("Protocols", ["Ports"], 4),
+]);
+
+/** How a promise ends: "done", or the code of the refusal. */
+export function codeOf(promise: Promise<unknown>): Promise<string> {
+  return promise.then(
+    () => "done",
+    (error: unknown) => (error instanceof StudyError ? error.code : String(error)),
+  );
+}
+
+/** Where the right option of a question stands, or a wrong one. */
+export function choiceOf({ announcement: view }: FakeMessage, right: boolean): number {
+  if (view.kind !== "question" && view.kind !== "reveal") throw new Error(`A ${view.kind} has no options`);
+  return view.question.options.findIndex((option) => option.startsWith(KEY) === right);
+}
 
 export type SceneParts = {
   readonly members: number;
@@ -108,6 +127,29 @@ export class Scene {
       throw new Error(`Question ${position} never came`);
     await this.world.time.advance(0);
     return this.question(position);
+  }
+
+  /** Presses the right answer, or a wrong one, now, and waits for what the member is told. */
+  async press(userId: string, message: FakeMessage, right: boolean): Promise<Pressed> {
+    const now = this.world.time.now();
+    const pressed = this.crowd.pressAt(now, now, userId, message, choiceOf(message, right));
+    await this.world.time.advance(0);
+    return pressed;
+  }
+
+  /** The reveal of a question as it stands now. */
+  reveal(position: number): RevealView {
+    const view = this.question(position).announcement;
+    if (view.kind !== "reveal") throw new Error(`Question ${position} is not revealed`);
+    return view;
+  }
+
+  /** The latest standings as they stand now. */
+  standings(): StandingsView {
+    const views = this.world.discord.messages.map(({ announcement }) => announcement);
+    const found = views.findLast((view) => view.kind === "standings");
+    if (found?.kind !== "standings") throw new Error("There are no standings");
+    return found;
   }
 
   /** The kinds of messages in the channel, in the order in which they came. */
