@@ -15,6 +15,17 @@ import { css } from "lit";
 
 /** The library's button, which only looks disabled, made one that is, and that takes the focus. */
 class PressButton extends DiscordButton {
+  static styles = [
+    DiscordButton.styles,
+    css`
+      @media (max-width: 700px) {
+        :host > *:first-child {
+          min-width: 40px;
+        }
+      }
+    `,
+  ];
+
   static shadowRootOptions = { ...DiscordButton.shadowRootOptions, delegatesFocus: true };
 
   updated(changed) {
