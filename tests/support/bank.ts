@@ -68,5 +68,6 @@ export function handmadeBank(facts: readonly Fact[], twins: ReadonlyMap<string, 
     questions: facts.map(handmadeQuestion),
     rejected: [],
     twins: new Map(facts.map(({ fingerprint }) => [fingerprint, twins.get(fingerprint) ?? fingerprint])),
+    words: new Map(),
   };
 }

@@ -6,6 +6,7 @@ import { clozeOf } from "./cloze.ts";
 import { gapOutcomes } from "./gap-outcome.ts";
 import { acronymQuestion, choiceQuestion, falseQuestion, numberQuestion, trueQuestion } from "./item.ts";
 import type { Question } from "./question.ts";
+import { type QuestionWords, wordsOfQuestion } from "./question-words.ts";
 import type { Sentence } from "./sentence.ts";
 import { termBank } from "./term-bank.ts";
 import { type Change, falseChange, trueStatement } from "./true-false.ts";
@@ -21,6 +22,8 @@ export type Bank = {
   readonly rejected: readonly Rejection[];
   /** Facts that say the same are one: each fact's fingerprint leads to the first of its group. */
   readonly twins: ReadonlyMap<Fingerprint, Fingerprint>;
+  /** Each question's words by its id, for comparing questions. */
+  readonly words: ReadonlyMap<string, QuestionWords>;
 };
 
 type Statements = {
@@ -61,7 +64,8 @@ export function makeBank(library: Library): Bank {
     const statement = judged.get(fact.fingerprint);
     return [...(scored.get(fact) ?? []), ...(statement === undefined ? [] : [statement])];
   });
-  return { library, questions, rejected, twins: twins(library) };
+  const words = new Map(questions.map((question) => [question.id, wordsOfQuestion(question)]));
+  return { library, questions, rejected, twins: twins(library), words };
 }
 
 /**
@@ -72,7 +76,7 @@ function statementQuestions(statements: readonly Statements[]): Question[] {
   const changeable = statements.filter(({ change }) => change !== null).length;
   const plainOnly = statements.filter(({ change, plain }) => change === null && plain !== null).length;
   const share =
-    changeable === 0 ? 0 : Math.min(1, Math.ceil((2 * (changeable + plainOnly)) / changeable) / 4);
+    changeable === 0 ? 0 : Math.min(1, Math.round((2 * (changeable + plainOnly)) / changeable) / 4);
   const open = share === 1 ? changeable : Number.POSITIVE_INFINITY;
   const allowed = new Set(
     statements

@@ -45,7 +45,8 @@ const means = new Set(["using", "through", "via", "due", "by"]);
 /** Looks for what makes the statement true of nothing else; hedged, weak and class-wide claims are vetoed. */
 export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {
   const claim = claimWords(gap.sentence, gap.sentence.clause?.verb ?? 0);
-  if (isHedged(claim)) return vetoed("V13", "the claim is hedged");
+  if (isHedged(claimWords(gap.sentence, gap.sentence.clause?.subject.to ?? 0)))
+    return vetoed("V13", "the claim is hedged");
   if (isNegated(gap.sentence, claim) && !contrastMarks.test(gap.stem)) {
     return vetoed("V12", "what something is not is true of many things");
   }

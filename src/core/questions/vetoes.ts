@@ -101,7 +101,7 @@ export const isOtherLength: Veto = ({ gap, text }) => {
 
 /** V9: the candidate is code, an address or a mark rather than a word of the subject. */
 export const isNoWord: Veto = ({ text }) =>
-  /[=<>{}[\]\\@]|:\/\/|\(\)|\.\w{2,4}$/u.test(text) ? "code or an address" : null;
+  /[=<>{}[\]\\@]|::|:\/\/|\(\)|\.\w{2,4}$/u.test(text) ? "code or an address" : null;
 
 /** V11: what is made from the key, or contains it, may do all that the key does. */
 export const includesKey: Veto = ({ gap, candidate, bank }) => {
