@@ -1,6 +1,6 @@
 import { postMessage, replaceMessage } from "./history.ts";
 import {
-  failedOutcome,
+  failInteraction,
   firstAnswerMs,
   type Interaction,
   interactionTypes,
@@ -40,7 +40,7 @@ const allowed: Readonly<Record<Interaction["type"], readonly number[]>> = {
 export function checkAnswer(world: World, interaction: Interaction, body: JsonObject): void {
   if (interaction.state === "answered") throw new Refusal(40060);
   if (world.now() - interaction.createdAt > firstAnswerMs) {
-    interaction.settle(failedOutcome(world, interaction));
+    failInteraction(world, interaction);
     throw new Refusal(10062);
   }
   if (mayAnswer(interaction, numberOf(body.type))) return;

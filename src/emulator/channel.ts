@@ -130,6 +130,17 @@ export function addChannel(world: World, channel: Channel): Channel {
   return channel;
 }
 
+/** The private channel of these people, made when it is first needed. */
+export function directChannel(world: World, recipients: readonly User[]): Channel {
+  const isSame = (one: Channel) =>
+    one.type === channelTypes.dm &&
+    one.recipients.length === recipients.length &&
+    recipients.every((user) => one.recipients.includes(user));
+  const known = [...world.channels.values()].find(isSame);
+  const place = { guildId: null, name: "", type: channelTypes.dm, recipients };
+  return known ?? addChannel(world, createChannel({ id: world.nextId(), ...place }));
+}
+
 /** Tells that a channel has changed. */
 export function channelUpdated(world: World, channel: Channel): void {
   tell(world, channel, "UPDATE");

@@ -1,7 +1,7 @@
 import type { CommandPath } from "./command.ts";
 import { type JsonObject, numberOf, objectsOf, textOf } from "./json.ts";
+import type { Doer } from "./offer.ts";
 import { resolvedOf } from "./resolved.ts";
-import type { World } from "./world.ts";
 
 /** What a member gives for an option: text, a number, yes or no; for a user, channel, role or uploaded file its id. */
 export type OptionValue = string | number | boolean;
@@ -25,16 +25,14 @@ const types = {
  * known, is missing, or breaks its constraints; a half-typed command (`focused`) isn't held to them.
  */
 export function optionsData(
-  world: World,
-  guildId: string | null,
+  { world, channel }: Doer,
   found: CommandPath,
-  values: OptionValues,
-  focused?: string,
+  { values, focused }: { readonly values: OptionValues; readonly focused?: string },
 ): { readonly options: readonly JsonObject[]; readonly resolved: JsonObject } {
   const name = [found.command.name, ...found.path.map((step) => textOf(step.name))].join(" ");
   for (const key of Object.keys(values)) {
-    if (!found.options.some((option) => option.name === key))
-      throw new Error(`/${name} has no option "${key}"`);
+    if (found.options.some((option) => option.name === key)) continue;
+    throw new Error(`/${name} has no option "${key}"`);
   }
   const options = found.options.flatMap((option) => {
     const value = values[textOf(option.name)];
@@ -47,7 +45,7 @@ export function optionsData(
     }
     return [{ name: option.name, type: option.type, value: checked(where, option, value) }];
   });
-  return { options, resolved: resolvedOf(world, guildId, options) };
+  return { options, resolved: resolvedOf(world, channel.guildId, options) };
 }
 
 function checked(where: string, option: JsonObject, value: OptionValue): OptionValue {

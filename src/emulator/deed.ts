@@ -1,19 +1,11 @@
 import type { Channel } from "./channel.ts";
-import {
-  commandData,
-  commandTypes,
-  findSlash,
-  type RegisteredCommand,
-  usableCommands,
-  wrapOptions,
-} from "./command.ts";
+import { commandData, commandTypes, findSlash, usableCommands, wrapOptions } from "./command.ts";
 import { type OptionValues, optionsData } from "./command-option.ts";
 import { flattened, isButton, isMenu } from "./component.ts";
 import { type Deed, interactionTypes } from "./interaction.ts";
-import { type JsonObject, textOf } from "./json.ts";
 import type { Message } from "./message.ts";
 import { type Modal, type ModalValues, submitData } from "./modal.ts";
-import { bitsOf, has, permissionsIn } from "./permission.ts";
+import { checkOffered, type Doer } from "./offer.ts";
 import { resolvedMessage, resolvedUser, resolvedValues } from "./resolved.ts";
 import type { User } from "./user.ts";
 import type { World } from "./world.ts";
@@ -96,16 +88,10 @@ export function submitDeed(modal: Modal, values: ModalValues): DeedPart {
 }
 
 /** Sending a slash command. */
-export function slashDeed(
-  world: World,
-  user: User,
-  channel: Channel,
-  words: string,
-  values: OptionValues,
-): DeedPart {
-  const found = findSlash(world, channel.guildId, words);
-  checkUsable(world, user, channel, found.command.body);
-  const { options, resolved } = optionsData(world, channel.guildId, found, values);
+export function slashDeed(doer: Doer, words: string, values: OptionValues): DeedPart {
+  const found = findSlash(doer.world, doer.channel.guildId, words);
+  checkOffered(doer, found.command.body);
+  const { options, resolved } = optionsData(doer, found, { values });
   const fields = {
     options: wrapOptions(found.path, options),
     ...(Object.keys(resolved).length > 0 ? { resolved } : {}),
@@ -114,98 +100,46 @@ export function slashDeed(
   return { type: interactionTypes.command, title, data: commandData(found.command, fields), source: null };
 }
 
+/** What is typed into which option of a half-typed command, beside what is in the other options. */
+export type Typing = {
+  readonly words: string;
+  readonly option: string;
+  readonly typed: string;
+  readonly others: OptionValues;
+};
+
 /** Typing into an option of a half-typed slash command. */
-export function autocompleteDeed(
-  world: World,
-  user: User,
-  channel: Channel,
-  words: string,
-  option: string,
-  typed: string,
-  others: OptionValues,
-): DeedPart {
-  const found = findSlash(world, channel.guildId, words);
-  checkUsable(world, user, channel, found.command.body);
+export function autocompleteDeed(doer: Doer, { words, option, typed, others }: Typing): DeedPart {
+  const found = findSlash(doer.world, doer.channel.guildId, words);
+  checkOffered(doer, found.command.body);
   const definition = found.options.find((one) => one.name === option);
-  if (definition?.autocomplete !== true)
+  if (definition?.autocomplete !== true) {
     throw new Error(`The option "${option}" of /${words} has no autocompletion`);
-  const { options } = optionsData(world, channel.guildId, found, { ...others, [option]: typed }, option);
+  }
+  const { options } = optionsData(doer, found, { values: { ...others, [option]: typed }, focused: option });
   const data = commandData(found.command, { options: wrapOptions(found.path, options) });
-  return {
-    type: interactionTypes.autocomplete,
-    title: `types /${words} ${option}:${typed}`,
-    data,
-    source: null,
-  };
+  const title = `types /${words} ${option}:${typed}`;
+  return { type: interactionTypes.autocomplete, title, data, source: null };
 }
 
 /** Whom a user command is used on. */
 export type Person = { readonly id: string; readonly name: string };
 
 /** Using a context-menu command. */
-export function contextDeed(
-  world: World,
-  user: User,
-  channel: Channel,
-  name: string,
-  target: Message | Person,
-): DeedPart {
+export function contextDeed(doer: Doer, name: string, target: Message | Person): DeedPart {
+  const { world, user, channel } = doer;
   const isMessage = "content" in target;
   const type = isMessage ? commandTypes.message : commandTypes.user;
-  const command = usableCommands(world, channel.guildId).find(
-    (one) => one.name === name && one.type === type,
-  );
+  const usable = usableCommands(world, channel.guildId);
+  const command = usable.find((one) => one.name === name && one.type === type);
   if (!command) throw new Error(`No ${isMessage ? "message" : "user"} command "${name}" is registered`);
-  checkUsable(world, user, channel, command.body);
+  checkOffered(doer, command.body);
   const resolved = isMessage
     ? resolvedMessage(world, shownTo(world, user, target))
     : resolvedUser(world, channel.guildId, target.id);
   const data = commandData(command, { target_id: target.id, resolved });
-  return {
-    type: interactionTypes.command,
-    title: `uses "${name}" on ${isMessage ? "a message" : target.name}`,
-    data,
-    source: null,
-  };
-}
-
-/** The commands that are offered to a user in a channel. */
-export function offeredCommands(world: World, user: User, channel: Channel): readonly RegisteredCommand[] {
-  return usableCommands(world, channel.guildId).filter(
-    (one) => whyUnusable(world, user, channel, one.body) === null,
-  );
-}
-
-function checkUsable(world: World, user: User, channel: Channel, body: JsonObject): void {
-  const why = whyUnusable(world, user, channel, body);
-  if (why !== null) throw new Error(why);
-}
-
-/** Discord's client doesn't offer a command where its contexts, its installs or its default permissions exclude it. */
-function whyUnusable(world: World, user: User, channel: Channel, body: JsonObject): string | null {
-  const name = textOf(body.name);
-  const permissions = permissionsIn(world, channel, user.id);
-  const needed = body.default_member_permissions;
-  if (channel.guildId !== null && needed !== null && needed !== undefined) {
-    const bits = BigInt(String(needed));
-    const all = bitsOf(["Administrator"]);
-    if ((permissions & bits) !== bits || (bits === 0n && (permissions & all) === 0n)) {
-      return `${user.name} lacks the permissions that /${name} asks for`;
-    }
-  }
-  if (channel.guildId !== null && !has(permissions, "ViewChannel"))
-    return `${user.name} can't see #${channel.name}`;
-  const byUser =
-    channel.guildId === null
-      ? !channel.recipients.includes(world.bot)
-      : !world.guilds.get(channel.guildId)?.installed;
-  const context = channel.guildId !== null ? 0 : byUser ? 2 : 1;
-  const contexts = Array.isArray(body.contexts) ? body.contexts : [0, 1];
-  const installs = Array.isArray(body.integration_types) ? body.integration_types : [0];
-  if (!contexts.includes(context)) return `/${name} isn't registered for context ${context}`;
-  if (!installs.includes(byUser ? 1 : 0))
-    return `/${name} isn't registered for a ${byUser ? "user" : "guild"} install`;
-  return null;
+  const title = `uses "${name}" on ${isMessage ? "a message" : target.name}`;
+  return { type: interactionTypes.command, title, data, source: null };
 }
 
 function told(values: OptionValues | ModalValues): string {

@@ -170,7 +170,10 @@ function emulatorOf(parts: Parts): Emulator {
     upload: (name, content, type = "text/markdown") => upload(world, name, content, type),
     commands: (guildId) => usableCommands(world, guildId),
     waitForMessage: (channel, fits, timeoutMs = 5_000) =>
-      waitForMessage(world, placeOf(world, channel), fits, timeoutMs, transcript.text),
+      waitForMessage(world, {
+        ...{ fits, timeoutMs, transcript: transcript.text },
+        channel: placeOf(world, channel),
+      }),
     on: world.happenings.on,
     sessions: () => gateway.sessions.size,
     close: () => stop(parts),

@@ -1,4 +1,4 @@
-import type { Channel } from "./channel.ts";
+import type { Channel, History } from "./channel.ts";
 import type { Message } from "./message.ts";
 import { isOlder } from "./snowflake.ts";
 import type { World } from "./world.ts";
@@ -34,29 +34,23 @@ export type Page = {
 
 /** The public messages of a page, newest first. */
 export function listMessages(channel: Channel, page: Page): readonly Message[] {
-  const { ids, byId } = channel.messages;
+  const { ids } = channel.messages;
   if (page.around !== undefined) return aroundMessage(channel, page.around, page.limit);
   if (page.after !== undefined) {
-    return take(byId, ids, firstNotOlder(ids, page.after, true), 1, page.limit).reverse();
+    return take(channel.messages, firstNotOlder(ids, page.after, true), 1, page.limit).reverse();
   }
   const end = page.before === undefined ? ids.length : firstNotOlder(ids, page.before, false);
-  return take(byId, ids, end - 1, -1, page.limit);
+  return take(channel.messages, end - 1, -1, page.limit);
 }
 
 function aroundMessage(channel: Channel, id: string, limit: number): readonly Message[] {
-  const { ids, byId } = channel.messages;
+  const { ids } = channel.messages;
   const half = Math.floor(limit / 2);
-  const newer = take(byId, ids, firstNotOlder(ids, id, false), 1, limit - half).reverse();
-  return [...newer, ...take(byId, ids, firstNotOlder(ids, id, false) - 1, -1, half)];
+  const newer = take(channel.messages, firstNotOlder(ids, id, false), 1, limit - half).reverse();
+  return [...newer, ...take(channel.messages, firstNotOlder(ids, id, false) - 1, -1, half)];
 }
 
-function take(
-  byId: Map<string, Message>,
-  ids: readonly string[],
-  start: number,
-  step: 1 | -1,
-  limit: number,
-): Message[] {
+function take({ byId, ids }: History, start: number, step: 1 | -1, limit: number): Message[] {
   const found: Message[] = [];
   for (let at = start; at >= 0 && at < ids.length && found.length < limit; at += step) {
     const message = byId.get(ids[at] ?? "");

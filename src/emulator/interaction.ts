@@ -52,7 +52,8 @@ export type Interaction = {
   readonly metadata: JsonObject;
   readonly byUserInstall: boolean;
   readonly settle: (outcome: Outcome) => void;
-  state: "waiting" | "answered";
+  /** A failed one has been given up by the member; by the clock of the emulator it may still be answered in time. */
+  state: "waiting" | "failed" | "answered";
   /** The message that `@original` means. */
   originalId: string | null;
   followUps: number;
@@ -209,10 +210,12 @@ export function outcomeOf(
   };
 }
 
-/** What a member sees when the bot didn't answer in time. */
-export function failedOutcome(world: World, interaction: Interaction): Outcome {
-  return outcomeOf(world, interaction, "failed", {
-    content: "The application did not respond",
-    ephemeral: true,
-  });
+/** Lets the member see that the bot didn't answer in time, once. */
+export function failInteraction(world: World, interaction: Interaction): void {
+  if (interaction.state !== "waiting") return;
+  interaction.state = "failed";
+  const content = "The application did not respond";
+  const outcome = outcomeOf(world, interaction, "failed", { content, ephemeral: true });
+  world.happenings.emit({ kind: "interactionAnswered", at: world.now(), interaction, outcome });
+  interaction.settle(outcome);
 }

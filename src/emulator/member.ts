@@ -1,4 +1,4 @@
-import { type Channel, channelTypes, createChannel } from "./channel.ts";
+import { type Channel, directChannel } from "./channel.ts";
 import type { RegisteredCommand } from "./command.ts";
 import type { OptionValues } from "./command-option.ts";
 import {
@@ -6,7 +6,6 @@ import {
   chooseDeed,
   contextDeed,
   type DeedPart,
-  offeredCommands,
   placeOf,
   pressDeed,
   shownTo,
@@ -18,6 +17,7 @@ import type { Deed, Outcome } from "./interaction.ts";
 import type { Json } from "./json.ts";
 import { createMessage, type Message } from "./message.ts";
 import type { Modal, ModalValues } from "./modal.ts";
+import { type Doer, offeredCommands } from "./offer.ts";
 import { has, permissionsIn } from "./permission.ts";
 import type { User } from "./user.ts";
 import type { World } from "./world.ts";
@@ -78,17 +78,16 @@ export type Member = {
 /** An interaction made by hand. */
 export type RawDeed = { readonly type: Deed["type"]; readonly data: Json; readonly message?: Message };
 
-/** A member of the world, standing in a channel that may change. */
-export function createMember(
-  world: World,
-  perform: Perform,
-  user: User,
-  here: () => Channel,
-  locale = "en-US",
-): Member {
+/** Who a member is, and where; the place may change. `locale` is the language of their client ("en-US"). */
+export type Standing = { readonly user: User; readonly here: () => Channel; readonly locale?: string };
+
+/** A member of the world, standing somewhere. */
+export function createMember(world: World, perform: Perform, given: Standing): Member {
+  const { user, here, locale = "en-US" } = given;
   const act = (part: DeedPart, timing: Timing = {}, place = here()) =>
     perform({ ...part, user, channel: place, locale, at: timing.at ?? world.now() }, timing);
-  const stand = (place: Channel) => createMember(world, perform, user, () => place, locale);
+  const stand = (place: Channel) => createMember(world, perform, { ...given, here: () => place });
+  const doer = () => ({ world, user, channel: here() });
   return {
     id: user.id,
     name: user.name,
@@ -96,11 +95,10 @@ export function createMember(
     in: stand,
     inBotDm: () => stand(directChannel(world, [user, world.bot])),
     inPrivateChannel: () => stand(directChannel(world, [user])),
-    commands: () => offeredCommands(world, user, here()),
-    slash: async (command, values = {}, timing) =>
-      act(slashDeed(world, user, here(), command, values), timing),
-    autocomplete: async (command, option, typed, others = {}) =>
-      act(autocompleteDeed(world, user, here(), command, option, typed, others)),
+    commands: () => offeredCommands(doer()),
+    slash: async (command, values = {}, timing) => act(slashDeed(doer(), command, values), timing),
+    autocomplete: async (words, option, typed, others = {}) =>
+      act(autocompleteDeed(doer(), { words, option, typed, others })),
     press: async (message, button, timing) => {
       const current = shownTo(world, user, message);
       return act(pressDeed(current, button), timing, placeOf(world, current));
@@ -114,8 +112,8 @@ export function createMember(
       if (!modal) throw new Error("There is no open modal to submit");
       return act(submitDeed(modal, values), timing, modal.opener.channel);
     },
-    contextMenu: async (name, target, timing) => act(contextDeed(world, user, here(), name, target), timing),
-    say: (content) => say(world, user, here(), content),
+    contextMenu: async (name, target, timing) => act(contextDeed(doer(), name, target), timing),
+    say: (content) => say(doer(), content),
     remove: (message) => remove(world, user, message),
     interact: async (raw, timing) =>
       act(
@@ -125,7 +123,7 @@ export function createMember(
   };
 }
 
-function say(world: World, user: User, channel: Channel, content: string): Message {
+function say({ world, user, channel }: Doer, content: string): Message {
   const place = { channelId: channel.id, guildId: channel.guildId, author: user };
   return postMessage(world, channel, createMessage(world, place, { content }));
 }
@@ -138,22 +136,4 @@ function remove(world: World, user: User, message: Message): void {
     throw new Error(`${user.name} may not delete the message "${current.content.slice(0, 60)}"`);
   }
   removeMessage(world, channel, current);
-}
-
-function directChannel(world: World, recipients: readonly User[]): Channel {
-  const isSame = (one: Channel) =>
-    one.type === channelTypes.dm &&
-    one.recipients.length === recipients.length &&
-    recipients.every((user) => one.recipients.includes(user));
-  const known = [...world.channels.values()].find(isSame);
-  if (known) return known;
-  const channel = createChannel({
-    id: world.nextId(),
-    guildId: null,
-    name: "",
-    type: channelTypes.dm,
-    recipients,
-  });
-  world.channels.set(channel.id, channel);
-  return channel;
 }

@@ -15,13 +15,18 @@ export function messagesIn(world: World, channel: Channel | string, viewerId?: s
   return all.filter((one) => one.visibleTo === null || one.visibleTo === viewerId);
 }
 
+/** What is waited for: `transcript` is told in the error when it doesn't come within `timeoutMs`. */
+export type Wait = {
+  readonly channel: Channel;
+  readonly fits: (message: Message) => boolean;
+  readonly timeoutMs: number;
+  readonly transcript: () => string;
+};
+
 /** The newest message that fits, or the next one that comes or is edited so. Rejects with the transcript after the time. */
 export function waitForMessage(
   world: World,
-  channel: Channel,
-  fits: (message: Message) => boolean,
-  timeoutMs: number,
-  transcript: () => string,
+  { channel, fits, timeoutMs, transcript }: Wait,
 ): Promise<Message> {
   const there = [...channel.messages.byId.values()].reverse().find(fits);
   if (there) return Promise.resolve(there);

@@ -1,13 +1,7 @@
 import { type Gateway, reaches } from "./gateway/gateway.ts";
-import {
-  type Deed,
-  failedOutcome,
-  firstAnswerMs,
-  type Interaction,
-  type Outcome,
-  startInteraction,
-} from "./interaction.ts";
-import type { Perform, Timing } from "./member.ts";
+import { type Deed, failInteraction, firstAnswerMs, startInteraction } from "./interaction.ts";
+import type { JsonObject } from "./json.ts";
+import type { Perform } from "./member.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -17,45 +11,22 @@ import type { World } from "./world.ts";
 export function createPerformer(world: World, gateway: Gateway): Perform {
   return (deed, timing) =>
     new Promise((resolve) => {
-      start(world, gateway, deed, timing, resolve);
+      const patience: { timer?: NodeJS.Timeout } = {};
+      const started = startInteraction(world, deed, (outcome) => {
+        clearTimeout(patience.timer);
+        resolve(outcome);
+      });
+      const { interaction, payload } = started;
+      patience.timer = setTimeout(() => failInteraction(world, interaction), firstAnswerMs);
+      const tell = () => {
+        if (reaches(gateway, deed.channel.guildId)) dispatch(world, deed, payload);
+        else failInteraction(world, interaction);
+      };
+      if (timing.delayMs === undefined || timing.delayMs <= 0) tell();
+      else setTimeout(tell, timing.delayMs).unref();
     });
 }
 
-function start(
-  world: World,
-  gateway: Gateway,
-  deed: Deed,
-  timing: Timing,
-  resolve: (outcome: Outcome) => void,
-): void {
-  const { guildId } = deed.channel;
-  let open = true;
-  const settle = (outcome: Outcome) => {
-    if (!open) return;
-    open = false;
-    clearTimeout(patience);
-    resolve(outcome);
-  };
-  const { interaction, payload } = startInteraction(world, deed, settle);
-  const fail = () => giveUp(world, interaction, () => open, settle);
-  const tell = () => {
-    if (!reaches(gateway, guildId)) return fail();
-    world.dispatches.emit({ name: "INTERACTION_CREATE", guildId, intent: 0, data: payload });
-  };
-  const patience = setTimeout(fail, firstAnswerMs);
-  const delay = timing.delayMs ?? 0;
-  if (delay > 0) setTimeout(tell, delay).unref();
-  else tell();
-}
-
-function giveUp(
-  world: World,
-  interaction: Interaction,
-  open: () => boolean,
-  settle: (outcome: Outcome) => void,
-): void {
-  if (!open()) return;
-  const outcome = failedOutcome(world, interaction);
-  world.happenings.emit({ kind: "interactionAnswered", at: world.now(), interaction, outcome });
-  settle(outcome);
+function dispatch(world: World, deed: Deed, data: JsonObject): void {
+  world.dispatches.emit({ name: "INTERACTION_CREATE", guildId: deed.channel.guildId, intent: 0, data });
 }

@@ -83,12 +83,12 @@ function createState(world: World, options: GuildOptions, owner: User): GuildSta
     members: new Map(),
     channelIds: [],
   };
-  join(world, state, owner, []);
+  join(world, state, { user: owner, roles: [], nick: null });
   if (state.installed) {
     const least = bitsOf(["ViewChannel", "SendMessages", "ReadMessageHistory"]);
     const own = role(world.nextId(), world.bot.name, least, true);
     state.roles.set(own.id, own);
-    join(world, state, world.bot, [own.id]);
+    join(world, state, { user: world.bot, roles: [own.id], nick: null });
   }
   return state;
 }
@@ -97,15 +97,8 @@ function role(id: string, name: string, permissions: bigint, managed: boolean): 
   return { id, name, permissions, managed };
 }
 
-function join(
-  world: World,
-  guild: GuildState,
-  user: User,
-  roles: readonly string[],
-  nick: string | null = null,
-): void {
-  const member: GuildMember = { user, roles, nick, joinedAt: world.now() };
-  guild.members.set(user.id, member);
+function join(world: World, guild: GuildState, given: Omit<GuildMember, "joinedAt">): void {
+  guild.members.set(given.user.id, { ...given, joinedAt: world.now() });
 }
 
 function handleOf(world: World, perform: Perform, state: GuildState, owner: User): Guild {
@@ -113,7 +106,8 @@ function handleOf(world: World, perform: Perform, state: GuildState, owner: User
     const first = state.channelIds.map((id) => world.channels.get(id)).find((one) => one !== undefined);
     return first ?? createChannel({ id: world.nextId(), guildId: state.id, name: "nowhere" });
   };
-  const memberOf = (user: User, locale?: string) => createMember(world, perform, user, home, locale);
+  const memberOf = (user: User, locale = "en-US") =>
+    createMember(world, perform, { user, here: home, locale });
   const ownerMember = memberOf(owner);
   const members: Member[] = [ownerMember];
   return {
@@ -165,13 +159,8 @@ function addUser(world: World, guild: GuildState, name: string, options: MemberO
   const permissions = bitsOf(options.permissions ?? []);
   const own = permissions === 0n ? [] : [role(world.nextId(), `${name}'s role`, permissions, false)];
   for (const one of own) addRole(world, guild, one);
-  join(
-    world,
-    guild,
-    user,
-    own.map((one) => one.id),
-    options.nick ?? null,
-  );
+  const roles = own.map((one) => one.id);
+  join(world, guild, { user, roles, nick: options.nick ?? null });
   return user;
 }
 

@@ -113,3 +113,19 @@ test("on demand an interaction is delivered twice", async () => {
   await expect.poll(() => errors).toMatchObject([{ code: 40060 }]);
   expect(emulator.messages(ann.channel())).toHaveLength(1);
 });
+
+test("a failure is told once, however often and late the bot still tries", async () => {
+  const { emulator, ann, handle, setAhead } = study;
+  const failures: string[] = [];
+  emulator.on((happening) => {
+    if (happening.kind === "interactionAnswered") failures.push(happening.outcome.kind);
+  });
+  const errors = handle(async (interaction) => {
+    if (!interaction.isRepliable()) return;
+    setAhead(3_500);
+    await interaction.reply("late").catch(() => interaction.reply("later"));
+  });
+  await ann.slash("ask");
+  await expect.poll(() => errors).toMatchObject([{ code: 10062 }]);
+  expect(failures).toEqual(["failed"]);
+});

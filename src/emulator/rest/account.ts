@@ -1,5 +1,5 @@
 import * as spec from "discord-api-spec/zod";
-import { addChannel, channelTypes, channelWire, createChannel } from "../channel.ts";
+import { channelWire, directChannel } from "../channel.ts";
 import { type JsonObject, textOf } from "../json.ts";
 import { guildPermissions } from "../permission.ts";
 import { Refusal } from "../refusal.ts";
@@ -86,23 +86,7 @@ function openPrivateChannel(call: Call): Reply {
   const { world } = call;
   const recipient = world.users.get(textOf(call.body.recipient_id));
   if (!recipient || recipient.bot) throw new Refusal(10013);
-  return ok(channelWire(privateChannel(world, recipient.id)));
-}
-
-function privateChannel(world: World, userId: string) {
-  const known = [...world.channels.values()].find(
-    (one) =>
-      one.type === channelTypes.dm &&
-      [userId, world.bot.id].every((id) => one.recipients.some((recipient) => recipient.id === id)),
-  );
-  const recipients = [world.bot, ...[world.users.get(userId)].filter((one) => one !== undefined)];
-  return (
-    known ??
-    addChannel(
-      world,
-      createChannel({ id: world.nextId(), guildId: null, name: "", type: channelTypes.dm, recipients }),
-    )
-  );
+  return ok(channelWire(directChannel(world, [recipient, world.bot])));
 }
 
 function application(call: Call): Reply {

@@ -36,7 +36,8 @@ function interactionFor(call: Call): Interaction {
   const { world } = call;
   const interaction = world.interactions.get(call.param("token"));
   if (!interaction || world.now() - interaction.createdAt > tokenMs) throw new Refusal(50027);
-  if (call.param("application") !== world.bot.id || interaction.state === "waiting") throw new Refusal(10015);
+  if (call.param("application") !== world.bot.id || interaction.state !== "answered")
+    throw new Refusal(10015);
   return interaction;
 }
 
