@@ -1,16 +1,21 @@
 import { describe, expect, test } from "vitest";
+import type { Absence } from "../../../src/core/rounds/absence.ts";
 import { decideRound, earlyClose, type RoundEvent } from "../../../src/core/rounds/machine.ts";
 import type { Round, RoundPhase, RoundSend } from "../../../src/core/rounds/round.ts";
 import { lobbyRound, OPEN, opensAt, roundIn, roundQuestion, START } from "../../support/rounds.ts";
 
 const phases: readonly RoundPhase[] = ["lobby", "asking", "open", "closed", "revealing", "pause", "over"];
 const at = opensAt(2) + 5_000;
-const sent = (send: RoundSend, change: { at?: number; shownClosesAt?: number | null } = {}): RoundEvent => ({
+const sent = (
+  send: RoundSend,
+  change: { absence?: Absence; shownClosesAt?: number | null } = {},
+): RoundEvent => ({
   kind: "sent",
   send,
   messageId: "new-message",
   at: opensAt(2),
   shownClosesAt: opensAt(2) + OPEN,
+  absence: null,
   ...change,
 });
 const question2: RoundSend = { kind: "question", position: 2 };
@@ -77,14 +82,14 @@ const table: Readonly<Record<string, { event: RoundEvent; now: number; becomes: 
     becomes: ["-", "-", "-", "-", "-", "-", "-"],
   },
   "back after two seconds": {
-    event: { kind: "back", awaySince: at - 2_000 },
+    event: { kind: "back", absence: { from: at - 2_000, to: at } },
     now: at,
-    becomes: ["-", "-", "-", "-", "-", "-", "-"],
+    becomes: ["asking: lobby 0, question 1", "-", "-", "-", "-", "-", "-"],
   },
   "back after more than two seconds": {
-    event: { kind: "back", awaySince: at - 2_001 },
+    event: { kind: "back", absence: { from: at - 2_001, to: at } },
     now: at,
-    becomes: ["-", "-", "open: deadline 2, away 2", "-", "-", "-", "-"],
+    becomes: ["asking: lobby 0, question 1", "-", "open: deadline 2, away 2", "-", "-", "-", "-"],
   },
 };
 
@@ -174,12 +179,22 @@ describe("opening a question", () => {
     expect(open(sent(question2, { shownClosesAt: null }), opensAt(2) + 100).sends).toEqual([deadline]);
   });
 
-  test("a message that stood there unheard for more than two seconds gets its full time from now, shown and said", () => {
-    const now = opensAt(2) + 2_001;
-    const { round, sends } = open(sent(question2, { shownClosesAt: now + OPEN }), now);
+  test("a message that nobody heard for more than two seconds gets its full time from now, shown and said", () => {
+    const now = opensAt(2) + 2_500;
+    const absence = { from: opensAt(2) - 400, to: opensAt(2) + 2_001 };
+    const { round, sends } = open(sent(question2, { shownClosesAt: now + OPEN, absence }), now);
     expect(round.dueAt).toBe(now + OPEN);
     expect(round.questions[1]).toMatchObject({ openedAt: opensAt(2), closesAt: now + OPEN });
     expect(sends).toEqual([deadline, { kind: "away", position: 2 }]);
+  });
+
+  test.each([
+    ["was heard all along, however late it was recorded", null],
+    ["was unheard for two seconds", { from: opensAt(2) - 400, to: opensAt(2) + 2_000 }],
+    ["came after the bot was away", { from: opensAt(2) - 60_000, to: opensAt(2) - 1 }],
+  ])("a message that %s keeps its time", (_, absence) => {
+    const event = sent(question2, absence === null ? {} : { absence });
+    expect(open(event, opensAt(2) + 9_000).round.dueAt).toBe(opensAt(2) + OPEN);
   });
 });
 
@@ -281,7 +296,7 @@ describe("the end", () => {
 
 describe("back after an absence", () => {
   const back = (round: Round, awaySince: number, now: number) =>
-    decideRound(round, { kind: "back", awaySince }, now);
+    decideRound(round, { kind: "back", absence: { from: awaySince, to: now } }, now);
 
   test("only the time that the question was open counts as missed", () => {
     expect(back(roundIn("open", 2, 3), opensAt(2) - 60_000, opensAt(2) + 2_000).sends).toEqual([]);

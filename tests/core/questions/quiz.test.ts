@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { StudyError } from "#src/core/errors.ts";
+import { makeLibrary } from "#src/core/facts/library.ts";
+import { readNote } from "#src/core/notes/read-note.ts";
+import { makeBank } from "#src/core/questions/bank.ts";
+import type { Question } from "#src/core/questions/question.ts";
+import { drawQuiz, type QuizWish } from "#src/core/questions/quiz.ts";
+import { fixtureNotes } from "./library-of.ts";
+
+const bank = makeBank(makeLibrary(fixtureNotes().map(readNote)));
+const seeds = Array.from({ length: 25 }, (_, at) => at);
+
+const draw = (wish: Partial<QuizWish> = {}) =>
+  drawQuiz({ bank, topic: null, kinds: "mixed", count: 8, seed: 1, used: new Set(), ...wish });
+const groupOf = ({ fact }: Question) => bank.twins.get(fact) ?? fact;
+
+describe("a quiz", () => {
+  it("is the same, byte for byte, for the same wish, and another for another seed", () => {
+    expect(JSON.stringify(draw())).toBe(JSON.stringify(draw()));
+    expect(JSON.stringify(draw({ seed: 2 }))).not.toBe(JSON.stringify(draw()));
+  });
+
+  it.each(seeds)("asks each fact, twins as one, at most once (seed %i)", (seed) => {
+    const { questions } = draw({ seed, count: 20 });
+    expect(new Set(questions.map(groupOf)).size).toBe(questions.length);
+  });
+
+  it.each(seeds)("is at most a quarter true/false when mixed (seed %i)", (seed) => {
+    const { questions } = draw({ seed, count: 5 + (seed % 12) });
+    const judged = questions.filter(({ kind }) => kind === "true-false").length;
+    expect(judged * 4).toBeLessThanOrEqual(questions.length);
+  });
+
+  it("keeps the options of each question and its key", () => {
+    for (const { id, options, key } of draw({ count: 20 }).questions) {
+      const original = bank.questions.find((question) => question.id === id);
+      expect([...options].sort()).toEqual([...(original?.options ?? [])].sort());
+      expect(key).toEqual(original?.key);
+    }
+  });
+
+  it("puts the key about equally often in each place", () => {
+    const places = [0, 0, 0, 0];
+    for (const seed of seeds) {
+      const { questions } = draw({ seed, count: 12, kinds: ["choice"] });
+      for (const { options, key } of questions.filter((question) => question.options.length === 4)) {
+        const at = options.indexOf(key[0] ?? "");
+        places[at] = (places[at] ?? 0) + 1;
+      }
+    }
+    const all = places.reduce((sum, count) => sum + count, 0);
+    for (const count of places) expect(count / all).toBeGreaterThan(0.18);
+  });
+
+  it("spreads over the headings", () => {
+    const headings = new Set(bank.questions.map(({ source }) => source.heading.join("\n")));
+    const drawn = draw({ count: headings.size * 2, kinds: ["choice"] }).questions;
+    expect(new Set(drawn.map(({ source }) => source.heading.join("\n"))).size).toBeGreaterThanOrEqual(
+      headings.size - 1,
+    );
+  });
+
+  it("has only the kinds that are wished", () => {
+    expect(new Set(draw({ kinds: ["acronym"] }).questions.map(({ kind }) => kind))).toEqual(
+      new Set(["acronym"]),
+    );
+  });
+
+  it("has only facts of its topic", () => {
+    const { questions } = draw({ topic: "Computer Networks › Devices" });
+    expect(questions.length).toBeGreaterThan(0);
+    for (const { source } of questions) expect(source.heading).toEqual(["Computer Networks", "Devices"]);
+  });
+
+  it("of a topic that doesn't exist is refused", () => {
+    expect(() => draw({ topic: "Volcanoes" })).toThrow(StudyError);
+  });
+
+  it("has fewer questions than wished where the topic gives no more, and says how many it gives", () => {
+    const { questions, available } = draw({ topic: "Computer Networks › Devices", count: 25 });
+    expect(questions.length).toBeLessThan(25);
+    expect(available).toBe(questions.length);
+  });
+
+  it("is all statements where a topic gives nothing else", () => {
+    const library = makeLibrary([
+      readNote({ file: "a.md", text: "Plasma transports nutrients, hormones and waste products.\n" }),
+    ]);
+    const { questions } = draw({ bank: makeBank(library) });
+    expect(questions.map(({ kind }) => kind)).toEqual(["true-false"]);
+  });
+
+  it("prefers another question on a fact to one that was asked before", () => {
+    const [first] = draw({ count: 1, kinds: ["choice", "true-false", "acronym"] }).questions;
+    const fact = first?.fact ?? "";
+    const others = new Set(bank.questions.filter((question) => question.fact !== fact).map(groupOf));
+    const again = draw({
+      count: 1,
+      kinds: ["choice", "true-false", "acronym"],
+      used: others,
+      avoid: new Set([first?.id ?? ""]),
+    });
+    const [second] = again.questions;
+    expect(second?.fact).toBe(fact);
+    expect(second?.id).not.toBe(first?.id);
+  });
+});
+
+describe("a cycle", () => {
+  it.each(seeds.slice(0, 6))("brings nothing again before the pool is used up (seed %i)", (seed) => {
+    const used = new Set<string>();
+    for (let round = 0; round < 40; round += 1) {
+      const quiz = draw({ seed: `${seed} ${round}`, kinds: ["choice"], count: 4, used });
+      const groups = quiz.questions.map(groupOf);
+      if (quiz.startsNewCycle) return;
+      for (const group of groups) {
+        expect(used.has(group)).toBe(false);
+        used.add(group);
+      }
+    }
+    expect.unreachable("the pool never ended");
+  });
+
+  it("starts anew only when it must", () => {
+    expect(draw().startsNewCycle).toBe(false);
+    const all = new Set(bank.questions.map(({ fact }) => fact));
+    expect(draw({ used: all })).toMatchObject({ startsNewCycle: true });
+    expect(draw({ used: all }).questions).toHaveLength(8);
+  });
+});
+
+describe("two questions of one quiz", () => {
+  it("never give each other's key away", () => {
+    for (const seed of seeds) {
+      const { questions } = draw({ seed, count: 15 });
+      for (const asked of questions.filter(({ kind }) => kind === "acronym")) {
+        const others = questions.filter(({ id }) => id !== asked.id);
+        for (const { stem, source } of others) expect(`${stem} ${source.text}`).not.toContain(asked.key[0]);
+      }
+    }
+  });
+});
