@@ -1,3 +1,4 @@
+import type { Absence } from "../core/rounds/absence.ts";
 import { decideRound, type RoundEvent } from "../core/rounds/machine.ts";
 import type { Round } from "../core/rounds/round.ts";
 import type { Timers } from "./ports.ts";
@@ -20,11 +21,12 @@ export class Play {
   readonly #running = new Map<string, { again: boolean; done: Promise<void> }>();
   /** Whether the bot hears Discord; until it does, nothing moves on. */
   #isHeard = false;
+  #absence: Absence | null = null;
   #closed = false;
 
   constructor(parts: PlayParts) {
     this.#parts = parts;
-    this.#sender = new RoundSender(parts);
+    this.#sender = new RoundSender(parts, () => this.#absence);
   }
 
   /** How many rounds are being worked on at this moment. */
@@ -67,10 +69,12 @@ export class Play {
   /** Discord is heard: open questions get back the time that nobody could use, and rounds go on. */
   async resume(awaySince: number): Promise<void> {
     const unfinished = await this.#parts.rounds.unfinished();
+    const absence = { from: awaySince, to: this.#parts.clock() };
+    this.#absence = absence;
     this.#isHeard = true;
     for (const roundId of unfinished) {
       try {
-        await this.apply(roundId, { kind: "back", awaySince });
+        await this.apply(roundId, { kind: "back", absence });
       } catch (error) {
         this.#parts.log.error({ error, roundId }, "A round could not be taken up again");
       }

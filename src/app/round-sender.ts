@@ -1,4 +1,5 @@
 import { hash } from "../core/random.ts";
+import type { Absence } from "../core/rounds/absence.ts";
 import { decideRound, type RoundEvent } from "../core/rounds/machine.ts";
 import type { Round } from "../core/rounds/round.ts";
 import { OVERDUE } from "../core/rounds/timing.ts";
@@ -19,6 +20,9 @@ export type SenderParts = {
   readonly log: Logger;
 };
 
+/** The bot's latest absence, null where it hasn't been away. */
+export type LatestAbsence = () => Absence | null;
+
 /** Discord answers so to the nonce of a message that was deleted meanwhile. */
 function isDeleted(delivery: Delivery): boolean {
   return delivery.kind === "gone" && delivery.what === "message";
@@ -29,9 +33,11 @@ type Loaded = { readonly round: Round; readonly wished: number };
 /** Says on Discord what waits in a round's rows, and records what became of it. */
 export class RoundSender {
   readonly #parts: SenderParts;
+  readonly #absence: LatestAbsence;
 
-  constructor(parts: SenderParts) {
+  constructor(parts: SenderParts, absence: LatestAbsence) {
     this.#parts = parts;
+    this.#absence = absence;
   }
 
   /** Tries once to say what a row holds; where that fails for now, the row waits for its next time. */
@@ -132,7 +138,7 @@ export class RoundSender {
     at: number,
     shownClosesAt: number | null = null,
   ): RoundEvent {
-    return { kind: "sent", send, messageId, at, shownClosesAt };
+    return { kind: "sent", send, messageId, at, shownClosesAt, absence: this.#absence() };
   }
 
   async #record(

@@ -3,7 +3,7 @@ import type { JudgedPress, RoundPress, RoundStore } from "../app/stores.ts";
 import { earlyClose } from "../core/rounds/machine.ts";
 import { type Judgement, judgePress } from "../core/rounds/press.ts";
 import type { Answer, RoundHead, RoundQuestion } from "../core/rounds/round.ts";
-import { awardFor, correction } from "../core/scores.ts";
+import { type Award, awardFor, correction } from "../core/scores.ts";
 import type { Db } from "./database.ts";
 import { recordAwards } from "./ledger.ts";
 import { answerOf, headOf, questionOf, rememberingThaw, type Thaw } from "./round-rows.ts";
@@ -86,6 +86,19 @@ async function countAnswered(tx: Tx, { head, question }: Pressed, more: number):
   return { head, question: { ...question, answered: question.answered + more } };
 }
 
+/** An award with the date under which the ledger has it: the server may have moved to another zone since. */
+async function recorded(tx: Tx, { id }: RoundHead, award: Award): Promise<Award> {
+  const row = await tx
+    .selectFrom("awards")
+    .select("local_date")
+    .where("round_id", "=", id)
+    .where("position", "=", award.position)
+    .where("award_user_id", "=", award.userId)
+    .orderBy("award_id")
+    .executeTakeFirst();
+  return row === undefined ? award : { ...award, localDate: row.local_date };
+}
+
 /** Awards an answer that came after its question's reveal, and has what was shown said anew. */
 async function awardLate(
   tx: Tx,
@@ -96,7 +109,10 @@ async function awardLate(
 ): Promise<number> {
   const award = awardFor(head, question, judgement.answer, zone);
   const { before } = judgement;
-  const entry = before === null ? award : correction(awardFor(head, question, before, zone), award);
+  const entry =
+    before === null
+      ? award
+      : correction(await recorded(tx, head, awardFor(head, question, before, zone)), award);
   await recordAwards(tx, head, [entry], now);
   await queueSend(tx, head.id, { kind: "reveal", position: question.position }, now);
   if (head.endedAt !== null) await queueSend(tx, head.id, { kind: "standings", position: 0 }, now);

@@ -63,11 +63,14 @@ export function handmadeQuestion(fact: Fact): Question {
 
 /** A bank without the question engine: one question a fact, no twins but those given. */
 export function handmadeBank(facts: readonly Fact[], twins: ReadonlyMap<string, string> = new Map()): Bank {
+  const questions = facts.map(handmadeQuestion);
+  const words = ({ id, kind }: Question) =>
+    [id, { kind, key: [`key ${id}`], asked: [`asked ${id}`], said: new Set<string>() }] as const;
   return {
     library: handmadeLibrary(facts),
-    questions: facts.map(handmadeQuestion),
+    questions,
     rejected: [],
+    words: new Map(questions.map(words)),
     twins: new Map(facts.map(({ fingerprint }) => [fingerprint, twins.get(fingerprint) ?? fingerprint])),
-    words: new Map(),
   };
 }

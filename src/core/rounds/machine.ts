@@ -1,3 +1,4 @@
+import { type Absence, missed } from "./absence.ts";
 import type { Round, RoundEnd, RoundHead, RoundQuestion, RoundSend } from "./round.ts";
 import { AWAY, GRACE, IDLE_QUESTIONS, LAST_CHANCE, LOBBY, OVERDUE, readingPause } from "./timing.ts";
 
@@ -8,18 +9,22 @@ export type RoundEvent =
   | { readonly kind: "startNow" }
   | { readonly kind: "revealNow"; readonly position: number }
   | { readonly kind: "stop"; readonly userId: string }
-  /** A message is on Discord. `shownClosesAt` is the deadline it tells, null where that isn't known. */
+  /**
+   * A message is on Discord. `shownClosesAt` is the deadline it tells, null where that isn't known; `absence` is the
+   * bot's latest one.
+   */
   | {
       readonly kind: "sent";
       readonly send: RoundSend;
       readonly messageId: string;
       readonly at: number;
       readonly shownClosesAt: number | null;
+      readonly absence: Absence | null;
     }
   /** The round's channel can't be written to any more. */
   | { readonly kind: "unreachable" }
-  /** The bot hears presses again, after not having heard any since a time. */
-  | { readonly kind: "back"; readonly awaySince: number };
+  /** The bot hears presses again. */
+  | { readonly kind: "back"; readonly absence: Absence };
 
 /** What an event changes: the round as it is from now on, what must be said, and which questions' answers to award. */
 export type RoundChange = {
@@ -84,7 +89,7 @@ export function decideRound(round: Round, event: RoundEvent, now: number): Round
     case "unreachable":
       return over(round, "unreachable", now);
     case "back":
-      return whenBack(round, event.awaySince, now);
+      return whenBack(round, event.absence, now);
   }
 }
 
@@ -193,8 +198,8 @@ function whenSent(round: Round, event: Extract<RoundEvent, { kind: "sent" }>, no
 }
 
 /**
- * The question's message is there: the clock runs from the message's own time. A message that is older than two
- * seconds was on Discord while the bot wasn't listening (a crash between sending and recording): full time again.
+ * The question's message is there: the clock runs from the message's own time. Where the bot died between sending and
+ * recording and nobody listened for more than two seconds since, it is given its full time again.
  */
 function opened(
   round: Round,
@@ -202,7 +207,7 @@ function opened(
   event: Extract<RoundEvent, { kind: "sent" }>,
   now: number,
 ): RoundChange {
-  const unheard = now - event.at > AWAY;
+  const unheard = missed(event.absence, event.at, now) > AWAY;
   const closesAt = (unheard ? now : event.at) + question.duration;
   const open = withCurrent(round, { messageId: event.messageId, openedAt: event.at, closesAt });
   const sends: RoundSend[] = [];
@@ -213,19 +218,12 @@ function opened(
 }
 
 /** Gives the open question its full time again where the bot was away for more than two seconds of it. */
-function whenBack(round: Round, awaySince: number, now: number): RoundChange {
+function whenBack(round: Round, absence: Absence, now: number): RoundChange {
   const question = currentQuestion(round);
-  if (
-    round.phase !== "open" ||
-    question?.openedAt == null ||
-    question.closesAt === null ||
-    round.dueAt === null
-  ) {
-    return unchanged(round);
-  }
-  if (now - round.dueAt > OVERDUE) return over(round, "overdue", now);
-  const missed = Math.min(now, question.closesAt) - Math.max(awaySince, question.openedAt);
-  if (missed <= AWAY) return unchanged(round);
+  if (round.phase !== "open" || question?.openedAt == null || question.closesAt === null)
+    return whenDue(round, now);
+  if (round.dueAt !== null && now - round.dueAt > OVERDUE) return over(round, "overdue", now);
+  if (missed(absence, question.openedAt, question.closesAt) <= AWAY) return unchanged(round);
   const closesAt = now + question.duration;
   return {
     round: { ...withCurrent(round, { closesAt }), dueAt: closesAt },
