@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { factsOf, problemsOf } from "../core/facts/library.ts";
-import type { NoteProblem } from "../core/notes/note.ts";
+import type { Note, NoteProblem } from "../core/notes/note.ts";
 import { readNote } from "../core/notes/read-note.ts";
-import { readNoteFiles } from "../storage/note-files.ts";
+import { readNotes } from "./read-notes.ts";
 import { UsageError } from "./usage-error.ts";
 
 type CheckedNote = {
@@ -22,12 +22,11 @@ type CheckedNote = {
 export async function check(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args);
   if (positionals.length === 0) throw new UsageError("Name at least one note or folder to check.");
-  const { notes, problems } = await readNoteFiles(positionals);
+  const { notes, problems } = await readNotes(positionals);
   const checked = [...notes.map(readNote).map(checkedNote), ...problems.map(unreadNote)];
   console.log(
     values.json === true ? JSON.stringify({ notes: checked }, null, 2) : checked.map(inWords).join("\n\n"),
   );
-  for (const { file, message } of problems) console.error(`${file}: ${message}`);
   return problems.length > 0 ? 1 : 0;
 }
 
@@ -39,7 +38,7 @@ function parse(args: readonly string[]) {
   }
 }
 
-function checkedNote(note: ReturnType<typeof readNote>): CheckedNote {
+function checkedNote(note: Note): CheckedNote {
   const facts = factsOf(note).map(({ fingerprint, line, kind, heading, text }) => ({
     id: fingerprint,
     line,
@@ -55,9 +54,19 @@ function unreadNote({ file, line, code, message }: NoteProblem & { readonly file
 }
 
 function inWords({ file, topic, facts, problems }: CheckedNote): string {
-  return [
-    `${file}: ${topic}, ${facts.length} facts`,
-    ...facts.map(({ line, heading, text }) => `  ${line}  ${[...heading, text].join(" › ")}`),
-    ...problems.map(({ line, code, message }) => `  ${line}  problem (${code}): ${message}`),
-  ].join("\n");
+  const title = topic === "" ? file : `${file}: ${topic}`;
+  const sums = `${title}, ${counted(facts.length, "fact")}, ${counted(problems.length, "problem")}`;
+  const lines: string[] = [];
+  let path = "";
+  for (const { line, heading, text } of facts) {
+    const here = heading.join(" › ");
+    if (here !== path) lines.push(`  ${here}`);
+    path = here;
+    lines.push(`    ${String(line).padStart(4)}  ${text}`);
+  }
+  return [sums, ...lines, ...problems.map(({ line, message }) => `  line ${line}: ${message}`)].join("\n");
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

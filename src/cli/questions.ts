@@ -5,7 +5,7 @@ import { readNote } from "../core/notes/read-note.ts";
 import { type Bank, makeBank } from "../core/questions/bank.ts";
 import type { Question } from "../core/questions/question.ts";
 import { seeded, shuffled } from "../core/random.ts";
-import { readNoteFiles } from "../storage/note-files.ts";
+import { readNotes } from "./read-notes.ts";
 import { UsageError } from "./usage-error.ts";
 
 const wholeNumber = z
@@ -17,8 +17,7 @@ const wholeNumber = z
 /** Prints the questions that notes give, in an order that the seed decides. Returns the exit code. */
 export async function questions(args: readonly string[]): Promise<number> {
   const { paths, seed, limit, asJson, why } = wishOf(args);
-  const { notes, problems } = await readNoteFiles(paths);
-  for (const { file, message } of problems) console.error(`${file}: ${message}`);
+  const { notes, problems } = await readNotes(paths);
   const bank = makeBank(makeLibrary(notes.map(readNote)));
   const random = seeded("list", seed);
   const listed = shuffled(bank.questions, random)

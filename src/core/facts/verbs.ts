@@ -16,7 +16,7 @@ export function isPlainVerb(word: string): boolean {
 
 /** Past forms that don't end in "-ed", in lower case. */
 export const irregularPasts: ReadonlySet<string> = new Set(
-  "arose ate began became bit blew bore bought bound broke brought built came caught chose cut dealt drank drew drove fell felt flew fought found froze gave got grew held hid kept knew laid lay led left lent let lit lost made meant met overthrew paid put ran rang redrew rode rose said sang sank sat saw sent set shook shot showed slept sold sought spent split spoke spread sprang stole stood struck swam swept swore taught thought threw told took understood undertook upheld went withdrew woke won wore wove wrote".split(
+  "arose ate began became bit blew bore bought bound broke brought built came caught chose cut dealt drank drew drove fell felt flew fought found froze gave got grew held hid kept knew laid lay led left lent let lit lost made meant met overthrew paid put ran read rang redrew rode rose said sang sank sat saw sent set shook shot showed slept sold sought spent split spoke spread sprang stole stood struck swam swept swore taught thought threw told took understood undertook upheld went withdrew woke won wore wove wrote".split(
     " ",
   ),
 );

@@ -10,7 +10,7 @@ import { type QuestionWords, wordsOfQuestion } from "./question-words.ts";
 import type { Sentence } from "./sentence.ts";
 import { termBank } from "./term-bank.ts";
 import { type Change, falseChange, trueStatement } from "./true-false.ts";
-import { twins } from "./twins.ts";
+import { twinsAmong } from "./twins.ts";
 
 /** A candidate or a whole fact that gave no question: `code` is a veto's or lint's name, `detail` says what it met. */
 export type Rejection = { readonly fact: Fact; readonly code: string; readonly detail: string };
@@ -65,7 +65,7 @@ export function makeBank(library: Library): Bank {
     return [...(scored.get(fact) ?? []), ...(statement === undefined ? [] : [statement])];
   });
   const words = new Map(questions.map((question) => [question.id, wordsOfQuestion(question)]));
-  return { library, questions, rejected, twins: twins(library), words };
+  return { library, questions, rejected, twins: twinsAmong(terms.sentences), words };
 }
 
 /**

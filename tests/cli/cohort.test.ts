@@ -1,0 +1,144 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+
+const root = new URL("../..", import.meta.url).pathname;
+const notes = join(root, "tests/fixtures/notes");
+
+type Ran = { readonly code: number; readonly out: string; readonly err: string };
+
+function cohort(...args: readonly string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ["src/cli.ts", ...args], { cwd: root, maxBuffer: 1e8 }, (error, out, err) => {
+      resolve({ code: error === null ? 0 : Number(error.code), out, err });
+    });
+  });
+}
+
+const problem = z.strictObject({ line: z.number(), code: z.string(), message: z.string() });
+const fact = z.strictObject({
+  id: z.string(),
+  line: z.number(),
+  kind: z.string(),
+  heading: z.array(z.string()),
+  text: z.string(),
+});
+const checked = z.strictObject({
+  notes: z.array(
+    z.strictObject({ file: z.string(), topic: z.string(), facts: z.array(fact), problems: z.array(problem) }),
+  ),
+});
+const question = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  stem: z.string(),
+  options: z.array(z.string()).min(2),
+  key: z.array(z.string()).length(1),
+  explanation: z.string(),
+  source: z.strictObject({
+    file: z.string(),
+    line: z.number(),
+    heading: z.array(z.string()),
+    text: z.string(),
+  }),
+});
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "cohort-cli-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("cohort check", () => {
+  it("prints topic, facts and problems of each note as JSON", async () => {
+    const { code, out } = await cohort("check", notes, "--json");
+    const [cells, networks] = checked.parse(JSON.parse(out)).notes;
+    expect(code).toBe(0);
+    expect(cells).toMatchObject({ file: "cell-biology.md", topic: "Cell Biology" });
+    expect(cells?.facts[0]).toMatchObject({ line: 7, kind: "sentence", heading: ["Organelles"] });
+    expect(cells?.problems).toMatchObject([{ line: 21, code: "reference" }]);
+    expect(networks).toMatchObject({ topic: "Computer Networks", problems: [] });
+  });
+
+  it("prints the same for people", async () => {
+    const { out } = await cohort("check", notes);
+    expect(out).toContain("cell-biology.md: Cell Biology, 18 facts, 1 problem");
+    expect(out).toContain("line 21: This line leans on the one before it");
+  });
+
+  it("says which file can't be read, reads the others and exits with 1", async () => {
+    await writeFile(join(folder, "bad.md"), new Uint8Array([0xff, 0xfe, 0x00]));
+    await writeFile(join(folder, "good.md"), "Cells divide by mitosis.\n");
+    const { code, out, err } = await cohort("check", folder, "--json");
+    expect(code).toBe(1);
+    expect(err).toContain("bad.md:1: The file is not UTF-8 text.");
+    expect(checked.parse(JSON.parse(out)).notes.map(({ facts }) => facts.length)).toEqual([1, 0]);
+  });
+
+  it("says so where a folder has no note", async () => {
+    const empty = await mkdtemp(join(folder, "empty-"));
+    const { code, err } = await cohort("check", empty);
+    expect(code).toBe(1);
+    expect(err).toContain("no Markdown note");
+  });
+});
+
+describe("cohort questions", () => {
+  it("prints questions as JSON, byte for byte the same for the same seed", async () => {
+    const [first, again, other] = await Promise.all([
+      cohort("questions", notes, "--json", "--seed", "7"),
+      cohort("questions", notes, "--json", "--seed", "7"),
+      cohort("questions", notes, "--json", "--seed", "8"),
+    ]);
+    expect(first.code).toBe(0);
+    expect(z.array(question).parse(JSON.parse(first.out)).length).toBeGreaterThan(40);
+    expect(again.out).toBe(first.out);
+    expect(other.out).not.toBe(first.out);
+  });
+
+  it("prints no more than the limit", async () => {
+    const { out } = await cohort("questions", notes, "--json", "--limit", "3");
+    expect(z.array(question).parse(JSON.parse(out))).toHaveLength(3);
+  });
+
+  it("tells why facts gave none, apart from the JSON", async () => {
+    const { out, err } = await cohort("questions", notes, "--json", "--why");
+    expect(() => JSON.parse(out)).not.toThrow();
+    expect(err).toContain("The cytoskeleton can help the cell keep its shape.");
+    expect(err).toMatch(/V13/u);
+    expect(err).toMatch(/Reasons in all: /u);
+  });
+
+  it("prints them for people with the key marked and the source", async () => {
+    const { out } = await cohort("questions", notes, "--limit", "1");
+    expect(out).toMatch(/\* [A-D]\. /u);
+    expect(out).toMatch(/\.md:\d+ {2}/u);
+    expect(out).toMatch(/1 of \d+ questions, on \d+ of \d+ facts/u);
+  });
+});
+
+describe("wrong usage exits with 2 and one clear sentence", () => {
+  it.each([
+    [["check"], "Name at least one note or folder"],
+    [["questions"], "Name at least one note or folder"],
+    [["questions", "data", "--seed", "x"], "--seed must be a whole number"],
+    [["questions", "data", "--limit", "-1"], "--limit"],
+    [["questions", "data", "--colour"], "--colour"],
+    [["quiz"], "There is no command “quiz”"],
+    [[], "Say what to do"],
+  ])("cohort %j", async (args, sentence) => {
+    const { code, err } = await cohort(...args);
+    expect(code).toBe(2);
+    expect(err).toContain(sentence);
+    expect(err).not.toContain("    at ");
+  });
+});
+
+it("a path that isn't there is named", async () => {
+  const { code, err } = await cohort("questions", join(folder, "none.md"));
+  expect(code).toBe(1);
+  expect(err).toContain("none.md:1: There is no such file or folder.");
+});
