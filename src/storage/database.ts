@@ -32,23 +32,27 @@ function reasonOf(error: unknown): string {
     return "it is damaged or no SQLite database. Restore a backup, or give DATABASE_URL another file.";
   }
   if (code.startsWith("SQLITE_READONLY")) return "it is read-only. Make it and its folder writable.";
-  if (code.startsWith("SQLITE_CANTOPEN"))
+  // better-sqlite3 says by a TypeError that the folder doesn't exist.
+  if (code.startsWith("SQLITE_CANTOPEN") || error instanceof TypeError)
     return "it can't be opened. Check that its folder exists and is writable.";
   return `${error instanceof Error ? error.message : String(error)}.`;
 }
 
 function prepare(file: string): Database.Database {
   const raw = new Database(file);
-  raw.pragma("journal_mode = WAL");
-  raw.pragma("synchronous = FULL");
-  raw.pragma("foreign_keys = ON");
-  raw.pragma("trusted_schema = OFF");
-  const found = raw.pragma("quick_check(1)", { simple: true });
-  if (found !== "ok") {
+  try {
+    raw.pragma("journal_mode = WAL");
+    raw.pragma("synchronous = FULL");
+    raw.pragma("foreign_keys = ON");
+    raw.pragma("trusted_schema = OFF");
+    const found = raw.pragma("quick_check(1)", { simple: true });
+    if (found !== "ok")
+      throw new UnusableDatabase(file, `its check found: ${String(found)}. Restore a backup.`);
+    return raw;
+  } catch (error) {
     raw.close();
-    throw new UnusableDatabase(file, `its check found: ${String(found)}. Restore a backup.`);
+    throw error;
   }
-  return raw;
 }
 
 /**
