@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { Kysely } from "kysely";
 import { sqliteDialect } from "./dialect.ts";
@@ -32,13 +34,14 @@ function reasonOf(error: unknown): string {
     return "it is damaged or no SQLite database. Restore a backup, or give DATABASE_URL another file.";
   }
   if (code.startsWith("SQLITE_READONLY")) return "it is read-only. Make it and its folder writable.";
-  // better-sqlite3 says by a TypeError that the folder doesn't exist.
-  if (code.startsWith("SQLITE_CANTOPEN") || error instanceof TypeError)
+  if (code.startsWith("SQLITE_CANTOPEN"))
     return "it can't be opened. Check that its folder exists and is writable.";
   return `${error instanceof Error ? error.message : String(error)}.`;
 }
 
 function prepare(file: string): Database.Database {
+  if (!existsSync(dirname(file)))
+    throw new UnusableDatabase(file, "its folder doesn't exist. Make it, or give DATABASE_URL another path.");
   const raw = new Database(file);
   try {
     raw.pragma("journal_mode = WAL");

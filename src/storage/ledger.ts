@@ -1,13 +1,11 @@
 import type { Transaction } from "kysely";
 import type { RoundHead } from "../core/rounds/round.ts";
 import type { Award } from "../core/scores.ts";
+import { chunks } from "./chunks.ts";
 import type { Schema } from "./schema.ts";
 import { type Boarded, Sums } from "./sums.ts";
 
 type Tx = Transaction<Schema>;
-
-/** Keeps multi-row inserts far below SQLite's limit of bound values. */
-const ROWS_PER_INSERT = 500;
 
 /**
  * Writes awards to the ledger and, once the round has two players, to the boards: one entry per member, question and
@@ -157,11 +155,4 @@ async function isEntered(tx: Tx, roundId: string, award: Award): Promise<boolean
     .where("position", "=", award.position)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-function chunks<T>(rows: readonly T[]): T[][] {
-  const count = Math.ceil(rows.length / ROWS_PER_INSERT);
-  return Array.from({ length: count }, (_, at) =>
-    rows.slice(at * ROWS_PER_INSERT, (at + 1) * ROWS_PER_INSERT),
-  );
 }

@@ -4,6 +4,7 @@ import { earlyClose } from "../core/rounds/machine.ts";
 import { type Judgement, judgePress } from "../core/rounds/press.ts";
 import type { Answer, RoundHead, RoundQuestion } from "../core/rounds/round.ts";
 import { type Award, awardFor, correction } from "../core/scores.ts";
+import { chunks } from "./chunks.ts";
 import type { Db } from "./database.ts";
 import { recordAwards } from "./ledger.ts";
 import { answerOf, headOf, questionOf, rememberingThaw, type Thaw } from "./round-rows.ts";
@@ -50,7 +51,10 @@ async function answersOf(tx: Tx, presses: readonly RoundPress[]): Promise<Map<st
 }
 
 async function saveAnswers(tx: Tx, roundId: string, answers: readonly Answer[]) {
-  if (answers.length === 0) return;
+  for (const some of chunks(answers)) await saveSome(tx, roundId, some);
+}
+
+async function saveSome(tx: Tx, roundId: string, answers: readonly Answer[]) {
   await tx
     .insertInto("answers")
     .values(
