@@ -113,6 +113,11 @@ function embedWire(embed: JsonObject): JsonObject {
   return { ...Object.fromEntries(kept), type: "rich", ...(fields.length > 0 ? { fields } : {}) };
 }
 
+/** A message as the answer to its creation writes it: with its nonce, which is lost when it is fetched later. */
+export function createdMessageWire(world: World, message: Message): JsonObject {
+  return { ...messageWire(world, message), ...(message.nonce === null ? {} : { nonce: message.nonce }) };
+}
+
 /** A message as the API writes one. */
 export function messageWire(world: World, message: Message): JsonObject {
   const thread = message.threadId === null ? undefined : world.channels.get(message.threadId);
@@ -133,7 +138,6 @@ export function messageWire(world: World, message: Message): JsonObject {
     timestamp: new Date(message.createdAt).toISOString(),
     edited_timestamp: message.editedAt === null ? null : new Date(message.editedAt).toISOString(),
     flags: message.flags | (thread ? messageFlags.hasThread : 0),
-    ...(message.nonce === null ? {} : { nonce: message.nonce }),
     ...(message.metadata === null ? {} : replyFields(world, message.metadata)),
     ...(message.referenceId === null ? {} : { message_reference: referenceOf(message, message.referenceId) }),
   };

@@ -1,7 +1,8 @@
 import type { JsonObject } from "./json.ts";
 
 const refusals = {
-  0: [404, "404: Not Found"],
+  401: [401, "401: Unauthorized"],
+  404: [404, "404: Not Found"],
   10003: [404, "Unknown Channel"],
   10004: [404, "Unknown Guild"],
   10007: [404, "Unknown Member"],
@@ -11,7 +12,6 @@ const refusals = {
   10062: [404, "Unknown interaction"],
   10063: [404, "Unknown application command"],
   20012: [403, "You are not authorized to perform this action on this application"],
-  40001: [401, "Unauthorized"],
   40005: [413, "Request entity too large"],
   40060: [400, "Interaction has already been acknowledged."],
   40094: [400, "This interaction has reached the maximum number of follow up messages"],
@@ -27,7 +27,7 @@ const refusals = {
   160004: [400, "A thread has already been created for this message"],
 } as const;
 
-/** The codes that the emulator refuses with; see Discord's table of JSON error codes. */
+/** The codes that the emulator refuses with, from Discord's table of JSON error codes; the bare HTTP ones are written as 0. */
 export type RefusalCode = keyof typeof refusals;
 
 /** A request that Discord would refuse: thrown by a route, written as Discord's error JSON. */
@@ -40,7 +40,7 @@ export class Refusal extends Error {
     const [status, message] = refusals[code];
     super(message);
     this.name = "Refusal";
-    this.code = code;
+    this.code = code < 1_000 ? 0 : code;
     this.status = status;
     this.errors = errors;
   }

@@ -44,6 +44,15 @@ test("the same enforced nonce within minutes gives the same message, later a new
   expect(emulator.messages(channel)).toHaveLength(2);
 });
 
+test("a nonce is told when the message is made, and lost when it is fetched again", async () => {
+  const first = await send("a", { nonce: "n", enforce_nonce: true });
+  expect(first.nonce).toBe("n");
+  expect((await send("a", { nonce: "n", enforce_nonce: true })).nonce).toBe("n");
+  const again = await request(emulator, "GET", `${path()}/${first.id}`);
+  expect(again.body).toMatchObject({ id: first.id });
+  expect(again.body).not.toHaveProperty("nonce");
+});
+
 test("a nonce means nothing when it isn't enforced, nor in another channel", async () => {
   const first = await send("a", { nonce: "n", enforce_nonce: true });
   expect((await send("a", { nonce: "n" })).id).not.toBe(first.id);

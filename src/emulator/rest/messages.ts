@@ -3,7 +3,7 @@ import { attachmentsAfter } from "../attachment.ts";
 import { type Channel, channelUpdated, isThread } from "../channel.ts";
 import { listMessages, postMessage, removeMessage, replaceMessage } from "../history.ts";
 import { isObject, type JsonObject, textOf } from "../json.ts";
-import { createMessage, type Message, messageWire, withBody } from "../message.ts";
+import { createdMessageWire, createMessage, type Message, messageWire, withBody } from "../message.ts";
 import { checkFlags, checkMessage, checkNotEmpty, noteMentions, noteUnsupported } from "../message-rules.ts";
 import { rememberedMessage, rememberNonce } from "../nonce.ts";
 import { has, type PermissionName, permissionsIn } from "../permission.ts";
@@ -104,10 +104,10 @@ function create(call: Call): Reply {
   const nonce = typeof body.nonce === "string" || typeof body.nonce === "number" ? body.nonce : null;
   const enforced = body.enforce_nonce === true && nonce !== null;
   const earlier = enforced ? rememberedMessage(world, channel, nonce) : null;
-  if (earlier) return ok(messageWire(world, earlier));
+  if (earlier) return ok(createdMessageWire(world, earlier));
   const message = postMessage(world, channel, messageOf(call, channel, nonce));
   if (enforced) rememberNonce(world, channel, nonce, message.id);
-  return ok(messageWire(world, message));
+  return ok(createdMessageWire(world, message));
 }
 
 function messageOf(call: Call, channel: Channel, nonce: string | number | null): Message {

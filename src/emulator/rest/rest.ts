@@ -53,7 +53,7 @@ export function mountRest(app: WebApp, routes: readonly Route[], options: RestOp
   app.all("/api/*", (context) => {
     const where = `${context.req.method} ${context.req.path}`;
     options.world.violations.add("unknownRoute", where, "The emulator has no such route.");
-    return write({ status: 404, body: new Refusal(0).body() });
+    return write({ status: 404, body: new Refusal(404).body() });
   });
 }
 
@@ -155,7 +155,7 @@ function refused(route: Route, world: World, error: unknown): Answer {
 function checkToken(context: Web, options: RestOptions): void {
   const header = context.req.header("authorization") ?? "";
   const token = header.startsWith("Bot ") ? header.slice(4) : "";
-  if (!isWellFormed(token) || options.isRevoked(token)) throw new Refusal(40001);
+  if (!isWellFormed(token) || options.isRevoked(token)) throw new Refusal(401);
 }
 
 function write(answer: Answer): Response {
