@@ -4,7 +4,9 @@ import { makeLibrary } from "../core/facts/library.ts";
 import { readNote } from "../core/notes/read-note.ts";
 import { type Bank, makeBank } from "../core/questions/bank.ts";
 import type { Question } from "../core/questions/question.ts";
-import { seeded, shuffled } from "../core/random.ts";
+import { drawQuiz } from "../core/questions/quiz.ts";
+import { inPlayingOrder } from "../core/questions/quiz-order.ts";
+import { seeded } from "../core/random.ts";
 import { readNotes } from "./read-notes.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -19,10 +21,7 @@ export async function questions(args: readonly string[]): Promise<number> {
   const { paths, seed, limit, asJson, why } = wishOf(args);
   const { notes, problems } = await readNotes(paths);
   const bank = makeBank(makeLibrary(notes.map(readNote)));
-  const random = seeded("list", seed);
-  const listed = shuffled(bank.questions, random)
-    .slice(0, limit)
-    .map((question) => withOptions(question, random));
+  const listed = inSeededOrder(bank, seed).slice(0, limit);
   if (asJson) console.log(JSON.stringify(listed.map(printed), null, 2));
   else console.log([...listed.map(inWords), totals(bank, listed.length)].join("\n\n"));
   if (why) console.error(reasons(bank));
@@ -63,10 +62,21 @@ function parse(args: readonly string[]) {
   }
 }
 
-function withOptions(question: Question, random: () => number): Question {
-  return question.kind === "true-false"
-    ? question
-    : { ...question, options: shuffled(question.options, random) };
+/** First what a mixed quiz of everything would ask, as it would ask it, then the rest. */
+function inSeededOrder(bank: Bank, seed: number): Question[] {
+  const wish = {
+    bank,
+    topic: null,
+    kinds: "mixed",
+    count: bank.questions.length,
+    seed,
+    used: new Set<string>(),
+  } as const;
+  const asked = drawQuiz(wish).questions;
+  const ids = new Set(asked.map(({ id }) => id));
+  const random = seeded("list", seed);
+  const others = bank.questions.filter(({ id }) => !ids.has(id));
+  return [...asked, ...inPlayingOrder(others, random)];
 }
 
 function printed({ id, kind, stem, options, key, explanation, source }: Question) {

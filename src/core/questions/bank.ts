@@ -65,7 +65,7 @@ export function makeBank(library: Library): Bank {
     return [...(scored.get(fact) ?? []), ...(statement === undefined ? [] : [statement])];
   });
   const words = new Map(questions.map((question) => [question.id, wordsOfQuestion(question)]));
-  return { library, questions, rejected, twins: twinsAmong(terms.sentences), words };
+  return { library, questions, rejected, twins: twinsAmong(terms), words };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { hash } from "../random.ts";
 import { isAcronym } from "./acronym-match.ts";
 import { capitalised, type Gap } from "./gap.ts";
+import { looseClasses } from "./naming.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 import type { Marker } from "./uniqueness.ts";
@@ -73,9 +74,9 @@ function textInGap(term: Term, gap: Gap): string | null {
       : null;
   }
   if (gap.form === "name") {
-    const head = gap.tail.at(-1);
-    const hasClass = term.classes.some((each) => each.head === head);
-    return hasClass && term.id.split(" ").at(-1) !== head ? capitalised(term.name) : null;
+    const head = gap.tail.at(-1) ?? "";
+    const hasClass = term.classes.some((each) => each.head === head) && term.id.split(" ").at(-1) !== head;
+    return hasClass && (term.tails.includes(head) || looseClasses.has(head)) ? capitalised(term.name) : null;
   }
   return fits(term, gap) ? capitalised(gap.usage.plural && !term.isPerson ? plural(term) : term.name) : null;
 }
@@ -84,6 +85,7 @@ function fits(term: Term, { usage, stem }: Gap): boolean {
   if (term.isPerson) return usage.article === "" && !/\b(his|her|their)\b/u.test(stem);
   const isCounted = term.usages.some(({ article, plural: many }) => article === "a" || many);
   if (usage.plural) return isCounted;
+  if (term.usages.every(({ plural: many }) => many) && !isAcronym(term.name)) return false;
   const isName = isAcronym(term.name);
   if (usage.article === "")
     return (isName && !isCounted) || term.usages.some(({ article, plural: many }) => article === "" && !many);
@@ -146,7 +148,7 @@ export function classLikeness(key: Term, other: Term, near: number): number {
   if (other.classes.some(({ head }) => heads.has(head)) && near === 2) return 3;
   if (sharedHeadings(key, other)) return 2.5;
   if (key.modifier !== null && key.modifier.tail === other.modifier?.tail) return 3;
-  if (key.isProper && other.isProper && near >= 1) return 2;
+  if (key.isProper && other.isProper && near === 2) return 2;
   const bothClassed = key.classes.length > 0 && other.classes.length > 0;
   return isWay(key) && isWay(other) && (near === 2 || !bothClassed) ? 1.5 : 0;
 }

@@ -1,5 +1,5 @@
 const generalHeads =
-  /(concepts?|terms?|facts?|basics|notes?|ideas?|topics?|points?|issues|methods|techniques|problems|definitions|details|properties|features|applications|examples|questions|things|others|fundamentals|types|aspects|foundations|principles|functions?|tools|advantages|disadvantages|limitations|uses|metrics|steps|stages|processes|effects|causes|symptoms|results)$/iu;
+  /(concepts?|terms?|facts?|basics|notes?|ideas?|topics?|points?|issues|methods|techniques|problems|definitions|details|properties|features|applications|examples|questions|things|others|fundamentals|types|aspects|foundations|principles|functions?|tools|advantages|disadvantages|limitations|uses|metrics|steps|stages|processes|effects|causes|symptoms|results|events|dates|names|tests|people|persons|components|parts|areas|cases)$/iu;
 
 /** The class that a heading names for what stands under it ("Organelles", "Network Types"); null if it names none. */
 export function classInHeading(heading: string): string | null {

@@ -6,7 +6,7 @@ import type { Sentence } from "./sentence.ts";
 export type Named = { readonly phrase: Phrase; readonly name: string; readonly tail: readonly string[] };
 
 /** Class words that a name often carries without needing them, by stem. */
-const looseClasses = new Set(
+export const looseClasses: ReadonlySet<string> = new Set(
   "optim algorithm method techniqu protocol procedur mechan oper enzym theorem schedul".split(" "),
 );
 const closeClasses = new Set([

@@ -68,6 +68,10 @@ const company: Readonly<Record<string, Company>> = {
 
 type Company = { readonly before?: string; readonly after?: string };
 
+/** Fixed expressions in which no word can be exchanged. */
+const compounds =
+  /\b(maximum likelihood|(negative|positive) (log|feedback|control)|least squares|longest common|shortest path)/iu;
+
 /** Another word for one in the claim that turns it round. */
 export type Turn = { readonly from: string; readonly to: string };
 
@@ -80,6 +84,7 @@ export function turnOf(main: string, claim: string): Turn | null {
     ]) {
       const { before = "", after = "" } = company[turn.from] ?? {};
       if (!new RegExp(`(?<![\\p{L}-])${before}${turn.from}${after}(?![\\p{L}-])`, "u").test(main)) continue;
+      if (compounds.test(claim)) continue;
       if (countWord(claim, turn.from) === 1 && countWord(claim, turn.to) === 0) return turn;
     }
   }

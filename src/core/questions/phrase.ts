@@ -32,6 +32,11 @@ const makers = new Set(
     " ",
   ),
 );
+const leaders = new Set(
+  "led commanded ordered ruled wrote composed painted seized founded conquered discovered planned signed became died defeated crossed crowned improved".split(
+    " ",
+  ),
+);
 const kinds = new Set([
   "type",
   "kind",
@@ -71,8 +76,9 @@ export function subjectPhrase(sentence: Sentence): Phrase | null {
   const isPerson = clause.determiner === "" && isMaker(core, words[clause.verb]);
   if (!isPerson && core.some(({ tag, text }) => tag === "CCONJ" || text === "," || text === "/")) return null;
   if (first.tag === "PRON" || /^['’]s$/u.test(last.text) || !isWord(last)) return null;
-  if (core.length > 1 && /ing$/iu.test(first.text) && core.slice(1, 3).some(({ tag }) => tag === "DET"))
-    return null;
+  const opensWithDoing = core.length > 1 && /ing$/iu.test(first.text);
+  const goesOn = core.slice(1, 3).some(({ tag }) => tag === "DET") || words[clause.subject.to]?.text === "by";
+  if (opensWithDoing && goesOn) return null;
   if (core.length === 1 && generic.has(first.text.toLowerCase())) return null;
   const article = clause.determiner === "the" ? "the" : clause.determiner === "" ? "" : "a";
   return {
@@ -94,6 +100,7 @@ function ofEnd(words: readonly Word[], from: number, to: number): number {
 
 function isMaker(core: readonly Word[], verb: Word | undefined): boolean {
   const capitals = core.filter(({ text }) => /^\p{Lu}\p{Ll}/u.test(text)).length;
+  if (leaders.has(verb?.text ?? "")) return capitals >= 2 && capitals === core.length;
   const rest = core.filter(({ text }) => !/^\p{Lu}/u.test(text));
   return (
     capitals > 0 &&

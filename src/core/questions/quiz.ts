@@ -45,7 +45,7 @@ type Draft = { readonly drawn: Offer[]; readonly groups: Set<Fingerprint> };
 /**
  * Draws a quiz: the same wish gives the same quiz, byte for byte. Each fact comes at most once, facts asked before only
  * when no other is left, headings take turns, no question answers another, and in a mixed quiz at most a quarter are
- * true/false, unless the topic gives nothing else.
+ * true/false, unless nothing else is left to ask.
  */
 export function drawQuiz(wish: QuizWish): Quiz {
   const random = seeded("quiz", wish.seed);
@@ -54,6 +54,9 @@ export function drawQuiz(wish: QuizWish): Quiz {
   const fresh = pool.filter(({ group }) => !used.has(group));
   const draft: Draft = { drawn: [], groups: new Set() };
   fill(draft, fresh, wish);
+  // Rather more statements than a quarter than a fact that was asked before.
+  const isRepeating = draft.drawn.length < wish.count && fresh.length < pool.length;
+  if (isRepeating) take(draft, fresh, wish.count);
   const startsNewCycle = draft.drawn.length < wish.count && fresh.length < pool.length;
   if (startsNewCycle) fill(draft, pool, wish);
   const questions = inPlayingOrder(

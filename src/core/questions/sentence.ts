@@ -21,7 +21,8 @@ const stopWords = new Set(
 /** Takes a fact apart; a text whose shape isn't plain has no clause. */
 export function sentenceOf(fact: Fact): Sentence {
   const words = wordsOf(fact.text);
-  const clause = isOneSentence(words) && !leansOnOthers(fact.text) ? clauseOf(words) : null;
+  const isPlain = isOneSentence(words) && !leansOnOthers(fact.text) && !looksLikeCode(fact.text);
+  const clause = isPlain ? clauseOf(words) : null;
   const stems = new Set(words.filter(isContent).map(({ stem }) => stem));
   return { fact, words, clause, claimEnd: claimEnd(fact.text, words, clause), stems };
 }
@@ -78,6 +79,10 @@ const elsewhere =
 /** Whether a text leans on what another line says: "three days later", "the same year", "the latter". */
 export function leansOnOthers(text: string): boolean {
   return elsewhere.test(text);
+}
+
+function looksLikeCode(text: string): boolean {
+  return /[<>{}\\|]|[=!]=|\w\(\)|::|\w\[\w/u.test(text);
 }
 
 function isOneSentence(words: readonly Word[]): boolean {

@@ -107,6 +107,7 @@ function termOf({ named, texts }: Group, sentences: readonly Sentence[]): Term {
     acronym: acronym === null ? null : singularAcronym(acronym),
     expansion,
     classes,
+    tails: named.flatMap(({ tail }) => tail.slice(-1)),
     usages: named.map(({ phrase, tail }) =>
       tail.length > 0 ? { article: "", plural: false } : phrase.usage,
     ),
@@ -189,7 +190,9 @@ function withTails(terms: readonly Term[]): Term[] {
     if (tail === undefined || term.isPerson) return term;
     const words = term.name.split(" ");
     const text = words.slice(0, words.length - tail.split(" ").length).join(" ");
-    return text === "" ? term : { ...term, modifier: { text, tail } };
+    const heading = stemsOf(term.headingClass?.split("\n").at(-1) ?? "").at(-1);
+    const headingClass = heading === tail.split(" ").at(-1) ? term.headingClass : null;
+    return text === "" ? term : { ...term, modifier: { text, tail }, headingClass };
   });
 }
 

@@ -24,6 +24,8 @@ export type Term = {
   readonly acronym: string | null;
   readonly expansion: string | null;
   readonly classes: readonly TermClass[];
+  /** Heads of the class words that the notes put behind its name: "optimizer" of "the Adam optimizer". */
+  readonly tails: readonly string[];
   readonly usages: readonly Usage[];
   /** Sentences whose subject it is. */
   readonly owns: readonly Sentence[];

@@ -112,28 +112,34 @@ function roleChange(sentence: Sentence): Change | null {
   return { kind: "roles", statement: claim, changed, from: `${a} … ${b}`, to: `${b} … ${a}` };
 }
 
-/** "from output to input" is turned round. */
+/** "from output to input" is turned round, where both are plain nouns and neither is a time. */
 function directionChange(sentence: Sentence): Change | null {
   const claim = statementOf(sentence);
-  const found = [...claim.matchAll(/\bfrom (the )?(\p{L}+) to (the )?(\p{L}+)(?= |\.|,)/gu)];
-  const [match] = found;
+  const [match, ...others] = [...claim.matchAll(directions)];
   const [a, b] = [match?.[2] ?? "", match?.[4] ?? ""];
   if (
     match === undefined ||
-    found.length > 1 ||
-    /\b(rang|var|distinguish|differ|separat|interpolat)/iu.test(claim)
+    others.length > 0 ||
+    /\b(rang|var|distinguish|differ|separat|interpolat|last)/iu.test(claim)
   )
     return null;
-  if (countWord(claim, a) !== 1 || countWord(claim, b) !== 1) return null;
+  // The tagger takes "input" after "to" for a verb.
+  const nouns = sentence.words
+    .filter(({ tag }) => ["NOUN", "PROPN", "VERB"].includes(tag))
+    .map(({ text }) => text);
+  const isPlain = [a, b].every(
+    (word) => nouns.includes(word) && countWord(claim, word) === 1 && !times.test(word),
+  );
+  if (!isPlain) return null;
   const turned = match[0].replace(/ (\p{L}+) to (the )?(\p{L}+)$/u, ` ${b} to $2${a}`);
-  return {
-    kind: "direction",
-    statement: claim,
-    changed: claim.replace(match[0], turned),
-    from: match[0],
-    to: turned,
-  };
+  const changed = claim.replace(match[0], turned);
+  return { kind: "direction", statement: claim, changed, from: match[0], to: turned };
 }
+
+const directions =
+  /\bfrom (the )?(\p{L}+) to (the )?(\p{L}+)(?=\.|,| (?:using|with|through|by|in|during|via)\b)/gu;
+const times =
+  /^(birth|death|childhood|adulthood|year|month|day|week|hour|minute|second|start|end|beginning|morning|evening|night|spring|summer|autumn|winter|time|times)s?$/iu;
 
 function oppositeChange(sentence: Sentence): Change | null {
   const claim = statementOf(sentence);

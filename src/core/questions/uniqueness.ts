@@ -52,10 +52,15 @@ export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {
   }
   const rare = rareStems(gap, bank);
   const markers = markersOf(gap, claim, rare);
-  const strong = markers.filter((marker) => !["specific", "definition", "count"].includes(marker));
+  const owns = /^(has|have|had|needs?|takes?|costs?|contains?|weighs?|requires?|lasts?)$/u.test(
+    claim[0]?.text ?? "",
+  );
+  const strong = markers.filter(
+    (marker) => !["specific", "definition", "count", ...(owns ? ["number"] : [])].includes(marker),
+  );
   const verb = effectiveVerb(gap.sentence, claim);
   const isCondition = markers.includes("definition") && complementOf(gap.sentence) === null;
-  const isWeak = !isCondition && (verb === null || weakVerbs.has(verb.stem) || isPraise(claim));
+  const isWeak = !isCondition && (owns || verb === null || weakVerbs.has(verb.stem) || isPraise(claim));
   if (isWeak && strong.length === 0)
     return vetoed("V12", `“${verb?.text ?? "is"}” says too little by itself`);
   if (markers.length === 0) return vetoed("openWorld", "nothing makes it true of this term only");

@@ -68,9 +68,21 @@ export const sharesPredicate: Veto = ({ gap, candidate, bank }) => {
     if (!candidate.owns.includes(sentence)) continue;
     const both = verbObjects(sentence).find((pair) => pairs.includes(pair));
     if (both !== undefined) return `${candidate.name} does the same: ${both}`;
+    const wide = verbObjects(sentence).find((pair) => isWide(pair, pairs));
+    if (wide !== undefined) return `${candidate.name} does it to more: ${wide}`;
   }
   return null;
 };
+
+const wideObjects = new Set(
+  "inform data thing item materi energi substanc signal content valu object input memori".split(" "),
+);
+
+/** "stores information" beside "stores facts": the same verb with an object that takes the other in. */
+function isWide(pair: string, pairs: readonly string[]): boolean {
+  const [verb, object] = pair.split(" ");
+  return wideObjects.has(object ?? "") && pairs.some((each) => each.startsWith(`${verb} `));
+}
 
 /** V6: the notes say that the two are alike. */
 export const isSaidAlike: Veto = ({ gap, candidate, bank }) => {
