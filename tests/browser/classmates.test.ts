@@ -105,7 +105,7 @@ test("Classmates press by themselves, also on a question that is already open, a
   expect(await response.json()).toEqual({ classmates: 39 });
   const channel = demo.emulator.channels()[0];
   if (!channel) throw new Error("The demo has no channel");
-  await demo.emulator.waitForMessage(channel, (one) => one.content.endsWith("closed"));
+  await demo.emulator.waitForMessage(channel, (one) => one.content.endsWith("closed"), 8_000);
   expect(demo.emulator.transcript()).toMatch(/ presses \[[AB]\]/);
   expect(demo.emulator.violations).toEqual([]);
 });

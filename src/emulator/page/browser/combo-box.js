@@ -84,7 +84,9 @@ class ComboBox extends LitElement {
   typed(event) {
     this.text = event.target.value;
     this.dispatchEvent(new CustomEvent("typed", { detail: this.text }));
-    this.look(120);
+    // Until there are new ones, the old suggestions would be for something else.
+    if (!this.keepOpen) this.isOpen = false;
+    this.look(this.keepOpen ? 0 : 120);
   }
 
   look(delayMs) {

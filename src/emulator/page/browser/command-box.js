@@ -21,6 +21,14 @@ class CommandBox extends LitElement {
     this.isSending = false;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener("choose-command", ({ detail }) => {
+      const command = state.commands.slash.find(({ words }) => words === detail);
+      if (command) this.choose(command);
+    });
+  }
+
   createRenderRoot() {
     return this;
   }
@@ -61,8 +69,10 @@ class CommandBox extends LitElement {
     event.preventDefault();
     const typed = parsed(this.text, state.commands.slash);
     if (typed.error) return note("", typed.error);
+    note("", "");
+    if (typed.missing.length > 0) return this.choose(typed.command);
     this.text = "";
-    this.send(typed.words, typed.values);
+    this.send(typed.command.words, typed.values);
   }
 
   async send(words, values) {

@@ -5,6 +5,7 @@ import "./command-box.js";
 import "./modal.js";
 import { announce } from "./announce.js";
 import { keepSeat, listen, seatOfTab } from "./connection.js";
+import { commandLink } from "./marks.js";
 import { messageTemplate } from "./message.js";
 import { follow } from "./scroll.js";
 import { sidebarTemplate } from "./sidebar.js";
@@ -38,7 +39,7 @@ function pageTemplate() {
     ${sidebarTemplate(become)}
     <main>
       <header><h1><span aria-hidden="true">#</span> ${channel?.name ?? "…"}</h1>${connectionTemplate()}</header>
-      <div id="scroll" tabindex="0" aria-label="Messages in ${channel?.name ?? "the channel"}">
+      <div id="scroll" role="region" tabindex="0" aria-label="Messages in ${channel?.name ?? "the channel"}">
         ${welcomeTemplate(channel)}
         <discord-messages no-background role="log" aria-live="polite" aria-relevant="additions">
           ${repeat(messages, (one) => one.id, messageTemplate)}
@@ -58,7 +59,7 @@ function connectionTemplate() {
 function welcomeTemplate(channel) {
   if (!channel) return nothing;
   return html`<p class="welcome">
-    ${state.commands.slash.length === 0 ? "Waiting for the bot…" : html`Type <span class="command">/quiz start</span> below and press Enter, let in a few classmates, and press a letter when a question comes.`}
+    ${state.commands.slash.length === 0 ? "Waiting for the bot…" : html`Type ${commandLink("quiz start")} below and press Enter, let in a few classmates, and press a letter when a question comes.`}
   </p>`;
 }
 

@@ -34,7 +34,7 @@ const marks = {
   header: ({ level, children }) => html`<discord-header level=${level}>${shown(children)}</discord-header>`,
   time: ({ unix, style }) => html`<live-time unix=${unix} format=${style}></live-time>`,
   emoji: ({ name }) => html`:${name}:`,
-  command: ({ name }) => html`<discord-mention type="slash">${name}</discord-mention>`,
+  command: ({ name }) => commandLink(name),
   role: ({ id }) =>
     html`<discord-mention type="role">${id === state.guild.id ? "everyone" : "role"}</discord-mention>`,
   user: ({ id }) => html`<discord-mention type="user">${nameOf(id)}</discord-mention>`,
@@ -47,6 +47,12 @@ const marks = {
       : html`<discord-unordered-list>${entries}</discord-unordered-list>`;
   },
 };
+
+/** A command that can be chosen right here. */
+export function commandLink(name) {
+  const choose = () => document.dispatchEvent(new CustomEvent("choose-command", { detail: name }));
+  return html`<button class="link mention" type="button" @click=${choose}>/${name}</button>`;
+}
 
 function nameOf(id) {
   return state.members.find((one) => one.id === id)?.name ?? "unknown-user";

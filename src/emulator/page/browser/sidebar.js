@@ -45,7 +45,7 @@ function channelTemplate(channel) {
   const threads = state.channels.filter((one) => one.parentId === channel.id);
   return html`<li>
     ${channelButton(channel, "#")}
-    ${threads.length > 0 ? html`<ul>${threads.map((one) => html`<li>${channelButton(one, "↳")}</li>`)}</ul>` : nothing}
+    ${threads.length > 0 ? html`<ul>${threads.map((one) => html`<li>${channelButton(one, "›")}</li>`)}</ul>` : nothing}
   </li>`;
 }
 

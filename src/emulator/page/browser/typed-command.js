@@ -1,8 +1,8 @@
 import { optionValue } from "./option-value.js";
 
 /**
- * A command typed as one line, "/quiz start topic:Deep Learning questions:5", as its words and values; or an `error` that
- * says what is wrong with it.
+ * A command typed as one line, "/quiz start topic:Deep Learning questions:5", as its command and values, with the names of
+ * the required options that are missing; or an `error` that says what is wrong with it.
  * @param {string} line
  * @param {readonly any[]} commands
  */
@@ -25,5 +25,7 @@ export function parsed(line, commands) {
     const text = rest.slice(part.index + part[0].length, parts[index + 1]?.index).trim();
     return [option.name, optionValue(option, text)];
   });
-  return { words: found.words, values: Object.fromEntries(values) };
+  const given = Object.fromEntries(values);
+  const missing = found.options.filter((option) => option.required && !(option.name in given));
+  return { command: found, values: given, missing: missing.map((option) => option.name) };
 }
