@@ -1,4 +1,4 @@
-import { dueSlots, nextConcept, nextSlot } from "../core/daily.ts";
+import { dueSlots, nextConcept, nextSlot, type Schedule, type Slot } from "../core/daily.ts";
 import { StudyError } from "../core/errors.ts";
 import type { Fact } from "../core/facts/fact.ts";
 import { factsAbout } from "../core/facts/library.ts";
@@ -43,6 +43,14 @@ export function makeDaily(parts: DailyParts): App["daily"] & { tick(): Promise<v
     return { kind: "on", settings: { channelId, time, zone, topic, weekdays }, nextAt, recent };
   }
 
+  /** The next slot on a date that has had none: a date gets one post, whatever is changed. */
+  async function nextFree(guildId: string, schedule: Schedule): Promise<Slot | null> {
+    const taken = (await daily.recent(guildId, RECENT_SHOWN)).map(({ localDate }) => localDate);
+    let next = nextSlot(schedule, clock());
+    while (next !== null && taken.includes(next.localDate)) next = nextSlot(schedule, next.dueAt);
+    return next;
+  }
+
   return {
     show,
     async set(member, wish) {
@@ -52,7 +60,7 @@ export function makeDaily(parts: DailyParts): App["daily"] & { tick(): Promise<v
       const { bank } = studies(member.guildId);
       if (factsAbout(bank.library, wish.topic).length === 0) throw new StudyError("noNotes");
       const schedule = { ...wish, zone };
-      const next = nextSlot(schedule, clock());
+      const next = await nextFree(member.guildId, schedule);
       if (next === null)
         throw new StudyError("badOption", { option: "weekdays", value: "", example: "mon-fri" });
       await daily.save({ guildId: member.guildId, ...schedule, nextAt: next.dueAt }, member.userId);

@@ -67,16 +67,26 @@ export type Walk = {
 export function nextConcept({ facts, posts, twins, seed }: Walk): Fact | null {
   const { pass, shown } = passOf(facts, posts);
   const ever = new Set(posts);
-  const twin = (fingerprint: Fingerprint) => twins.get(fingerprint) ?? fingerprint;
-  const lately = new Set(posts.slice(-TWINS_APART).map(twin));
-  const due = facts
-    .filter(({ fingerprint }) => !shown.has(fingerprint))
-    .map((fact) => ({ fact, order: hash(seed, pass, fact.fingerprint) }))
-    .sort((a, b) => (a.order < b.order ? -1 : 1));
-  const isNew = ({ fact }: { fact: Fact }) => !ever.has(fact.fingerprint);
-  const ordered = [...due.filter(isNew), ...due.filter((one) => !isNew(one))];
-  const apart = ordered.find(({ fact }) => !lately.has(twin(fact.fingerprint)));
-  return (apart ?? ordered[0])?.fact ?? null;
+  const groupOf = (fingerprint: Fingerprint) => twins.get(fingerprint) ?? fingerprint;
+  const left = facts.filter(({ fingerprint }) => !shown.has(fingerprint));
+  const groups = Map.groupBy(left, ({ fingerprint }) => groupOf(fingerprint));
+  const due = left.map((fact) => ({
+    fact,
+    isOld: ever.has(fact.fingerprint),
+    group: groupOf(fact.fingerprint),
+    order: hash(seed, pass, fact.fingerprint),
+  }));
+  // Those with most twins left come first, so that they don't all stand at the end of the pass.
+  const twinsLeft = (group: Fingerprint) => groups.get(group)?.length ?? 0;
+  due.sort(
+    (a, b) =>
+      Number(a.isOld) - Number(b.isOld) ||
+      twinsLeft(b.group) - twinsLeft(a.group) ||
+      (a.order < b.order ? -1 : 1),
+  );
+  const lately = new Set(posts.slice(-TWINS_APART).map(groupOf));
+  const apart = due.find(({ group }) => !lately.has(group));
+  return (apart ?? due[0])?.fact ?? null;
 }
 
 /** Which pass through the facts the next post belongs to, and what that pass has shown already. */
