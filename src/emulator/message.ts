@@ -118,6 +118,17 @@ export function createdMessageWire(world: World, message: Message): JsonObject {
   return { ...messageWire(world, message), ...(message.nonce === null ? {} : { nonce: message.nonce }) };
 }
 
+/**
+ * A message as the bot reads it back: of what others wrote in a guild without naming the bot it sees nothing, as that needs
+ * the privileged intent for message content.
+ */
+export function readMessageWire(world: World, message: Message): JsonObject {
+  const wire = messageWire(world, message);
+  const isOpen = message.author.id === world.bot.id || message.guildId === null;
+  if (isOpen || message.content.includes(`<@${world.bot.id}>`)) return wire;
+  return { ...wire, content: "", embeds: [], attachments: [], components: [] };
+}
+
 /** A message as the API writes one. */
 export function messageWire(world: World, message: Message): JsonObject {
   const thread = message.threadId === null ? undefined : world.channels.get(message.threadId);

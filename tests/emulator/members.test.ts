@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Events } from "discord.js";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { buttons, request } from "./raw.ts";
+import { at, buttons, request } from "./raw.ts";
 import { type Study, startStudy } from "./study.ts";
 
 let study: Study;
@@ -11,17 +11,25 @@ beforeEach(async () => {
 });
 afterEach(() => study.close());
 
-test("what members write can be read back by the bot, and is deleted by who may", async () => {
-  const { emulator, guild, ann, ben } = study;
+test("what members write is hidden from the bot unless it is named or used on it, and is deleted by who may", async () => {
+  const { emulator, guild, ann, ben, handle, payloadOf } = study;
+  handle(async (interaction) => {
+    if (interaction.isRepliable()) await interaction.reply("quoted");
+  });
   const said = ann.say("Is L1 sparse?");
   const path = `/channels/${ann.channel().id}/messages`;
   const { body } = await request(emulator, "GET", path);
-  expect(body).toMatchObject([{ content: "Is L1 sparse?", author: { id: ann.id, global_name: "Ann" } }]);
+  expect(body).toMatchObject([{ content: "", author: { id: ann.id, global_name: "Ann" } }]);
+  const named = `<@${emulator.applicationId}> Is L1 sparse?`;
+  const { id } = ann.say(named);
+  expect((await request(emulator, "GET", `${path}/${id}`)).body.content).toBe(named);
+  const payload = await payloadOf(() => ann.contextMenu("Quote", said));
+  expect(at(payload, "data", "resolved", "messages", said.id, "content")).toBe("Is L1 sparse?");
   expect((await request(emulator, "PATCH", `${path}/${said.id}`, { content: "x" })).body.code).toBe(50005);
   expect((await request(emulator, "DELETE", `${path}/${said.id}`)).body.code).toBe(50013);
   expect(() => ben.remove(said)).toThrow("Ben may not delete");
   guild.owner.remove(said);
-  expect(emulator.messages(ann.channel())).toEqual([]);
+  expect(emulator.messages(ann.channel()).map((one) => one.content)).toEqual([named, "quoted"]);
 });
 
 test("a reader can dismiss a private message, and nobody else sees it to do so", async () => {

@@ -3,7 +3,14 @@ import { attachmentsAfter } from "../attachment.ts";
 import { type Channel, channelUpdated, isThread } from "../channel.ts";
 import { listMessages, postMessage, removeMessage, replaceMessage } from "../history.ts";
 import { isObject, type JsonObject, textOf } from "../json.ts";
-import { createdMessageWire, createMessage, type Message, messageWire, withBody } from "../message.ts";
+import {
+  createdMessageWire,
+  createMessage,
+  type Message,
+  messageWire,
+  readMessageWire,
+  withBody,
+} from "../message.ts";
 import { checkFlags, checkMessage, checkNotEmpty, noteMentions, noteUnsupported } from "../message-rules.ts";
 import { rememberedMessage, rememberNonce } from "../nonce.ts";
 import { has, type PermissionName, permissionsIn } from "../permission.ts";
@@ -78,7 +85,7 @@ function list(call: Call): Reply {
     ...(around === undefined ? {} : { around }),
   };
   const found = mayRead ? listMessages(channel, page) : [];
-  return ok(found.map((message) => messageWire(call.world, message)));
+  return ok(found.map((message) => readMessageWire(call.world, message)));
 }
 
 function messageFor(call: Call, channel: Channel): Message {
@@ -89,7 +96,7 @@ function messageFor(call: Call, channel: Channel): Message {
 
 function read(call: Call): Reply {
   const channel = channelFor(call, "ReadMessageHistory");
-  return ok(messageWire(call.world, messageFor(call, channel)));
+  return ok(readMessageWire(call.world, messageFor(call, channel)));
 }
 
 function create(call: Call): Reply {
