@@ -27,7 +27,8 @@ export async function launchChromium(): Promise<Browser> {
       },
     });
   } catch (error) {
-    const why = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
+    const lines = (error instanceof Error ? error.message : String(error)).split("\n");
+    const why = lines.find((line) => line.includes("shared libraries")) ?? lines[0];
     throw new Error(
       `The browser tests need Linux on x64 and 250 MB free in node_modules, and Chromium couldn't start: ${why}`,
     );

@@ -111,6 +111,19 @@ test("A new tab is somebody else, and stays who it is when it is loaded again", 
   expect([await you(first), await you(second)]).toEqual(["Ada", "Farid"]);
 });
 
+test("A tab finds a restarted bot again, and is who it was", async () => {
+  const first = await startDemo();
+  const { context, open } = await visit(browser, first.pageUrl);
+  const [, ben] = [await open(), await open()];
+  await first.close();
+  await ben.getByText("Not connected. Trying again…").waitFor();
+  const again = await startDemo({ port: Number(new URL(first.pageUrl).port) });
+  await ben.getByText("Not connected. Trying again…").waitFor({ state: "detached" });
+  expect(await you(ben)).toBe("Ben");
+  await context.close();
+  await again.close();
+});
+
 test("A deferred reply says that the bot is thinking, then what it thought", async () => {
   const page = await (await come()).open();
   await command(page, "/slow");

@@ -1,20 +1,45 @@
 const seat = "cohort.member";
 
+const names = ["snapshot", "message", "messageGone", "channel", "channelGone", "commands", "classmates"];
+const pauseMs = 1_000;
+
 /**
- * Keeps this tab told of what its member sees. `tell` gets each event's name and data; `member` is who this tab was before,
- * or null for whoever is free.
+ * Keeps this tab told of what its member sees, also after the connection was lost. `tell` gets each event's name and data;
+ * `member` is who this tab was before, or null for whoever is free.
  * @param {string | null} member
  * @param {(name: string, data: any) => void} tell
  * @returns {() => void} ends it
  */
 export function listen(member, tell) {
-  const query = member === null ? "" : `?member=${encodeURIComponent(member)}`;
-  const source = new EventSource(`/page/events${query}`);
-  const names = ["snapshot", "message", "messageGone", "channel", "channelGone", "commands", "classmates"];
-  for (const name of names) source.addEventListener(name, (event) => tell(name, JSON.parse(event.data)));
-  source.addEventListener("open", () => tell("connected", true));
-  source.addEventListener("error", () => tell("connected", false));
-  return () => source.close();
+  let who = member;
+  let source = open();
+  let timer = 0;
+
+  function open() {
+    const opened = new EventSource(`/page/events${who === null ? "" : `?member=${encodeURIComponent(who)}`}`);
+    for (const name of names) opened.addEventListener(name, (event) => hear(name, JSON.parse(event.data)));
+    opened.addEventListener("error", () => {
+      opened.close();
+      tell("connected", false);
+      timer = setTimeout(() => {
+        source = open();
+      }, pauseMs);
+    });
+    return opened;
+  }
+
+  function hear(name, data) {
+    if (name === "snapshot") {
+      who = data.you;
+      tell("connected", true);
+    }
+    tell(name, data);
+  }
+
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
 }
 
 /** Who this tab is, from one load to the next; null for a new tab. */

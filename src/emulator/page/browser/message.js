@@ -83,9 +83,10 @@ function buttonTemplate(message, { custom_id: customId, label = "", emoji, style
   const text = `${emoji?.name ? `${emoji.name} ` : ""}${label}`;
   return html`<press-button
     type=${buttonTypes[style] ?? "secondary"}
-    ?disabled=${disabled === true || isBusy || customId === undefined}
+    class=${isBusy ? "busy" : ""}
+    ?disabled=${disabled === true || customId === undefined}
     @click=${() => customId !== undefined && !disabled && press(message, customId)}
-    >${isBusy ? "…" : text}</press-button
+    >${text}</press-button
   >`;
 }
 
@@ -100,7 +101,6 @@ function menuTemplate(message, component) {
   const options =
     component.options ??
     (entityLists[component.type]?.() ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  const isBusy = state.busy.has(`${message.id} ${customId}`);
   const send = (select) =>
     choose(
       message,
@@ -111,7 +111,7 @@ function menuTemplate(message, component) {
     return html`<select
       class="menu"
       aria-label=${placeholder ?? "Make a selection"}
-      ?disabled=${component.disabled === true || isBusy}
+      ?disabled=${component.disabled === true}
       @change=${(event) => event.target.value !== "" && send(event.target)}
     >
       <option value="" ?selected=${!options.some((one) => one.default)}>${placeholder ?? "Make a selection"}</option>
@@ -122,7 +122,7 @@ function menuTemplate(message, component) {
     event.preventDefault();
     send(event.target.elements[0]);
   }}>
-    <select class="menu" multiple aria-label="${placeholder ?? "Make a selection"}, ${least} to ${most}" ?disabled=${component.disabled === true || isBusy}>
+    <select class="menu" multiple aria-label="${placeholder ?? "Make a selection"}, ${least} to ${most}" ?disabled=${component.disabled === true}>
       ${options.map(optionTemplate)}
     </select>
     <button type="submit">Choose</button>

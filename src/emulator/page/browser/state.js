@@ -20,6 +20,7 @@ export const state = {
   modal: null,
 };
 
+const keptMessages = 300;
 const listeners = new Set();
 
 /** @param {() => void} listener */
@@ -64,6 +65,7 @@ const changes = {
     const place = placeOf(message.channelId);
     if (!place.has(message.id) && message.channelId !== state.current) state.unread.add(message.channelId);
     place.set(message.id, message);
+    if (place.size > keptMessages) place.delete(place.keys().next().value);
   },
   messageGone: ({ id, channelId }) => {
     placeOf(channelId).delete(id);
