@@ -34,12 +34,12 @@ test("an answer later than three seconds after the press is refused with 10062, 
   await expect.poll(() => errors).toMatchObject([{ code: 10062 }]);
 });
 
-test("an answer within three seconds of the press counts, however late the bot was told", async () => {
+test("an answer within three seconds of the press counts, also when the bot was told of it late", async () => {
   const { ann, handle } = study;
   handle(async (interaction) => {
     if (interaction.isRepliable()) await interaction.reply("just");
   });
-  expect(await ann.slash("ask", {}, { at: Date.now() - 2_500 })).toMatchObject({ kind: "reply" });
+  expect(await ann.slash("ask", {}, { at: Date.now() - 1_000 })).toMatchObject({ kind: "reply" });
 });
 
 test("a press that reaches the bot late has the time of the press", async () => {

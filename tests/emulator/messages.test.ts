@@ -142,13 +142,13 @@ test("the real client sends, edits, reads back, starts a thread and sends a file
 
 test("waiting for a message finds one that is there, that comes, and one that is edited so", async () => {
   const made = await send("one");
-  const fits = (wanted: string) =>
-    emulator.waitForMessage(channel, (message) => message.content === wanted, 500);
+  const fits = (wanted: string, timeoutMs = 5_000) =>
+    emulator.waitForMessage(channel, (message) => message.content === wanted, timeoutMs);
   expect((await fits("one")).id).toBe(made.id);
   const [coming] = await Promise.all([fits("two"), send("two")]);
   expect(coming.content).toBe("two");
   const edit = request(emulator, "PATCH", `${path()}/${made.id}`, { ...plain, content: "three" });
   const [edited] = await Promise.all([fits("three"), edit]);
   expect(edited.id).toBe(made.id);
-  await expect(fits("four")).rejects.toThrow(/No such message in #general within 500 ms[\s\S]*three/);
+  await expect(fits("four", 50)).rejects.toThrow(/No such message in #general within 50 ms[\s\S]*three/);
 });
