@@ -14,6 +14,9 @@ export type NoStatement =
   | "opinion"
   | "instruction";
 
+/** Letters in a text that is taken apart at all; sixty words are far shorter. */
+const longest = 1200;
+
 const pronouns = new Set(
   "it they this these those he she him her them there here such its their we i you our your my".split(" "),
 );
@@ -33,6 +36,7 @@ const opinions = /\b(i think|i believe|in my opinion|we (think|believe|feel|shou
 
 /** Tells why a unit doesn't state something that stands on its own, or null if it does. */
 export function whyNoStatement({ text }: Unit): NoStatement | null {
+  if (text.length > longest) return "tooLong";
   const words = wordsOf(text).filter(isWord);
   if (words.length < 4) return "tooShort";
   if (words.length > 60) return "tooLong";

@@ -165,8 +165,11 @@ function isWay(term: Term): boolean {
 
 /** 2 in the same section, 1 in a neighbouring one, 0.5 in the same note. */
 export function place(a: Term, b: Term): number {
-  const places = a.owns.flatMap((one) => b.owns.map((other) => placeOf(one.fact, other.fact)));
-  return Math.max(0, ...places);
+  let nearest = 0;
+  for (const one of a.owns) {
+    for (const other of b.owns) nearest = Math.max(nearest, placeOf(one.fact, other.fact));
+  }
+  return nearest;
 }
 
 type Place = { readonly file: string; readonly heading: readonly string[] };
@@ -174,8 +177,8 @@ type Place = { readonly file: string; readonly heading: readonly string[] };
 function placeOf(a: Place, b: Place): number {
   if (a.file !== b.file) return 0;
   const [here, there] = [a.heading, b.heading];
-  if (here.join("\n") === there.join("\n")) return 2;
-  return here.slice(0, -1).join("\n") === there.slice(0, -1).join("\n") ? 1 : 0.5;
+  if (here.length !== there.length || !here.slice(0, -1).every((part, at) => part === there[at])) return 0.5;
+  return here.at(-1) === there.at(-1) ? 2 : 1;
 }
 
 function suffix(name: string): string {

@@ -144,7 +144,7 @@ function isMasked({ sentence, term, word, from, bank }: Sight): boolean {
 function tellingOf(predicate: ReadonlySet<string>, bank: TermBank): string[] {
   const limit = Math.max(3, bank.sentences.length * 0.08);
   const telling = [...predicate].filter(
-    (stem) => bank.nameStems.has(stem) || (bank.frequency.get(stem) ?? 0) <= limit,
+    (stem) => bank.nameStems.has(stem) || (bank.index.byStem.get(stem)?.length ?? 0) <= limit,
   );
   return telling.length > 0 ? telling : [...predicate];
 }

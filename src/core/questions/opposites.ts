@@ -82,6 +82,7 @@ export function turnOf(main: string, claim: string): Turn | null {
       { from: one, to: other },
       { from: other, to: one },
     ]) {
+      if (!main.includes(turn.from)) continue;
       const { before = "", after = "" } = company[turn.from] ?? {};
       if (!new RegExp(`(?<![\\p{L}-])${before}${turn.from}${after}(?![\\p{L}-])`, "u").test(main)) continue;
       if (compounds.test(claim)) continue;

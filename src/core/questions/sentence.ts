@@ -36,6 +36,14 @@ export function contentStems(text: string): ReadonlySet<string> {
   );
 }
 
+/** A text by its letters and digits only, in lower case, to compare whole statements. */
+export function folded(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
 /** Whether a word carries meaning by itself. */
 export function isContent(word: Word): boolean {
   return isWord(word) && !stopWords.has(word.text.toLowerCase());

@@ -1,13 +1,12 @@
 import type { Library } from "../facts/library.ts";
 import { expands, isAcronym } from "./acronym-match.ts";
+import { type Group, groupsOf } from "./groups.ts";
 import { classInHeading } from "./heading-class.ts";
+import { indexOf, type Mentions, mentionsOf, type SentenceIndex } from "./mentions.ts";
 import { type Named, nameOf } from "./naming.ts";
 import { classOf, complementOf, type Phrase, stemsOf, subjectPhrase } from "./phrase.ts";
 import { contentStems, type Sentence, sentenceOf } from "./sentence.ts";
 import type { Term, TermClass } from "./term.ts";
-
-/** First and last word of a mention, both included. */
-export type Span = readonly [number, number];
 
 /** All terms of a library and where each is mentioned. */
 export type TermBank = {
@@ -16,11 +15,10 @@ export type TermBank = {
   /** The term that is a sentence's subject. */
   readonly subjectOf: ReadonlyMap<Sentence, Term>;
   readonly phraseOf: ReadonlyMap<Sentence, Phrase>;
-  readonly mentions: ReadonlyMap<Term, ReadonlyMap<Sentence, readonly Span[]>>;
+  readonly mentions: ReadonlyMap<Term, Mentions>;
   /** The terms that a term is said to be a kind or variant of, at any distance. */
   readonly parents: ReadonlyMap<Term, ReadonlySet<Term>>;
-  /** In how many sentences a stem stands. */
-  readonly frequency: ReadonlyMap<string, number>;
+  readonly index: SentenceIndex;
   /** Stems of all terms' names, one by one. */
   readonly nameStems: ReadonlySet<string>;
   /** Ids of the notes' titles. */
@@ -30,6 +28,7 @@ export type TermBank = {
 /** Finds the terms: subjects of statements, with their other names, classes, parents and shared tails. */
 export function termBank(library: Library): TermBank {
   const sentences = library.facts.map(sentenceOf);
+  const index = indexOf(sentences);
   const phrases = sentences.map(subjectPhrase).filter((phrase) => phrase !== null);
   const complements = sentences.map(complementOf).filter((each) => each !== null);
   const evidence = {
@@ -48,41 +47,17 @@ export function termBank(library: Library): TermBank {
     terms,
     subjectOf: new Map(terms.flatMap((term) => term.owns.map((sentence) => [sentence, term]))),
     phraseOf: new Map(phrases.map((phrase) => [phrase.sentence, phrase])),
-    mentions: new Map(terms.map((term) => [term, mentionsOf(term, sentences)])),
+    mentions: new Map(terms.map((term) => [term, mentionsOf(term, index)])),
     parents: new Map(
       [...parents].map(([term, up]) => [
         same.get(term) ?? term,
         new Set([...up].map((each) => same.get(each) ?? each)),
       ]),
     ),
-    frequency: frequencies(sentences),
+    index,
     nameStems: new Set(terms.flatMap(({ id }) => id.split(" "))),
     titles: new Set(library.notes.map(({ title }) => stemsOf(title).join(" "))),
   };
-}
-
-type Group = { readonly named: Named[]; readonly ids: Set<string>; readonly texts: string[] };
-
-/** Subjects that share any name are one term. */
-function groupsOf(all: readonly Named[]): Group[] {
-  const groups: Group[] = [];
-  for (const named of all) {
-    const texts = [named.name, ...named.phrase.others, ...(named.tail.length > 0 ? [named.phrase.text] : [])];
-    const ids = texts.map((text) => stemsOf(text).join(" ")).filter((id) => id !== "");
-    const hits = groups.filter((group) => ids.some((id) => group.ids.has(id)));
-    const [home = { named: [], ids: new Set<string>(), texts: [] }, ...others] = hits;
-    for (const other of others) {
-      home.named.push(...other.named);
-      home.texts.push(...other.texts);
-      for (const id of other.ids) home.ids.add(id);
-      groups.splice(groups.indexOf(other), 1);
-    }
-    if (hits.length === 0) groups.push(home);
-    home.named.push(named);
-    home.texts.push(...texts);
-    for (const id of ids) home.ids.add(id);
-  }
-  return groups;
 }
 
 function termOf({ named, texts }: Group, sentences: readonly Sentence[]): Term {
@@ -200,28 +175,4 @@ function withTails(terms: readonly Term[]): Term[] {
 function tailsOf(id: string): string[] {
   const stems = id.split(" ");
   return stems.slice(1).map((_, at) => stems.slice(at + 1).join(" "));
-}
-
-function mentionsOf(term: Term, sentences: readonly Sentence[]): Map<Sentence, Span[]> {
-  const found = new Map<Sentence, Span[]>();
-  for (const sentence of sentences) {
-    const spans = term.aliases.flatMap(({ stems }) => spansOf(stems, sentence));
-    if (spans.length > 0) found.set(sentence, spans);
-  }
-  return found;
-}
-
-function spansOf(stems: readonly string[], { words }: Sentence): Span[] {
-  if (stems.length === 0) return [];
-  return words.flatMap((_, at) =>
-    stems.every((stem, index) => words[at + index]?.stem === stem)
-      ? [[at, at + stems.length - 1] as const]
-      : [],
-  );
-}
-
-function frequencies(sentences: readonly Sentence[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { stems } of sentences) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  return counts;
 }

@@ -3,7 +3,7 @@ import { figureOf } from "./figure.ts";
 import type { GapOutcome } from "./gap-outcome.ts";
 import { otherNumbers, pick } from "./numbers.ts";
 import { countWord, turnOf } from "./opposites.ts";
-import { claimWords, isContent, isHedged, isPraise, type Sentence } from "./sentence.ts";
+import { claimWords, folded, isContent, isHedged, isPraise, type Sentence } from "./sentence.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 
@@ -31,7 +31,7 @@ export function falseChange(
     oppositeChange(sentence) ??
     numberChange(sentence, bank);
   if (change === null) return null;
-  return isSaidElsewhere(change.changed, bank) ? null : change;
+  return bank.index.texts.has(folded(change.changed)) ? null : change;
 }
 
 /** A plain claim that can be asked as it stands: not hedged, no praise, nothing that leans on other lines. */
@@ -172,13 +172,4 @@ function numberChange(sentence: Sentence, bank: TermBank): Change | null {
 
 function statementOf({ fact, claimEnd }: Sentence): string {
   return `${fact.text.slice(0, claimEnd)}.`;
-}
-
-function isSaidElsewhere(changed: string, bank: TermBank): boolean {
-  const bare = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
-  return bank.sentences.some(({ fact }) => bare(fact.text) === bare(changed));
 }

@@ -76,17 +76,26 @@ function vetoed(code: "V12" | "V13" | "openWorld", detail: string): Uniqueness {
 
 /** Stems of the claim that stand in no statement about another term. */
 function rareStems(gap: Gap, bank: TermBank): string[] {
-  const about = new Set([...(bank.mentions.get(gap.term)?.keys() ?? []), ...gap.term.owns]);
-  const others = bank.sentences.filter((sentence) => !about.has(sentence));
-  return [...gap.predicate].filter((stem) => !others.some(({ stems }) => stems.has(stem)));
+  const about = sentencesAbout(gap, bank);
+  return [...gap.predicate].filter(
+    (stem) => bank.index.byStem.get(stem)?.every((each) => about.has(each)) !== false,
+  );
 }
 
-/** A statement about another term that has half of the claim's words or more. */
+/** A statement about another term that has more than half of the claim's words. */
 function saidOfOthers(gap: Gap, bank: TermBank): Sentence | null {
-  const about = new Set([...(bank.mentions.get(gap.term)?.keys() ?? []), ...gap.term.owns]);
-  const said = [...gap.predicate];
-  const isSame = ({ stems }: Sentence) => said.filter((stem) => stems.has(stem)).length * 2 > said.length;
-  return bank.sentences.find((sentence) => !about.has(sentence) && isSame(sentence)) ?? null;
+  const about = sentencesAbout(gap, bank);
+  const hits = new Map<Sentence, number>();
+  for (const stem of gap.predicate) {
+    for (const sentence of bank.index.byStem.get(stem) ?? [])
+      hits.set(sentence, (hits.get(sentence) ?? 0) + 1);
+  }
+  const same = [...hits].find(([sentence, count]) => !about.has(sentence) && count * 2 > gap.predicate.size);
+  return same?.[0] ?? null;
+}
+
+function sentencesAbout({ term }: Gap, bank: TermBank): ReadonlySet<Sentence> {
+  return new Set([...(bank.mentions.get(term)?.keys() ?? []), ...term.owns]);
 }
 
 /** Whether the main verb, or that of "X is a Y that …", is denied. */
