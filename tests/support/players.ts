@@ -35,7 +35,8 @@ async function answer(
   const presses = random() < 0.2 ? 2 : random() < 0.1 ? 0 : 1;
   for (let press = 0; press < presses; press++) {
     await wait(random() * options.within);
-    const isClosed = options.emulator.message(message.id, options.channel)?.content.includes("· closed") === true;
+    const isClosed =
+      options.emulator.message(message.id, options.channel)?.content.includes("· closed") === true;
     if (isClosed) break;
     const choice = Math.floor(random() * message.buttons.length);
     const button = message.buttons[choice];
