@@ -84,7 +84,7 @@ export function plansOf(who: string, question: OpenQuestion, leftMs: number): re
   if (leftMs <= 0) return [];
   const character = chanceOf(who);
   const slowness = 0.15 + 0.45 * character();
-  const insight = 0.15 + 0.3 * character();
+  const insight = 0.2 + 0.3 * character();
   const mood = chanceOf(`${who} ${question.messageId}`);
   const fate = mood();
   if (fate < 0.08) return [];
