@@ -37,6 +37,9 @@ const opinions = /\b(i think|i believe|in my opinion|we (think|believe|feel|shou
 /** Tells why a unit doesn't state something that stands on its own, or null if it does. */
 export function whyNoStatement({ text }: Unit): NoStatement | null {
   if (text.length > longest) return "tooLong";
+  const letters =
+    text.match(/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/gu)?.length ?? 0;
+  if (letters * 2 > text.length) return lengthOfCjk(letters);
   const words = wordsOf(text).filter(isWord);
   if (words.length < 4) return "tooShort";
   if (words.length > 60) return "tooLong";
@@ -52,6 +55,11 @@ export function whyNoStatement({ text }: Unit): NoStatement | null {
   if (clause === null && imperatives.has(first)) return "instruction";
   // The tagger errs: a line that ends as a sentence is taken for one.
   return clause === null && !hasVerb(text) && !/[.!]["'”’)]*$/u.test(text) ? "noVerb" : null;
+}
+
+/** Scripts without spaces between words are measured in characters. */
+function lengthOfCjk(letters: number): NoStatement | null {
+  return letters < 8 ? "tooShort" : letters > 90 ? "tooLong" : null;
 }
 
 function hasVerb(text: string): boolean {

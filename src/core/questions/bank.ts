@@ -42,10 +42,14 @@ export function makeBank(library: Library): Bank {
   for (const sentence of terms.sentences) {
     const { fact } = sentence;
     const outcomes = gapOutcomes(sentence, terms);
-    const { cloze, refused } = clozeOf(outcomes);
+    const { cloze, refused } = clozeOf(sentence, outcomes);
     const acronym = acronyms.get(sentence);
     rejected.push(
-      ...refused.map(({ text, code, detail }) => ({ fact, code, detail: `${detail} (${text})` })),
+      ...refused.map(({ text, code, detail }) => ({
+        fact,
+        code,
+        detail: text === "" ? detail : `${detail} (${text})`,
+      })),
     );
     statements.push({
       sentence,

@@ -2,6 +2,7 @@ import { chosen, type Refused } from "./distractors.ts";
 import { capitalised, type Gap } from "./gap.ts";
 import type { GapOutcome } from "./gap-outcome.ts";
 import { optionsFlaw } from "./lint.ts";
+import type { Sentence } from "./sentence.ts";
 
 /** A gapped statement with its safe wrong options; a higher score is a better question. */
 export type Cloze = {
@@ -15,10 +16,10 @@ export type Cloze = {
 export type ClozeOutcome = { readonly cloze: Cloze | null; readonly refused: readonly Refused[] };
 
 /** Tries every way to gap the subject and keeps the best that has two safe wrong options or more. */
-export function clozeOf(outcomes: readonly GapOutcome[]): ClozeOutcome {
+export function clozeOf({ unfit }: Sentence, outcomes: readonly GapOutcome[]): ClozeOutcome {
   const refused: Refused[] = [];
   if (outcomes.length === 0)
-    refused.push({ text: "", code: "noSubject", detail: "no plain subject to ask for" });
+    refused.push({ text: "", code: unfit ?? "noSubject", detail: "no plain subject to ask for" });
   const found = outcomes.map((outcome) => clozeAt(outcome, refused)).filter((cloze) => cloze !== null);
   return { cloze: found.sort((a, b) => b.score - a.score)[0] ?? null, refused };
 }

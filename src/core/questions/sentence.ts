@@ -1,12 +1,18 @@
 import { type Clause, clauseOf } from "../facts/clause.ts";
 import { isWord, type Word, wordsOf } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
+import { isEnglish } from "../facts/language.ts";
+
+/** Why nothing is asked about a text's subject. */
+export type Unfit = "notEnglish" | "unclearEnd" | "leansOnOthers" | "code" | "noPlainShape";
 
 /** A fact, taken apart once for all stages. `claimEnd` is the offset where its plain claim ends, full stop left out. */
 export type Sentence = {
   readonly fact: Fact;
   readonly words: readonly Word[];
   readonly clause: Clause | null;
+  /** Why it has no clause. */
+  readonly unfit: Unfit | null;
   readonly claimEnd: number;
   /** Stems of the words that carry meaning. */
   readonly stems: ReadonlySet<string>;
@@ -21,10 +27,27 @@ const stopWords = new Set(
 /** Takes a fact apart; a text whose shape isn't plain has no clause. */
 export function sentenceOf(fact: Fact): Sentence {
   const words = wordsOf(fact.text);
-  const isPlain = isOneSentence(words) && !leansOnOthers(fact.text) && !looksLikeCode(fact.text);
-  const clause = isPlain ? clauseOf(words) : null;
+  const first = firstSentence(words);
+  const text = fact.text.slice(0, first.at(-1)?.to ?? 0);
+  const unfit = unfitness(text, words, first);
+  const clause = unfit === null ? clauseOf(first) : null;
   const stems = new Set(words.filter(isContent).map(({ stem }) => stem));
-  return { fact, words, clause, claimEnd: claimEnd(fact.text, words, clause), stems };
+  const end = claimEnd(text, first, clause);
+  return {
+    fact,
+    words,
+    clause,
+    unfit: unfit ?? (clause === null ? "noPlainShape" : null),
+    claimEnd: end,
+    stems,
+  };
+}
+
+function unfitness(text: string, words: readonly Word[], first: readonly Word[]): Unfit | null {
+  if (!isEnglish(words)) return "notEnglish";
+  if (first.length === 0) return "unclearEnd";
+  if (leansOnOthers(text)) return "leansOnOthers";
+  return looksLikeCode(text) ? "code" : null;
 }
 
 /** The stems of the words of a text that carry meaning. */
@@ -90,15 +113,23 @@ export function leansOnOthers(text: string): boolean {
 }
 
 function looksLikeCode(text: string): boolean {
-  return /[<>{}\\|]|[=!]=|\w\(\)|::|\w\[\w/u.test(text);
+  return /\$[^$]*\$|[<>{}\\|]|[=!]=|\w\(\)|::|\w\[\w/u.test(text);
 }
 
-function isOneSentence(words: readonly Word[]): boolean {
-  const stops = words
-    .slice(0, -1)
-    .filter(({ text }, at) => /^[.!?;]$/u.test(text) && /^[\p{Lu}\p{N}]/u.test(words[at + 1]?.text ?? ""));
-  return stops.length === 0;
+/** The words up to the first full stop that surely ends a sentence; none where one may belong to an abbreviation. */
+function firstSentence(words: readonly Word[]): readonly Word[] {
+  for (const [at, { text }] of words.entries()) {
+    const next = words[at + 1];
+    if (next === undefined || !/^[.!?;]$/u.test(text) || !/^[\p{Lu}\p{N}]/u.test(next.text)) continue;
+    const before = words[at - 1]?.text ?? "";
+    return /^(\p{Ll}{3,}|\p{Lu}{3,})$/u.test(before) && !abbreviations.has(before)
+      ? words.slice(0, at + 1)
+      : [];
+  }
+  return words;
 }
+
+const abbreviations = new Set("approx etc vol fig eds est resp incl max min dept univ".split(" "));
 
 const outcomeOpeners = new Set(
   "helping making improving reducing preventing avoiding increasing allowing enabling leading causing resulting ensuring thus thereby often typically usually especially particularly".split(

@@ -11,6 +11,7 @@ describe("a line is a fact", () => {
     "RAID 0 stripes data across disks without redundancy.",
     "Crossing over happens in prophase I of meiosis.",
     "Oxytocin causes contractions of the uterus during labor.",
+    "细胞核储存遗传物质并控制细胞的活动。",
     "The area above the curve is the integral of its upper part.",
   ])("when it states something: %s", (text) => {
     expect(why(text)).toBeNull();
