@@ -12,13 +12,13 @@ const folder = join(cache, `chromium-${Math.floor(statSync(packageModule).mtimeM
 
 /**
  * The Chromium that npm has brought, unpacked once and started with the libraries and fonts that it brings along. Rejects
- * with one sentence where it can't run.
+ * with one sentence where it (or another one that is named) can't run.
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(executablePath = join(folder, "chromium")): Promise<Browser> {
   try {
     if (!existsSync(folder)) await unpack();
     return await chromium.launch({
-      executablePath: join(folder, "chromium"),
+      executablePath,
       args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
       env: {
         ...process.env,

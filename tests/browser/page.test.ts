@@ -44,6 +44,13 @@ const log = (page: Page) => page.getByRole("log");
 const you = (page: Page) =>
   page.getByLabel("You are").evaluate((one) => one.querySelector("option:checked")?.textContent);
 
+test("Where Chromium can't run, one sentence says what it needs", async () => {
+  const failure = launchChromium("/nowhere/chromium");
+  await expect(failure).rejects.toThrow(
+    /^The browser tests need Linux on x64 and 250 MB free .*\/nowhere\/chromium$/,
+  );
+});
+
 test("The channel opens with one line that says what to try", async () => {
   const { open, requests } = await come();
   const page = await open();

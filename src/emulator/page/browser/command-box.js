@@ -5,7 +5,10 @@ import { act, follow } from "./deeds.js";
 import { note, state } from "./state.js";
 import { parsed } from "./typed-command.js";
 
-/** Where commands are typed: the list of commands first, then the options of the one that was chosen. */
+/**
+ * Where commands are typed: the list of commands first, then the options of the one that was chosen. It reads the page's
+ * state, and a new `version` tells it to look again.
+ */
 class CommandBox extends LitElement {
   static properties = {
     version: { attribute: false },
