@@ -215,7 +215,7 @@ export type DailyStatus =
       readonly recent: readonly DailySlotView[];
     };
 
-/** `reason` says in a code why a slot was skipped: "late", "forbidden", "gone", "noFacts". */
+/** `reason` says in a code why a slot was skipped: "late", "forbidden", "gone", "failed", "off", "noFacts". */
 export type DailySlotView = {
   readonly localDate: string;
   readonly state: "pending" | "sent" | "skipped";

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { migrations } from "../../migrations/index.ts";
 import type { App, Member } from "../../src/app/app.ts";
 import { makeApp, type Upkeep } from "../../src/app/index.ts";
@@ -33,6 +34,8 @@ export type WorldParts = {
   readonly start: number;
   readonly seed?: string;
   readonly defaultZone?: string;
+  /** False saves waiting for the disk, for long stretches of time in which nothing dies. */
+  readonly durable?: boolean;
 };
 
 /** A place for one bot at a time: Discord, the time, and the database file that outlive each process. */
@@ -63,6 +66,7 @@ export class World {
     const { time, discord } = this;
     const zone = this.#parts.defaultZone ?? "UTC";
     const database = await openDatabase(this.file, migrations);
+    if (this.#parts.durable === false) await sql`pragma synchronous = off`.execute(database.db);
     const real = makeStores(database.db, zone);
     const newId = () => hash(this.#parts.seed ?? "world", this.#ids++).slice(0, 12);
     const study = await makeStudy(this.bank, real.facts, newId, time.now());

@@ -48,6 +48,7 @@ export class FakeChannels implements Channels {
   readonly messages: FakeMessage[] = [];
   readonly calls: Call[] = [];
   readonly #clock: Clock;
+  readonly #byNonce = new Map<string, FakeMessage>();
   #serial = 0;
   /** Decides what goes wrong with a call. */
   fault: (call: Call) => Fault | null = () => null;
@@ -69,7 +70,8 @@ export class FakeChannels implements Channels {
     const fault = this.#faultOf({ method: "post", channelId, announcement });
     if (nonce.length > 25) throw new Error(`Discord refuses a nonce of ${nonce.length} characters`);
     if (fault !== null && fault.kind !== "lost") return fault;
-    const earlier = this.messages.findLast((message) => message.nonce === nonce && this.#isFresh(message));
+    const latest = this.#byNonce.get(nonce);
+    const earlier = latest !== undefined && this.#isFresh(latest) ? latest : null;
     if (earlier?.deleted) return { kind: "gone", what: "message" };
     const message = earlier ?? this.#add(channelId, announcement, nonce);
     return fault === null ? { kind: "sent", messageId: message.id, at: message.at } : lost;
@@ -103,6 +105,7 @@ export class FakeChannels implements Channels {
     const id = snowflakeAt(at, this.#serial++);
     const message = { id, at, channelId, nonce, announcement, edits: 0, deleted: false };
     this.messages.push(message);
+    this.#byNonce.set(nonce, message);
     this.onMessage(message);
     return message;
   }

@@ -51,6 +51,8 @@ const skipReasons: Readonly<Record<string, string>> = {
   late: "I was away and came back more than six hours late",
   forbidden: "I wasn't allowed to post in the channel",
   gone: "the channel no longer exists",
+  failed: "Discord didn't take it, or I couldn't read the channel to see whether it had",
+  off: "the daily concept was switched off",
   noFacts: "the notes have nothing to post on this topic",
 };
 

@@ -1,0 +1,271 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { member } from "../support/bot.ts";
+import { bank, CHANNEL, DAY, DailyScene, HOUR, MINUTE, manager } from "../support/daily-scene.ts";
+import { codeOf } from "../support/round-scene.ts";
+
+let scene: DailyScene;
+async function open(start: string): Promise<void> {
+  scene = new DailyScene(start);
+  await scene.boot();
+}
+afterEach(() => scene.world.close());
+
+const utc = (at: number) => new Date(at).toISOString().slice(0, 16);
+const status = () => scene.now.app.daily.show(manager.guildId);
+
+describe("/daily set", () => {
+  test("makes the next occurrence the first slot, even where today's time has just passed", async () => {
+    await open("2026-11-23T09:00:30Z");
+    expect(await scene.set({})).toMatchObject({
+      kind: "on",
+      nextAt: Date.parse("2026-11-24T09:00Z"),
+      recent: [],
+    });
+    await scene.advance(DAY - MINUTE);
+    expect(scene.dates).toEqual([]);
+    await scene.advance(MINUTE);
+    expect(scene.dates).toEqual(["2026-11-24"]);
+  });
+
+  test("takes the server's zone where none is given, and any zone that is", async () => {
+    await open("2026-11-23T00:00:00Z");
+    await scene.now.app.settings.set(manager, { zone: "Asia/Tokyo" });
+    expect(await scene.set({ zone: null })).toMatchObject({ settings: { zone: "Asia/Tokyo" } });
+    expect(await scene.set({ zone: "America/Nuuk" })).toMatchObject({ settings: { zone: "America/Nuuk" } });
+  });
+
+  test("is refused in words by whoever may not manage the server, and for what can't be", async () => {
+    await open("2026-11-23T00:00:00Z");
+    const { daily } = scene.now.app;
+    const wish = { channelId: CHANNEL, time: "09:00", zone: "UTC", topic: null, weekdays: [1] };
+    expect(await codeOf(daily.set(member("5"), wish))).toBe("notAllowed");
+    expect(await codeOf(daily.set(manager, { ...wish, zone: "Europe/Atlantis" }))).toBe("unknownZone");
+    expect(await codeOf(daily.set(manager, { ...wish, topic: "Gardening" }))).toBe("unknownTopic");
+    expect(await codeOf(daily.set(manager, { ...wish, weekdays: [] }))).toBe("badOption");
+    expect(await codeOf(daily.off(member("5")))).toBe("notAllowed");
+    expect(await codeOf(daily.now(member("5"), CHANNEL))).toBe("notAllowed");
+    expect(await codeOf(daily.off(manager))).toBe("noDaily");
+    expect(await status()).toEqual({ kind: "off", recent: [] });
+  });
+
+  test("on some weekdays posts on those only, from its topic only", async () => {
+    await open("2026-11-23T00:00:00Z");
+    await scene.set({ weekdays: [1, 5], topic: "Networks › Routes" });
+    await scene.advance(14 * DAY);
+    expect(scene.dates).toEqual(["2026-11-23", "2026-11-27", "2026-11-30", "2026-12-04"]);
+    expect(new Set(scene.posts.map(({ view }) => view.fact.source.heading[1]))).toEqual(new Set(["Routes"]));
+  });
+
+  test.each([
+    ["a later time", { time: "18:00" }],
+    ["another zone, where it is still yesterday's evening", { zone: "Pacific/Honolulu", time: "23:00" }],
+    ["another zone, where today's time is to come", { zone: "America/New_York" }],
+    ["another channel and time", { channelId: "201", time: "12:30" }],
+  ])("changed to %s after today's post never gives a date two", async (_, change) => {
+    await open("2026-11-23T08:00:00Z");
+    await scene.set({});
+    await scene.advance(4 * HOUR);
+    expect(scene.dates).toEqual(["2026-11-23"]);
+    const shown = await scene.set(change);
+    await scene.advance(3 * DAY);
+    expect(new Set(scene.dates).size).toBe(scene.dates.length);
+    expect(scene.dates.length).toBeGreaterThanOrEqual(3);
+    const next = scene.posts[1]?.message.at;
+    expect(shown).toMatchObject({ nextAt: next });
+  });
+
+  test("changed before today's post moves it", async () => {
+    await open("2026-11-23T08:00:00Z");
+    await scene.set({});
+    await scene.set({ time: "08:30" });
+    await scene.advance(2 * HOUR);
+    expect(scene.posts.map(({ message }) => utc(message.at))).toEqual(["2026-11-23T08:30"]);
+  });
+
+  test("off posts nothing more, and the walk goes on where it stopped when it is set again", async () => {
+    await open("2026-11-23T08:00:00Z");
+    await scene.set({});
+    await scene.advance(3 * DAY);
+    await scene.now.app.daily.off(manager);
+    await scene.advance(3 * DAY);
+    expect(scene.dates.length).toBe(3);
+    await scene.set({});
+    await scene.advance(37 * DAY);
+    expect(new Set(scene.posts.map(({ view }) => view.fact.text)).size).toBe(40);
+    expect(scene.posts.length).toBe(40);
+  });
+});
+
+describe("/daily now", () => {
+  test("posts the next concept at once, advances the walk and leaves the slot", async () => {
+    await open("2026-11-23T08:00:00Z");
+    await scene.set({});
+    expect(await scene.now.app.daily.now(manager, "elsewhere")).toEqual({ channelId: CHANNEL });
+    await scene.advance(39 * DAY);
+    expect(scene.posts.length).toBe(40);
+    expect(new Set(scene.posts.map(({ view }) => view.fact.text)).size).toBe(40);
+    expect(scene.dates[1]).toBe("2026-11-23");
+  });
+
+  test("works before anything is set, in the channel where it was asked for, on the server's date", async () => {
+    await open("2026-11-23T18:00:00Z");
+    await scene.now.app.settings.set(manager, { zone: "Asia/Tokyo" });
+    expect(await scene.now.app.daily.now(manager, "300")).toEqual({ channelId: "300" });
+    expect(scene.posts[0]?.view.localDate).toBe("2026-11-24");
+    expect(await status()).toMatchObject({ kind: "off" });
+  });
+
+  test("doesn't take the concept of a slot that is still on its way", async () => {
+    await open("2026-11-23T08:59:00Z");
+    await scene.set({});
+    scene.world.discord.fault = () => "failed";
+    await scene.advance(2 * MINUTE);
+    scene.world.discord.fault = () => null;
+    await scene.now.app.daily.now(manager, CHANNEL);
+    await scene.advance(HOUR);
+    const [now, slot] = scene.posts.map(({ view }) => view.fact.text);
+    expect(scene.posts.length).toBe(2);
+    expect(now).not.toBe(slot);
+  });
+
+  test("says which permissions are missing", async () => {
+    await open("2026-11-23T08:00:00Z");
+    scene.world.discord.fault = () => "forbidden";
+    expect(await codeOf(scene.now.app.daily.now(manager, CHANNEL))).toBe("missingPermissions");
+  });
+});
+
+describe("after downtime", () => {
+  test.each([
+    ["of five hours", 5 * HOUR, ["2026-11-23"], "sent", null],
+    ["of six hours and a minute", 6 * HOUR + MINUTE, [], "skipped", "late"],
+  ])("%s the slot is caught up once, or skipped and shown", async (_, downtime, dates, state, reason) => {
+    await open("2026-11-23T08:59:30Z");
+    await scene.set({});
+    await scene.die();
+    await scene.advance(downtime + 30_000);
+    await scene.boot();
+    await scene.advance(HOUR);
+    expect(scene.dates).toEqual(dates);
+    expect(await status()).toMatchObject({ recent: [{ localDate: "2026-11-23", state, reason }] });
+    await scene.advance(DAY);
+    expect(scene.dates).toEqual([...dates, "2026-11-24"]);
+  });
+
+  test("of five days each missed date is shown and only the last is posted", async () => {
+    await open("2026-11-23T08:00:00Z");
+    await scene.set({});
+    await scene.restart(5 * DAY - 23 * HOUR + 2 * HOUR);
+    await scene.advance(HOUR);
+    const { recent } = await status();
+    expect(recent.map(({ localDate, state }) => `${localDate} ${state}`)).toEqual([
+      "2026-11-27 sent",
+      "2026-11-26 skipped",
+      "2026-11-25 skipped",
+      "2026-11-24 skipped",
+      "2026-11-23 skipped",
+    ]);
+    expect(scene.dates).toEqual(["2026-11-27"]);
+  });
+
+  test("catching up never reaches back before the concept was set", async () => {
+    await open("2026-11-23T10:00:00Z");
+    await scene.set({});
+    await scene.restart(HOUR);
+    await scene.advance(HOUR);
+    expect(scene.dates).toEqual([]);
+  });
+});
+
+describe("what can't be posted", () => {
+  test.each([
+    ["failed", "failed"],
+    ["forbidden", "forbidden"],
+  ] as const)(
+    "because Discord answers %s is tried for two hours, then skipped and shown",
+    async (fault, reason) => {
+      await open("2026-11-23T08:59:30Z");
+      await scene.set({});
+      scene.world.discord.fault = ({ method }) => (method === "post" ? fault : null);
+      await scene.advance(HOUR);
+      expect(await status()).toMatchObject({ recent: [{ state: "pending" }] });
+      await scene.advance(2 * HOUR);
+      expect(await status()).toMatchObject({ recent: [{ state: "skipped", reason }] });
+      scene.world.discord.fault = () => null;
+      await scene.advance(DAY);
+      expect(scene.dates).toEqual(["2026-11-24"]);
+    },
+  );
+
+  test("because the channel is gone is skipped at once", async () => {
+    await open("2026-11-23T08:59:30Z");
+    await scene.set({});
+    scene.world.discord.fault = () => "gone";
+    await scene.advance(MINUTE);
+    expect(await status()).toMatchObject({ recent: [{ state: "skipped", reason: "gone" }] });
+  });
+
+  test("in one server keeps no other waiting", async () => {
+    await open("2026-11-23T08:59:30Z");
+    const other = member("9", { mayManageServer: true, guildId: "101" });
+    await scene.set({});
+    await scene.now.app.daily.set(other, {
+      channelId: "201",
+      time: "09:00",
+      zone: "UTC",
+      topic: null,
+      weekdays: [1],
+    });
+    scene.world.discord.fault = ({ channelId }) => (channelId === CHANNEL ? "failed" : null);
+    await scene.advance(MINUTE);
+    expect(scene.posts.map(({ message }) => [message.channelId, utc(message.at)])).toEqual([
+      ["201", "2026-11-23T09:00"],
+    ]);
+  });
+});
+
+describe("[Test me]", () => {
+  const asked = async (userId: string, slot: string) => {
+    const view = await scene.now.app.practice.fromDaily(member(userId), slot);
+    const question = await scene.now.stores.practice.load(view.practiceId);
+    return question?.question.explanation ?? "";
+  };
+
+  test("asks on this post's fact first, then on one of the six before it, never on a later or older one", async () => {
+    await open("2026-11-23T08:00:00Z");
+    await scene.set({});
+    await scene.advance(12 * DAY);
+    const texts = scene.posts.map(({ view }) => view.fact.text);
+    const slot = scene.dates[9] ?? "";
+    expect(await asked("5", slot)).toBe(texts[9]);
+    const more: string[] = [];
+    for (let count = 0; count < 20; count++) more.push(await asked("5", slot));
+    expect(new Set(more)).toEqual(new Set(texts.slice(3, 10)));
+    expect(await asked("6", slot)).toBe(texts[9]);
+  });
+
+  test("works for a post made by /daily now, and is refused for a post of another server or none", async () => {
+    await open("2026-11-23T08:00:00Z");
+    await scene.now.app.daily.now(manager, CHANNEL);
+    const [slot = ""] = scene.dates;
+    expect(await asked("5", slot)).toBe(scene.posts[0]?.view.fact.text);
+    const { fromDaily } = scene.now.app.practice;
+    expect(await codeOf(fromDaily(member("5", { guildId: "101" }), slot))).toBe("noQuestions");
+    expect(await codeOf(fromDaily(member("5"), "2020-01-01"))).toBe("noQuestions");
+  });
+
+  test("answers to whom it was asked, and the first choice counts", async () => {
+    await open("2026-11-23T08:00:00Z");
+    await scene.now.app.daily.now(manager, CHANNEL);
+    const { practice } = scene.now.app;
+    const { practiceId, question } = await practice.fromDaily(member("5"), scene.dates[0] ?? "");
+    expect(question.options.length).toBe(4);
+    expect(await practice.answer(member("6"), practiceId, 0)).toBeNull();
+    expect(await practice.answer(member("5", { guildId: "101" }), practiceId, 0)).toBeNull();
+    expect(await practice.answer(member("5"), practiceId, 4)).toBeNull();
+    const first = await practice.answer(member("5"), practiceId, 2);
+    expect(first).toMatchObject({ choice: 2, right: first?.question.keys.includes(2), from: "daily" });
+    expect(await practice.answer(member("5"), practiceId, 1)).toEqual(first);
+    expect(bank.questions.length).toBe(40);
+  });
+});
