@@ -43,9 +43,9 @@ type Offer = {
 type Draft = { readonly drawn: Offer[]; readonly groups: Set<Fingerprint> };
 
 /**
- * Draws a quiz: the same wish gives the same quiz, byte for byte. Each fact comes at most once, facts asked before only
- * when no other is left, headings take turns, no question answers another, and in a mixed quiz at most a quarter are
- * true/false, unless nothing else is left to ask.
+ * Draws a quiz: the same wish gives the same quiz, byte for byte. Each fact comes at most once, and one that was asked
+ * before only when every fact of the pool has been; headings take turns; no question answers another, rather the quiz
+ * stays shorter; a mixed quiz is at most a quarter true/false while enough fresh facts give something else.
  */
 export function drawQuiz(wish: QuizWish): Quiz {
   const random = seeded("quiz", wish.seed);
@@ -54,18 +54,16 @@ export function drawQuiz(wish: QuizWish): Quiz {
   const fresh = pool.filter(({ group }) => !used.has(group));
   const draft: Draft = { drawn: [], groups: new Set() };
   fill(draft, fresh, wish);
-  // Rather more statements than a quarter than a fact that was asked before.
-  const isRepeating = draft.drawn.length < wish.count && fresh.length < pool.length;
-  if (isRepeating) take(draft, fresh, wish.count);
-  const startsNewCycle = draft.drawn.length < wish.count && fresh.length < pool.length;
+  const isUsedUp = fresh.every(({ group }) => draft.groups.has(group));
+  const startsNewCycle = isUsedUp && draft.drawn.length < wish.count && fresh.length < pool.length;
   if (startsNewCycle) fill(draft, pool, wish);
-  const questions = inPlayingOrder(
-    draft.drawn.map(({ question }) => question),
-    random,
-  );
-  const available =
-    questions.length < wish.count ? questions.length : Math.max(questions.length, mostOf(pool, wish));
-  return { questions, available, startsNewCycle };
+  const drawn = draft.drawn.map(({ question }) => question);
+  const most = new Set(pool.map(({ group }) => group)).size;
+  return {
+    questions: inPlayingOrder(drawn, random),
+    available: drawn.length < wish.count ? drawn.length : most,
+    startsNewCycle,
+  };
 }
 
 /** The questions of the topic and kinds whose key the topic's own name doesn't give away. */
@@ -86,7 +84,7 @@ function offersOf({ bank, topic, kinds, avoid }: QuizWish, random: Random): Offe
   );
 }
 
-/** Takes offers until the wish is met: what isn't true/false first, then as many statements as its share allows. */
+/** Takes offers until the wish is met: a quarter of a mixed quiz, and more only for want of others, are statements. */
 function fill(draft: Draft, offers: readonly Offer[], { kinds, count }: QuizWish): void {
   if (kinds !== "mixed") {
     take(draft, offers, count);
@@ -94,20 +92,14 @@ function fill(draft: Draft, offers: readonly Offer[], { kinds, count }: QuizWish
   }
   const asked = offers.filter(({ question }) => question.kind !== "true-false");
   const statements = offers.filter(({ question }) => question.kind === "true-false");
+  const groups = new Set(asked.map(({ group }) => group));
+  const onlyStatements = statements.filter(({ group }) => !groups.has(group));
   const judged = draft.drawn.filter(({ question }) => question.kind === "true-false").length;
-  const reserved = Math.max(0, Math.min(statementShare(count), statements.length) - judged);
+  const reserved = Math.max(0, Math.min(Math.floor(count / 4), onlyStatements.length) - judged);
   take(draft, asked, count - reserved);
-  const others = draft.drawn.length - judged;
-  const most = others === 0 ? count : Math.floor(others / 3);
-  const onlyStatements = statements.filter(({ group }) => !asked.some((offer) => offer.group === group));
-  take(draft, onlyStatements, Math.min(count, others + most));
-  take(draft, statements, Math.min(count, others + most));
+  take(draft, onlyStatements, count);
   take(draft, asked, count);
-}
-
-/** At most a quarter of a mixed quiz are statements to judge. */
-function statementShare(count: number): number {
-  return Math.floor(count / 4);
+  take(draft, statements, count);
 }
 
 /** Takes one offer after another, each from the heading drawn from least, until the quiz has `size` questions. */
@@ -133,13 +125,4 @@ function turnOf({ drawn }: Draft, { heading, question }: Offer): number {
     (other) => other.question.kind === "true-false" && other.question.key[0] === question.key[0],
   );
   return fromHeading + 100 * sameAnswer.length;
-}
-
-/** How many facts the pool could ask about in one quiz. */
-function mostOf(pool: readonly Offer[], { kinds }: QuizWish): number {
-  const groups = new Set(pool.map(({ group }) => group)).size;
-  const asked = new Set(
-    pool.filter(({ question }) => question.kind !== "true-false").map(({ group }) => group),
-  ).size;
-  return kinds !== "mixed" || asked === 0 ? groups : asked + Math.min(groups - asked, Math.floor(asked / 3));
 }
