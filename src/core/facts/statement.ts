@@ -12,6 +12,7 @@ export type NoStatement =
   | "reference"
   | "layout"
   | "opinion"
+  | "quotation"
   | "instruction";
 
 /** Letters in a text that is taken apart at all; sixty words are far shorter. */
@@ -30,9 +31,24 @@ const imperatives = new Set(
     " ",
   ),
 );
-const layout =
-  /\b(as shown|shown (above|below|here)|(see|in|the) (the )?(figure|fig\.|table|diagram|chart|picture|image) ?\d*\b|above|below|the following|this (section|chapter|page|slide|note|lecture)|(next|previous) (section|chapter|page|slide))/iu;
-const opinions = /\b(i think|i believe|in my opinion|we (think|believe|feel|should)|personally|imho)\b/iu;
+/** Words after which a plain verb at the beginning can only be an instruction. */
+const objects = new Set(
+  "the a an that how why what which this these those all your both if to out at each every not".split(" "),
+);
+const places = "(figure|fig\\.?|table|diagram|chart|graph|image|picture|photo|slide|page|section|chapter)";
+const layout = new RegExp(
+  [
+    "\\bas shown\\b",
+    `\\bsee (also )?(the )?${places}`,
+    `\\b${places} (\\d|above|below|shows|lists|illustrates|summari[sz]es|depicts|on the (left|right))`,
+    `\\b(this|next|previous|last) (lecture|note|notes|list|${places.slice(1, -1)})\\b`,
+    "\\bthe following\\b",
+    "\\b(mentioned|described|listed|shown|discussed|given|defined|explained) (above|below|here|earlier|later)\\b",
+    "\\b(above|below)[.,!]?$",
+  ].join("|"),
+  "iu",
+);
+const opinions = /\b(i think|i believe|in my opinion|we (think|believe|feel|should)|^personally|imho)\b/iu;
 
 /** Tells why a unit doesn't state something that stands on its own, or null if it does. */
 export function whyNoStatement({ text }: Unit): NoStatement | null {
@@ -46,13 +62,14 @@ export function whyNoStatement({ text }: Unit): NoStatement | null {
   if (/[?？]\s*$/u.test(text)) return "question";
   if (/[:：]\s*$/u.test(text)) return "listIntro";
   const first = words[0]?.text.toLowerCase() ?? "";
+  if (layout.test(text)) return "layout";
   if (opinions.test(text)) return "opinion";
   if (pronouns.has(first) || discourse.has(first) || /^for (example|instance)\b/iu.test(text))
     return "reference";
-  if (layout.test(text) && !/\b(above|below)\b/iu.exec(layout.exec(text)?.[0] ?? "")) return "layout";
-  if (/\b(above|below)[.,]?$/iu.test(text)) return "layout";
+  if (/^["“„«].*["”“»]\.?$/u.test(text)) return "quotation";
   const clause = clauseOf(wordsOf(text));
-  if (clause === null && imperatives.has(first)) return "instruction";
+  const second = words[1]?.text.toLowerCase() ?? "";
+  if (imperatives.has(first) && (clause === null || objects.has(second))) return "instruction";
   // The tagger errs: a line that ends as a sentence is taken for one.
   return clause === null && !hasVerb(text) && !/[.!]["'”’)]*$/u.test(text) ? "noVerb" : null;
 }
@@ -82,6 +99,7 @@ export function adviceOn(reason: NoStatement): string | null {
     case "question":
     case "listIntro":
     case "opinion":
+    case "quotation":
     case "instruction":
       return null;
     default:

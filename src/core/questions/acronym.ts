@@ -45,26 +45,53 @@ function isPlain(acronym: string, expansion: string): boolean {
 }
 
 /**
- * Two words of the expansion are exchanged for others with the same beginning, alone and together, so that no option
- * stands out as the one that the others were made from; with one exchangeable word, that one alone is exchanged.
+ * The best of two ways to be wrong: two words are exchanged, alone and together, so that no option stands out as the one
+ * that the others were made from; or one word is exchanged two or three times.
  */
 function wrongExpansions(acronym: string, expansion: string, words: Vocabulary): string[] | null {
   const parts = expansion.split(" ");
   const tagged = wordsOf(expansion);
   if (!["NOUN", "PROPN"].includes(tagged.at(-1)?.tag ?? "")) return null;
-  const [first, second] = parts
-    .map((part, at) => {
-      const tag = tagged.find(({ text }) => text === part)?.tag ?? "NOUN";
-      return { at, options: replacements({ acronym, parts, at, tag }, words) };
-    })
-    .filter(({ options }) => options.length > 0)
-    .sort((a, b) => b.options.length - a.options.length || a.at - b.at);
-  if (first === undefined) return null;
-  const [a = "", ...others] = first.options.map((text) => swapped(parts, [[first.at, text]]));
-  const other = second?.options[0];
-  if (second === undefined || other === undefined) return others.length > 0 ? [a, ...others] : null;
-  const change = [second.at, other] as const;
-  return [a, swapped(parts, [change]), swapped(parts, [[first.at, first.options[0] ?? ""], change])];
+  const places = parts.map((part, at) => {
+    const tag = tagged.find(({ text }) => text === part)?.tag ?? "NOUN";
+    return { at, options: replacements({ acronym, parts, at, tag }, words) };
+  });
+  const ways = [...places.flatMap((place) => alone(parts, place)), ...together(parts, places)];
+  return ways.sort((a, b) => b.score - a.score || b.wrong.length - a.wrong.length)[0]?.wrong ?? null;
+}
+
+type Option = { readonly text: string; readonly score: number };
+type Exchange = { readonly at: number; readonly options: readonly Option[] };
+type Way = { readonly wrong: string[]; readonly score: number };
+
+function alone(parts: readonly string[], { at, options }: Exchange): Way[] {
+  const used = options.slice(0, 3);
+  if (used.length < 2) return [];
+  return [
+    {
+      wrong: used.map(({ text }) => swapped(parts, [[at, text]])),
+      score: Math.min(...used.map(({ score }) => score)),
+    },
+  ];
+}
+
+function together(parts: readonly string[], places: readonly Exchange[]): Way[] {
+  const firsts = places.flatMap(({ at, options }) =>
+    options.slice(0, 1).map(({ text, score }) => ({ at, text, score })),
+  );
+  return firsts.flatMap((a, index) =>
+    firsts.slice(index + 1).map((b) => ({
+      wrong: [
+        swapped(parts, [[a.at, a.text]]),
+        swapped(parts, [[b.at, b.text]]),
+        swapped(parts, [
+          [a.at, a.text],
+          [b.at, b.text],
+        ]),
+      ],
+      score: Math.min(a.score, b.score),
+    })),
+  );
 }
 
 type Place = {
@@ -75,15 +102,14 @@ type Place = {
 };
 
 /** Up to three other words for one place: of the same part of speech, and such that the letters still match. */
-function replacements({ acronym, parts, at, tag }: Place, words: Vocabulary): string[] {
+function replacements({ acronym, parts, at, tag }: Place, words: Vocabulary): Option[] {
   const part = parts[at] ?? "";
   if (!["NOUN", "PROPN", "ADJ", "VERB"].includes(tag) || smallWords.has(part)) return [];
   const isHead = at === parts.length - 1 || smallWords.has(parts[at + 1] ?? "");
   const able = (words.get(initial(part)) ?? [])
     .filter((each) => isOther(each, part, parts) && canStand(each, { part, tag, isHead }))
     .filter(({ text }) => keepsLetters(acronym, parts, at, text));
-  const fitting = able.filter((each) => each.isName || sharesEnding(part, each.text));
-  return best(fitting.length > 1 ? fitting : able, { text: part, tag }, `${acronym} ${part}`);
+  return best(able, { text: part, tag, isHead }, `${acronym} ${part}`);
 }
 
 const smallWords = new Set(
@@ -117,18 +143,21 @@ function canStand(
   return describes || (tag !== "ADJ" && tag !== "VERB" && each.tag === "NOUN" && each.isName && !isPlural);
 }
 
+/** The likeliest words first: from other expansions, with the same ending, from names, of the same part of speech. */
 function best(
-  options: readonly Replacement[],
-  key: { readonly text: string; readonly tag: string },
+  able: readonly Replacement[],
+  key: { readonly text: string; readonly tag: string; readonly isHead: boolean },
   seed: string,
-): string[] {
-  const score = (each: Replacement) =>
-    (sharesEnding(each.text, key.text) ? 2 : 0) + (each.isName ? 2 : 0) + (each.tag === key.tag ? 1 : 0);
-  return [...options]
-    .sort((a, b) => score(b) - score(a) || (hash(seed, a.text) < hash(seed, b.text) ? -1 : 1))
-    .map(({ text }) => text)
-    .filter((text, at, all) => all.findIndex((other) => sameWord(other, text)) === at)
-    .slice(0, 3);
+): Option[] {
+  const scoreOf = (each: Replacement) =>
+    (each.isExpanding && (key.isHead || each.tag !== "NOUN") ? 4 : 0) +
+    (sharesEnding(each.text, key.text) ? 2 : 0) +
+    (each.isName ? 2 : 0) +
+    (each.tag === key.tag ? 1 : 0);
+  return able
+    .map((each) => ({ text: each.text, score: scoreOf(each) }))
+    .sort((a, b) => b.score - a.score || (hash(seed, a.text) < hash(seed, b.text) ? -1 : 1))
+    .filter(({ text }, at, all) => all.findIndex((other) => sameWord(other.text, text)) === at);
 }
 
 function sharesEnding(a: string, b: string): boolean {
