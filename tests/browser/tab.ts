@@ -18,6 +18,8 @@ export async function visit(
   { width = 1280, height = 900 } = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width, height } });
+  // Less than a test may take, so that a failure says what was waited for.
+  context.setDefaultTimeout(15_000);
   const requests: string[] = [];
   const problems: string[] = [];
   context.on("request", (request) => requests.push(request.url()));

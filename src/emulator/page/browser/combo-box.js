@@ -4,7 +4,8 @@ let made = 0;
 
 /**
  * A text field with a list of suggestions, used by keyboard or pointer. `suggest` gets what is typed and resolves to
- * `{ name, hint, value }` entries; an entry that is picked comes as a "pick" event, what is typed as "typed".
+ * `{ name, hint, value }` entries, or with `local` gives them at once, and the first is then ready to be picked. An entry
+ * that is picked comes as a "pick" event, what is typed as "typed".
  */
 class ComboBox extends LitElement {
   static properties = {
@@ -12,7 +13,7 @@ class ComboBox extends LitElement {
     placeholder: {},
     text: {},
     suggest: { attribute: false },
-    keepOpen: { type: Boolean },
+    isLocal: { type: Boolean, attribute: "local" },
     required: { type: Boolean },
     entries: { state: true },
     active: { state: true },
@@ -85,20 +86,24 @@ class ComboBox extends LitElement {
     this.text = event.target.value;
     this.dispatchEvent(new CustomEvent("typed", { detail: this.text }));
     // Until there are new ones, the old suggestions would be for something else.
-    if (!this.keepOpen) this.isOpen = false;
-    this.look(this.keepOpen ? 0 : 120);
+    this.isOpen = false;
+    this.look(120);
   }
 
   look(delayMs) {
     const mine = ++this.asked;
     clearTimeout(this.timer);
+    if (this.isLocal) return this.show(this.suggest(this.text));
     this.timer = setTimeout(async () => {
       const entries = await this.suggest(this.text);
-      if (mine !== this.asked) return;
-      this.entries = entries;
-      this.active = entries.length > 0 && this.keepOpen ? 0 : -1;
-      this.isOpen = document.activeElement === this.field;
+      if (mine === this.asked) this.show(entries);
     }, delayMs);
+  }
+
+  show(entries) {
+    this.entries = entries;
+    this.active = entries.length > 0 && this.isLocal ? 0 : -1;
+    this.isOpen = document.activeElement === this.field;
   }
 
   close() {

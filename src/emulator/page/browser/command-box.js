@@ -52,7 +52,7 @@ class CommandBox extends LitElement {
         placeholder="Type / for commands in #${channel?.name ?? ""}"
         .text=${this.text}
         .suggest=${suggestCommands}
-        keepOpen
+        local
         @typed=${(event) => {
           this.text = event.detail;
         }}
@@ -89,7 +89,7 @@ class CommandBox extends LitElement {
 }
 customElements.define("command-box", CommandBox);
 
-async function suggestCommands(typed) {
+function suggestCommands(typed) {
   if (!typed.startsWith("/")) return [];
   const wanted = typed.slice(1).toLowerCase();
   return state.commands.slash
