@@ -62,17 +62,23 @@ export function makeLeaderboard({ scores, settings, studies, clock }: Leaderboar
     return rows;
   }
 
-  /** One row more than is shown tells whether there is another page. */
+  async function top(board: Board) {
+    const sums = await scores.page(board, { limit: ROWS + 1 });
+    return { shown: sums.slice(0, ROWS), hasPrevious: false, hasNext: sums.length > ROWS };
+  }
+
+  /** One row more than is shown tells whether there is another page. Where a page has run empty, the top is shown. */
   async function page(board: Board, cursor: Cursor | null) {
+    if (cursor === null) return top(board);
+    const { points, userId } = cursor;
     const limit = ROWS + 1;
-    const { points = 0, userId = "" } = cursor ?? {};
-    if (cursor?.direction === "before") {
+    if (cursor.direction === "before") {
       const sums = await scores.page(board, { before: { points, userId }, limit });
-      return { shown: sums.slice(-ROWS), hasPrevious: sums.length > ROWS, hasNext: true };
+      return sums.length <= ROWS ? top(board) : { shown: sums.slice(1), hasPrevious: true, hasNext: true };
     }
-    const from = cursor === null ? { limit } : { after: { points, userId }, limit };
-    const sums = await scores.page(board, from);
-    return { shown: sums.slice(0, ROWS), hasPrevious: cursor !== null, hasNext: sums.length > ROWS };
+    const sums = await scores.page(board, { after: { points, userId }, limit });
+    if (sums.length === 0) return top(board);
+    return { shown: sums.slice(0, ROWS), hasPrevious: true, hasNext: sums.length > ROWS };
   }
 
   return async ({ guildId, userId }, wish) => {
