@@ -32,6 +32,12 @@ const makers = new Set(
     " ",
   ),
 );
+
+/** Whether the verb says that its subject was the first to do something: "invented", "published". */
+export function isMaking(verb: Word | undefined): boolean {
+  return makers.has(verb?.text ?? "");
+}
+
 const leaders = new Set(
   "led commanded ordered ruled wrote composed painted seized founded conquered discovered planned signed became died defeated crossed crowned improved".split(
     " ",

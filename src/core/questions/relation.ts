@@ -3,7 +3,7 @@ import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 
 const contrasts =
-  /\b(unlike|whereas|in contrast|compared (to|with)|instead of|rather than|as opposed to|differs? from|not)\b/iu;
+  /\b(unlike|whereas|in contrast|compared (to|with)|instead of|rather than|as opposed to|differs? from)\b/iu;
 const equals =
   /\b(like|similar|similarly|same|equal|equals|equivalent|identical|both|analogous|just as|as well as)\b/iu;
 const inclusions =

@@ -1,6 +1,6 @@
 import type { Word } from "../facts/english.ts";
 import type { Gap } from "./gap.ts";
-import { complementOf } from "./phrase.ts";
+import { complementOf, isMaking } from "./phrase.ts";
 import { claimWords, isContent, isHedged, isPraise, type Sentence } from "./sentence.ts";
 import type { TermBank } from "./term-bank.ts";
 import { verbObjects } from "./verb-objects.ts";
@@ -40,6 +40,9 @@ const superlatives =
   /\b(most|fewest|largest|smallest|highest|lowest|shortest|longest|greatest|earliest|latest|nearest|only|first|last|entire|exactly)\b/iu;
 const contrastMarks =
   /\b(unlike|whereas|instead of|rather than|compared (to|with)|as opposed to|in contrast to)\b/iu;
+/** What a number or a date doesn't make unique: many things have three of it, or happened in that year. */
+const sharedByMany =
+  /^(has|have|had|needs?|takes?|costs?|contains?|weighs?|requires?|lasts?|took place|occurred|happened|died|began|started|ended|opened|formed|met|erupted|broke out)\b|^(was|were) (born|founded|established|opened|created|signed|built)\b/iu;
 const means = new Set(["using", "through", "via", "due", "by"]);
 
 /** Looks for what makes the statement true of nothing else; hedged, weak and class-wide claims are vetoed. */
@@ -52,8 +55,11 @@ export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {
   }
   const rare = rareStems(gap, bank);
   const markers = markersOf(gap, claim, rare);
-  const owns = /^(has|have|had|needs?|takes?|costs?|contains?|weighs?|requires?|lasts?)$/u.test(
-    claim[0]?.text ?? "",
+  const owns = sharedByMany.test(
+    claim
+      .slice(0, 3)
+      .map(({ text }) => text)
+      .join(" "),
   );
   const strong = markers.filter(
     (marker) => !["specific", "definition", "count", ...(owns ? ["number"] : [])].includes(marker),
@@ -116,7 +122,7 @@ function markersOf(gap: Gap, claim: readonly Word[], rare: readonly string[]): M
   if (claim.some((word) => numberWords.has(word.text.toLowerCase()))) found.push("count");
   if (superlatives.test(text)) found.push("superlative");
   if (contrastMarks.test(text)) found.push("contrast");
-  if (gap.term.isPerson) found.push("maker");
+  if (gap.term.isPerson && isMaking(claim[0])) found.push("maker");
   if (rare.length >= 3 || verbObjects(gap.sentence).length >= 2) found.push("specific");
   return found;
 }

@@ -29,6 +29,8 @@ describe("a statement is true of too much", () => {
     ["V12", "a weak verb", "Sigmoid introduces non-linearity into a deep network."],
     ["V12", "praise", "Cross-entropy is suitable for classification with several classes."],
     ["V12", "a denial", "Dropout does not change the shape of its input tensor."],
+    ["V12", "a date that others share", "The Congress of Vienna ended in June 1815 with a final act."],
+    ["V12", "a count that others share", "The tarantula has 8 legs and 2 body segments."],
     ["V12", "a bare adjective", "The Gaussian distribution is a distribution that is symmetric around zero."],
     [
       "V13",
