@@ -186,7 +186,7 @@ describe("pages", () => {
     ["a tag that is no hash", coded("1.'; drop table totals.a.5.5")],
     ["another direction", coded("1..up.5.5")],
     ["points that are none", coded("1..a.many.5")],
-    ["points without end", coded("1..a.1e400.5")],
+    ["points without end", coded("1..a.1e300.5")],
     ["a member that is none", coded("1..a.5.<@5>")],
     ["too much", coded("1..a.5.5.5")],
   ])("refuse a forged cursor: %s", async (_, cursor) => {
@@ -196,7 +196,7 @@ describe("pages", () => {
 
   test("from a cursor that points nowhere show the top", async () => {
     await crowd(3);
-    for (const cursor of ["1..a.-5.5", "1..b.99999.5", "1..a.1e300.5"])
+    for (const cursor of ["1..a.-5.5", "1..b.99999.5"])
       expect(places(await turn(coded(cursor)))).toEqual(places(await board()));
   });
 });

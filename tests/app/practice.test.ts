@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Asker } from "../../src/app/app.ts";
+import { handmadeBank } from "../support/bank.ts";
+import { type Running, World } from "../support/bot.ts";
+import { bank, codeOf } from "../support/round-scene.ts";
+import { START } from "../support/rounds.ts";
+
+let world: World;
+let bot: Running;
+beforeEach(async () => {
+  world = new World({ bank, start: START });
+  bot = await world.boot();
+});
+afterEach(() => world.close());
+
+const asker: Asker = { guildId: "100", userId: "5" };
+
+async function withoutNotes(): Promise<void> {
+  await bot.die();
+  world.bank = handmadeBank([]);
+  bot = await world.boot();
+}
+
+describe("/practice", () => {
+  const practised = async (count: number, topic: string | null, who = asker) => {
+    const asked: string[] = [];
+    for (let turn = 0; turn < count; turn++) {
+      await world.time.advance(1_000);
+      const { practiceId } = await bot.app.practice.next(who, topic);
+      asked.push((await bot.stores.practice.load(practiceId))?.factId ?? "");
+    }
+    return asked;
+  };
+
+  test("asks every fact of a topic before any again", async () => {
+    const asked = await practised(8, "Protocols");
+    expect(new Set(asked.slice(0, 4)).size).toBe(4);
+    expect(new Set(asked.slice(4)).size).toBe(4);
+  });
+
+  test("goes on with the topic of the question before", async () => {
+    const { practiceId } = await bot.app.practice.next(asker, "Protocols");
+    await world.time.advance(1_000);
+    const next = await bot.app.practice.nextAfter(asker, practiceId);
+    expect((await bot.stores.practice.load(next.practiceId))?.question.source.heading[0]).toBe("Protocols");
+    const stranger = await bot.app.practice.nextAfter({ ...asker, userId: "6" }, practiceId);
+    expect(await bot.stores.practice.load(stranger.practiceId)).toMatchObject({ topic: null, userId: "6" });
+  });
+
+  test("tells the answer after the first choice, which stays", async () => {
+    const view = await bot.app.practice.next(asker, null);
+    expect(JSON.stringify(view.question)).not.toContain("source");
+    const first = await bot.app.practice.answer(asker, view.practiceId, 1);
+    expect(first?.question.options).toEqual(view.question.options);
+    expect(first).toMatchObject({ choice: 1, right: first?.question.keys.includes(1), from: "practice" });
+    expect(await bot.app.practice.answer(asker, view.practiceId, 0)).toEqual(first);
+  });
+
+  test("outside a server is kept apart from the servers", async () => {
+    const alone: Asker = { guildId: null, userId: "5" };
+    const { practiceId } = await bot.app.practice.next(alone, null);
+    expect(await bot.app.practice.answer(asker, practiceId, 0)).toBeNull();
+    expect(await bot.app.practice.answer(alone, practiceId, 0)).not.toBeNull();
+    expect(await bot.stores.practice.lately("5", "100", 10)).toEqual([]);
+  });
+
+  test("is refused in words without notes, and for an unknown topic", async () => {
+    expect(await codeOf(bot.app.practice.next(asker, "Gardening"))).toBe("unknownTopic");
+    await withoutNotes();
+    expect(await codeOf(bot.app.practice.next(asker, null))).toBe("noNotes");
+  });
+});
+
+describe("/fact", () => {
+  const picks = async (count: number, topic: string | null = null) => {
+    const texts: string[] = [];
+    for (let turn = 0; turn < count; turn++)
+      texts.push((await bot.app.facts.pick(asker, { topic, about: null })).text);
+    return texts;
+  };
+
+  test("gives another fact each time while there are others", async () => {
+    expect(new Set(await picks(30)).size).toBe(30);
+    expect(new Set(await picks(4, "Protocols")).size).toBe(4);
+  });
+
+  test("keeps to its topic and to what it is asked about", async () => {
+    const [fact] = bank.library.facts;
+    const word = /The (\w+) makes/.exec(fact?.text ?? "")?.[1] ?? "";
+    expect(await bot.app.facts.pick(asker, { topic: null, about: word })).toMatchObject({ text: fact?.text });
+    const nothing = bot.app.facts.pick(asker, { topic: "Protocols", about: "photosynthesis" });
+    await expect(nothing).rejects.toMatchObject({
+      code: "noFacts",
+      values: { topic: "Protocols", about: "photosynthesis" },
+    });
+    expect(await codeOf(bot.app.facts.pick(asker, { topic: "Gardening", about: null }))).toBe("unknownTopic");
+  });
+
+  test("is refused in words where there are no notes at all", async () => {
+    await withoutNotes();
+    expect(await codeOf(bot.app.facts.pick(asker, { topic: null, about: null }))).toBe("noNotes");
+  });
+});
+
+test("topics are offered by what was typed, those that begin with it first, at most 25", () => {
+  const names = (typed: string) => bot.app.topics("100", typed).map(({ name }) => name);
+  expect(names("")).toEqual(bank.library.topics.map(({ name }) => name));
+  expect(names("PORT")).toEqual(["Protocols › Ports"]);
+  expect(names("prot")).toEqual(["Protocols", "Protocols › Ports"]);
+  expect(names("nothing like it")).toEqual([]);
+});
+
+test("without notes a round and a daily concept are refused in words", async () => {
+  await withoutNotes();
+  const manager = { ...asker, guildId: "100", roleIds: [], mayManageServer: true, mayManageMessages: true };
+  const wish = { topic: null, questions: 5, seconds: 20, kind: "mixed", speed: true } as const;
+  expect(await codeOf(bot.app.rounds.start(manager, "200", wish))).toBe("noNotes");
+  const daily = { channelId: "200", time: "09:00", zone: null, topic: null, weekdays: [1] };
+  expect(await codeOf(bot.app.daily.set(manager, daily))).toBe("noNotes");
+  expect(await codeOf(bot.app.daily.now(manager, "200"))).toBe("noNotes");
+});

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { member } from "../support/bot.ts";
+import { CHANNEL, codeOf, Scene, starter } from "../support/round-scene.ts";
+
+let scene: Scene;
+let roundId: string;
+
+/** A round of three: 10 is right, wrong and away; 11 is right, then wrong; 12 comes at the second question. */
+beforeEach(async () => {
+  scene = new Scene({ members: 0 });
+  await scene.boot();
+  roundId = await scene.start({ questions: 3, speed: false });
+  const first = await scene.untilQuestion(1);
+  await scene.press("10", first, true);
+  await scene.press("11", first, true);
+  const second = await scene.untilQuestion(2);
+  await scene.press("10", second, false);
+  await scene.press("11", second, false);
+  await scene.press("12", second, true);
+});
+afterEach(() => scene.world.close());
+
+const result = (userId: string, position: number | null, guildId = "100") =>
+  scene.bot.app.rounds.result(member(userId, { guildId }), roundId, position);
+const misses = (userId: string, guildId = "100") =>
+  scene.bot.app.rounds.misses(member(userId, { guildId }), roundId);
+const report = (userId: string, position: number, guildId = "100") =>
+  scene.bot.app.rounds.report(member(userId, { guildId }), roundId, position);
+
+describe("[My result]", () => {
+  test("of a question tells right or wrong, its points, one's rank and total so far", async () => {
+    expect(await result("10", 1)).toEqual({
+      kind: "question",
+      answered: true,
+      right: true,
+      points: 100,
+      rank: 1,
+      total: 100,
+    });
+    await scene.untilQuestion(3);
+    expect(await result("10", 2)).toEqual({
+      kind: "question",
+      answered: true,
+      right: false,
+      points: 0,
+      rank: 1,
+      total: 100,
+    });
+    expect(await result("12", 1)).toEqual({ kind: "question", answered: false, rank: 1, total: 100 });
+    expect(await result("99", 2)).toEqual({ kind: "question", answered: false, rank: null, total: 0 });
+  });
+
+  test("tells nothing before the reveal", async () => {
+    expect(await result("10", 2)).toEqual({ kind: "notYet" });
+    expect(await result("10", 3)).toEqual({ kind: "notYet" });
+    expect(await result("10", 4)).toEqual({ kind: "notYet" });
+  });
+
+  test("of the round tells rank, total and how many were right", async () => {
+    await scene.untilOver(roundId);
+    expect(await result("10", null)).toEqual({ kind: "round", rank: 1, total: 100, right: 1, answered: 2 });
+    expect(await result("99", null)).toEqual({ kind: "notPlayed" });
+  });
+});
+
+describe("[My misses]", () => {
+  test("lists what a member got wrong, with the lines of the notes, once it is revealed", async () => {
+    expect(await misses("10")).toEqual([]);
+    await scene.untilOver(roundId);
+    const [miss, ...more] = await misses("10");
+    expect([miss?.position, more]).toEqual([2, []]);
+    expect(miss?.question.source).toMatchObject({
+      file: "networks.md",
+      text: expect.stringContaining("makes"),
+    });
+    expect(miss?.question.keys).not.toContain(miss?.choice);
+    expect(await misses("12")).toEqual([]);
+    expect(await misses("99")).toEqual([]);
+  });
+});
+
+describe("[Report]", () => {
+  test("is stored once a member and question, of a question that was revealed to who played", async () => {
+    expect(await report("10", 1)).toBe("stored");
+    expect(await report("10", 1)).toBe("already");
+    expect(await report("11", 1)).toBe("stored");
+    expect(await report("10", 2)).toBe("notAsked");
+    expect(await report("99", 1)).toBe("notAsked");
+    expect(await report("10", 7)).toBe("notAsked");
+    const rows = await scene.bot.database.db.selectFrom("reports").select("reporter_user_id").execute();
+    expect(rows.map((row) => row.reporter_user_id).sort()).toEqual(["10", "11"]);
+  });
+});
+
+describe("another server", () => {
+  test("sees nothing of the round and can do nothing to it", async () => {
+    await scene.untilQuestion(3);
+    const stranger = member("10", { guildId: "101", mayManageMessages: true });
+    const { rounds } = scene.bot.app;
+    expect(await result("10", 1, "101")).toEqual({ kind: "notYet" });
+    expect(await result("10", null, "101")).toEqual({ kind: "notPlayed" });
+    expect(await misses("10", "101")).toEqual([]);
+    expect(await report("10", 1, "101")).toBe("notAsked");
+    expect(await codeOf(rounds.stop(stranger, "elsewhere", roundId))).toBe("noRound");
+    expect(await codeOf(rounds.stop(stranger, CHANNEL, null))).toBe("noRound");
+    expect(await codeOf(rounds.revealNow({ ...starter, guildId: "101" }, roundId, 3))).toBe("noRound");
+    expect(scene.question(3).announcement.kind).toBe("question");
+  });
+
+  test("is asked from a pool of its own: what one was asked, the other may be asked", async () => {
+    await scene.bot.app.rounds.stop(starter, CHANNEL, roundId);
+    const wish = { topic: "Protocols", questions: 4, seconds: 20, kind: "mixed", speed: true } as const;
+    const facts = async (guildId: string) => {
+      const { roundId: id } = await scene.bot.app.rounds.start(
+        member("5", { guildId }),
+        `of ${guildId}`,
+        wish,
+      );
+      const loaded = await scene.bot.stores.rounds.load(id);
+      return new Set(loaded?.round.questions.map(({ factId }) => factId));
+    };
+    expect(await facts("100")).toEqual(await facts("101"));
+  });
+});
+
+test("nothing comes again in a server until the pool of its topic is used, and then each comes again", async () => {
+  await scene.bot.app.rounds.stop(starter, CHANNEL, roundId);
+  const asked: string[][] = [];
+  for (let round = 0; round < 4; round++) {
+    const id = await scene.start({ topic: "Networks › Links", questions: 20 });
+    const loaded = await scene.bot.stores.rounds.load(id);
+    asked.push(loaded?.round.questions.map(({ factId }) => factId) ?? []);
+    await scene.bot.app.rounds.stop(starter, CHANNEL, id);
+  }
+  const before = (await scene.bot.stores.rounds.load(roundId))?.round.questions ?? [];
+  const links = before.filter(({ question }) => question.source.heading.includes("Links"));
+  expect(new Set([...asked.slice(0, 2).flat(), ...links.map(({ factId }) => factId)]).size).toBe(40);
+  expect(new Set(asked[2]).size).toBe(20);
+  expect(new Set(asked.flat()).size).toBe(40);
+});
