@@ -5,6 +5,6 @@ const generalHeads =
 export function classInHeading(heading: string): string | null {
   const kind = /^(.+) (?:types|kinds)$|^(?:types|kinds) of (.+)$/iu.exec(heading);
   if (kind !== null) return kind[1] ?? kind[2] ?? null;
-  const isPlural = /^[\p{L}\p{N}' -]*[^s'\W]s$/u.test(heading) && heading.split(" ").length <= 3;
+  const isPlural = /^[\p{L}\p{N}' -]*[^saiu'\W]s$/u.test(heading) && heading.split(" ").length <= 3;
   return isPlural && !/\b(and|or|of|in)\b/iu.test(heading) && !generalHeads.test(heading) ? heading : null;
 }
