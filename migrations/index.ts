@@ -1,4 +1,16 @@
-import * as first from "./0001-first.ts";
+import * as guilds from "./0001-guilds.ts";
+import * as facts from "./0002-facts.ts";
+import * as rounds from "./0003-rounds.ts";
+import * as scores from "./0004-scores.ts";
+import * as daily from "./0005-daily.ts";
+import * as practice from "./0006-practice.ts";
 
 /** Every migration by name, oldest first; a released one is never edited. */
-export const migrations = { "0001-first": first } as const;
+export const migrations = {
+  "0001-guilds": guilds,
+  "0002-facts": facts,
+  "0003-rounds": rounds,
+  "0004-scores": scores,
+  "0005-daily": daily,
+  "0006-practice": practice,
+} as const;
