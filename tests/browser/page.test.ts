@@ -120,8 +120,11 @@ test("A new tab is somebody else, and stays who it is when it is loaded again", 
 
 test("A tab finds a restarted bot again, and is who it was", async () => {
   const first = await startDemo();
+  const bot = await connect(first.emulator);
+  await playTinyBot(bot);
   const { context, open } = await visit(browser, first.pageUrl);
   const [, ben] = [await open(), await open()];
+  await bot.destroy();
   await first.close();
   await ben.getByText("Not connected. Trying again…").waitFor();
   const again = await startDemo({ port: Number(new URL(first.pageUrl).port) });

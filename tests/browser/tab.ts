@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 /** Somebody's browser: tabs, and what went wrong or out in any of them. */
 export type Visit = {
   readonly context: BrowserContext;
-  /** A new tab with the page, once it shows its channel. */
+  /** A new tab with the page, once it shows its channel and knows the commands. */
   readonly open: () => Promise<Page>;
   /** Every address that was asked for. */
   readonly requests: readonly string[];
@@ -37,7 +37,7 @@ export async function visit(
   const open = async () => {
     const page = await context.newPage();
     await page.goto(url);
-    await page.getByRole("combobox", { name: "Command" }).waitFor();
+    await page.getByText("Type /quiz start").waitFor();
     return page;
   };
   return { context, open, requests, problems };
