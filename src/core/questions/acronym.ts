@@ -108,7 +108,7 @@ function replacements({ acronym, parts, at, tag }: Place, words: Vocabulary): Op
   const isHead = at === parts.length - 1 || smallWords.has(parts[at + 1] ?? "");
   const able = (words.get(initial(part)) ?? [])
     .filter((each) => isOther(each, part, parts) && canStand(each, { part, tag, isHead }))
-    .filter(({ text }) => keepsLetters(acronym, parts, at, text));
+    .filter(({ text }) => keepsLetters({ acronym, parts, at, tag }, text));
   return best(able, { text: part, tag, isHead }, `${acronym} ${part}`);
 }
 
@@ -126,7 +126,7 @@ function isOther(each: Replacement, part: string, parts: readonly string[]): boo
  * Whether the acronym still fits, and the exchanged word gives it one letter only: where a word gives two ("Re" of
  * "Rectified"), any other would be known by its letters.
  */
-function keepsLetters(acronym: string, parts: readonly string[], at: number, text: string): boolean {
+function keepsLetters({ acronym, parts, at }: Place, text: string): boolean {
   const single = swapped(parts, [[at, initial(text)]]);
   return expands(acronym, single) && expands(acronym, swapped(parts, [[at, text]]));
 }

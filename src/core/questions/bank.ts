@@ -53,7 +53,7 @@ export function makeBank(library: Library): Bank {
     );
     statements.push({
       sentence,
-      change: falseChange(sentence, outcomes, terms),
+      change: falseChange({ sentence, outcomes, bank: terms }),
       plain: trueStatement(sentence),
     });
     const choice = cloze === null ? numberQuestion(sentence, terms) : choiceQuestion(fact, cloze);

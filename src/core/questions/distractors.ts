@@ -26,12 +26,14 @@ const ways = new Set(
   ),
 );
 
+/** A gap to find wrong options for, and what makes its statement unique. */
+export type Search = { readonly gap: Gap; readonly markers: readonly Marker[]; readonly bank: TermBank };
+
 /** The safe wrong options for a gap, the nearest first, and the candidates that were refused. */
-export function distractorsFor(
-  gap: Gap,
-  markers: readonly Marker[],
-  bank: TermBank,
-): { readonly safe: readonly Distractor[]; readonly refused: readonly Refused[] } {
+export function distractorsFor({ gap, markers, bank }: Search): {
+  readonly safe: readonly Distractor[];
+  readonly refused: readonly Refused[];
+} {
   const safe: Distractor[] = [];
   const refused: Refused[] = [];
   for (const term of bank.terms) {
@@ -105,7 +107,7 @@ function likeness(gap: Gap, other: Term): { readonly kind: number; readonly scor
   const key = gap.term;
   const near = place(key, other);
   if (key.isPerson && other.isPerson) return { kind: 4, score: 4 + near };
-  const kind = classLikeness(key, other, near);
+  const kind = classLikeness(key, other);
   if (key.isProper !== other.isProper && kind < 4) return { kind, score: 0 };
   const isNeighbour = near === 2 && sharesUsage(gap, other) && sharesWords(gap, other);
   const isWrongEnd = gap.form === "modifier" && kind < 4 && near < 2;
@@ -141,7 +143,8 @@ function context({ sentence }: Gap, other: Term): number {
  * 4 in one class, 3 with one head noun, 2.5 under one heading that names a class, 1.5 for two ways of doing something.
  * A head noun alone ("vector", "method") counts only within a section.
  */
-export function classLikeness(key: Term, other: Term, near: number): number {
+export function classLikeness(key: Term, other: Term): number {
+  const near = place(key, other);
   const full = new Set(key.classes.map(({ stems }) => stems.join(" ")));
   if (other.classes.some(({ stems }) => full.has(stems.join(" ")))) return 4;
   const heads = new Set(key.classes.map(({ head }) => head));

@@ -21,6 +21,6 @@ export function gapOutcomes(sentence: Sentence, bank: TermBank): GapOutcome[] {
     if (unique.kind === "vetoed") {
       return { gap, flaw: { code: unique.code, detail: unique.detail }, safe: [], refused: [] };
     }
-    return { gap, flaw, ...distractorsFor(gap, unique.markers, bank) };
+    return { gap, flaw, ...distractorsFor({ gap, markers: unique.markers, bank }) };
   });
 }

@@ -1,5 +1,6 @@
 import type { Word } from "../facts/english.ts";
-import { complementOf, type Phrase } from "./phrase.ts";
+import { complementOf } from "./complement.ts";
+import type { Phrase } from "./phrase.ts";
 import { claimWords, isContent, type Sentence } from "./sentence.ts";
 import type { Term, Usage } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
@@ -81,7 +82,7 @@ function gapAt({ phrase, term, form, first, last, bank }: Cut): Gap {
     term,
     form,
     key: form === "whole" && term.acronym === term.name && !usage.plural ? term.name : written,
-    stem: `${before.replace(/\b(a)n? $/iu, "$1(n) ")}____${maskRest(sentence, term, rest, bank)}.`,
+    stem: `${before.replace(/\b(a)n? $/iu, "$1(n) ")}____${maskRest({ sentence, term, from: rest, bank })}.`,
     fill: (other) =>
       capitalised(
         `${before.replace(/\ban? $/iu, (article) => fittedArticle(article, other))}${other}${said}.`,
@@ -93,7 +94,7 @@ function gapAt({ phrase, term, form, first, last, bank }: Cut): Gap {
     keyStems: content.filter((word) => word.from >= first.from && word.to <= last.to).map(({ stem }) => stem),
     seenStems: content
       .filter((word) => word.to <= first.from || word.from >= rest)
-      .filter((word) => !isMasked({ sentence, term, word, from: rest, bank }))
+      .filter((word) => !isMasked(word, { sentence, term, from: rest, bank }))
       .map(({ stem }) => stem),
   };
 }
@@ -112,8 +113,16 @@ function afterNames({ clause, fact }: Sentence, last: Word): number {
   return last.to + (bracket?.length ?? 0) + (also?.length ?? 0);
 }
 
+/** What stands after offset `from` of a sentence about a term. */
+type Sight = {
+  readonly sentence: Sentence;
+  readonly term: Term;
+  readonly from: number;
+  readonly bank: TermBank;
+};
+
 /** The claim after the key, every further mention of the term masked. */
-function maskRest(sentence: Sentence, term: Term, from: number, bank: TermBank): string {
+function maskRest({ sentence, term, from, bank }: Sight): string {
   const { fact, words, claimEnd } = sentence;
   const spans = (bank.mentions.get(term)?.get(sentence) ?? [])
     .map(([first, last]) => ({ start: words[first]?.from ?? 0, end: words[last]?.to ?? 0 }))
@@ -124,16 +133,8 @@ function maskRest(sentence: Sentence, term: Term, from: number, bank: TermBank):
   return text;
 }
 
-type Sight = {
-  readonly sentence: Sentence;
-  readonly term: Term;
-  readonly word: Word;
-  readonly from: number;
-  readonly bank: TermBank;
-};
-
 /** Whether a word belongs to a further mention of the term, which is masked too. */
-function isMasked({ sentence, term, word, from, bank }: Sight): boolean {
+function isMasked(word: Word, { sentence, term, from, bank }: Sight): boolean {
   const at = sentence.words.indexOf(word);
   const spans = bank.mentions.get(term)?.get(sentence) ?? [];
   return spans.some(

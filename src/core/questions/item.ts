@@ -27,7 +27,7 @@ export function numberQuestion(sentence: Sentence, bank: TermBank): Question | n
   const { fact, claimEnd, clause } = sentence;
   const figure = figureOf(sentence);
   if (figure === null || clause === null || isHedged(claimWords(sentence))) return null;
-  const wrong = otherNumbers(figure, sentence, bank);
+  const wrong = otherNumbers({ figure, sentence, bank });
   if (wrong.length < 2) return null;
   const stem = `${fact.text.slice(0, figure.from)}____${fact.text.slice(figure.to, claimEnd)}.`;
   const options = [figure.text, ...wrong].sort((a, b) => (amountOf(a) ?? 0) - (amountOf(b) ?? 0));

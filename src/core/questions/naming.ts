@@ -43,7 +43,7 @@ export function nameOf(phrase: Phrase, evidence: NamingEvidence): Named {
     const tail = words.slice(cut).map(({ stem }) => stem);
     const isClass = evidence.classes.has(tail.join(" "));
     if (!isClass && !(tail.length === 1 && closeClasses.has(tail[0] ?? ""))) continue;
-    if (!standsAlone(phrase, cut, tail, evidence)) continue;
+    if (!standsAlone({ phrase, cut, tail }, evidence)) continue;
     const last = words[cut - 1];
     const first = words[0];
     if (first === undefined || last === undefined || /^['’]s$/u.test(last.text)) continue;
@@ -52,12 +52,10 @@ export function nameOf(phrase: Phrase, evidence: NamingEvidence): Named {
   return { phrase, name: text, tail: [] };
 }
 
-function standsAlone(
-  phrase: Phrase,
-  cut: number,
-  tail: readonly string[],
-  evidence: NamingEvidence,
-): boolean {
+/** A subject cut into a name of `cut` words and a class word or more. */
+type Split = { readonly phrase: Phrase; readonly cut: number; readonly tail: readonly string[] };
+
+function standsAlone({ phrase, cut, tail }: Split, evidence: NamingEvidence): boolean {
   const name = phrase.words.slice(0, cut);
   const stems = name.map(({ stem }) => stem);
   if (evidence.subjects.has(stems.join(" "))) return true;

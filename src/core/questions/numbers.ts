@@ -3,8 +3,11 @@ import { amountOf, type Figure, figureOf } from "./figure.ts";
 import type { Sentence } from "./sentence.ts";
 import type { TermBank } from "./term-bank.ts";
 
+/** A number to find others for. */
+export type NumberSearch = { readonly figure: Figure; readonly sentence: Sentence; readonly bank: TermBank };
+
 /** Up to three other numbers of the same kind: those that the notes give for the same unit first, then near ones. */
-export function otherNumbers(figure: Figure, sentence: Sentence, bank: TermBank): string[] {
+export function otherNumbers({ figure, sentence, bank }: NumberSearch): string[] {
   const own = amountOf(figure.text) ?? 0;
   const random = seeded("numbers", sentence.fact.fingerprint);
   const alike = bank.sentences

@@ -1,10 +1,11 @@
 import type { Library } from "../facts/library.ts";
 import { expands, isAcronym } from "./acronym-match.ts";
+import { classOf, complementOf } from "./complement.ts";
 import { type Group, groupsOf } from "./groups.ts";
 import { classInHeading } from "./heading-class.ts";
 import { indexOf, type Mentions, mentionsOf, type SentenceIndex } from "./mentions.ts";
 import { type Named, nameOf } from "./naming.ts";
-import { classOf, complementOf, type Phrase, stemsOf, subjectPhrase } from "./phrase.ts";
+import { type Phrase, stemsOf, subjectPhrase } from "./phrase.ts";
 import { contentStems, type Sentence, sentenceOf } from "./sentence.ts";
 import type { Term, TermClass } from "./term.ts";
 
@@ -140,8 +141,8 @@ function parentsOf(terms: readonly Term[]): Map<Term, Set<Term>> {
   const direct = (term: Term) =>
     term.classes
       .map(({ stems }) => byName.get(stems.join(" ")))
-      .filter((parent) => parent !== undefined && parent !== term)
-      .filter((parent) => parent !== undefined);
+      .filter((parent) => parent !== undefined)
+      .filter((parent) => parent !== term);
   return new Map(
     terms.map((term) => {
       const up = new Set<Term>();

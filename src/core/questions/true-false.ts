@@ -16,17 +16,20 @@ export type Change = {
   readonly to: string;
 };
 
+/** A statement with what became of its gaps. */
+export type Statement = {
+  readonly sentence: Sentence;
+  readonly outcomes: readonly GapOutcome[];
+  readonly bank: TermBank;
+};
+
 /** The best change that surely makes the statement false; null where none does. */
-export function falseChange(
-  sentence: Sentence,
-  outcomes: readonly GapOutcome[],
-  bank: TermBank,
-): Change | null {
+export function falseChange({ sentence, outcomes, bank }: Statement): Change | null {
   const { clause } = sentence;
   if (clause === null || isHedged(claimWords(sentence))) return null;
   const change =
     roleChange(sentence) ??
-    subjectChange(sentence, outcomes, bank) ??
+    subjectChange({ sentence, outcomes, bank }) ??
     directionChange(sentence) ??
     oppositeChange(sentence) ??
     numberChange(sentence, bank);
@@ -54,7 +57,7 @@ function alike(a: string, b: string): boolean {
   return short.length >= 3 && long.toLowerCase().startsWith(short.toLowerCase());
 }
 
-function subjectChange(sentence: Sentence, outcomes: readonly GapOutcome[], bank: TermBank): Change | null {
+function subjectChange({ sentence, outcomes, bank }: Statement): Change | null {
   if (claimWords(sentence).some(({ text }) => text === "or")) return null;
   for (const { gap, flaw, safe } of outcomes) {
     const masked = gap.stem.split("____").length - 1;
@@ -79,7 +82,7 @@ function subjectChange(sentence: Sentence, outcomes: readonly GapOutcome[], bank
 /** Near enough for half-knowledge: of one class, or alike and in one section. */
 function isTempting(key: Term, other: Term): boolean {
   const near = place(key, other);
-  const kind = classLikeness(key, other, near);
+  const kind = classLikeness(key, other);
   return key.isPerson || kind >= 4 || (kind >= 1.5 && near === 2);
 }
 
@@ -163,7 +166,7 @@ function mainPart(sentence: Sentence): string {
 function numberChange(sentence: Sentence, bank: TermBank): Change | null {
   const figure = figureOf(sentence);
   if (figure === null) return null;
-  const to = pick(otherNumbers(figure, sentence, bank), sentence.fact.fingerprint);
+  const to = pick(otherNumbers({ figure, sentence, bank }), sentence.fact.fingerprint);
   if (to === undefined) return null;
   const text = sentence.fact.text;
   const changed = `${text.slice(0, figure.from)}${to}${text.slice(figure.to, sentence.claimEnd)}.`;

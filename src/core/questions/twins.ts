@@ -1,6 +1,6 @@
 import type { Fingerprint } from "../facts/fact.ts";
 import type { Library } from "../facts/library.ts";
-import { complementOf } from "./phrase.ts";
+import { complementOf } from "./complement.ts";
 import { claimWords, isContent, type Sentence } from "./sentence.ts";
 import type { Term } from "./term.ts";
 import { type TermBank, termBank } from "./term-bank.ts";

@@ -1,6 +1,7 @@
 import type { Word } from "../facts/english.ts";
+import { complementOf } from "./complement.ts";
 import type { Gap } from "./gap.ts";
-import { complementOf, isMaking } from "./phrase.ts";
+import { isMaking } from "./phrase.ts";
 import { claimWords, isContent, isHedged, isPraise, type Sentence } from "./sentence.ts";
 import type { TermBank } from "./term-bank.ts";
 import { verbObjects } from "./verb-objects.ts";

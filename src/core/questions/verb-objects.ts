@@ -1,4 +1,4 @@
-import { complementOf } from "./phrase.ts";
+import { complementOf } from "./complement.ts";
 import { claimWords, type Sentence } from "./sentence.ts";
 
 /** Each verb of a claim with the head of its object, as "verb object" stems. */

@@ -1,7 +1,7 @@
 import { isAcronym } from "./acronym-match.ts";
+import { complementOf } from "./complement.ts";
 import { distance } from "./edit-distance.ts";
 import type { Gap } from "./gap.ts";
-import { complementOf } from "./phrase.ts";
 import { inclusion, mentionedIn, saidAlike, togetherWithoutContrast } from "./relation.ts";
 import { claimWords, isContent } from "./sentence.ts";
 import type { Term } from "./term.ts";
@@ -86,7 +86,7 @@ function isWide(pair: string, pairs: readonly string[]): boolean {
 
 /** V6: the notes say that the two are alike. */
 export const isSaidAlike: Veto = ({ gap, candidate, bank }) => {
-  const sentence = saidAlike(gap.term, candidate, bank);
+  const sentence = saidAlike({ a: gap.term, b: candidate, bank });
   return sentence === null ? null : `alike by line ${sentence.fact.line}`;
 };
 
@@ -117,16 +117,14 @@ export const isNoWord: Veto = ({ text }) =>
 
 /** V11: what is made from the key, or contains it, may do all that the key does. */
 export const includesKey: Veto = ({ gap, candidate, bank }) => {
-  const whole = inclusion(candidate, gap.term, bank);
+  const pair = { a: candidate, b: gap.term, bank };
+  const whole = inclusion(pair);
   if (whole !== null) return `${candidate.name} has ${gap.term.name} in it by line ${whole.fact.line}`;
-  if (
-    mentionedIn(candidate, gap.term, bank).length > 0 &&
-    togetherWithoutContrast(candidate, gap.term, bank) !== null
-  ) {
+  if (mentionedIn(pair).length > 0 && togetherWithoutContrast(pair) !== null) {
     return `${candidate.name} is explained by ${gap.term.name}`;
   }
   const isSpecific = gap.predicate.size >= 4;
-  return !isSpecific && togetherWithoutContrast(candidate, gap.term, bank) !== null
+  return !isSpecific && togetherWithoutContrast(pair) !== null
     ? "named together, and the statement is short"
     : null;
 };

@@ -130,15 +130,15 @@ describe("the bank", () => {
     expect(makeBank(libraryFrom([])).questions).toEqual([]);
   });
 
-  it("takes 120 facts in well under a second", () => {
+  it("takes 120 facts of one class without a long wait", () => {
     const lines = Array.from(
       { length: 120 },
       (_, at) => `Method${at} is a method that turns input${at} into output${at} with tool${at}.`,
     );
     makeBank(libraryOf(...lines.slice(0, 2)));
-    const began = performance.now();
+    const before = process.cpuUsage();
     makeBank(libraryOf(...lines));
-    expect(performance.now() - began).toBeLessThan(3000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
   });
 });
 

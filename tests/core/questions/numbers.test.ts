@@ -13,7 +13,7 @@ function othersFor(...lines: readonly [string, ...string[]]) {
   const [sentence] = bank.sentences;
   const figure = sentence === undefined ? null : figureOf(sentence);
   if (sentence === undefined || figure === null) throw new Error(`no number in “${lines[0]}”`);
-  return otherNumbers(figure, sentence, bank);
+  return otherNumbers({ figure, sentence, bank });
 }
 
 describe("the number of a claim", () => {

@@ -8,7 +8,7 @@ function changeOf(...lines: readonly [string, ...string[]]) {
   const bank = bankOf(...lines);
   const [sentence] = bank.sentences;
   if (sentence === undefined) throw new Error(`no fact in “${lines[0]}”`);
-  return falseChange(sentence, gapOutcomes(sentence, bank), bank);
+  return falseChange({ sentence, outcomes: gapOutcomes(sentence, bank), bank });
 }
 
 describe("a statement is made false by one change", () => {
