@@ -7,12 +7,21 @@ const usage = `cohort: Cohort's command line
   cohort questions FILE_OR_DIR… [--seed N] [--limit N] [--json] [--why]
                                             the questions that notes give, and why a fact gives none`;
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 process.exitCode = await run(process.argv.slice(2));
 
 async function run([command, ...args]: readonly string[]): Promise<number> {
   try {
     if (command === "check") return await check(args);
     if (command === "questions") return await questions(args);
+    if (command === "help" || command === "--help") {
+      console.log(usage);
+      return 0;
+    }
     throw new UsageError(command === undefined ? "Say what to do." : `There is no command “${command}”.`);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

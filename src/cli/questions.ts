@@ -24,7 +24,7 @@ export async function questions(args: readonly string[]): Promise<number> {
   const listed = inSeededOrder(bank, seed).slice(0, limit);
   if (asJson) console.log(JSON.stringify(listed.map(printed), null, 2));
   else console.log([...listed.map(inWords), totals(bank, listed.length)].join("\n\n"));
-  if (why) console.error(reasons(bank));
+  if (why) (asJson ? console.error : console.log)(`\n${reasons(bank)}`);
   return problems.length > 0 ? 1 : 0;
 }
 

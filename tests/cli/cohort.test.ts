@@ -137,6 +137,12 @@ describe("wrong usage exits with 2 and one clear sentence", () => {
   });
 });
 
+it("help is no mistake", async () => {
+  const { code, out } = await cohort("--help");
+  expect(code).toBe(0);
+  expect(out).toContain("cohort check FILE_OR_DIR");
+});
+
 it("a path that isn't there is named", async () => {
   const { code, err } = await cohort("questions", join(folder, "none.md"));
   expect(code).toBe(1);
