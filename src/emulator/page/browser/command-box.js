@@ -84,7 +84,11 @@ class CommandBox extends LitElement {
     this.isSending = false;
     note("", outcome.error ?? "");
     follow(outcome);
-    if (outcome.kind !== "refused") this.choose(null);
+    if (outcome.kind === "refused" || this.command === null) return;
+    // Whoever has gone on to something else meanwhile isn't called back.
+    const focused = document.activeElement;
+    if (focused === document.body || this.contains(focused)) this.choose(null);
+    else this.command = null;
   }
 }
 customElements.define("command-box", CommandBox);
