@@ -45,6 +45,17 @@ export async function queueSend(tx: Transaction<Schema>, roundId: string, send: 
     .execute();
 }
 
+/** A row's version has been said; the message it became is kept, for saying it anew. */
+export async function markSaid(
+  tx: Transaction<Schema>,
+  { sendId, version, messageId }: { sendId: number; version: number; messageId: string | null },
+  now: number,
+) {
+  const row = tx.updateTable("round_sends").where("send_id", "=", sendId);
+  await row.set({ sent_at: now }).where("version", "=", version).execute();
+  if (messageId !== null) await row.set({ message_id: messageId }).execute();
+}
+
 /** What waits to be sent for a round: in the order in which it was decided, and what failed at its next time. */
 export function makeRoundSends(db: Db): Sends {
   return {

@@ -6,8 +6,9 @@ import { awardFor } from "../core/scores.ts";
 import type { Db } from "./database.ts";
 import { recordAwards } from "./ledger.ts";
 import { makePresses } from "./presses.ts";
+import { makeRoundResults } from "./round-results.ts";
 import { answerOf, changingColumns, changingQuestionColumns, headOf, questionOf } from "./round-rows.ts";
-import { makeRoundSends, queueSend } from "./round-sends.ts";
+import { makeRoundSends, markSaid, queueSend } from "./round-sends.ts";
 import type { Schema } from "./schema.ts";
 import { zoneOf } from "./settings.ts";
 
@@ -132,6 +133,7 @@ export function makeRounds(db: Db, defaultZone: string): RoundStore {
   return {
     ...makeRoundSends(db),
     ...makePresses(db, defaultZone),
+    ...makeRoundResults(db),
     start: ({ round, wished, forget }) =>
       db.transaction().execute(async (tx) => {
         const live = await liveIn(tx, round.channelId);
@@ -168,18 +170,7 @@ export function makeRounds(db: Db, defaultZone: string): RoundStore {
         if (loaded === null) return null;
         const change = decide(loaded.round);
         await saveChange(tx, loaded.round, change, now);
-        if (done !== undefined) {
-          await tx
-            .updateTable("round_sends")
-            .set({ sent_at: now })
-            .where("send_id", "=", done.sendId)
-            .where("version", "=", done.version)
-            .execute();
-          if (done.messageId !== null) {
-            const kept = { message_id: done.messageId };
-            await tx.updateTable("round_sends").set(kept).where("send_id", "=", done.sendId).execute();
-          }
-        }
+        if (done !== undefined) await markSaid(tx, done, now);
         if (change.awards.length > 0) {
           const zone = await zoneOf(tx, change.round.guildId, defaultZone);
           for (const position of change.awards) await awardPosition(tx, change.round, position, zone, now);
@@ -203,63 +194,5 @@ export function makeRounds(db: Db, defaultZone: string): RoundStore {
         .where("owner", "=", owner)
         .execute();
     },
-    async answers(roundId, position) {
-      return awardedAnswers(db, roundId, { position });
-    },
-    async answersOf(roundId, userId) {
-      return awardedAnswers(db, roundId, { userId });
-    },
-    async sums(roundId) {
-      const rows = await db
-        .selectFrom("awards")
-        .select(({ fn }) => [
-          "award_user_id",
-          fn.sum<number>("points").as("points"),
-          fn.sum<number>("right").as("right"),
-          fn.sum<number>("answers").as("answers"),
-        ])
-        .where("round_id", "=", roundId)
-        .groupBy("award_user_id")
-        .orderBy("points", "desc")
-        .orderBy("award_user_id")
-        .execute();
-      return rows.map((row) => ({
-        userId: row.award_user_id,
-        points: row.points,
-        right: row.right,
-        answers: row.answers,
-      }));
-    },
-    async report(roundId, position, userId, now) {
-      const result = await db
-        .insertInto("reports")
-        .values({ round_id: roundId, position, reporter_user_id: userId, reported_at: now })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      return result.numInsertedOrUpdatedRows === 1n;
-    },
   };
-}
-
-async function awardedAnswers(db: Db, roundId: string, only: { position?: number; userId?: string }) {
-  const { position, userId } = only;
-  const rows = await db
-    .selectFrom("answers")
-    .leftJoin("awards", (join) =>
-      join
-        .onRef("awards.round_id", "=", "answers.round_id")
-        .onRef("awards.position", "=", "answers.position")
-        .onRef("awards.award_user_id", "=", "answers.answer_user_id"),
-    )
-    .selectAll("answers")
-    .select(({ fn }) => fn.sum<number | null>("awards.points").as("points"))
-    .where("answers.round_id", "=", roundId)
-    .$if(position !== undefined, (query) => query.where("answers.position", "=", position ?? 0))
-    .$if(userId !== undefined, (query) => query.where("answers.answer_user_id", "=", userId ?? ""))
-    .groupBy(["answers.round_id", "answers.position", "answers.answer_user_id"])
-    .orderBy("answers.position")
-    .orderBy("answers.pressed_at")
-    .orderBy("answers.answer_user_id")
-    .execute();
-  return rows.map((row) => ({ ...answerOf(row), points: row.points }));
 }
