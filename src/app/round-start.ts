@@ -1,4 +1,5 @@
 import { StudyError } from "../core/errors.ts";
+import { factsAbout } from "../core/facts/library.ts";
 import { drawQuiz } from "../core/questions/quiz.ts";
 import { announcedRound } from "../core/rounds/machine.ts";
 import type { Pace, Round } from "../core/rounds/round.ts";
@@ -44,7 +45,7 @@ function refuseSecond(live: Round): never {
   });
 }
 
-/** Questions for the wish; the facts whose cycle begins anew are those of the pool that is used up. */
+/** Questions for the wish; where its pool is used up, the cycle of the pool's facts begins anew. */
 function draw(study: Study, wish: QuizWish, asked: ReadonlySet<string>, seed: string) {
   const kinds = wish.kind === "mixed" ? "mixed" : [wish.kind];
   const used = fingerprintsOf(study, asked);
@@ -53,22 +54,16 @@ function draw(study: Study, wish: QuizWish, asked: ReadonlySet<string>, seed: st
     if (study.bank.library.facts.length === 0) throw new StudyError("noNotes");
     throw new StudyError("noQuestions", { topic: wish.topic ?? "", kind: wish.kind });
   }
-  const pool = quiz.startsNewCycle ? study.bank.questions : [];
-  const inTopic = pool.filter(
-    ({ source }) => wish.topic === null || isWithin(source.heading, topicPathOf(study, wish.topic)),
+  return { questions: quiz.questions, forget: quiz.startsNewCycle ? poolOf(study, wish) : [] };
+}
+
+/** The lasting ids of the facts that a wish draws from. */
+function poolOf(study: Study, { topic, kind }: QuizWish): string[] {
+  const facts = new Set(factsAbout(study.bank.library, topic).map(({ fingerprint }) => fingerprint));
+  const pool = study.bank.questions.filter(
+    (question) => facts.has(question.fact) && (kind === "mixed" || question.kind === kind),
   );
-  return {
-    questions: quiz.questions,
-    forget: [...new Set(inTopic.map(({ fact }) => factIdOf(study, fact)))],
-  };
-}
-
-function topicPathOf(study: Study, name: string): readonly string[] {
-  return study.bank.library.topics.find((topic) => topic.name === name)?.path ?? [];
-}
-
-function isWithin(heading: readonly string[], path: readonly string[]): boolean {
-  return path.every((part, at) => heading[at] === part);
+  return [...new Set(pool.map(({ fact }) => factIdOf(study, fact)))];
 }
 
 /** Starting rounds: the checks, the draw, and the transaction that freezes the questions. */

@@ -122,19 +122,3 @@ describe("another server", () => {
     expect(await facts("100")).toEqual(await facts("101"));
   });
 });
-
-test("nothing comes again in a server until the pool of its topic is used, and then each comes again", async () => {
-  await scene.bot.app.rounds.stop(starter, CHANNEL, roundId);
-  const asked: string[][] = [];
-  for (let round = 0; round < 4; round++) {
-    const id = await scene.start({ topic: "Networks › Links", questions: 20 });
-    const loaded = await scene.bot.stores.rounds.load(id);
-    asked.push(loaded?.round.questions.map(({ factId }) => factId) ?? []);
-    await scene.bot.app.rounds.stop(starter, CHANNEL, id);
-  }
-  const before = (await scene.bot.stores.rounds.load(roundId))?.round.questions ?? [];
-  const links = before.filter(({ question }) => question.source.heading.includes("Links"));
-  expect(new Set([...asked.slice(0, 2).flat(), ...links.map(({ factId }) => factId)]).size).toBe(40);
-  expect(new Set(asked[2]).size).toBe(20);
-  expect(new Set(asked.flat()).size).toBe(40);
-});

@@ -1,0 +1,57 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { member } from "../support/bot.ts";
+import { bank, CHANNEL, DAY, DailyScene, manager } from "../support/daily-scene.ts";
+import { codeOf } from "../support/round-scene.ts";
+
+let scene: DailyScene;
+async function open(start: string): Promise<void> {
+  scene = new DailyScene(start);
+  await scene.boot();
+}
+afterEach(() => scene.world.close());
+
+describe("[Test me]", () => {
+  const asked = async (userId: string, slot: string) => {
+    const view = await scene.now.app.practice.fromDaily(member(userId), slot);
+    const question = await scene.now.stores.practice.load(view.practiceId);
+    return question?.question.explanation ?? "";
+  };
+
+  test("asks on this post's fact first, then on one of the six before it, never on a later or older one", async () => {
+    await open("2026-11-23T08:00:00Z");
+    await scene.set({});
+    await scene.advance(12 * DAY);
+    const texts = scene.posts.map(({ view }) => view.fact.text);
+    const slot = scene.dates[9] ?? "";
+    expect(await asked("5", slot)).toBe(texts[9]);
+    const more: string[] = [];
+    for (let count = 0; count < 20; count++) more.push(await asked("5", slot));
+    expect(new Set(more)).toEqual(new Set(texts.slice(3, 10)));
+    expect(await asked("6", slot)).toBe(texts[9]);
+  });
+
+  test("works for a post made by /daily now, and is refused for a post of another server or none", async () => {
+    await open("2026-11-23T08:00:00Z");
+    await scene.now.app.daily.now(manager, CHANNEL);
+    const [slot = ""] = scene.dates;
+    expect(await asked("5", slot)).toBe(scene.posts[0]?.view.fact.text);
+    const { fromDaily } = scene.now.app.practice;
+    expect(await codeOf(fromDaily(member("5", { guildId: "101" }), slot))).toBe("noQuestions");
+    expect(await codeOf(fromDaily(member("5"), "2020-01-01"))).toBe("noQuestions");
+  });
+
+  test("answers to whom it was asked, and the first choice counts", async () => {
+    await open("2026-11-23T08:00:00Z");
+    await scene.now.app.daily.now(manager, CHANNEL);
+    const { practice } = scene.now.app;
+    const { practiceId, question } = await practice.fromDaily(member("5"), scene.dates[0] ?? "");
+    expect(question.options.length).toBe(4);
+    expect(await practice.answer(member("6"), practiceId, 0)).toBeNull();
+    expect(await practice.answer(member("5", { guildId: "101" }), practiceId, 0)).toBeNull();
+    expect(await practice.answer(member("5"), practiceId, 4)).toBeNull();
+    const first = await practice.answer(member("5"), practiceId, 2);
+    expect(first).toMatchObject({ choice: 2, right: first?.question.keys.includes(2), from: "daily" });
+    expect(await practice.answer(member("5"), practiceId, 1)).toEqual(first);
+    expect(bank.questions.length).toBe(40);
+  });
+});

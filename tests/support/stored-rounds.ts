@@ -1,0 +1,82 @@
+import type { RoundPress, RoundStore, Stores } from "../../src/app/stores.ts";
+import { decideRound } from "../../src/core/rounds/machine.ts";
+import type { Round } from "../../src/core/rounds/round.ts";
+import { makeStores } from "../../src/storage/index.ts";
+import { Databases } from "./database.ts";
+import { lobbyRound, OPEN, START } from "./rounds.ts";
+import { snowflakeAt } from "./snowflake.ts";
+
+/** A database of its own with rounds of three questions in it; the round "r1" is what presses are on. */
+export class StoredRounds {
+  readonly databases: Databases;
+  readonly stores: Stores;
+  readonly rounds: RoundStore;
+  readonly #facts: ReadonlyMap<string, string>;
+  #serial = 0;
+
+  private constructor(databases: Databases, stores: Stores, facts: ReadonlyMap<string, string>) {
+    this.databases = databases;
+    this.stores = stores;
+    this.rounds = stores.rounds;
+    this.#facts = facts;
+  }
+
+  static async open(): Promise<StoredRounds> {
+    const databases = new Databases();
+    const stores = makeStores((await databases.open()).db, "UTC");
+    const library = lobbyRound(5).questions.map(({ question }) => ({
+      fingerprint: question.fact,
+      kind: "sentence" as const,
+      text: question.explanation,
+      file: question.source.file,
+      line: 1,
+      endLine: 1,
+      topic: "Networks",
+      heading: [],
+      sourceLink: null,
+    }));
+    let id = 0;
+    return new StoredRounds(
+      databases,
+      stores,
+      await stores.facts.sync(library, () => `lasting-${id++}`, START),
+    );
+  }
+
+  /** A round in its lobby, with all that storing it takes. */
+  plan(id: string, change: Partial<Round> = {}) {
+    const lobby = lobbyRound(3);
+    const questions = lobby.questions.map((one) => ({
+      ...one,
+      factId: this.#facts.get(one.question.fact) ?? "",
+    }));
+    return { round: { ...lobby, id, questions, ...change }, wished: 5, forget: [] };
+  }
+
+  /** Stores "r1" with its first question open since START. */
+  async openRound(): Promise<Round> {
+    await this.rounds.start(this.plan("r1"));
+    await this.rounds.change("r1", START, (round) => decideRound(round, { kind: "startNow" }, START));
+    const question = { kind: "question", position: 1 } as const;
+    const sent = { kind: "sent", send: question, messageId: snowflakeAt(START), at: START } as const;
+    const event = { ...sent, shownClosesAt: START + OPEN, absence: null };
+    const opened = await this.rounds.change("r1", START, (round) => decideRound(round, event, START));
+    if (opened === null) throw new Error("no round");
+    return opened;
+  }
+
+  /** A press on the first question, some milliseconds after it opened. */
+  press(userId: string, after: number, change: Partial<RoundPress> = {}): RoundPress {
+    return {
+      roundId: "r1",
+      interactionId: snowflakeAt(START + after, ++this.#serial),
+      guildId: "1",
+      channelId: "2",
+      messageId: snowflakeAt(START),
+      userId,
+      position: 1,
+      choice: 1,
+      ...change,
+    };
+  }
+}
