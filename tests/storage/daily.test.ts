@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { DailyFeed, DailyStore, PendingSlot } from "../../src/app/stores.ts";
+import { START } from "../support/rounds.ts";
+import { StoredRounds } from "../support/stored-rounds.ts";
+
+let stored: StoredRounds;
+let daily: DailyStore;
+beforeEach(async () => {
+  stored = await StoredRounds.open();
+  daily = stored.stores.daily;
+});
+afterEach(() => stored.databases.close());
+
+const HOUR = 3_600_000;
+const feed: DailyFeed = {
+  guildId: "1",
+  channelId: "2",
+  time: "09:00",
+  zone: "Europe/London",
+  topic: "Networks",
+  weekdays: [1, 3],
+  nextAt: START,
+};
+const slot = (localDate: string, skipped: string | null = null) => ({ localDate, dueAt: START, skipped });
+
+async function openSlots(...dates: readonly string[]): Promise<void> {
+  await daily.save(feed, "9");
+  await daily.open(
+    feed,
+    dates.map((date) => slot(date)),
+    START + HOUR,
+  );
+}
+
+async function claimed(now = START): Promise<PendingSlot> {
+  const found = await daily.claim("a", now, now + 60_000);
+  if (found === null) throw new Error("nothing to claim");
+  return found;
+}
+
+describe("a feed", () => {
+  test("comes back as it was saved, and saving again replaces it", async () => {
+    await daily.save(feed, "9");
+    expect(await daily.get("1")).toEqual(feed);
+    await daily.save({ ...feed, topic: null, weekdays: [7] }, "9");
+    expect(await daily.get("1")).toMatchObject({ topic: null, weekdays: [7] });
+    expect(await daily.get("2")).toBeNull();
+  });
+
+  test("is due from its next time on", async () => {
+    await daily.save(feed, "9");
+    expect(await daily.due(START - 1)).toEqual([]);
+    expect(await daily.due(START)).toEqual([feed]);
+  });
+
+  test("that was changed meanwhile opens nothing by its old settings", async () => {
+    await daily.save({ ...feed, nextAt: START + HOUR }, "9");
+    await daily.open(feed, [slot("2026-11-23")], START + 2 * HOUR);
+    expect(await daily.recent("1", 7)).toEqual([]);
+    expect(await daily.get("1")).toMatchObject({ nextAt: START + HOUR });
+  });
+});
+
+describe("a slot", () => {
+  test("is one a date, by the schema itself", async () => {
+    await openSlots("2026-11-23");
+    await daily.save(feed, "9");
+    await daily.open(feed, [slot("2026-11-23", "late")], null);
+    expect(await daily.recent("1", 7)).toEqual([{ localDate: "2026-11-23", state: "pending", reason: null }]);
+    const { db } = await stored.databases.open();
+    const row = await db.selectFrom("daily_slots").selectAll().executeTakeFirstOrThrow();
+    const again = db.insertInto("daily_slots").values(row).execute();
+    await expect(again).rejects.toMatchObject({ code: "SQLITE_CONSTRAINT_PRIMARYKEY" });
+  });
+
+  test("is claimed by one process at a time, each time with one more try", async () => {
+    await openSlots("2026-11-23");
+    expect(await claimed()).toMatchObject({ localDate: "2026-11-23", tries: 1, factId: null });
+    expect(await daily.claim("b", START + 60_000, START + 120_000)).toBeNull();
+    expect(await daily.claim("b", START + 60_001, START + 120_000)).toMatchObject({ tries: 2 });
+  });
+
+  test("that is to be tried later waits until then", async () => {
+    await openSlots("2026-11-23");
+    await daily.retry(await claimed(), START + 10_000);
+    expect(await daily.claim("a", START + 9_999, START + HOUR)).toBeNull();
+    expect(await daily.claim("b", START + 10_000, START + HOUR)).toMatchObject({ tries: 2 });
+  });
+
+  test("keeps the fact that was chosen for it, which counts as shown from then on", async () => {
+    await openSlots("2026-11-23");
+    await daily.choose(await claimed(), "lasting-1");
+    expect(await daily.history("1")).toEqual(["lasting-1"]);
+    expect(await daily.claim("a", START + 60_001, START + HOUR)).toMatchObject({ factId: "lasting-1" });
+  });
+
+  test("that was sent is a post, and is not claimed again", async () => {
+    await openSlots("2026-11-23");
+    const pending = await claimed();
+    await daily.choose(pending, "lasting-1");
+    await daily.sent({ ...pending, factId: "lasting-1" }, { messageId: "m", at: START + 5 });
+    expect(await daily.claim("a", START + HOUR, START + 2 * HOUR)).toBeNull();
+    expect(await daily.history("1")).toEqual(["lasting-1"]);
+    expect(await daily.postsUpTo("1", "2026-11-23", 7)).toEqual(["lasting-1"]);
+  });
+
+  test("that is on its way when the feed is switched off is skipped", async () => {
+    await openSlots("2026-11-23");
+    await daily.off("1");
+    expect(await daily.recent("1", 7)).toEqual([
+      { localDate: "2026-11-23", state: "skipped", reason: "off" },
+    ]);
+    expect(await daily.claim("a", START, START + HOUR)).toBeNull();
+  });
+});
+
+describe("posts", () => {
+  beforeEach(async () => {
+    for (let count = 0; count < 5; count++)
+      await daily.posted("1", `slot-${count}`, `lasting-${count}`, START + count);
+    await daily.posted("other", "slot-9", "lasting-0", START + 9);
+  });
+
+  test("are told oldest first, each server's own", async () => {
+    expect(await daily.history("1")).toEqual([0, 1, 2, 3, 4].map((count) => `lasting-${count}`));
+    expect(await daily.history("other")).toEqual(["lasting-0"]);
+    expect(await daily.history("none")).toEqual([]);
+  });
+
+  test("up to one are it and those before it, newest first", async () => {
+    expect(await daily.postsUpTo("1", "slot-3", 3)).toEqual(["lasting-3", "lasting-2", "lasting-1"]);
+    expect(await daily.postsUpTo("1", "slot-0", 7)).toEqual(["lasting-0"]);
+    expect(await daily.postsUpTo("1", "slot-9", 7)).toEqual([]);
+  });
+});
