@@ -72,7 +72,10 @@ function mainVerb(words: readonly Word[], from: number): number | null {
       at = close;
     } else if (word.text === ";" || word.text === ":") return null;
     else if (hasNoun && relatives.has(word.text.toLowerCase())) relative = true;
-    else if ((hasNoun || (determined && at > from && word.tag === "AUX")) && isFiniteVerb(words, at)) {
+    else if (
+      (hasNoun || (determined && at > from && (word.tag === "AUX" || isThirdPerson(word.text)))) &&
+      isFiniteVerb(words, at)
+    ) {
       if (!relative) return at;
       relative = false;
       at = skipVerbGroup(words, at);
@@ -108,6 +111,7 @@ function isFiniteVerb(words: readonly Word[], at: number): boolean {
   const isDetermined = before.tag === "DET" && !relatives.has(before.text.toLowerCase());
   if (isDetermined || before.text === "to" || (before.tag === "ADP" && !third)) return false;
   if (next !== undefined && (next.tag === "AUX" || modals.has(next.text))) return false;
+  if (!third && word.tag !== "VERB" && isThirdPerson(next?.text ?? "")) return false;
   if (!third && (word.tag === "VERB" || irregularPasts.has(low) || isPlainVerb(low)))
     return isPastOrPlural(words, at);
   if (word.tag === "VERB") return true;

@@ -21,5 +21,7 @@ export function isEnglish(words: readonly Word[]): boolean {
   if (latin < letters * 0.8) return false;
   const low = words.map((word) => word.text.toLowerCase());
   const ours = low.filter((word) => english.has(word)).length;
-  return low.filter((word) => foreign.has(word)).length <= ours;
+  // "Ludwig van Beethoven" is a name.
+  const theirs = low.filter((word, at) => foreign.has(word) && !/^\p{Lu}/u.test(words[at + 1]?.text ?? ""));
+  return theirs.length <= ours;
 }

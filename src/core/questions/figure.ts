@@ -14,6 +14,10 @@ export type Figure = {
 const bounds =
   /\b(about|around|approximately|roughly|nearly|almost|some|least|most|up to|over|under|above|below|within|beyond|more|less|fewer|greater|higher|lower|larger|smaller|maximum|minimum|limit|between|from|to|than|or|and|before|after|until|till|since|by|every|each)\s+(?:[\p{L}-]+\s+){0,2}$|[~≈<>≤≥]\s*$/iu;
 const numbers = /(?<![\p{L}\p{N}.,/:^*+×-])\d+(?:[.,]\d+)*(?![\p{L}\p{N}/:^*×-]|[.,]\d)/gu;
+const words = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+/** Three to twelve in words, where they count a noun and aren't part of "the three" or "one of three". */
+const counts =
+  /(?<![\p{L}-])(?<!\b(?:the|all|these|those|both|first|last|next|other|its|their|of|every|another) )(three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= \p{L})/gu;
 const counted =
   /^(bits|bytes|units|layers|kg|km|m|people|nodes|neurons|degrees|years|hours|minutes|seconds|meters|metres)$/u;
 const small = new Set(
@@ -28,7 +32,9 @@ const small = new Set(
  */
 export function figureOf(sentence: Sentence): Figure | null {
   const text = sentence.fact.text.slice(0, sentence.claimEnd);
-  const found = [...text.matchAll(numbers)].map((match) => figureAt(text, match[0], match.index));
+  const found = [...text.matchAll(numbers), ...text.matchAll(counts)]
+    .map((match) => figureAt(text, match[0], match.index))
+    .filter(({ unit, text: written }) => unit !== "" || /\d/u.test(written));
   const years = found.filter(({ kind }) => kind === "year");
   const [only, ...others] = years.length === 1 ? years : found;
   if (only === undefined || only.from === 0 || others.length > 0 || isHedged(claimWords(sentence)))
@@ -57,8 +63,14 @@ function figureAt(text: string, digits: string, from: number): Figure {
   return { text: digits, from, to, unit: names ? before : "", kind: names ? "label" : "count" };
 }
 
-/** The number that a text such as "1,250" or "0.5" says; null if it says none. */
+/** A number written as another one is: in words where that is, as far as twelve. */
+export function writtenLike(figure: Figure, amount: number): string | null {
+  return words.includes(figure.text) ? (words[amount] ?? null) : String(amount);
+}
+
+/** The number that a text such as "1,250", "0.5" or "seven" says; null if it says none. */
 export function amountOf(text: string): number | null {
+  if (words.includes(text)) return words.indexOf(text);
   const value = Number(text.replace(/,(?=\d{3}\b)/gu, ""));
   return Number.isFinite(value) ? value : null;
 }

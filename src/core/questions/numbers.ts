@@ -1,5 +1,5 @@
 import { hash, seeded, shuffled } from "../random.ts";
-import { amountOf, type Figure, figureOf } from "./figure.ts";
+import { amountOf, type Figure, figureOf, writtenLike } from "./figure.ts";
 import type { Sentence } from "./sentence.ts";
 import type { TermBank } from "./term-bank.ts";
 
@@ -16,7 +16,10 @@ export function otherNumbers({ figure, sentence, bank }: NumberSearch): string[]
     .filter((each) => each !== null);
   const given = alike
     .filter(({ unit, kind, text }) => kind === figure.kind && unit === figure.unit && text !== figure.text)
-    .map(({ text }) => text);
+    .map(({ text }) =>
+      /^\d/u.test(text) === /^\d/u.test(figure.text) ? text : writtenLike(figure, amountOf(text) ?? -1),
+    )
+    .filter((text) => text !== null);
   const distinct = [...new Set(given)].sort();
   const near = shuffled(
     distinct.filter((text) => isNear(amountOf(text) ?? 0, own, figure)),
@@ -44,7 +47,12 @@ function madeNumbers(figure: Figure, own: number, given: readonly string[]): str
 }
 
 /** Half, double and the like with the same number of decimals; counts below 20 move by single steps. */
-function scaled({ text, unit }: Figure, own: number): string[] {
+function scaled(figure: Figure, own: number): string[] {
+  const { text, unit } = figure;
+  if (!/\d/u.test(text)) {
+    const near = [own - 2, own - 1, own + 1, own + 2].filter((value) => value >= 2);
+    return near.map((value) => writtenLike(figure, value)).filter((each) => each !== null);
+  }
   const decimals = text.split(".")[1]?.length ?? 0;
   const isCount = decimals === 0;
   const isPower = isCount && own >= 4 && Number.isInteger(Math.log2(own));

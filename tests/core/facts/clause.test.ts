@@ -30,6 +30,8 @@ describe("the subject and main verb of a statement", () => {
     ["S3 stores objects in buckets.", " | S3 |  | stores"],
     ["A switch forwards frames inside one network.", "a | switch |  | forwards"],
     ["The weights of a perceptron define a hyperplane.", "the | weights of a perceptron |  | define"],
+    ["A perfect fifth spans seven semitones.", "a | perfect fifth |  | spans"],
+    ["The blues scale adds a flattened fifth.", "the | blues scale |  | adds"],
     ["Slow start doubles the congestion window.", " | Slow start |  | doubles"],
     ["An IPv4 address is 32 bits long.", "an | IPv4 address |  | is"],
     ["A function that maps inputs to outputs is a model.", "a | function |  | is"],

@@ -4,6 +4,7 @@ import { isEnglish } from "#src/core/facts/language.ts";
 
 it.each([
   "The nucleus stores the genetic material of a cell.",
+  "Ludwig van Beethoven wrote nine symphonies.",
   "RNNs process sequential data.",
   "La Niña is the cold phase of the cycle.",
   "Die casting is a process that forces metal into a mold.",

@@ -19,6 +19,7 @@ function othersFor(...lines: readonly [string, ...string[]]) {
 describe("the number of a claim", () => {
   it.each([
     ["Human body cells contain 46 chromosomes.", { text: "46", unit: "chromosomes", kind: "count" }],
+    ["A perfect fifth spans seven semitones.", { text: "seven", unit: "semitones", kind: "count" }],
     ["The HTTPS protocol uses port 443 by default.", { text: "443", unit: "port", kind: "label" }],
     ["World War I began in 1914 after an assassination.", { text: "1914", kind: "year" }],
     ["The Estates-General met at Versailles on 5 May 1789.", { text: "1789", kind: "year" }],
@@ -29,6 +30,7 @@ describe("the number of a claim", () => {
 
   it.each([
     ["a stricter bound would be true too", "A solution with a pH below 7 is acidic in water."],
+    ["it names a known group", "Mitosis differs in the three kingdoms of life."],
     ["it is rough", "The average adult has about 5 liters of blood."],
     ["it is a least", "A jury of the court has at least 12 members."],
     ["there are two", "The Directory governed France from 1795 to 1799."],
@@ -50,6 +52,16 @@ describe("other numbers", () => {
     );
     expect(others).toEqual(expect.arrayContaining(["32", "48"]));
     expect(others).not.toContain("128");
+  });
+
+  it("are in words where the number is", () => {
+    const others = othersFor(
+      "A perfect fifth spans seven semitones.",
+      "A tritone spans six semitones.",
+      "A third spans 4 semitones.",
+    );
+    expect(others).toHaveLength(3);
+    expect(others).toEqual(expect.arrayContaining(["six", "four"]));
   });
 
   it("are never made up for a large label", () => {
