@@ -119,6 +119,7 @@ const smallWords = new Set(
 );
 
 function isOther(each: Replacement, part: string, parts: readonly string[]): boolean {
+  if (!each.isLower && !/^\p{Lu}/u.test(part)) return false;
   return part.length >= 4 && !part.includes("-") && !parts.some((other) => sameWord(other, each.text));
 }
 

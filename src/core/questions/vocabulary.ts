@@ -6,6 +6,8 @@ import type { Term } from "./term.ts";
 export type Replacement = {
   readonly text: string;
   readonly tag: string;
+  /** Whether it is ever written with a small letter. */
+  readonly isLower: boolean;
   /** Whether another acronym's expansion has it. */
   readonly isExpanding: boolean;
   /** Whether it stands in a term's name or class. */
@@ -37,7 +39,8 @@ export function vocabularyOf(sentences: readonly Sentence[], terms: readonly Ter
       const isHead =
         (word.tag === "NOUN" && endsPhrase) || heads.has(text) || found.get(text)?.isHead === true;
       const tag = word.tag === "PROPN" ? (heads.has(text) ? "NOUN" : "ADJ") : word.tag;
-      found.set(text, { text, tag, isExpanding, isName: names.has(word.stem), isHead });
+      const isLower = word.text === text || found.get(text)?.isLower === true;
+      found.set(text, { text, tag, isLower, isExpanding, isName: names.has(word.stem), isHead });
     }
   }
   const sorted = [...found.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
