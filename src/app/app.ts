@@ -27,6 +27,9 @@ export type Member = {
   readonly mayManageMessages: boolean;
 };
 
+/** A channel; a thread stands in `parentId`. */
+export type Place = { readonly channelId: string; readonly parentId: string | null };
+
 export type QuizWish = {
   readonly topic: string | null;
   /** 1 to 25. */
@@ -58,25 +61,24 @@ export type App = {
     pick(asker: Asker, wish: { topic: string | null; about: string | null }): Promise<FactView>;
   };
   readonly rounds: {
-    /** Says where a round of this member should be, or refuses (settings, a live round). A thread stands in `parentId`. */
-    prepare(
-      member: Member,
-      channelId: string,
-      parentId: string | null,
-    ): Promise<{ place: "here" | "thread" }>;
+    /** Says where a round of this member should be, or refuses (settings, a live round, nothing to ask). Changes nothing. */
+    prepare(member: Member, place: Place, wish: QuizWish): Promise<{ place: "here" | "thread" }>;
     start(member: Member, channelId: string, wish: QuizWish): Promise<LobbyView>;
     /** The same wish as an earlier round of this server. */
-    again(member: Member, channelId: string, roundId: string): Promise<LobbyView>;
+    again(member: Member, place: Place, roundId: string): Promise<LobbyView>;
+    /** Has the round announced by a message of its own, where the command's reply can't be it. */
+    announce(roundId: string): Promise<void>;
     /** Records the message that announced the round. */
     announced(roundId: string, messageId: string): Promise<void>;
-    startNow(member: Member, roundId: string): Promise<void>;
+    startNow(member: Member, channelId: string, roundId: string): Promise<void>;
     /** By round, or null for the live one in the channel. */
     stop(member: Member, channelId: string, roundId: string | null): Promise<void>;
     press(press: Press): Promise<PressOutcome>;
-    revealNow(member: Member, roundId: string, position: number): Promise<void>;
+    revealNow(member: Member, channelId: string, roundId: string, position: number): Promise<void>;
     /** Of one question, or of the whole round with `position` null. */
     result(asker: Member, roundId: string, position: number | null): Promise<ResultView>;
-    misses(asker: Member, roundId: string): Promise<readonly MissView[]>;
+    /** Null for those who didn't play. */
+    misses(asker: Member, roundId: string): Promise<readonly MissView[] | null>;
     /** Stores a report once per member and question; only by those who were asked it. False: not asked. */
     report(asker: Member, roundId: string, position: number): Promise<"stored" | "already" | "notAsked">;
   };
@@ -100,11 +102,12 @@ export type App = {
     ): Promise<DailyStatus>;
     show(guildId: string): Promise<DailyStatus>;
     off(member: Member): Promise<void>;
-    /** Posts the next concept at once, in the daily channel or, before any was set, the given one. */
-    now(member: Member, channelId: string): Promise<{ channelId: string }>;
+    /** Posts the next concept at once, in the daily channel or, before any was set, the given one; once a request. */
+    now(member: Member, channelId: string, requestId: string): Promise<{ channelId: string }>;
   };
   readonly settings: {
     get(guildId: string): Promise<GuildSettings>;
-    set(member: Member, change: Partial<GuildSettings>): Promise<GuildSettings>;
+    /** Load, decide, save: `change` is given what is set at that moment. */
+    set(member: Member, change: (before: GuildSettings) => Partial<GuildSettings>): Promise<GuildSettings>;
   };
 };

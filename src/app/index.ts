@@ -46,7 +46,6 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
     facts: makeFacts(studies, newId),
     rounds: makeRounds({
       rounds: stores.rounds,
-      asked: stores.facts.asked,
       settings: settings.get,
       studies,
       play,

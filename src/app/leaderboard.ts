@@ -1,4 +1,5 @@
 import { StudyError } from "../core/errors.ts";
+import { topicNamed } from "../core/facts/library.ts";
 import { hash } from "../core/random.ts";
 import { type Period, periodKey } from "../core/standings.ts";
 import { datesAround, localDate } from "../core/time.ts";
@@ -38,12 +39,8 @@ export function makeLeaderboard({ scores, settings, studies, clock }: Leaderboar
     return topic.name;
   }
 
-  function topicByName(guildId: string, typed: string | null): string | null {
-    if (typed === null) return null;
-    const { topics } = studies(guildId).bank.library;
-    const topic = topics.find(({ name }) => name.toLowerCase() === typed.trim().toLowerCase());
-    if (topic === undefined) throw new StudyError("unknownTopic", { topic: typed });
-    return topic.name;
+  function topicCalled(guildId: string, typed: string | null): string | null {
+    return typed === null ? null : topicNamed(studies(guildId).bank.library, typed).name;
   }
 
   async function withRank(board: Board, sum: BoardSum): Promise<BoardRow> {
@@ -85,7 +82,7 @@ export function makeLeaderboard({ scores, settings, studies, clock }: Leaderboar
     const cursor = "cursor" in wish ? readCursor(wish.cursor) : null;
     const period = "cursor" in wish ? (cursor?.period ?? "week") : wish.period;
     const topic =
-      "cursor" in wish ? topicByTag(guildId, cursor?.topic ?? "") : topicByName(guildId, wish.topic);
+      "cursor" in wish ? topicByTag(guildId, cursor?.topic ?? "") : topicCalled(guildId, wish.topic);
     const { zone } = await settings(guildId);
     const today = localDate(clock(), zone);
     const board = { guildId, period: periodKey(period, today), topic: topic ?? "" };

@@ -1,4 +1,4 @@
-import type { DailyPostView, RoundMessageView } from "./views.ts";
+import type { DailyPostView, FailureView, RoundMessageView } from "./views.ts";
 
 /** Where an edge says what happened; `fields` are structured and never hold names, texts or tokens. */
 export type Logger = {
@@ -12,7 +12,7 @@ export type Logger = {
 export type Clock = () => number;
 
 /** Everything that the app says in a channel of its own accord; the Discord edge renders it. */
-export type Announcement = RoundMessageView | DailyPostView;
+export type Announcement = RoundMessageView | DailyPostView | FailureView;
 
 /**
  * How a sending went. "sent" carries the message's own snowflake time; "gone": the message or channel no longer
@@ -28,6 +28,7 @@ export type Delivery =
 export type Finding =
   | { readonly kind: "found"; readonly messageId: string; readonly at: number }
   | { readonly kind: "none" }
+  | { readonly kind: "forbidden"; readonly missing: string }
   | { readonly kind: "unknown"; readonly reason: string };
 
 /** The way out to Discord's channels. It never throws for what Discord answers; it returns a Delivery. */

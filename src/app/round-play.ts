@@ -108,7 +108,8 @@ export class Play {
       if (round === null) return;
       if (waitUntil !== null) return this.wakeAt(roundId, Math.min(waitUntil, round.dueAt ?? waitUntil));
       if ((await this.#parts.rounds.nextSend(roundId)) !== null) continue;
-      if (round.dueAt !== null) return this.wakeAt(roundId, round.dueAt);
+      const dueAt = await this.#parts.rounds.dueAt(roundId);
+      if (dueAt !== null) return this.wakeAt(roundId, dueAt);
       this.#claimed.delete(roundId);
       return this.#parts.timers.clear(`round:${roundId}`);
     }

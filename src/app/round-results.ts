@@ -41,10 +41,11 @@ export function makeRoundResults(rounds: RoundStore, clock: Clock) {
       return { kind: "question", answered: true, right, points: answer.points ?? 0, rank, total };
     },
 
-    async misses(asker: Asking, roundId: string): Promise<readonly MissView[]> {
+    async misses(asker: Asking, roundId: string): Promise<readonly MissView[] | null> {
       const round = await load(asker, roundId);
-      if (round === null) return [];
+      if (round === null) return null;
       const answers = await rounds.answersOf(roundId, asker.userId);
+      if (answers.length === 0) return null;
       return answers.flatMap((answer) => {
         const question = round.questions[answer.position - 1];
         if (question === undefined || question.revealedAt === null) return [];

@@ -61,7 +61,7 @@ export class RoundSender {
     if (round.end === "unreachable") return null;
     switch (send.kind) {
       case "lobby":
-        return round.lobbyMessageId === null ? null : lobbyView(round, wished);
+        return lobbyView(round, wished);
       case "standings":
         return standingsView(round, rounds);
       case "question":

@@ -1,10 +1,10 @@
 import { StudyError } from "../core/errors.ts";
-import { factsAbout } from "../core/facts/library.ts";
+import { factsAbout, topicNamed } from "../core/facts/library.ts";
 import { drawQuiz } from "../core/questions/quiz.ts";
 import { announcedRound } from "../core/rounds/machine.ts";
 import type { Pace, Round } from "../core/rounds/round.ts";
 import { questionDuration } from "../core/rounds/timing.ts";
-import type { Member, QuizWish } from "./app.ts";
+import type { Member, Place, QuizWish } from "./app.ts";
 import type { Clock, NewId } from "./ports.ts";
 import type { Play } from "./round-play.ts";
 import { lobbyView } from "./round-views.ts";
@@ -14,7 +14,6 @@ import type { GuildSettings, LobbyView } from "./views.ts";
 
 export type StartParts = {
   readonly rounds: RoundStore;
-  readonly asked: (guildId: string) => Promise<ReadonlySet<string>>;
   readonly settings: (guildId: string) => Promise<GuildSettings>;
   readonly studies: Studies;
   readonly play: Play;
@@ -28,10 +27,11 @@ function mayStart(member: Member, { starters }: GuildSettings): boolean {
 }
 
 /** Throws `notAllowed` where the server's settings keep this member from starting a round here. */
-function refuseBySettings(member: Member, channelIds: readonly string[], settings: GuildSettings): void {
+function refuseBySettings(member: Member, { channelId, parentId }: Place, settings: GuildSettings): void {
   if (!mayStart(member, settings)) throw new StudyError("notAllowed", { need: "starters" });
   const { roundChannelIds } = settings;
-  if (roundChannelIds.length > 0 && !channelIds.some((id) => roundChannelIds.includes(id))) {
+  const isListed = [channelId, parentId].some((id) => id !== null && roundChannelIds.includes(id));
+  if (roundChannelIds.length > 0 && !isListed) {
     throw new StudyError("notAllowed", { need: "channel" });
   }
 }
@@ -71,49 +71,40 @@ export function makeRoundStart(parts: StartParts) {
   const { rounds, settings, studies, play, clock, newId } = parts;
 
   async function start(member: Member, channelId: string, wish: QuizWish): Promise<LobbyView> {
-    const { pace } = await settings(member.guildId);
-    const study = studies(member.guildId);
+    const { guildId } = member;
+    const { pace } = await settings(guildId);
+    const study = studies(guildId);
+    const topic = wish.topic === null ? null : topicNamed(study.bank.library, wish.topic).name;
     const id = newId();
-    const { questions, forget } = draw(study, wish, await parts.asked(member.guildId), id);
     const startedAt = clock();
-    const round = announcedRound({
-      id,
-      guildId: member.guildId,
-      channelId,
-      starterUserId: member.userId,
-      topic: wish.topic,
-      kind: wish.kind,
-      seconds: wish.seconds,
-      pace,
-      speed: wish.speed,
-      startedAt,
-      questions: freeze(study, questions, wish.seconds, pace),
+    const outcome = await rounds.start({ guildId, channelId }, (asked) => {
+      const { questions, forget } = draw(study, { ...wish, topic }, asked, id);
+      const { seconds, kind, speed, questions: wished } = wish;
+      const frozen = freeze(study, questions, seconds, pace);
+      const about = { id, guildId, channelId, starterUserId: member.userId, startedAt };
+      const round = announcedRound({ ...about, topic, kind, seconds, pace, speed, questions: frozen });
+      return { round, wished, forget };
     });
-    const outcome = await rounds.start({ round, wished: wish.questions, forget });
     if (outcome.kind === "live") refuseSecond(outcome.round);
+    const { round } = outcome;
     if (round.dueAt !== null) play.wakeAt(id, round.dueAt);
     return lobbyView(round, wish.questions);
   }
 
   return {
-    async prepare(
-      member: Member,
-      channelId: string,
-      parentId: string | null,
-    ): Promise<{ place: "here" | "thread" }> {
+    async prepare(member: Member, place: Place, wish: QuizWish): Promise<{ place: "here" | "thread" }> {
       const guild = await settings(member.guildId);
-      refuseBySettings(member, parentId === null ? [channelId] : [channelId, parentId], guild);
-      const live = await rounds.liveIn(channelId);
+      refuseBySettings(member, place, guild);
+      const live = await rounds.liveIn(place.channelId);
       if (live !== null) refuseSecond(live);
+      draw(studies(member.guildId), wish, new Set(), "prepared");
       return { place: guild.place };
     },
     start,
-    async again(member: Member, channelId: string, roundId: string): Promise<LobbyView> {
+    async again(member: Member, { channelId, parentId }: Place, roundId: string): Promise<LobbyView> {
       const earlier = await rounds.load(roundId);
       if (earlier === null || earlier.round.guildId !== member.guildId) throw new StudyError("noRound");
-      const isSamePlace = earlier.round.channelId === channelId;
-      const guild = await settings(member.guildId);
-      refuseBySettings(member, [channelId], isSamePlace ? { ...guild, roundChannelIds: [] } : guild);
+      refuseBySettings(member, { channelId, parentId }, await settings(member.guildId));
       const { topic, kind, seconds, speed } = earlier.round;
       return start(member, channelId, { topic, kind, seconds, speed, questions: earlier.wished });
     },

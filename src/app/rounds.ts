@@ -12,8 +12,8 @@ export function makeRounds(parts: StartParts): App["rounds"] {
   async function live(member: Member, channelId: string, roundId: string | null): Promise<Round> {
     const round =
       roundId === null ? await rounds.liveIn(channelId) : ((await rounds.load(roundId))?.round ?? null);
-    if (round === null || round.guildId !== member.guildId || round.endedAt !== null)
-      throw new StudyError("noRound");
+    const isHere = round?.guildId === member.guildId && round.channelId === channelId;
+    if (round === null || !isHere || round.endedAt !== null) throw new StudyError("noRound");
     return round;
   }
 
@@ -25,14 +25,20 @@ export function makeRounds(parts: StartParts): App["rounds"] {
     ...makeRoundResults(rounds, clock),
     press: makePresses(rounds, play, clock),
 
+    async announce(roundId) {
+      const lobby = { kind: "lobby" as const, position: 0 as const };
+      await rounds.change(roundId, clock(), (round) => ({ round, sends: [lobby], awards: [] }));
+      await play.wake(roundId);
+    },
+
     async announced(roundId, messageId) {
       const now = clock();
       await rounds.change(roundId, now, (round) => announce(round, messageId));
       await play.wake(roundId);
     },
 
-    async startNow(member, roundId) {
-      const round = await live(member, "", roundId);
+    async startNow(member, channelId, roundId) {
+      const round = await live(member, channelId, roundId);
       if (!mayManage(member, round)) throw new StudyError("notAllowed", { need: "starter" });
       await play.apply(roundId, { kind: "startNow" });
     },
@@ -43,8 +49,8 @@ export function makeRounds(parts: StartParts): App["rounds"] {
       await play.apply(round.id, { kind: "stop", userId: member.userId });
     },
 
-    async revealNow(member, roundId, position) {
-      const round = await live(member, "", roundId);
+    async revealNow(member, channelId, roundId, position) {
+      const round = await live(member, channelId, roundId);
       if (!isStarter(member, round)) throw new StudyError("notAllowed", { need: "starter" });
       await play.apply(roundId, { kind: "revealNow", position });
     },

@@ -20,10 +20,12 @@ export function makeSettings(store: SettingsStore, defaultZone: string): App["se
     get,
     async set(member, change) {
       if (!member.mayManageServer) throw new StudyError("notAllowed", { need: "manager" });
-      const settings = { ...(await get(member.guildId)), ...change };
-      if (!isZone(settings.zone)) throw new StudyError("unknownZone", { zone: settings.zone });
-      await store.set(member.guildId, settings);
-      return settings;
+      return store.change(member.guildId, (known) => {
+        const before = known ?? defaults;
+        const settings = { ...before, ...change(before) };
+        if (!isZone(settings.zone)) throw new StudyError("unknownZone", { zone: settings.zone });
+        return settings;
+      });
     },
   };
 }

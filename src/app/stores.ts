@@ -46,15 +46,23 @@ export type RoundSum = {
 /** One answer with what it earned, null before it was awarded. */
 export type AwardedAnswer = Answer & { readonly points: number | null };
 
+/** A round to be saved; `forget` are the lasting ids of the facts whose cycle begins anew. */
+export type RoundPlan = {
+  readonly round: Round;
+  readonly wished: number;
+  readonly forget: readonly string[];
+};
+
 /** Each function is one transaction; `now` is given, so that nothing in storage reads a clock. */
 export type RoundStore = {
-  /** Saves a round with its frozen questions and marks their facts as asked, unless one is live in the channel. */
-  start(plan: {
-    round: Round;
-    wished: number;
-    /** Facts whose cycle begins anew, by lasting id. */
-    forget: readonly string[];
-  }): Promise<{ kind: "started" } | { kind: "live"; round: Round }>;
+  /**
+   * Draws a round from what the guild was asked in the current cycle, by lasting ids, saves it with its frozen
+   * questions and marks their facts as asked; unless a round is live in the channel.
+   */
+  start(
+    place: { guildId: string; channelId: string },
+    draw: (asked: ReadonlySet<string>) => RoundPlan,
+  ): Promise<{ kind: "started"; round: Round } | { kind: "live"; round: Round }>;
   load(roundId: string): Promise<{ round: Round; wished: number } | null>;
   liveIn(channelId: string): Promise<Round | null>;
   /** Rounds that have not ended, or have something left to send. */
@@ -72,6 +80,8 @@ export type RoundStore = {
   claim(roundId: string, owner: string, now: number, until: number): Promise<boolean>;
   release(roundId: string, owner: string): Promise<void>;
   nextSend(roundId: string): Promise<WaitingSend | null>;
+  /** When something must happen next: a press may have brought it forward. */
+  dueAt(roundId: string): Promise<number | null>;
   postponeSend(sendId: number, dueAt: number): Promise<void>;
   dropSend(sendId: number, version: number, now: number): Promise<void>;
   answers(roundId: string, position: number): Promise<readonly AwardedAnswer[]>;
@@ -85,8 +95,6 @@ export type RoundStore = {
 export type FactStore = {
   /** Gives each fact its lasting id, new or known, and retires known facts that are gone. */
   sync(facts: readonly Fact[], newId: () => string, now: number): Promise<ReadonlyMap<Fingerprint, string>>;
-  /** Lasting ids of facts that were asked in this guild in the current cycle. */
-  asked(guildId: string): Promise<ReadonlySet<string>>;
 };
 
 export type BoardSum = RoundSum & { readonly rounds: number };
@@ -107,7 +115,8 @@ export type ScoreStore = {
 
 export type SettingsStore = {
   get(guildId: string): Promise<GuildSettings | null>;
-  set(guildId: string, settings: GuildSettings): Promise<void>;
+  /** Load, decide, save; `decide` gets null where nothing was set yet, and what it throws changes nothing. */
+  change(guildId: string, decide: (settings: GuildSettings | null) => GuildSettings): Promise<GuildSettings>;
 };
 
 export type DailyFeed = DailySettings & { readonly guildId: string; readonly nextAt: number | null };

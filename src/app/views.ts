@@ -102,6 +102,17 @@ export type DailyPostView = {
   readonly fact: FactView;
 };
 
+/** What an admin should know, for the server's admin channel. `reason` is a skipped slot's. */
+export type FailureView =
+  | {
+      readonly kind: "failure";
+      readonly what: "daily";
+      readonly channelId: string;
+      readonly localDate: string;
+      readonly reason: string;
+    }
+  | { readonly kind: "failure"; readonly what: "round"; readonly channelId: string };
+
 /** A private question: its message is the member's own; `answered` once they chose. */
 export type PracticeView = {
   readonly practiceId: string;

@@ -1,5 +1,5 @@
 import { type BaseInteraction, GuildMember, PermissionFlagsBits } from "discord.js";
-import type { Asker, Member } from "../app/app.ts";
+import type { Asker, Member, Place } from "../app/app.ts";
 import { StudyError } from "../core/errors.ts";
 
 /** Who asks. Where the bot isn't installed in the server itself, only the shipped notes are theirs to see. */
@@ -20,6 +20,12 @@ export function memberOf(interaction: BaseInteraction): Member {
     mayManageServer: memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     mayManageMessages: memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false,
   };
+}
+
+/** Where an interaction happens. */
+export function placeOf(interaction: BaseInteraction): Place {
+  const { channel, channelId } = interaction;
+  return { channelId: channelId ?? "", parentId: channel?.isThread() === true ? channel.parentId : null };
 }
 
 /** The same, refusing whoever may not manage the server: Discord's own check is only a default. */

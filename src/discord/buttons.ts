@@ -1,5 +1,5 @@
 import type { ButtonInteraction } from "discord.js";
-import { askerOf, memberOf } from "./asker.ts";
+import { askerOf, memberOf, placeOf } from "./asker.ts";
 import { body, button, privately, publicly } from "./body.ts";
 import type { Context } from "./command.ts";
 import { type ButtonPress, customIdOf } from "./custom-ids.ts";
@@ -82,13 +82,13 @@ async function control(
 ): Promise<void> {
   const member = memberOf(interaction);
   if (what.kind === "startNow") {
-    await app.rounds.startNow(member, what.roundId);
+    await app.rounds.startNow(member, interaction.channelId, what.roundId);
     await interaction.reply(privately(body(say.starting)));
   } else if (what.kind === "stop") {
     await app.rounds.stop(member, interaction.channelId, what.roundId);
     await interaction.reply(privately(body(say.stopping)));
   } else {
-    await app.rounds.revealNow(member, what.roundId, what.position);
+    await app.rounds.revealNow(member, interaction.channelId, what.roundId, what.position);
     await interaction.update(publicly(body(say.revealing)));
   }
 }
@@ -113,7 +113,7 @@ async function ownView(
 
 async function again(interaction: ButtonInteraction, what: Press<"again">, context: Context): Promise<void> {
   demandHere(interaction, neededForRound(interaction.channel));
-  const lobby = await context.app.rounds.again(memberOf(interaction), interaction.channelId, what.roundId);
+  const lobby = await context.app.rounds.again(memberOf(interaction), placeOf(interaction), what.roundId);
   await announceLobby(interaction, lobby, context);
 }
 

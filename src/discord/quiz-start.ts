@@ -2,7 +2,7 @@ import { ChannelType, type ChatInputCommandInteraction, Routes } from "discord.j
 import { z } from "zod";
 import type { QuizWish } from "../app/app.ts";
 import type { LobbyView } from "../app/views.ts";
-import { memberOf } from "./asker.ts";
+import { memberOf, placeOf } from "./asker.ts";
 import { body, publicly } from "./body.ts";
 import { clip } from "./clip.ts";
 import type { Context } from "./command.ts";
@@ -26,8 +26,7 @@ export async function startQuiz(
   context: Context,
 ): Promise<void> {
   const member = memberOf(interaction);
-  const parentId = interaction.channel?.isThread() === true ? interaction.channel.parentId : null;
-  const prepared = await context.app.rounds.prepare(member, interaction.channelId, parentId);
+  const prepared = await context.app.rounds.prepare(member, placeOf(interaction));
   const mayThread =
     interaction.channel?.type === ChannelType.GuildText ||
     interaction.channel?.type === ChannelType.GuildAnnouncement;

@@ -30,7 +30,7 @@ async function retire(tx: Tx, present: ReadonlySet<string>, now: number) {
   }
 }
 
-/** Facts by their lasting ids, and which of them a guild was asked. */
+/** Facts by their lasting ids. */
 export function makeFacts(db: Db): FactStore {
   return {
     sync: (facts, newId, now) =>
@@ -46,13 +46,5 @@ export function makeFacts(db: Db): FactStore {
         await retire(tx, new Set(ids.values()), now);
         return ids;
       }),
-    async asked(guildId) {
-      const rows = await db
-        .selectFrom("asked_facts")
-        .select("fact_id")
-        .where("guild_id", "=", guildId)
-        .execute();
-      return new Set(rows.map((row) => row.fact_id));
-    },
   };
 }

@@ -154,7 +154,8 @@ async function allAnswered(tx: Tx, { head, question }: Pressed): Promise<boolean
   return missing === undefined;
 }
 
-async function closeEarly(tx: Tx, pressed: Pressed, now: number): Promise<number | null> {
+/** Sets the early close where everyone lately playing has answered; gives its time, null where it is not due. */
+export async function closeEarly(tx: Tx, pressed: Pressed, now: number): Promise<number | null> {
   const at = earlyClose(pressed.head, pressed.question, now);
   if (at === null || !(await allAnswered(tx, pressed))) return null;
   await tx.updateTable("rounds").set({ due_at: at }).where("round_id", "=", pressed.head.id).execute();

@@ -1,11 +1,11 @@
 import type { Transaction } from "kysely";
 import type { RoundStore } from "../app/stores.ts";
-import type { RoundChange } from "../core/rounds/machine.ts";
+import { currentQuestion, type RoundChange } from "../core/rounds/machine.ts";
 import type { Round } from "../core/rounds/round.ts";
 import { awardFor } from "../core/scores.ts";
 import type { Db } from "./database.ts";
 import { recordAwards } from "./ledger.ts";
-import { makePresses } from "./presses.ts";
+import { closeEarly, makePresses } from "./presses.ts";
 import { makeRoundResults } from "./round-results.ts";
 import { answerOf, changingColumns, changingQuestionColumns, headOf, questionOf } from "./round-rows.ts";
 import { makeRoundSends, markSaid, queueSend } from "./round-sends.ts";
@@ -77,6 +77,11 @@ async function insertRound(tx: Tx, round: Round, wished: number) {
   }
 }
 
+async function askedIn(tx: Tx, guildId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.selectFrom("asked_facts").select("fact_id").where("guild_id", "=", guildId).execute();
+  return new Set(rows.map((row) => row.fact_id));
+}
+
 async function markAsked(tx: Tx, round: Round, forget: readonly string[]) {
   const { guildId, startedAt } = round;
   for (const factId of forget) {
@@ -128,19 +133,32 @@ async function awardPosition(tx: Tx, round: Round, position: number, zone: strin
   await recordAwards(tx, round, awards, now);
 }
 
+/** Whether a question was answered before the bot knew that its message was there. */
+function opensAnswered(before: Round, after: Round): boolean {
+  const answered = currentQuestion(after)?.answered ?? 0;
+  return before.phase === "asking" && after.phase === "open" && answered > 0;
+}
+
+async function closedEarly(tx: Tx, round: Round, now: number): Promise<Round> {
+  const question = currentQuestion(round);
+  const dueAt = question === null ? null : await closeEarly(tx, { head: round, question }, now);
+  return dueAt === null ? round : { ...round, dueAt };
+}
+
 /** Rounds, their answers and what is to be sent for them. `defaultZone` holds where a guild has set none. */
 export function makeRounds(db: Db, defaultZone: string): RoundStore {
   return {
     ...makeRoundSends(db),
     ...makePresses(db, defaultZone),
     ...makeRoundResults(db),
-    start: ({ round, wished, forget }) =>
+    start: ({ guildId, channelId }, draw) =>
       db.transaction().execute(async (tx) => {
-        const live = await liveIn(tx, round.channelId);
+        const live = await liveIn(tx, channelId);
         if (live !== null) return { kind: "live", round: live };
+        const { round, wished, forget } = draw(await askedIn(tx, guildId));
         await insertRound(tx, round, wished);
         await markAsked(tx, round, forget);
-        return { kind: "started" };
+        return { kind: "started", round };
       }),
     load: (roundId) => loadRound(db, roundId),
     liveIn: (channelId) => liveIn(db, channelId),
@@ -175,8 +193,16 @@ export function makeRounds(db: Db, defaultZone: string): RoundStore {
           const zone = await zoneOf(tx, change.round.guildId, defaultZone);
           for (const position of change.awards) await awardPosition(tx, change.round, position, zone, now);
         }
-        return change.round;
+        return opensAnswered(loaded.round, change.round) ? closedEarly(tx, change.round, now) : change.round;
       }),
+    async dueAt(roundId) {
+      const row = await db
+        .selectFrom("rounds")
+        .select("due_at")
+        .where("round_id", "=", roundId)
+        .executeTakeFirst();
+      return row?.due_at ?? null;
+    },
     async claim(roundId, owner, now, until) {
       const result = await db
         .updateTable("rounds")

@@ -48,24 +48,29 @@ export async function zoneOf(
   return row?.zone ?? defaultZone;
 }
 
+async function settingsIn(db: Db | Transaction<Schema>, guildId: string): Promise<GuildSettings | null> {
+  const row = await db
+    .selectFrom("guild_settings")
+    .selectAll()
+    .where("guild_id", "=", guildId)
+    .executeTakeFirst();
+  return row === undefined ? null : settingsOf(row);
+}
+
 /** What each guild has set. */
 export function makeSettings(db: Db): SettingsStore {
   return {
-    async get(guildId) {
-      const row = await db
-        .selectFrom("guild_settings")
-        .selectAll()
-        .where("guild_id", "=", guildId)
-        .executeTakeFirst();
-      return row === undefined ? null : settingsOf(row);
-    },
-    async set(guildId, settings) {
-      const columns = columnsOf(settings);
-      await db
-        .insertInto("guild_settings")
-        .values({ guild_id: guildId, ...columns })
-        .onConflict((conflict) => conflict.column("guild_id").doUpdateSet(columns))
-        .execute();
-    },
+    get: (guildId) => settingsIn(db, guildId),
+    change: (guildId, decide) =>
+      db.transaction().execute(async (tx) => {
+        const settings = decide(await settingsIn(tx, guildId));
+        const columns = columnsOf(settings);
+        await tx
+          .insertInto("guild_settings")
+          .values({ guild_id: guildId, ...columns })
+          .onConflict((conflict) => conflict.column("guild_id").doUpdateSet(columns))
+          .execute();
+        return settings;
+      }),
   };
 }

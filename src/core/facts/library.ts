@@ -68,18 +68,22 @@ export function topicName(path: readonly string[]): string {
 }
 
 /**
- * The facts in a topic and below it; all facts for null. The name may differ in case and spacing.
- * Throws a StudyError `unknownTopic` with `topic` and `nearest` when no topic has that name.
+ * The topic of a name, which may differ in case and spacing. Throws a StudyError `unknownTopic` with `topic` and
+ * `nearest` when no topic has that name.
  */
+export function topicNamed(library: Library, name: string): Topic {
+  const wanted = canonical(name);
+  const found = library.topics.find((topic) => canonical(topic.name) === wanted);
+  if (found !== undefined) return found;
+  const names = library.topics.map((topic) => topic.name);
+  throw new StudyError("unknownTopic", { topic: name, nearest: nearestNames(name, names).join(", ") });
+}
+
+/** The facts in a topic and below it; all facts for null. Throws as `topicNamed` does. */
 export function factsAbout(library: Library, topic: string | null): readonly Fact[] {
   if (topic === null) return library.facts;
-  const wanted = canonical(topic);
-  const found = library.topics.find(({ name }) => canonical(name) === wanted);
-  if (found === undefined) {
-    const names = library.topics.map(({ name }) => name);
-    throw new StudyError("unknownTopic", { topic, nearest: nearestNames(topic, names).join(", ") });
-  }
-  return library.facts.filter((fact) => found.path.every((part, at) => topicPath(fact)[at] === part));
+  const { path } = topicNamed(library, topic);
+  return library.facts.filter((fact) => path.every((part, at) => topicPath(fact)[at] === part));
 }
 
 /** The facts of a topic that hold the words of `about`, best match first; all of them when `about` is null or empty. */

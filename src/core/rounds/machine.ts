@@ -153,7 +153,7 @@ function stop(round: Round, userId: string, now: number): RoundChange {
   return { ...ended, round: { ...ended.round, stoppedByUserId: userId } };
 }
 
-/** Ends a round at once. A question that is open or closed is revealed and its answers count. */
+/** Ends a round at once. A question that is shown is revealed; answers to one whose message isn't known yet count too. */
 function over(round: Round, end: RoundEnd, now: number): RoundChange {
   const question = currentQuestion(round);
   const sends: RoundSend[] = [];
@@ -164,8 +164,8 @@ function over(round: Round, end: RoundEnd, now: number): RoundChange {
     const closedAt = question.closedAt ?? Math.min(now, question.closesAt ?? now);
     ended = withCurrent(round, { closedAt, revealedAt: now });
     sends.push({ kind: "reveal", position: round.position });
-    awards.push(round.position);
   }
+  if (question !== null && question.revealedAt === null) awards.push(round.position);
   sends.push({ kind: "standings", position: 0 });
   const silent = end === "unreachable";
   return {
@@ -178,6 +178,7 @@ function over(round: Round, end: RoundEnd, now: number): RoundChange {
 /** A question that was on its way when the round ended is shown with its answer, so that no button stays. */
 function afterEnd(round: Round, event: RoundEvent, now: number): RoundChange {
   const question = currentQuestion(round);
+  if (event.kind === "sent" && event.send.kind === "lobby") return announced(round, event.messageId);
   if (event.kind !== "sent" || event.send.kind !== "question" || question?.messageId !== null)
     return unchanged(round);
   const { messageId, at } = event;
@@ -187,6 +188,7 @@ function afterEnd(round: Round, event: RoundEvent, now: number): RoundChange {
 
 function whenSent(round: Round, event: Extract<RoundEvent, { kind: "sent" }>, now: number): RoundChange {
   const { send } = event;
+  if (send.kind === "lobby") return announced(round, event.messageId);
   const question = currentQuestion(round);
   if (question === null || send.position !== round.position) return unchanged(round);
   if (send.kind === "question" && round.phase === "asking") return opened(round, question, event, now);
@@ -195,6 +197,12 @@ function whenSent(round: Round, event: Extract<RoundEvent, { kind: "sent" }>, no
     return { ...unchanged(round), round: { ...round, phase: "pause", dueAt } };
   }
   return unchanged(round);
+}
+
+/** Keeps the message that announces the round: the first that is known. */
+function announced(round: Round, messageId: string): RoundChange {
+  const isNew = round.lobbyMessageId === null && messageId !== "";
+  return isNew ? { ...unchanged(round), round: { ...round, lobbyMessageId: messageId } } : unchanged(round);
 }
 
 /**
@@ -217,13 +225,17 @@ function opened(
   return { round: { ...open, phase: "open", dueAt: closesAt }, sends, awards: [] };
 }
 
-/** Gives the open question its full time again where the bot was away for more than two seconds of it. */
+/**
+ * Gives the open question its full time again where the bot was away for more than two seconds of it; not where it was
+ * to close early, since everyone had answered.
+ */
 function whenBack(round: Round, absence: Absence, now: number): RoundChange {
   const question = currentQuestion(round);
   if (round.phase !== "open" || question?.openedAt == null || question.closesAt === null)
     return whenDue(round, now);
   if (round.dueAt !== null && now - round.dueAt > OVERDUE) return over(round, "overdue", now);
-  if (missed(absence, question.openedAt, question.closesAt) <= AWAY) return unchanged(round);
+  const isAnswered = round.dueAt !== null && round.dueAt < question.closesAt;
+  if (isAnswered || missed(absence, question.openedAt, question.closesAt) <= AWAY) return whenDue(round, now);
   const closesAt = now + question.duration;
   return {
     round: { ...withCurrent(round, { closesAt }), dueAt: closesAt },
