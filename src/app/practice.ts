@@ -79,7 +79,7 @@ export function makePractice({ practice, daily, studies, clock, newId }: Practic
       });
       const fresh = choosable.find(({ factId }) => !lately.includes(factId));
       const chosen = fresh ?? choosable[0];
-      if (chosen === undefined) throw new StudyError("noQuestions", {});
+      if (chosen === undefined) throw new StudyError("noDailyQuestion");
       return ask(study, chosen.question, { asker, topic: null, origin: "daily" });
     },
     async answer(asker, practiceId, choice) {

@@ -20,7 +20,9 @@ export function lobbyView(round: Round, wished: number): LobbyView {
     seconds: Math.round(round.seconds * round.pace),
     speed: round.speed,
     firstQuestionAt: round.startedAt + LOBBY,
+    quizKind: round.kind,
     waiting: round.phase === "lobby",
+    over: round.phase === "over",
   };
 }
 

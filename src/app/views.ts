@@ -1,5 +1,5 @@
 import type { QuestionKind, QuestionSource } from "../core/questions/question.ts";
-import type { RoundEnd } from "../core/rounds/round.ts";
+import type { QuizKind, RoundEnd } from "../core/rounds/round.ts";
 import type { Period } from "../core/standings.ts";
 
 /** A question as members see it before its answer: nothing here tells the key. */
@@ -29,8 +29,10 @@ export type LobbyView = {
   readonly seconds: number;
   readonly speed: boolean;
   readonly firstQuestionAt: number;
+  readonly quizKind: QuizKind;
   /** False once the first question is on its way or the round is over: the buttons go. */
   readonly waiting: boolean;
+  readonly over: boolean;
 };
 
 export type QuestionView = {

@@ -14,6 +14,7 @@ export type StudyErrorCode =
   | "badTime"
   | "badOption"
   | "noDaily"
+  | "noDailyQuestion"
   | "guildOnly";
 
 /** A refusal meant for the member: `values` fill the placeholders of the code's sentence. */
