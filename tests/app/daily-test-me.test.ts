@@ -32,17 +32,17 @@ describe("[Test me]", () => {
 
   test("works for a post made by /daily now, and is refused for a post of another server or none", async () => {
     await open("2026-11-23T08:00:00Z");
-    await scene.now.app.daily.now(manager, CHANNEL);
+    await scene.now.app.daily.now(manager, CHANNEL, "request");
     const [slot = ""] = scene.dates;
     expect(await asked("5", slot)).toBe(scene.posts[0]?.view.fact.text);
     const { fromDaily } = scene.now.app.practice;
-    expect(await codeOf(fromDaily(member("5", { guildId: "101" }), slot))).toBe("noQuestions");
-    expect(await codeOf(fromDaily(member("5"), "2020-01-01"))).toBe("noQuestions");
+    expect(await codeOf(fromDaily(member("5", { guildId: "101" }), slot))).toBe("noDailyQuestion");
+    expect(await codeOf(fromDaily(member("5"), "2020-01-01"))).toBe("noDailyQuestion");
   });
 
   test("answers to whom it was asked, and the first choice counts", async () => {
     await open("2026-11-23T08:00:00Z");
-    await scene.now.app.daily.now(manager, CHANNEL);
+    await scene.now.app.daily.now(manager, CHANNEL, "request");
     const { practice } = scene.now.app;
     const { practiceId, question } = await practice.fromDaily(member("5"), scene.dates[0] ?? "");
     expect(question.options.length).toBe(4);

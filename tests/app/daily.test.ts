@@ -10,6 +10,7 @@ async function open(start: string): Promise<void> {
 }
 afterEach(() => scene.world.close());
 
+let requests = 0;
 const utc = (at: number) => new Date(at).toISOString().slice(0, 16);
 const status = () => scene.now.app.daily.show(manager.guildId);
 
@@ -29,7 +30,7 @@ describe("/daily set", () => {
 
   test("takes the server's zone where none is given, and any zone that is", async () => {
     await open("2026-11-23T00:00:00Z");
-    await scene.now.app.settings.set(manager, { zone: "Asia/Tokyo" });
+    await scene.now.app.settings.set(manager, () => ({ zone: "Asia/Tokyo" }));
     expect(await scene.set({ zone: null })).toMatchObject({ settings: { zone: "Asia/Tokyo" } });
     expect(await scene.set({ zone: "America/Nuuk" })).toMatchObject({ settings: { zone: "America/Nuuk" } });
   });
@@ -43,7 +44,7 @@ describe("/daily set", () => {
     expect(await codeOf(daily.set(manager, { ...wish, topic: "Gardening" }))).toBe("unknownTopic");
     expect(await codeOf(daily.set(manager, { ...wish, weekdays: [] }))).toBe("badOption");
     expect(await codeOf(daily.off(member("5")))).toBe("notAllowed");
-    expect(await codeOf(daily.now(member("5"), CHANNEL))).toBe("notAllowed");
+    expect(await codeOf(daily.now(member("5"), CHANNEL, `request ${++requests}`))).toBe("notAllowed");
     expect(await codeOf(daily.off(manager))).toBe("noDaily");
     expect(await status()).toEqual({ kind: "off", recent: [] });
   });
@@ -100,7 +101,9 @@ describe("/daily now", () => {
   test("posts the next concept at once, advances the walk and leaves the slot", async () => {
     await open("2026-11-23T08:00:00Z");
     await scene.set({});
-    expect(await scene.now.app.daily.now(manager, "elsewhere")).toEqual({ channelId: CHANNEL });
+    expect(await scene.now.app.daily.now(manager, "elsewhere", `request ${++requests}`)).toEqual({
+      channelId: CHANNEL,
+    });
     await scene.advance(39 * DAY);
     expect(scene.posts.length).toBe(40);
     expect(new Set(scene.posts.map(({ view }) => view.fact.text)).size).toBe(40);
@@ -109,8 +112,10 @@ describe("/daily now", () => {
 
   test("works before anything is set, in the channel where it was asked for, on the server's date", async () => {
     await open("2026-11-23T18:00:00Z");
-    await scene.now.app.settings.set(manager, { zone: "Asia/Tokyo" });
-    expect(await scene.now.app.daily.now(manager, "300")).toEqual({ channelId: "300" });
+    await scene.now.app.settings.set(manager, () => ({ zone: "Asia/Tokyo" }));
+    expect(await scene.now.app.daily.now(manager, "300", `request ${++requests}`)).toEqual({
+      channelId: "300",
+    });
     expect(scene.posts[0]?.view.localDate).toBe("2026-11-24");
     expect(await status()).toMatchObject({ kind: "off" });
   });
@@ -121,7 +126,7 @@ describe("/daily now", () => {
     scene.world.discord.fault = () => "failed";
     await scene.advance(2 * MINUTE);
     scene.world.discord.fault = () => null;
-    await scene.now.app.daily.now(manager, CHANNEL);
+    await scene.now.app.daily.now(manager, CHANNEL, `request ${++requests}`);
     await scene.advance(HOUR);
     const [now, slot] = scene.posts.map(({ view }) => view.fact.text);
     expect(scene.posts.length).toBe(2);
@@ -131,7 +136,9 @@ describe("/daily now", () => {
   test("says which permissions are missing", async () => {
     await open("2026-11-23T08:00:00Z");
     scene.world.discord.fault = () => "forbidden";
-    expect(await codeOf(scene.now.app.daily.now(manager, CHANNEL))).toBe("missingPermissions");
+    expect(await codeOf(scene.now.app.daily.now(manager, CHANNEL, `request ${++requests}`))).toBe(
+      "missingPermissions",
+    );
   });
 });
 

@@ -77,7 +77,9 @@ describe("a board", () => {
     ["month", "month:2026-11", { from: "2026-11-01", to: "2026-11-30" }],
     ["all", "all", null],
   ] as const)("of the %s goes by the server's zone", async (period, key, dates) => {
-    await bot.app.settings.set(member("9", { mayManageServer: true }), { zone: "Pacific/Kiritimati" });
+    await bot.app.settings.set(member("9", { mayManageServer: true }), () => ({
+      zone: "Pacific/Kiritimati",
+    }));
     await totals([{ userId: "5", points: 7, period: key }]);
     const view = await board(period);
     expect([view.rows.length, view.dates, view.zone]).toEqual([1, dates, "Pacific/Kiritimati"]);

@@ -117,5 +117,5 @@ test("without notes a round and a daily concept are refused in words", async () 
   expect(await codeOf(bot.app.rounds.start(manager, "200", wish))).toBe("noNotes");
   const daily = { channelId: "200", time: "09:00", zone: null, topic: null, weekdays: [1] };
   expect(await codeOf(bot.app.daily.set(manager, daily))).toBe("noNotes");
-  expect(await codeOf(bot.app.daily.now(manager, "200"))).toBe("noNotes");
+  expect(await codeOf(bot.app.daily.now(manager, "200", "request"))).toBe("noNotes");
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { member } from "../support/bot.ts";
-import { codeOf, Scene, starter } from "../support/round-scene.ts";
+import { CHANNEL, codeOf, Scene, starter } from "../support/round-scene.ts";
 
 let scene: Scene;
 async function open(): Promise<void> {
@@ -90,11 +90,11 @@ describe("reveal now", () => {
     const question = await scene.untilQuestion(1);
     const { rounds } = scene.bot.app;
     await advance(4_000);
-    expect(await codeOf(rounds.revealNow(member("2", { mayManageMessages: true }), roundId, 1))).toBe(
-      "notAllowed",
-    );
+    expect(
+      await codeOf(rounds.revealNow(member("2", { mayManageMessages: true }), CHANNEL, roundId, 1)),
+    ).toBe("notAllowed");
     await scene.press(starter.userId, question, true);
-    await rounds.revealNow(starter, roundId, 1);
+    await rounds.revealNow(starter, CHANNEL, roundId, 1);
     await advance(1_999);
     expect(question.announcement.kind).toBe("question");
     await advance(1);
@@ -105,7 +105,7 @@ describe("reveal now", () => {
     await open();
     const roundId = await scene.start();
     await scene.untilQuestion(2);
-    await scene.bot.app.rounds.revealNow(starter, roundId, 1);
+    await scene.bot.app.rounds.revealNow(starter, CHANNEL, roundId, 1);
     await advance(5_000);
     expect(scene.question(2).announcement.kind).toBe("question");
   });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { member } from "../support/bot.ts";
-import { CHANNEL, codeOf, Scene, starter } from "../support/round-scene.ts";
+import { CHANNEL, codeOf, HERE, Scene, starter } from "../support/round-scene.ts";
 
 let scene: Scene;
 async function open(): Promise<void> {
@@ -75,9 +75,9 @@ describe("the end", () => {
     await open();
     const wished = { questions: 4, seconds: 25, topic: "Networks › Routes", speed: false };
     const roundId = await scene.start(wished);
-    expect(await codeOf(scene.bot.app.rounds.again(starter, CHANNEL, roundId))).toBe("roundRunning");
+    expect(await codeOf(scene.bot.app.rounds.again(starter, HERE, roundId))).toBe("roundRunning");
     await scene.bot.app.rounds.stop(starter, CHANNEL, roundId);
-    const view = await scene.bot.app.rounds.again(member("44"), CHANNEL, roundId);
+    const view = await scene.bot.app.rounds.again(member("44"), HERE, roundId);
     expect(view).toMatchObject({ questions: 4, seconds: 25, topic: "Networks › Routes", speed: false });
     const [before, after] = await Promise.all(
       [roundId, view.roundId].map((id) => scene.bot.stores.rounds.load(id)),
@@ -87,7 +87,7 @@ describe("the end", () => {
     );
     expect(new Set(facts).size).toBe(8);
     expect(after?.round.starterUserId).toBe("44");
-    expect(await codeOf(scene.bot.app.rounds.again(member("5", { guildId: "9" }), CHANNEL, roundId))).toBe(
+    expect(await codeOf(scene.bot.app.rounds.again(member("5", { guildId: "9" }), HERE, roundId))).toBe(
       "noRound",
     );
   });

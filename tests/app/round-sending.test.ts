@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { auditRound } from "../support/audit.ts";
 import type { Fault } from "../support/fake-channels.ts";
+import { Life } from "../support/mortal.ts";
 import { CHANNEL, choiceOf, Scene, starter } from "../support/round-scene.ts";
 
 let scene: Scene;
@@ -175,12 +176,31 @@ describe("what stands in the channel already", () => {
   });
 });
 
+test.each(["question", "reveal", "standings"])(
+  "a %s that was sent before the bot died is there once, also when Discord has forgotten its nonce",
+  async (kind) => {
+    await open();
+    const roundId = await scene.start({ questions: 1 });
+    await scene.bot.die();
+    const said = () => scene.kinds.includes(kind);
+    await scene.boot(
+      new Life((_, step) => step.name.startsWith("channels.") && step.when === "after" && said()),
+    );
+    await advance(60_000);
+    expect(scene.bot.life.death?.when).toBe("after");
+    await scene.restart(240_000);
+    await scene.untilOver(roundId);
+    expect(scene.kinds.filter((one) => one !== "away")).toEqual(["lobby", "reveal", "standings"]);
+  },
+);
+
 test("a bot that stops leaves its rounds to the next one at once", async () => {
   await open();
-  await scene.start();
-  await scene.untilQuestion(1);
+  const roundId = await scene.start();
+  const question = await scene.untilQuestion(1);
   await scene.bot.upkeep.close();
   await scene.restart(100);
-  await advance(20_000 + 2_000);
+  await scene.bot.app.rounds.revealNow(starter, CHANNEL, roundId, 1);
+  await advance(question.at + 2_200 - now());
   expect(scene.reveal(1).position).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { member } from "../support/bot.ts";
-import { CHANNEL, codeOf, Scene, starter } from "../support/round-scene.ts";
+import { CHANNEL, codeOf, HERE, Scene, starter, wish } from "../support/round-scene.ts";
 import { START } from "../support/rounds.ts";
 
 let scene: Scene;
@@ -28,14 +28,14 @@ describe("the start", () => {
     await open();
     const roundId = await scene.start();
     const { rounds } = scene.bot.app;
-    expect(await codeOf(rounds.startNow(member("2"), roundId))).toBe("notAllowed");
+    expect(await codeOf(rounds.startNow(member("2"), CHANNEL, roundId))).toBe("notAllowed");
     expect(
-      await codeOf(rounds.startNow(member("2", { guildId: "9", mayManageMessages: true }), roundId)),
+      await codeOf(rounds.startNow(member("2", { guildId: "9", mayManageMessages: true }), CHANNEL, roundId)),
     ).toBe("noRound");
-    await rounds.startNow(member("2", { mayManageMessages: true }), roundId);
+    await rounds.startNow(member("2", { mayManageMessages: true }), CHANNEL, roundId);
     await advance(0);
     expect(scene.question(1).at).toBe(START);
-    await rounds.startNow(starter, roundId);
+    await rounds.startNow(starter, CHANNEL, roundId);
     await advance(0);
     expect(scene.kinds).toEqual(["lobby", "question"]);
   });
@@ -49,7 +49,7 @@ describe("the start", () => {
       code: "roundRunning",
       values: { channelId: CHANNEL, messageId: question.id },
     });
-    expect(await codeOf(scene.bot.app.rounds.prepare(starter, CHANNEL, null))).toBe("roundRunning");
+    expect(await codeOf(scene.bot.app.rounds.prepare(starter, HERE, wish))).toBe("roundRunning");
     await scene.start({}, "201");
     await advance(15_000);
     expect(scene.world.discord.in("201").map(({ announcement }) => announcement.kind)).toEqual([
@@ -68,22 +68,36 @@ describe("the start", () => {
     await open();
     const { rounds, settings } = scene.bot.app;
     const manager = member("9", { mayManageServer: true });
-    expect(await codeOf(settings.set(starter, { starters: "managers" }))).toBe("notAllowed");
-    await settings.set(manager, { starters: { roleId: "77" }, roundChannelIds: [CHANNEL], place: "thread" });
-    expect(await codeOf(rounds.prepare(starter, CHANNEL, null))).toBe("notAllowed");
-    expect(await rounds.prepare(member("5", { roleIds: ["77"] }), CHANNEL, null)).toEqual({
+    expect(await codeOf(settings.set(starter, () => ({ starters: "managers" })))).toBe("notAllowed");
+    await settings.set(manager, () => ({
+      starters: { roleId: "77" },
+      roundChannelIds: [CHANNEL],
+      place: "thread",
+    }));
+    expect(await codeOf(rounds.prepare(starter, HERE, wish))).toBe("notAllowed");
+    expect(await rounds.prepare(member("5", { roleIds: ["77"] }), HERE, wish)).toEqual({
       place: "thread",
     });
-    expect(await rounds.prepare(manager, CHANNEL, null)).toEqual({ place: "thread" });
-    expect(await codeOf(rounds.prepare(manager, "201", null))).toBe("notAllowed");
-    expect(await codeOf(rounds.prepare(member("5", { guildId: "other" }), "201", null))).toBe("done");
-    expect(await codeOf(rounds.prepare(manager, "a thread", CHANNEL))).toBe("done");
-    expect(await codeOf(rounds.prepare(manager, "a thread", "201"))).toBe("notAllowed");
+    expect(await rounds.prepare(manager, HERE, wish)).toEqual({ place: "thread" });
+    expect(await codeOf(rounds.prepare(manager, { channelId: "201", parentId: null }, wish))).toBe(
+      "notAllowed",
+    );
+    expect(
+      await codeOf(
+        rounds.prepare(member("5", { guildId: "other" }), { channelId: "201", parentId: null }, wish),
+      ),
+    ).toBe("done");
+    expect(await codeOf(rounds.prepare(manager, { channelId: "a thread", parentId: CHANNEL }, wish))).toBe(
+      "done",
+    );
+    expect(await codeOf(rounds.prepare(manager, { channelId: "a thread", parentId: "201" }, wish))).toBe(
+      "notAllowed",
+    );
   });
 
   test("the server's pace stretches every question's time", async () => {
     await open();
-    await scene.bot.app.settings.set(member("9", { mayManageServer: true }), { pace: 1.5 });
+    await scene.bot.app.settings.set(member("9", { mayManageServer: true }), () => ({ pace: 1.5 }));
     await scene.start({ seconds: 20 });
     expect(scene.world.discord.in(CHANNEL)[0]?.announcement).toMatchObject({ seconds: 30 });
     const question = await scene.untilQuestion(1);

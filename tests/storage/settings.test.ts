@@ -20,9 +20,9 @@ test("settings come back as they were saved", async () => {
   } as const;
   const store = stored.stores.settings;
   expect(await store.get("1")).toBeNull();
-  await store.set("1", settings);
+  await store.change("1", () => settings);
   expect(await store.get("1")).toEqual(settings);
-  await store.set("1", { ...settings, starters: "managers", pace: 2 });
+  await store.change("1", () => ({ ...settings, starters: "managers", pace: 2 }));
   expect(await store.get("1")).toEqual({ ...settings, starters: "managers", pace: 2 });
   expect(await store.get("2")).toBeNull();
 });

@@ -75,6 +75,16 @@ describe("boards", () => {
     expect(await own("all", "5")).toMatchObject({ points: 300, answers: 4, rounds: 3 });
   });
 
+  test("aren't touched by a correction of what doesn't count on them", async () => {
+    await playRound(notes, "1", NOON, [0], { "5": true, "6": true });
+    const again = await playRound(notes, "1", NOON + 3_600_000, [0, 1], { "5": true, "6": true });
+    expect(await own("all", "5")).toMatchObject({ points: 300, right: 2 });
+    expect(await again.press(1, "5", false, 15_000)).toBe("counts");
+    expect(await own("all", "5")).toMatchObject({ points: 300, right: 2 });
+    expect(await again.press(2, "5", false, 3_000)).toBe("counts");
+    expect(await own("all", "5")).toMatchObject({ points: 150, right: 1, answers: 2 });
+  });
+
   test("don't count a round for a member of whom nothing in it counts", async () => {
     await playRound(notes, "1", NOON, [0], { "5": true, "6": true });
     await playRound(notes, "1", NOON + 3_600_000, [0], { "5": true, "6": true });
@@ -89,7 +99,7 @@ describe("boards", () => {
       pace: 1,
       place: "here",
     } as const;
-    await stores.settings.set("1", { ...settings, editorRoleId: null, adminChannelId: null });
+    await stores.settings.change("1", () => ({ ...settings, editorRoleId: null, adminChannelId: null }));
     await playRound(notes, "1", Date.parse("2026-11-23T16:00:00Z"), [0], { "5": true, "6": true });
     expect(await own("day:2026-11-24", "5")).toMatchObject({ points: 150 });
     expect(await own("day:2026-11-23", "5")).toBeNull();
@@ -116,7 +126,7 @@ describe("boards", () => {
       pace: 1,
       place: "here",
     } as const;
-    await stores.settings.set("1", { ...settings, editorRoleId: null, adminChannelId: null });
+    await stores.settings.change("1", () => ({ ...settings, editorRoleId: null, adminChannelId: null }));
     expect(await round.press(1, "5", false, 15_000)).toBe("counts");
     expect(await own("day:2026-11-23", "5")).toEqual({
       userId: "5",

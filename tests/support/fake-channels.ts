@@ -39,6 +39,7 @@ function isSame(shown: Announcement, wanted: Announcement): boolean {
     case "daily":
       return shown.kind === "daily" && shown.guildId === wanted.guildId && shown.slot === wanted.slot;
     case "away":
+    case "failure":
       return false;
   }
 }
@@ -89,6 +90,7 @@ export class FakeChannels implements Channels {
 
   async find(channelId: string, announcement: Announcement): Promise<Finding> {
     const fault = this.#faultOf({ method: "find", channelId, announcement });
+    if (fault?.kind === "forbidden") return fault;
     if (!this.readable || fault !== null) return { kind: "unknown", reason: "it can't be read" };
     const message = this.in(channelId).findLast((one) => isSame(one.announcement, announcement));
     return message === undefined

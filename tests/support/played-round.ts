@@ -61,7 +61,8 @@ export class PlayedRound {
       startedAt: this.at,
       questions,
     });
-    await this.#notes.stores.rounds.start({ round, wished: questions.length, forget: [] });
+    const plan = { round, wished: questions.length, forget: [] };
+    await this.#notes.stores.rounds.start({ guildId: round.guildId, channelId: round.channelId }, () => plan);
     await this.#apply({ kind: "startNow" });
   }
 

@@ -1,4 +1,4 @@
-import type { QuizWish } from "../../src/app/app.ts";
+import type { Place, QuizWish } from "../../src/app/app.ts";
 import type { RevealView, StandingsView } from "../../src/app/views.ts";
 import { StudyError } from "../../src/core/errors.ts";
 import { handmadeBank, handmadeFacts, KEY } from "./bank.ts";
@@ -8,6 +8,7 @@ import type { FakeMessage } from "./fake-channels.ts";
 import { START } from "./rounds.ts";
 
 export const CHANNEL = "200";
+export const HERE: Place = { channelId: CHANNEL, parentId: null };
 export const starter = member("1000");
 
 /** The wish of most rounds here. */

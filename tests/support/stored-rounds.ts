@@ -1,4 +1,4 @@
-import type { RoundPress, RoundStore, Stores } from "../../src/app/stores.ts";
+import type { RoundPlan, RoundPress, RoundStore, Stores } from "../../src/app/stores.ts";
 import { decideRound } from "../../src/core/rounds/machine.ts";
 import type { Round } from "../../src/core/rounds/round.ts";
 import { makeStores } from "../../src/storage/index.ts";
@@ -53,9 +53,27 @@ export class StoredRounds {
     return { round: { ...lobby, id, questions, ...change }, wished: 5, forget: [] };
   }
 
+  /** Stores a round, unless one is live in its channel. */
+  start(plan: RoundPlan) {
+    const { guildId, channelId } = plan.round;
+    return this.rounds.start({ guildId, channelId }, () => plan);
+  }
+
+  /** What a guild was asked in the current cycle, as a draw is told. */
+  async asked(guildId: string): Promise<ReadonlySet<string>> {
+    const seen = Promise.withResolvers<ReadonlySet<string>>();
+    await this.rounds
+      .start({ guildId, channelId: "nowhere" }, (asked) => {
+        seen.resolve(asked);
+        throw new Error("only asked");
+      })
+      .catch(() => {});
+    return seen.promise;
+  }
+
   /** Stores "r1" with its first question open since START. */
   async openRound(): Promise<Round> {
-    await this.rounds.start(this.plan("r1"));
+    await this.start(this.plan("r1"));
     await this.rounds.change("r1", START, (round) => decideRound(round, { kind: "startNow" }, START));
     const question = { kind: "question", position: 1 } as const;
     const sent = { kind: "sent", send: question, messageId: snowflakeAt(START), at: START } as const;

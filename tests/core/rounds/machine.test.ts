@@ -48,7 +48,7 @@ const table: Readonly<Record<string, { event: RoundEvent; now: number; becomes: 
     now: at,
     becomes: [
       "over: lobby 0, standings 0",
-      "over: standings 0",
+      "over: standings 0; awards 2",
       "over: reveal 2, standings 0; awards 2",
       "over: reveal 2, standings 0; awards 2",
       "over: standings 0",
@@ -59,7 +59,7 @@ const table: Readonly<Record<string, { event: RoundEvent; now: number; becomes: 
   unreachable: {
     event: { kind: "unreachable" },
     now: at,
-    becomes: ["over", "over", "over; awards 2", "over; awards 2", "over", "over", "-"],
+    becomes: ["over", "over; awards 2", "over; awards 2", "over; awards 2", "over", "over", "-"],
   },
   "the question's message is there": {
     event: sent(question2),
@@ -114,7 +114,7 @@ describe("every phase meets every event:", () => {
     };
     expect(phases.map(due)).toEqual([
       "asking: lobby 0, question 1",
-      "over: standings 0",
+      "over: standings 0; awards 2",
       "closed",
       "revealing: reveal 2; awards 2",
       "over: standings 0",
@@ -130,7 +130,7 @@ describe("every phase meets every event:", () => {
     };
     expect(phases.map((phase) => late(phase, 1))).toEqual([
       "over: lobby 0, standings 0",
-      "over: standings 0",
+      "over: standings 0; awards 2",
       "over: reveal 2, standings 0; awards 2",
       "over: reveal 2, standings 0; awards 2",
       "over: standings 0",
