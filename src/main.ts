@@ -69,7 +69,7 @@ async function keepGoing(upkeep: Upkeep, log: Logger, running: Running): Promise
   const tick = () => upkeep.tick();
   const cron = schedule("* * * * *", tick, { noOverlap: true });
   running.unshift(() => void cron.stop());
-  await tick();
+  void tick();
 }
 
 async function start(config: Config, running: Running): Promise<void> {
@@ -88,7 +88,9 @@ async function start(config: Config, running: Running): Promise<void> {
   const onConnection = (event: ConnectionEvent) => {
     if (event.kind === "refused") void stop(running, event.reason);
     if (event.kind === "lost") upkeep?.pause();
-    if (event.kind === "back") void upkeep?.resume(event.lostAt);
+    if (event.kind === "back") {
+      upkeep?.resume(event.lostAt).catch((error: unknown) => log.error({ error }, "Rounds could not go on"));
+    }
   };
   const access = { token: demo?.token ?? config.token ?? "", apiUrl: demo?.apiUrl ?? config.discordApiUrl };
   const discord = makeDiscord({ ...access, commands, log, now: clock, onConnection });

@@ -28,12 +28,20 @@ class Seen {
   }
 }
 
-/** Topics whose name holds what was typed: those that begin with it first, else in the order of the notes. */
+/** Words as they are compared: in lower case, ">" for "›" like everything else that is no letter or digit. */
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Topics whose names hold the beginnings of all words typed: those that begin with the first of them come first. */
 export function matchingTopics(topics: readonly Topic[], typed: string): readonly Topic[] {
-  const wanted = typed.trim().toLowerCase();
-  const found = topics.filter(({ name }) => name.toLowerCase().includes(wanted));
-  const starts = ({ name, path }: Topic) =>
-    name.toLowerCase().startsWith(wanted) || (path.at(-1) ?? "").toLowerCase().startsWith(wanted);
+  const wanted = wordsOf(typed);
+  const found = topics.filter(({ name }) => {
+    const words = wordsOf(name);
+    return wanted.every((part) => words.some((word) => word.startsWith(part)));
+  });
+  const starts = ({ path }: Topic) =>
+    [path[0], path.at(-1)].some((part) => part?.toLowerCase().startsWith(wanted[0] ?? "") === true);
   return [...found.filter(starts), ...found.filter((topic) => !starts(topic))].slice(0, CHOICES);
 }
 

@@ -1,6 +1,7 @@
 import type { App } from "./app.ts";
 import { makeDaily } from "./daily.ts";
 import { makeFacts, matchingTopics } from "./facts.ts";
+import { makeTellFailure } from "./failures.ts";
 import { makeLeaderboard } from "./leaderboard.ts";
 import type { Channels, Clock, Logger, NewId, Timers } from "./ports.ts";
 import { makePractice } from "./practice.ts";
@@ -39,8 +40,9 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
   const { stores, studies, clock, newId, log } = parts;
   const owner = newId();
   const settings = makeSettings(stores.settings, parts.defaultZone);
-  const play = new Play({ ...parts, rounds: stores.rounds, owner });
-  const daily = makeDaily({ ...parts, daily: stores.daily, settings: settings.get, owner });
+  const tellFailure = makeTellFailure(settings.get, parts.channels, log);
+  const play = new Play({ ...parts, rounds: stores.rounds, owner, tellFailure });
+  const daily = makeDaily({ ...parts, daily: stores.daily, settings: settings.get, owner, tellFailure });
   const app: App = {
     topics: (guildId, typed) => matchingTopics(studies(guildId).bank.library.topics, typed),
     facts: makeFacts(studies, newId),

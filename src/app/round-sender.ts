@@ -1,32 +1,29 @@
-import { hash } from "../core/random.ts";
 import type { Absence } from "../core/rounds/absence.ts";
 import { decideRound, type RoundEvent } from "../core/rounds/machine.ts";
 import type { Round } from "../core/rounds/round.ts";
 import { OVERDUE } from "../core/rounds/timing.ts";
+import type { TellFailure } from "./failures.ts";
 import type { Announcement, Channels, Clock, Delivery, Logger } from "./ports.ts";
 import { awayView, lobbyView, questionView, revealView, standingsView } from "./round-views.ts";
+import { NONCE_MEMORY, postOnce, postUnlessThere } from "./sending.ts";
 import type { RoundStore, WaitingSend } from "./stores.ts";
 
-/** Discord remembers a nonce "for the past few minutes"; after this many milliseconds the channel is read instead. */
-const NONCE_MEMORY = 120_000;
 /** How often the channel may refuse before the round ends: right after an outage Discord refuses wrongly. */
 const REFUSALS = 6;
 const LONGEST_WAIT = 30_000;
+/** A slow answer explains a difference between the clocks of less than this, in milliseconds. */
+const CLOCKS_APART = 3_000;
 
 export type SenderParts = {
   readonly rounds: RoundStore;
   readonly channels: Channels;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly tellFailure: TellFailure;
 };
 
 /** The bot's latest absence, null where it hasn't been away. */
 export type LatestAbsence = () => Absence | null;
-
-/** Discord answers so to the nonce of a message that was deleted meanwhile. */
-function isDeleted(delivery: Delivery): boolean {
-  return delivery.kind === "gone" && delivery.what === "message";
-}
 
 type Loaded = { readonly round: Round; readonly wished: number };
 
@@ -117,19 +114,16 @@ export class RoundSender {
     const { channels, clock } = this.#parts;
     const { send, tries, since, version } = waiting;
     const { channelId } = round;
-    if (tries > 0 || version > 1 || clock() - since > NONCE_MEMORY) {
-      const found = await channels.find(channelId, message);
-      if (found.kind === "found" && send.kind === "standings")
-        return channels.edit(channelId, found.messageId, message);
-      if (found.kind === "found") return { kind: "sent", messageId: found.messageId, at: found.at };
-    }
     // Being away twice is said twice; all else is there once, however often it is tried.
     const time = send.kind === "away" ? version : 1;
-    const nonce = (attempt: string) => hash(round.id, send.kind, send.position, time, attempt).slice(0, 25);
-    const delivery = await channels.post(channelId, message, nonce("first"));
-    if (!isDeleted(delivery)) return delivery;
-    const again = await channels.post(channelId, message, nonce("again"));
-    return isDeleted(again) ? { kind: "failed", reason: "the message was deleted twice" } : again;
+    const name = [round.id, send.kind, send.position, time];
+    if (tries === 0 && version === 1 && clock() - since <= NONCE_MEMORY) {
+      return postOnce(channels, channelId, message, name);
+    }
+    const delivery = await postUnlessThere(channels, channelId, message, name);
+    const isOld = delivery.kind === "sent" && delivery.at < clock() - 1_000;
+    if (isOld && send.kind === "standings") return channels.edit(channelId, delivery.messageId, message);
+    return delivery;
   }
 
   #sent(
@@ -154,6 +148,7 @@ export class RoundSender {
       case "sent": {
         const shownClosesAt = message.kind === "question" && tries === 0 ? message.closesAt : null;
         const { messageId, at } = delivery;
+        if (shownClosesAt !== null) this.#watchClock(at);
         return this.#change(round.id, this.#sent(waiting, messageId, at, shownClosesAt), waiting, messageId);
       }
       case "gone":
@@ -170,6 +165,16 @@ export class RoundSender {
     }
   }
 
+  /** Questions close by Discord's clock on this machine's timers: where the two differ, someone has to know. */
+  #watchClock(sentAt: number): void {
+    const ahead = this.#parts.clock() - sentAt;
+    if (Math.abs(ahead) <= CLOCKS_APART) return;
+    this.#parts.log.warn(
+      { ahead },
+      "This machine's clock and Discord's differ by seconds; keep it right by NTP",
+    );
+  }
+
   async #postpone(round: Round, { sendId, version, since, tries }: WaitingSend): Promise<void> {
     const { clock, log, rounds } = this.#parts;
     if (round.phase === "over" && clock() - since > OVERDUE) {
@@ -179,10 +184,11 @@ export class RoundSender {
     return rounds.postponeSend(sendId, clock() + Math.min(LONGEST_WAIT, 1000 * 2 ** tries));
   }
 
-  #giveUp(round: Round, waiting: WaitingSend): Promise<void> {
-    const { id: roundId, channelId } = round;
+  async #giveUp(round: Round, waiting: WaitingSend): Promise<void> {
+    const { id: roundId, guildId, channelId } = round;
     this.#parts.log.warn({ roundId, channelId }, "A round's channel can't be reached");
-    return this.#change(roundId, { kind: "unreachable" }, waiting, null);
+    await this.#change(roundId, { kind: "unreachable" }, waiting, null);
+    await this.#parts.tellFailure(guildId, { kind: "failure", what: "round", channelId }, roundId);
   }
 
   async #change(

@@ -1,5 +1,5 @@
 import { StudyError } from "../core/errors.ts";
-import { isZone } from "../core/time.ts";
+import { zoneNamed } from "../core/time.ts";
 import type { App } from "./app.ts";
 import type { SettingsStore } from "./stores.ts";
 import type { GuildSettings } from "./views.ts";
@@ -23,8 +23,9 @@ export function makeSettings(store: SettingsStore, defaultZone: string): App["se
       return store.change(member.guildId, (known) => {
         const before = known ?? defaults;
         const settings = { ...before, ...change(before) };
-        if (!isZone(settings.zone)) throw new StudyError("unknownZone", { zone: settings.zone });
-        return settings;
+        const zone = zoneNamed(settings.zone);
+        if (zone === null) throw new StudyError("unknownZone", { zone: settings.zone });
+        return { ...settings, zone };
       });
     },
   };

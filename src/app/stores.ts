@@ -132,6 +132,7 @@ export type PendingSlot = {
 
 export type DailyStore = {
   get(guildId: string): Promise<DailyFeed | null>;
+  /** Saves a feed; a slot on its way goes where the feed now says. */
   save(feed: DailyFeed, setByUserId: string): Promise<void>;
   off(guildId: string): Promise<void>;
   recent(guildId: string, limit: number): Promise<readonly DailySlotView[]>;
@@ -145,14 +146,21 @@ export type DailyStore = {
   ): Promise<void>;
   /** Claims one pending slot for this process, with one more try counted. */
   claim(owner: string, now: number, until: number): Promise<PendingSlot | null>;
-  /** Fixes which fact a slot will show, before it is sent. */
-  choose(slot: PendingSlot, factId: string): Promise<void>;
+  /**
+   * Fixes which fact a slot will show, before it is sent. `decide` is given the lasting ids of all facts posted in the
+   * guild, oldest first, then those chosen for slots on their way.
+   */
+  choose(slot: PendingSlot, decide: (history: readonly string[]) => string | null): Promise<string | null>;
   sent(slot: PendingSlot, message: { messageId: string; at: number }): Promise<void>;
   skip(slot: PendingSlot, reason: string): Promise<void>;
   retry(slot: PendingSlot, at: number): Promise<void>;
-  /** Lasting ids of all facts posted in this guild, oldest first, then those chosen for slots on their way. */
-  history(guildId: string): Promise<readonly string[]>;
-  posted(guildId: string, slot: string, factId: string, at: number): Promise<void>;
+  /** Notes a post outside of the slots before it is sent; gives the fact on record where the post is known. */
+  reserve(
+    post: { guildId: string; slot: string; at: number },
+    decide: (history: readonly string[]) => string | null,
+  ): Promise<string | null>;
+  /** Takes back a post that could not be sent. */
+  release(guildId: string, slot: string): Promise<void>;
   /** The facts of a post and of the posts before it, newest first, at most `limit`; empty where there is no such post. */
   postsUpTo(guildId: string, slot: string, limit: number): Promise<readonly string[]>;
 };

@@ -13,8 +13,8 @@ export const CATCH_UP = 6 * 3_600_000;
 /** How many of the latest concepts keep their twins away. */
 export const TWINS_APART = 7;
 
-/** More than a week and the odd date that a zone skipped. */
-const DAYS_AHEAD = 10;
+/** Two weeks and a day: a zone once skipped a date, so that a weekday was missing for two weeks. */
+const DAYS_AHEAD = 15;
 /** After a long outage only the latest missed dates are worth a row. */
 const MISSED_SHOWN = 31;
 

@@ -48,13 +48,17 @@ export function instantOf(date: string, time: string, zone: string): number {
   return gap.epochMilliseconds;
 }
 
-/** Whether the zone is one that this platform knows. */
-export function isZone(zone: string): boolean {
+/** The IANA zone of a name in any case, spelt as this platform spells it; null where it knows none. */
+export function zoneNamed(name: string): string | null {
+  const wanted = name.trim().toLowerCase();
+  const listed = Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase() === wanted);
+  if (listed !== undefined) return listed;
+  // Names that the list leaves out, such as UTC and Asia/Kolkata; offsets and dates are no zones of a place.
+  if (!/^[a-z][a-z0-9_+\-/]*$/.test(wanted)) return null;
   try {
-    zoned(0, zone);
-    return true;
+    return zoned(0, name.trim()).timeZoneId;
   } catch {
-    return false;
+    return null;
   }
 }
 

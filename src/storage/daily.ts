@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import type { Selectable, Transaction } from "kysely";
 import { z } from "zod";
 import type { DailyFeed, DailyStore, PendingSlot } from "../app/stores.ts";
 import type { Db } from "./database.ts";
@@ -29,6 +29,24 @@ function slotOf(row: Selectable<Schema["daily_slots"]>): PendingSlot {
   };
 }
 
+async function historyIn(tx: Transaction<Schema>, guildId: string): Promise<readonly string[]> {
+  const posts = await tx
+    .selectFrom("daily_posts")
+    .select("fact_id")
+    .where("guild_id", "=", guildId)
+    .orderBy("posted_at")
+    .execute();
+  const chosen = await tx
+    .selectFrom("daily_slots")
+    .select("fact_id")
+    .where("guild_id", "=", guildId)
+    .where("state", "=", "pending")
+    .where("fact_id", "is not", null)
+    .orderBy("due_at")
+    .execute();
+  return [...posts, ...chosen].flatMap((row) => row.fact_id ?? []);
+}
+
 /** Daily feeds, their slots (one per guild and local date) and what was posted. */
 export function makeDaily(db: Db): DailyStore {
   const slot = ({ guildId, localDate }: PendingSlot) =>
@@ -52,11 +70,20 @@ export function makeDaily(db: Db): DailyStore {
         set_by_user_id: setByUserId,
         next_at: feed.nextAt,
       };
-      await db
-        .insertInto("daily_feeds")
-        .values({ guild_id: feed.guildId, ...columns })
-        .onConflict((conflict) => conflict.column("guild_id").doUpdateSet(columns))
-        .execute();
+      await db.transaction().execute(async (tx) => {
+        await tx
+          .insertInto("daily_feeds")
+          .values({ guild_id: feed.guildId, ...columns })
+          .onConflict((conflict) => conflict.column("guild_id").doUpdateSet(columns))
+          .execute();
+        await tx
+          .updateTable("daily_slots")
+          .set((eb) => ({ channel_id: feed.channelId, retry_at: eb.ref("due_at"), tries: 0 }))
+          .where("guild_id", "=", feed.guildId)
+          .where("state", "=", "pending")
+          .where("channel_id", "!=", feed.channelId)
+          .execute();
+      });
     },
     async off(guildId) {
       await db.transaction().execute(async (tx) => {
@@ -139,9 +166,18 @@ export function makeDaily(db: Db): DailyStore {
           .execute();
         return slotOf({ ...row, tries: row.tries + 1 });
       }),
-    async choose(pending, factId) {
-      await slot(pending).set({ fact_id: factId }).execute();
-    },
+    choose: (pending, decide) =>
+      db.transaction().execute(async (tx) => {
+        const factId = decide(await historyIn(tx, pending.guildId));
+        if (factId === null) return null;
+        await tx
+          .updateTable("daily_slots")
+          .set({ fact_id: factId })
+          .where("guild_id", "=", pending.guildId)
+          .where("local_date", "=", pending.localDate)
+          .execute();
+        return factId;
+      }),
     sent: (pending, message) =>
       db.transaction().execute(async (tx) => {
         await tx
@@ -174,28 +210,22 @@ export function makeDaily(db: Db): DailyStore {
     async retry(pending, at) {
       await slot(pending).set({ retry_at: at, owner: null, owned_until: null }).execute();
     },
-    async history(guildId) {
-      const posts = await db
-        .selectFrom("daily_posts")
-        .select("fact_id")
-        .where("guild_id", "=", guildId)
-        .orderBy("posted_at")
-        .execute();
-      const chosen = await db
-        .selectFrom("daily_slots")
-        .select("fact_id")
-        .where("guild_id", "=", guildId)
-        .where("state", "=", "pending")
-        .where("fact_id", "is not", null)
-        .orderBy("due_at")
-        .execute();
-      return [...posts, ...chosen].flatMap((row) => row.fact_id ?? []);
-    },
-    async posted(guildId, slotId, factId, at) {
-      await db
-        .insertInto("daily_posts")
-        .values({ guild_id: guildId, slot: slotId, fact_id: factId, posted_at: at })
-        .execute();
+    reserve: ({ guildId, slot: slotId, at }, decide) =>
+      db.transaction().execute(async (tx) => {
+        const known = await tx
+          .selectFrom("daily_posts")
+          .select("fact_id")
+          .where("guild_id", "=", guildId)
+          .where("slot", "=", slotId)
+          .executeTakeFirst();
+        const factId = known?.fact_id ?? decide(await historyIn(tx, guildId));
+        if (known !== undefined || factId === null) return factId;
+        const post = { guild_id: guildId, slot: slotId, fact_id: factId, posted_at: at };
+        await tx.insertInto("daily_posts").values(post).execute();
+        return factId;
+      }),
+    async release(guildId, slotId) {
+      await db.deleteFrom("daily_posts").where("guild_id", "=", guildId).where("slot", "=", slotId).execute();
     },
     async postsUpTo(guildId, slotId, limit) {
       const rows = await db

@@ -58,6 +58,17 @@ function prepare(file: string): Database.Database {
   }
 }
 
+/** Whether a write is taken now, by making one: the number itself means nothing. */
+function takesWrites(raw: Database.Database): boolean {
+  if (!raw.open || raw.inTransaction) return raw.open;
+  try {
+    raw.pragma("user_version = 1");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Opens a SQLite file (or ":memory:"), checks it and brings its schema up to date.
  * Throws UnusableDatabase or NewerDatabase with a sentence for the operator.
@@ -79,7 +90,7 @@ export async function openDatabase(file: string, migrations: Migrations): Promis
   }
   return {
     db,
-    isWritable: () => raw.open && !raw.readonly,
+    isWritable: () => takesWrites(raw),
     backup: async (target) => {
       await raw.backup(target);
     },

@@ -1,0 +1,166 @@
+import { CATCH_UP, nextConcept } from "../core/daily.ts";
+import { StudyError } from "../core/errors.ts";
+import type { Fact } from "../core/facts/fact.ts";
+import { factsAbout } from "../core/facts/library.ts";
+import { localDate } from "../core/time.ts";
+import type { TellFailure } from "./failures.ts";
+import type { Channels, Clock, Delivery, Logger } from "./ports.ts";
+import { NONCE_MEMORY, postOnce, postUnlessThere } from "./sending.ts";
+import type { DailyStore, PendingSlot } from "./stores.ts";
+import { factIdOf, factView, type Studies } from "./study.ts";
+import type { DailyPostView, GuildSettings } from "./views.ts";
+
+/** How long one process keeps a slot that it sends, in milliseconds. */
+const CLAIM = 60_000;
+/** Slots that are sent at the same time: many servers share an hour, and one that hangs keeps few others waiting. */
+const AT_ONCE = 8;
+/** Seven tries over about two hours ride out an outage; then the slot is skipped and says why. */
+const WAITS = [10_000, 60_000, 300_000, 900_000, 1_800_000, 3_600_000];
+
+export type DailyParts = {
+  readonly daily: DailyStore;
+  readonly settings: (guildId: string) => Promise<GuildSettings>;
+  readonly studies: Studies;
+  readonly channels: Channels;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly owner: string;
+  readonly tellFailure: TellFailure;
+};
+
+type Post = {
+  readonly guildId: string;
+  readonly slot: string;
+  readonly localDate: string;
+  readonly fact: Fact;
+};
+
+function viewOf({ guildId, slot, localDate, fact }: Post): DailyPostView {
+  return { kind: "daily", guildId, slot, localDate, fact: factView(fact) };
+}
+
+function refusalOf(delivery: Exclude<Delivery, { kind: "sent" }>, channelId: string): StudyError {
+  if (delivery.kind === "forbidden") {
+    return new StudyError("missingPermissions", { permissions: delivery.missing, channelId });
+  }
+  return new StudyError(delivery.kind === "gone" ? "channelGone" : "notSent", { channelId });
+}
+
+/** Sends daily concepts: those whose slot is open, and one at once on request. */
+export function makeDailySender(parts: DailyParts) {
+  const { daily, settings, studies, channels, clock, log, owner, tellFailure } = parts;
+
+  /** Decides the next concept of a guild's walk, given what was posted. */
+  function walk(guildId: string, topic: string | null): (history: readonly string[]) => string | null {
+    const study = studies(guildId);
+    return (history) => {
+      const fact = nextConcept({
+        facts: factsOrAll(guildId, topic),
+        posts: history.flatMap((id) => study.factsById.get(id)?.fingerprint ?? []),
+        twins: study.bank.twins,
+        seed: guildId,
+      });
+      return fact === null ? null : factIdOf(study, fact.fingerprint);
+    };
+  }
+
+  /** A topic that was renamed or removed since it was chosen gives way to all notes. */
+  function factsOrAll(guildId: string, topic: string | null): readonly Fact[] {
+    const { library } = studies(guildId).bank;
+    const isKnown = library.topics.some(({ name }) => name === topic);
+    return factsAbout(library, isKnown ? topic : null);
+  }
+
+  /** The slot with its fact; null where there is none to show. */
+  async function chosen(slot: PendingSlot): Promise<{ slot: PendingSlot; fact: Fact } | null> {
+    const { factsById } = studies(slot.guildId);
+    const kept = slot.factId === null ? undefined : factsById.get(slot.factId);
+    if (kept !== undefined) return { slot, fact: kept };
+    const feed = await daily.get(slot.guildId);
+    const factId = await daily.choose(slot, walk(slot.guildId, feed?.topic ?? null));
+    const fact = factId === null ? undefined : factsById.get(factId);
+    return fact === undefined ? null : { slot: { ...slot, factId }, fact };
+  }
+
+  async function deliver(slot: PendingSlot, post: DailyPostView): Promise<Delivery> {
+    const name = ["daily", slot.guildId, slot.localDate];
+    const mayBeThere = slot.tries > 1 && clock() - slot.dueAt > NONCE_MEMORY;
+    if (!mayBeThere) return postOnce(channels, slot.channelId, post, name);
+    return postUnlessThere(channels, slot.channelId, post, name);
+  }
+
+  async function send(opened: PendingSlot): Promise<void> {
+    if (clock() - opened.dueAt > CATCH_UP) return endLate(opened);
+    const next = await chosen(opened);
+    if (next === null) return skip(opened, "noFacts");
+    const { slot, fact } = next;
+    const { guildId, localDate: date } = slot;
+    const delivery = await deliver(slot, viewOf({ guildId, slot: date, localDate: date, fact }));
+    if (delivery.kind === "sent") return daily.sent(slot, delivery);
+    log.warn(
+      { guildId, localDate: date, tries: slot.tries, delivery },
+      "A daily concept could not be posted",
+    );
+    if (delivery.kind === "gone") return skip(slot, "gone");
+    return postpone(slot, delivery.kind);
+  }
+
+  /** A slot that is too late isn't sent any more; where it was, a crash before that was recorded, it is recorded. */
+  async function endLate(slot: PendingSlot): Promise<void> {
+    const fact = slot.factId === null ? undefined : studies(slot.guildId).factsById.get(slot.factId);
+    if (fact === undefined) return skip(slot, "late");
+    const { guildId, localDate: date, channelId } = slot;
+    const found = await channels.find(channelId, viewOf({ guildId, slot: date, localDate: date, fact }));
+    return found.kind === "found" ? daily.sent(slot, found) : skip(slot, "late");
+  }
+
+  function postpone(slot: PendingSlot, reason: "forbidden" | "failed"): Promise<void> {
+    const wait = WAITS[slot.tries - 1];
+    return wait === undefined ? skip(slot, reason) : daily.retry(slot, clock() + wait);
+  }
+
+  async function skip(slot: PendingSlot, reason: string): Promise<void> {
+    await daily.skip(slot, reason);
+    const { guildId, channelId, localDate: date } = slot;
+    await tellFailure(guildId, { kind: "failure", what: "daily", channelId, localDate: date, reason }, date);
+  }
+
+  async function sendInTurn(): Promise<void> {
+    for (;;) {
+      const now = clock();
+      const slot = await daily.claim(owner, now, now + CLAIM);
+      if (slot === null) return;
+      try {
+        await send(slot);
+      } catch (error) {
+        log.error({ error, guildId: slot.guildId, localDate: slot.localDate }, "A daily slot failed");
+        await postpone(slot, "failed");
+      }
+    }
+  }
+
+  return {
+    /** Sends every slot that is open, a few at a time. */
+    async sendOpen(): Promise<void> {
+      await Promise.all(Array.from({ length: AT_ONCE }, sendInTurn));
+    },
+
+    /** Posts the next concept at once; the same request again gives the same post. */
+    async now(guildId: string, channelId: string, requestId: string): Promise<{ channelId: string }> {
+      const feed = await daily.get(guildId);
+      const target = feed?.channelId ?? channelId;
+      const at = clock();
+      const decide = walk(guildId, feed?.topic ?? null);
+      const factId = await daily.reserve({ guildId, slot: requestId, at }, decide);
+      const fact = factId === null ? undefined : studies(guildId).factsById.get(factId);
+      if (fact === undefined) throw new StudyError("noNotes");
+      const zone = feed?.zone ?? (await settings(guildId)).zone;
+      const post = viewOf({ guildId, slot: requestId, localDate: localDate(at, zone), fact });
+      const delivery = await postOnce(channels, target, post, ["daily", guildId, requestId]);
+      if (delivery.kind === "sent") return { channelId: target };
+      await daily.release(guildId, requestId);
+      log.warn({ guildId, channelId: target, delivery }, "A daily concept could not be posted");
+      throw refusalOf(delivery, target);
+    },
+  };
+}
