@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { DAY, DailyScene, HOUR, MINUTE } from "../support/daily-scene.ts";
+import { Life } from "../support/mortal.ts";
+
+let scene: DailyScene;
+afterEach(() => scene.world.close());
+
+const shown = async () => (await scene.now.app.daily.show("100")).recent;
+
+describe("a slot that was opened in time but not sent", () => {
+  test("is skipped once it is more than six hours late", async () => {
+    scene = new DailyScene("2026-11-23T08:59:30Z");
+    const isDue = () => scene.world.time.now() >= Date.parse("2026-11-23T09:00:00Z");
+    await scene.boot(
+      new Life((_, step) => isDue() && step.name === "daily.choose" && step.when === "before"),
+    );
+    await scene.set({});
+    await scene.advance(MINUTE);
+    await scene.restart(20 * HOUR);
+    await scene.advance(30 * MINUTE);
+    expect(scene.posts).toEqual([]);
+    expect(await shown()).toEqual([{ localDate: "2026-11-23", state: "skipped", reason: "late" }]);
+  });
+
+  test("is not tried any longer than six hours", async () => {
+    scene = new DailyScene("2026-11-23T08:00:30Z");
+    await scene.boot();
+    await scene.set({});
+    await scene.die();
+    await scene.world.time.advance(6 * HOUR + 50 * MINUTE);
+    scene.world.discord.fault = () => "failed";
+    await scene.boot();
+    await scene.advance(80 * MINUTE);
+    scene.world.discord.fault = () => null;
+    await scene.advance(2 * HOUR);
+    expect(scene.posts).toEqual([]);
+    expect(await shown()).toMatchObject([{ state: "skipped", reason: "late" }]);
+  });
+
+  test("goes to the channel that was set meanwhile", async () => {
+    scene = new DailyScene("2026-11-23T08:59:30Z");
+    await scene.boot();
+    await scene.set({ channelId: "201" });
+    scene.world.discord.fault = ({ channelId }) => (channelId === "201" ? "forbidden" : null);
+    await scene.advance(10 * MINUTE);
+    await scene.set({ channelId: "202" });
+    await scene.advance(5 * MINUTE);
+    expect(scene.posts.map(({ message }) => message.channelId)).toEqual(["202"]);
+    expect(await shown()).toMatchObject([{ localDate: "2026-11-23", state: "sent" }]);
+  });
+});
+
+test("a topic typed in another case is the same topic", async () => {
+  scene = new DailyScene("2026-11-23T08:59:30Z");
+  await scene.boot();
+  const status = await scene.set({ topic: "networks > layers" });
+  expect(status).toMatchObject({ settings: { topic: "Networks › Layers" } });
+  await scene.advance(10 * DAY);
+  const headings = new Set(scene.posts.map(({ view }) => view.fact.source.heading.join(" › ")));
+  expect([...headings]).toEqual(["Networks › Layers"]);
+});
+
+test("admins hear of a skipped slot in their channel, once", async () => {
+  scene = new DailyScene("2026-11-23T08:59:30Z");
+  await scene.boot();
+  const { app } = scene.now;
+  const manager = {
+    guildId: "100",
+    userId: "9",
+    roleIds: [],
+    mayManageServer: true,
+    mayManageMessages: true,
+  };
+  await app.settings.set(manager, () => ({ adminChannelId: "300" }));
+  await scene.set({});
+  await scene.die();
+  await scene.world.time.advance(8 * HOUR);
+  await scene.boot();
+  await scene.advance(HOUR);
+  expect(scene.world.discord.in("300").map(({ announcement }) => announcement)).toEqual([
+    { kind: "failure", what: "daily", channelId: "200", localDate: "2026-11-23", reason: "late" },
+  ]);
+});
