@@ -5,9 +5,9 @@ import {
   instantOf,
   isDateIn,
   isoWeek,
-  isZone,
   localDate,
   weekday,
+  zoneNamed,
 } from "../../src/core/time.ts";
 
 const utc = (at: number) => new Date(at).toISOString().slice(0, 16);
@@ -102,13 +102,16 @@ test("a date that a zone skipped is none there; one that only begins late is", (
 });
 
 test.each([
-  ["Europe/Berlin", true],
-  ["UTC", true],
-  ["europe/berlin", true],
-  ["Europe/Atlantis", false],
-  ["", false],
-  ["+99:00", false],
-  ["09:00", false],
-])("whether %j is a zone: %s", (zone, expected) => {
-  expect(isZone(zone)).toBe(expected);
+  ["Europe/Berlin", "Europe/Berlin"],
+  ["UTC", "UTC"],
+  [" europe/berlin ", "Europe/Berlin"],
+  ["Asia/Kolkata", "Asia/Kolkata"],
+  ["Europe/Atlantis", null],
+  ["", null],
+  ["+01:00", null],
+  ["09:00", null],
+  ["2026-01-01T00:00Z", null],
+  ["2026-01-01T00:00[Europe/London]", null],
+])("the zone named %j is %j", (typed, expected) => {
+  expect(zoneNamed(typed)).toBe(expected);
 });

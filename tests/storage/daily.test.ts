@@ -38,6 +38,20 @@ async function claimed(now = START): Promise<PendingSlot> {
   return found;
 }
 
+/** Chooses a fact, whatever was shown before. */
+const choosing = (factId: string) => () => factId;
+
+/** Lasting ids of what a guild was shown, as a choice is told. */
+async function history(guildId: string): Promise<readonly string[]> {
+  let told: readonly string[] = [];
+  const seen = (all: readonly string[]) => {
+    told = all;
+    return null;
+  };
+  await daily.reserve({ guildId, slot: "a look", at: START }, seen);
+  return told;
+}
+
 describe("a feed", () => {
   test("comes back as it was saved, and saving again replaces it", async () => {
     await daily.save(feed, "9");
@@ -89,18 +103,18 @@ describe("a slot", () => {
 
   test("keeps the fact that was chosen for it, which counts as shown from then on", async () => {
     await openSlots("2026-11-23");
-    await daily.choose(await claimed(), "lasting-1");
-    expect(await daily.history("1")).toEqual(["lasting-1"]);
+    await daily.choose(await claimed(), () => "lasting-1");
+    expect(await history("1")).toEqual(["lasting-1"]);
     expect(await daily.claim("a", START + 60_001, START + HOUR)).toMatchObject({ factId: "lasting-1" });
   });
 
   test("that was sent is a post, and is not claimed again", async () => {
     await openSlots("2026-11-23");
     const pending = await claimed();
-    await daily.choose(pending, "lasting-1");
+    await daily.choose(pending, () => "lasting-1");
     await daily.sent({ ...pending, factId: "lasting-1" }, { messageId: "m", at: START + 5 });
     expect(await daily.claim("a", START + HOUR, START + 2 * HOUR)).toBeNull();
-    expect(await daily.history("1")).toEqual(["lasting-1"]);
+    expect(await history("1")).toEqual(["lasting-1"]);
     expect(await daily.postsUpTo("1", "2026-11-23", 7)).toEqual(["lasting-1"]);
   });
 
@@ -114,22 +128,50 @@ describe("a slot", () => {
   });
 });
 
+/** What the next choice in a server is told about the posts before it. */
+async function history(guildId: string): Promise<readonly string[]> {
+  let told: readonly string[] = [];
+  await daily.reserve({ guildId, slot: "unused", at: START + 100 }, (posts) => {
+    told = posts;
+    return null;
+  });
+  return told;
+}
+
 describe("posts", () => {
   beforeEach(async () => {
     for (let count = 0; count < 5; count++)
-      await daily.posted("1", `slot-${count}`, `lasting-${count}`, START + count);
-    await daily.posted("other", "slot-9", "lasting-0", START + 9);
+      await daily.reserve(
+        { guildId: "1", slot: `slot-${count}`, at: START + count },
+        () => `lasting-${count}`,
+      );
+    await daily.reserve({ guildId: "other", slot: "slot-9", at: START + 9 }, () => "lasting-0");
   });
 
   test("are told oldest first, each server's own", async () => {
-    expect(await daily.history("1")).toEqual([0, 1, 2, 3, 4].map((count) => `lasting-${count}`));
-    expect(await daily.history("other")).toEqual(["lasting-0"]);
-    expect(await daily.history("none")).toEqual([]);
+    expect(await history("1")).toEqual([0, 1, 2, 3, 4].map((count) => `lasting-${count}`));
+    expect(await history("other")).toEqual(["lasting-0"]);
+    expect(await history("none")).toEqual([]);
+  });
+
+  test("asked for once more are the same post; one taken back is none", async () => {
+    const post = { guildId: "1", slot: "slot-3", at: START + 99 };
+    expect(await daily.reserve(post, () => "lasting-0")).toBe("lasting-3");
+    await daily.release("1", "slot-3");
+    expect(await history("1")).not.toContain("lasting-3");
   });
 
   test("up to one are it and those before it, newest first", async () => {
     expect(await daily.postsUpTo("1", "slot-3", 3)).toEqual(["lasting-3", "lasting-2", "lasting-1"]);
     expect(await daily.postsUpTo("1", "slot-0", 7)).toEqual(["lasting-0"]);
     expect(await daily.postsUpTo("1", "slot-9", 7)).toEqual([]);
+  });
+
+  test("that are known give the fact on record, and one that couldn't be sent is taken back", async () => {
+    const again = { guildId: "1", slot: "slot-4", at: START + 50 };
+    expect(await daily.reserve(again, choosing("lasting-0"))).toBe("lasting-4");
+    await daily.release("1", "slot-4");
+    expect(await history("1")).not.toContain("lasting-4");
+    expect(await daily.reserve(again, choosing("lasting-0"))).toBe("lasting-0");
   });
 });
