@@ -41,17 +41,6 @@ async function claimed(now = START): Promise<PendingSlot> {
 /** Chooses a fact, whatever was shown before. */
 const choosing = (factId: string) => () => factId;
 
-/** Lasting ids of what a guild was shown, as a choice is told. */
-async function history(guildId: string): Promise<readonly string[]> {
-  let told: readonly string[] = [];
-  const seen = (all: readonly string[]) => {
-    told = all;
-    return null;
-  };
-  await daily.reserve({ guildId, slot: "a look", at: START }, seen);
-  return told;
-}
-
 describe("a feed", () => {
   test("comes back as it was saved, and saving again replaces it", async () => {
     await daily.save(feed, "9");
