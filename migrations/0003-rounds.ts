@@ -15,14 +15,20 @@ export async function up({ schema }: Kysely<unknown>): Promise<void> {
       .addColumn("seconds", "integer", (column) => column.notNull())
       .addColumn("pace", "real", (column) => column.notNull())
       .addColumn("speed", "integer", (column) => column.notNull())
-      .addColumn("phase", "text", (column) => column.notNull())
+      .addColumn("phase", "text", (column) =>
+        column
+          .notNull()
+          .check(sql`phase in ('lobby', 'asking', 'open', 'closed', 'revealing', 'pause', 'over')`),
+      )
       .addColumn("position", "integer", (column) => column.notNull())
       .addColumn("due_at", "integer")
       .addColumn("lobby_message_id", "text")
       .addColumn("wished", "integer", (column) => column.notNull())
       .addColumn("started_at", "integer", (column) => column.notNull())
       .addColumn("ended_at", "integer")
-      .addColumn("end", "text")
+      .addColumn("end", "text", (column) =>
+        column.check(sql`"end" in ('finished', 'stopped', 'idle', 'overdue', 'unreachable')`),
+      )
       .addColumn("stopped_by_user_id", "text")
       .addColumn("ranked", "integer", (column) => column.notNull().defaultTo(0))
       .addColumn("owner", "text")

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { strict } from "./strict.ts";
 
 /** The ledger of awards, what of it stands on the boards, and the boards' totals. */
@@ -20,6 +20,13 @@ export async function up({ schema }: Kysely<unknown>): Promise<void> {
       .addColumn("awarded_at", "integer", (column) => column.notNull()),
   ).execute();
   await schema.createIndex("awards_of_round").on("awards").columns(["round_id", "position"]).execute();
+  await schema
+    .createIndex("one_award_per_answer")
+    .unique()
+    .on("awards")
+    .columns(["round_id", "position", "award_user_id"])
+    .where(sql.ref("answers"), "=", 1)
+    .execute();
   await strict(
     schema
       .createTable("board_entries")

@@ -27,7 +27,7 @@ export async function up({ schema }: Kysely<unknown>): Promise<void> {
       )
       .addColumn("reason", "text")
       .addColumn("channel_id", "text", (column) => column.notNull())
-      .addColumn("fact_id", "text")
+      .addColumn("fact_id", "text", (column) => column.references("facts.fact_id"))
       .addColumn("retry_at", "integer", (column) => column.notNull())
       .addColumn("owner", "text")
       .addColumn("owned_until", "integer")

@@ -1,3 +1,4 @@
+import { backup } from "./cli/backup.ts";
 import { check } from "./cli/check.ts";
 import { questions } from "./cli/questions.ts";
 import { UsageError } from "./cli/usage-error.ts";
@@ -5,7 +6,8 @@ import { UsageError } from "./cli/usage-error.ts";
 const usage = `cohort: Cohort's command line
   cohort check FILE_OR_DIR… [--json]        the topics, facts and problems of notes
   cohort questions FILE_OR_DIR… [--seed N] [--limit N] [--json] [--why]
-                                            the questions that notes give, and why a fact gives none`;
+                                            the questions that notes give, and why a fact gives none
+  cohort backup DATABASE COPY               a checked copy of the database, also while the bot runs`;
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -17,6 +19,7 @@ process.exitCode = await run(process.argv.slice(2));
 async function run([command, ...args]: readonly string[]): Promise<number> {
   try {
     if (command === "check") return await check(args);
+    if (command === "backup") return await backup(args);
     if (command === "questions") return await questions(args);
     if (command === "help" || command === "--help") {
       console.log(usage);

@@ -121,7 +121,6 @@ export type Config = {
   readonly port: number;
   readonly logLevel: (typeof logLevels)[number];
   readonly defaultTimezone: string;
-  readonly production: boolean;
 };
 
 /** The configuration, or one message for a person that names every problem. It never repeats a value: it may be secret. */
@@ -152,7 +151,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       port: value.PORT,
       logLevel: value.LOG_LEVEL,
       defaultTimezone: value.DEFAULT_TIMEZONE,
-      production: value.NODE_ENV === "production",
     },
   };
 }

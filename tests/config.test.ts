@@ -26,7 +26,6 @@ test("with nothing set, Cohort is a demo on loopback with a database of its own"
     port: 3000,
     logLevel: "info",
     defaultTimezone: "UTC",
-    production: false,
   });
 });
 
@@ -52,7 +51,6 @@ test("every variable is read", () => {
     port: 0,
     logLevel: "warn",
     defaultTimezone: "Asia/Kolkata",
-    production: true,
   });
 });
 

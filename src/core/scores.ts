@@ -1,3 +1,4 @@
+import { topicName } from "./facts/library.ts";
 import type { Answer, RoundHead, RoundQuestion } from "./rounds/round.ts";
 import { localDate } from "./time.ts";
 
@@ -38,7 +39,7 @@ export function isRight(question: RoundQuestion, choice: number): boolean {
 
 /** The names of the topics that a question belongs to, outermost first. */
 export function topicsOf(heading: readonly string[]): string[] {
-  return heading.map((_, depth) => heading.slice(0, depth + 1).join(" › "));
+  return heading.map((_, depth) => topicName(heading.slice(0, depth + 1)));
 }
 
 /** The award for one answer, with the date in the server's zone. */

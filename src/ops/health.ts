@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
 
 /** What the rest of the program knows about its own health at this moment. */
 export type HealthState = {
@@ -8,15 +7,13 @@ export type HealthState = {
 };
 
 /**
- * `port` 0 takes any free one. Requests for anything but `/healthz` go to `fallback`, and socket upgrades to
- * `upgrade`; without them they are refused. `state` may reject or throw: that counts as not ready.
+ * `port` 0 takes any free one. Requests for anything but `/healthz` go to `fallback`; without it they are refused. `state` may reject or throw: that counts as not ready.
  */
 export type HealthOptions = {
   readonly host: string;
   readonly port: number;
   readonly state: () => HealthState | Promise<HealthState>;
   readonly fallback?: (request: IncomingMessage, response: ServerResponse) => void;
-  readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 };
 
 /** `url` is the address without a slash at its end; `close` ends open connections too. */
@@ -34,12 +31,6 @@ export async function startHealth(options: HealthOptions): Promise<HealthServer>
     else if (options.fallback) options.fallback(request, response);
     else response.writeHead(404, { "content-type": "text/plain" }).end("Cohort answers /healthz only.\n");
   });
-  const upgraded = new Set<Duplex>();
-  server.on("upgrade", (request, socket, head) => {
-    upgraded.add(socket.once("close", () => upgraded.delete(socket)));
-    if (options.upgrade) options.upgrade(request, socket, head);
-    else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
-  });
   const port = await listen(server, options);
   return {
     url: `http://${shownHost(options.host)}:${port}`,
@@ -47,7 +38,6 @@ export async function startHealth(options: HealthOptions): Promise<HealthServer>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-        for (const socket of upgraded) socket.destroy();
       }),
   };
 }

@@ -13,8 +13,6 @@ export type OpenDatabase = {
   readonly db: Db;
   /** Whether a write would be taken now. */
   readonly isWritable: () => boolean;
-  /** Writes a consistent copy while the bot runs. */
-  readonly backup: (file: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -27,8 +25,6 @@ export class UnusableDatabase extends Error {
 }
 
 function reasonOf(error: unknown): string {
-  const isFolderMissing = error instanceof TypeError;
-  if (isFolderMissing) return "its folder doesn't exist. Create it, or give DATABASE_URL another file.";
   const code = error instanceof Database.SqliteError ? error.code : "";
   if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
     return "it is damaged or no SQLite database. Restore a backup, or give DATABASE_URL another file.";
@@ -91,9 +87,6 @@ export async function openDatabase(file: string, migrations: Migrations): Promis
   return {
     db,
     isWritable: () => takesWrites(raw),
-    backup: async (target) => {
-      await raw.backup(target);
-    },
     close: () => db.destroy(),
   };
 }

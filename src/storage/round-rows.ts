@@ -7,7 +7,8 @@ import type { Schema } from "./schema.ts";
 const phase = z.enum(["lobby", "asking", "open", "closed", "revealing", "pause", "over"]);
 const end = z.enum(["finished", "stopped", "idle", "overdue", "unreachable"]).nullable();
 const quizKind = z.enum(["mixed", "choice", "true-false", "acronym"]);
-const pace = z.union([z.literal(1), z.literal(1.5), z.literal(2)]);
+/** The paces that a column may hold. */
+export const pace = z.union([z.literal(1), z.literal(1.5), z.literal(2)]);
 
 const frozenQuestion = z.object({
   id: z.string(),

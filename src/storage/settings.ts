@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { SettingsStore } from "../app/stores.ts";
 import type { GuildSettings } from "../app/views.ts";
 import type { Db } from "./database.ts";
+import { pace } from "./round-rows.ts";
 import type { Schema } from "./schema.ts";
 
 const channelIds = z.array(z.string());
-const pace = z.union([z.literal(1), z.literal(1.5), z.literal(2)]);
 
 function settingsOf(row: Selectable<Schema["guild_settings"]>): GuildSettings {
   return {

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 
@@ -147,4 +148,25 @@ it("a path that isn't there is named", async () => {
   const { code, err } = await cohort("questions", join(folder, "none.md"));
   expect(code).toBe(1);
   expect(err).toContain("none.md:1: There is no such file or folder.");
+});
+
+describe("backup", () => {
+  it("copies a database and says so; it writes over nothing and names what is wrong", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "cohort-backup-"));
+    const [file, copy] = [join(folder, "cohort.sqlite"), join(folder, "copy.sqlite")];
+    new Database(file).exec("create table kept (word text); insert into kept values ('sparsity')").close();
+    expect(await cohort("backup", file, copy)).toMatchObject({
+      code: 0,
+      out: `Backed up ${file} to ${copy}.\n`,
+    });
+    const read = new Database(copy, { readonly: true });
+    expect(read.prepare("select word from kept").all()).toEqual([{ word: "sparsity" }]);
+    read.close();
+    expect(await cohort("backup", file, copy)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("there already"),
+    });
+    expect(await cohort("backup", file)).toMatchObject({ code: 2 });
+    await rm(folder, { recursive: true });
+  });
 });

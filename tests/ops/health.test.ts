@@ -61,27 +61,6 @@ test("any other address is the fallback's, or nothing", async () => {
   expect((await fetch(`${url}/healthz`)).headers.get("content-type")).toBe("application/json");
 });
 
-function upgrade(url: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const request = httpRequest(url, { headers: { connection: "Upgrade", upgrade: "websocket" } });
-    request.on("upgrade", (response) => resolve(`upgraded ${response.statusCode}`));
-    request.on("response", (response) => resolve(`answered ${response.statusCode}`));
-    request.on("error", reject).end();
-  });
-}
-
-test("a socket goes to whoever wants one, else it is refused; closing ends it", async () => {
-  const alone = await start();
-  expect(await upgrade(alone.url)).toBe("answered 404");
-  const server = await start({
-    upgrade: (_, socket) => {
-      socket.write("HTTP/1.1 101 Switching Protocols\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n");
-    },
-  });
-  expect(await upgrade(server.url)).toBe("upgraded 101");
-  await server.close();
-});
-
 test("a port in use is one sentence that names PORT and what to do", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");

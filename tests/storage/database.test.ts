@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { migrations } from "../../migrations/index.ts";
+import { backupDatabase } from "../../src/storage/backup.ts";
 import { openDatabase, UnusableDatabase } from "../../src/storage/database.ts";
 import { Databases } from "../support/database.ts";
 
@@ -51,12 +52,30 @@ describe("the one connection", () => {
   });
 
   test("writes a copy that opens by itself, while it is in use", async () => {
-    const { db, backup } = await databases.open();
+    const { db } = await databases.open();
     await db.insertInto("presence").values({ presence_id: 1, alive_at: 5 }).execute();
-    await backup(databases.file("copy.sqlite"));
+    await backupDatabase(databases.file(), databases.file("copy.sqlite"));
     await db.deleteFrom("presence").execute();
     const copy = await databases.open("copy.sqlite");
     expect(await copy.db.selectFrom("presence").select("alive_at").execute()).toEqual([{ alive_at: 5 }]);
+  });
+
+  test("is copied over no other file, and not from nowhere", async () => {
+    await databases.open();
+    const file = databases.file();
+    await expect(backupDatabase(file, file)).rejects.toThrow(
+      /is there already\. Give the backup another name/,
+    );
+    await expect(
+      backupDatabase(databases.file("none.sqlite"), databases.file("copy.sqlite")),
+    ).rejects.toThrow(/There is no database/);
+  });
+
+  test("tells when it takes no writes any more", async () => {
+    const { db, isWritable } = await databases.open();
+    expect(isWritable()).toBe(true);
+    await sql`pragma query_only = on`.execute(db);
+    expect(isWritable()).toBe(false);
   });
 });
 
