@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { request as httpRequest } from "node:http";
 import { createServer } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
