@@ -1,8 +1,9 @@
 import type { ButtonInteraction } from "discord.js";
+import { answer } from "./answer.ts";
 import { askerOf, memberOf, placeOf } from "./asker.ts";
-import { body, button, privately, publicly } from "./body.ts";
+import { body, privately, publicly } from "./body.ts";
 import type { Context } from "./command.ts";
-import { type ButtonPress, customIdOf } from "./custom-ids.ts";
+import type { ButtonPress } from "./custom-ids.ts";
 import { announceLobby } from "./lobby-message.ts";
 import { demandHere, neededForRound } from "./permissions.ts";
 import { renderBoard } from "./render/board.ts";
@@ -45,36 +46,6 @@ export async function press(
   }
 }
 
-/** Saved first, told after: there is no reply before the answer is on disk, and never more than one. */
-async function answer(
-  interaction: ButtonInteraction,
-  what: Press<"answer">,
-  context: Context,
-): Promise<void> {
-  const { guildId, channelId } = interaction;
-  if (guildId === null) return void (await interaction.reply(privately(body(say.notPart))));
-  const { roundId, position, choice } = what;
-  const outcome = await context.app.rounds.press({
-    interactionId: interaction.id,
-    guildId,
-    channelId,
-    messageId: interaction.message.id,
-    userId: interaction.user.id,
-    roundId,
-    position,
-    choice,
-  });
-  if (outcome.kind === "repeated") {
-    context.log.debug({ interaction: interaction.id }, "an interaction came twice and was answered once");
-    return;
-  }
-  const mayReveal = "mayReveal" in outcome && outcome.mayReveal;
-  const buttons = mayReveal
-    ? [button(say.revealNow, customIdOf({ kind: "revealNow", roundId, position }))]
-    : [];
-  await interaction.reply(privately(body(say.acknowledgement(outcome), buttons)));
-}
-
 async function control(
   interaction: ButtonInteraction,
   what: Press<"startNow" | "stop" | "revealNow">,
@@ -101,7 +72,8 @@ async function ownView(
   const member = memberOf(interaction);
   if (what.kind === "misses") {
     const misses = await app.rounds.misses(member, what.roundId);
-    await interaction.reply(privately(renderMisses(misses)));
+    const message = misses === null ? body(say.notPlayed) : renderMisses(misses);
+    await interaction.reply(privately(message));
   } else if (what.kind === "report") {
     const outcome = await app.rounds.report(member, what.roundId, what.position);
     await interaction.reply(privately(body(say.reportOutcome[outcome])));

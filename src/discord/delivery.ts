@@ -39,11 +39,16 @@ export function isUnauthorised(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith("Expected token to be set");
 }
 
+/** Whether an interaction is no longer waiting: three seconds have passed. */
+export function isNoLongerWaiting(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction;
+}
+
 /** Whether an interaction has been answered by someone else already, or is no longer waiting. Both are normal. */
 export function isTooLateToAnswer(error: unknown): boolean {
   return (
-    error instanceof DiscordAPIError &&
-    (error.code === RESTJSONErrorCodes.UnknownInteraction ||
+    isNoLongerWaiting(error) ||
+    (error instanceof DiscordAPIError &&
       error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)
   );
 }

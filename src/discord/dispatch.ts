@@ -39,7 +39,7 @@ function commanded(
   command: Command | undefined,
   context: Context,
 ): Promise<void> {
-  return answering(interaction, context, say.somethingWrong, async () => {
+  return answering(interaction, context, async () => {
     if (command) return command.execute(interaction, context);
     await interaction.reply(privately(body(say.unknownCommand)));
   });
@@ -47,18 +47,16 @@ function commanded(
 
 function pressed(interaction: ButtonInteraction, context: Context): Promise<void> {
   const what = readCustomId(interaction.customId);
-  const failure = what?.kind === "answer" ? say.notSaved : say.somethingWrong;
-  return answering(interaction, context, failure, async () => {
+  return answering(interaction, context, async () => {
     if (what !== null) return press(interaction, what, context);
     await interaction.reply(privately(body(say.notPart)));
   });
 }
 
-/** The one catch: a refusal becomes its sentence, everything else is logged and becomes `failure`. */
+/** The one catch: a refusal becomes its sentence, everything else is logged and becomes one fixed sentence. */
 async function answering(
   interaction: Answerable,
   context: Context,
-  failure: string,
   work: () => Promise<void>,
 ): Promise<void> {
   try {
@@ -68,16 +66,21 @@ async function answering(
     if (isTooLateToAnswer(error))
       return context.log.debug(fields, "the interaction was answered already or too late");
     if (!(error instanceof StudyError)) context.log.error(fields, "an interaction failed");
-    await tell(interaction, context, error instanceof StudyError ? say.refusal(error) : failure);
+    const sentence = error instanceof StudyError ? say.refusal(error) : say.somethingWrong;
+    await tell(interaction, context, sentence);
   }
 }
 
+/** A refusal is private: a public reply that has only been promised is taken back before it. */
 async function tell(interaction: Answerable, { log }: Context, sentence: string): Promise<void> {
   const { flags, ...message } = privately(body(sentence));
   try {
-    if (interaction.deferred) await interaction.editReply(message);
-    else if (interaction.replied) await interaction.followUp({ ...message, flags });
-    else await interaction.reply({ ...message, flags });
+    if (interaction.deferred && interaction.ephemeral) await interaction.editReply(message);
+    else if (!interaction.deferred && !interaction.replied) await interaction.reply({ ...message, flags });
+    else {
+      if (!interaction.replied) await interaction.deleteReply();
+      await interaction.followUp({ ...message, flags });
+    }
   } catch (error) {
     log[isTooLateToAnswer(error) ? "debug" : "warn"](
       { error: loggable(error), ...about(interaction) },

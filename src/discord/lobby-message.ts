@@ -1,32 +1,57 @@
-import type { ButtonInteraction, ChatInputCommandInteraction, InteractionCallbackResponse } from "discord.js";
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type InteractionCallbackResponse,
+  MessageFlags,
+} from "discord.js";
 import type { LobbyView } from "../app/views.ts";
 import { publicly } from "./body.ts";
 import type { Context } from "./command.ts";
-import { isTooLateToAnswer } from "./delivery.ts";
+import { isNoLongerWaiting } from "./delivery.ts";
+import { loggable } from "./loggable.ts";
 import { renderLobby } from "./render/lobby.ts";
 
+type Starting = ButtonInteraction | ChatInputCommandInteraction;
+
 /**
- * Announces a round that has been started as the reply to whoever started it, and records the message. Where Discord
- * no longer waits for the reply, the announcement is posted to the channel: the round runs all the same.
+ * Announces a round that has been started as the reply to whoever started it, and records the message. Where the reply
+ * can't be the announcement, the round gets one of its own: it runs all the same.
  */
 export async function announceLobby(
-  interaction: ButtonInteraction | ChatInputCommandInteraction,
+  interaction: Starting,
   lobby: LobbyView,
-  context: Context,
+  { app, log }: Context,
 ): Promise<void> {
+  const messageId = await reply(interaction, lobby, log);
+  if (messageId === null) await app.rounds.announce(lobby.roundId);
+  else await app.rounds.announced(lobby.roundId, messageId);
+}
+
+/** The message that the reply became, null where Discord took none. */
+async function reply(interaction: Starting, lobby: LobbyView, log: Context["log"]): Promise<string | null> {
   try {
     const response = await interaction.reply({ ...publicly(renderLobby(lobby)), withResponse: true });
-    await context.app.rounds.announced(lobby.roundId, messageOf(response));
+    return messageOf(response);
   } catch (error) {
-    if (!isTooLateToAnswer(error)) throw error;
-    await postLobby(lobby, context);
+    const { roundId } = lobby;
+    log.warn({ error: loggable(error), roundId }, "the reply that announces a round failed");
+    return isNoLongerWaiting(error) ? null : original(interaction, lobby, log);
   }
 }
 
-/** Posts the announcement to the round's own channel, and records the message. */
-export async function postLobby(lobby: LobbyView, { app, channels }: Context): Promise<void> {
-  const sent = await channels.post(lobby.channelId, lobby, `lobby-${lobby.roundId}`.slice(0, 25));
-  if (sent.kind === "sent") await app.rounds.announced(lobby.roundId, sent.messageId);
+/** A reply whose own answer was lost may stand in the channel all the same; a private one is another delivery's refusal. */
+async function original(
+  interaction: Starting,
+  { roundId }: LobbyView,
+  log: Context["log"],
+): Promise<string | null> {
+  try {
+    const found = await interaction.fetchReply();
+    return found.flags.has(MessageFlags.Ephemeral) ? null : found.id;
+  } catch (error) {
+    log.debug({ error: loggable(error), roundId }, "no reply announces the round");
+    return null;
+  }
 }
 
 function messageOf(response: InteractionCallbackResponse): string {

@@ -7,7 +7,7 @@ import { body, publicly } from "./body.ts";
 import { clip } from "./clip.ts";
 import type { Context } from "./command.ts";
 import { plainLine } from "./escape.ts";
-import { announceLobby, postLobby } from "./lobby-message.ts";
+import { announceLobby } from "./lobby-message.ts";
 import { loggable } from "./loggable.ts";
 import { demandHere, neededForRound, neededForThread } from "./permissions.ts";
 import * as say from "./wording.ts";
@@ -26,7 +26,7 @@ export async function startQuiz(
   context: Context,
 ): Promise<void> {
   const member = memberOf(interaction);
-  const prepared = await context.app.rounds.prepare(member, placeOf(interaction));
+  const prepared = await context.app.rounds.prepare(member, placeOf(interaction), wish);
   const mayThread =
     interaction.channel?.type === ChannelType.GuildText ||
     interaction.channel?.type === ChannelType.GuildAnnouncement;
@@ -52,9 +52,22 @@ async function startInThread(
   demandHere(interaction, neededForThread);
   await interaction.deferReply();
   const threadId = await openThread(interaction, wish.topic);
-  const lobby = await startOrClose(interaction, threadId, wish, context);
-  await postLobby(lobby, context);
-  await interaction.editReply(publicly(body(say.roundInThread(threadId))));
+  const { roundId } = await startOrClose(interaction, threadId, wish, context);
+  await context.app.rounds.announce(roundId);
+  await linkTo(interaction, threadId, context);
+}
+
+/** The round runs, so a link to it that Discord doesn't take is no failure of the round's. */
+async function linkTo(
+  interaction: ChatInputCommandInteraction,
+  threadId: string,
+  { log }: Context,
+): Promise<void> {
+  try {
+    await interaction.editReply(publicly(body(say.roundInThread(threadId))));
+  } catch (error) {
+    log.warn({ error: loggable(error), threadId }, "the link to a round's thread couldn't be told");
+  }
 }
 
 /** A thread whose round can't begin is folded away again. */

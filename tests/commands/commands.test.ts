@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFailed, test 
 import { commands } from "../../commands/index.ts";
 import type { DailyStatus, GuildSettings } from "../../src/app/views.ts";
 import { StudyError } from "../../src/core/errors.ts";
+import type { Channel } from "../../src/emulator/index.ts";
 import { type Edge, startEdge } from "../discord/edge.ts";
 import { answered, asked, board, lobby } from "../discord/views.ts";
 
@@ -152,15 +153,15 @@ test("/quiz start in a thread opens one, begins the round there and links to it"
   const calls: unknown[] = [];
   edge.does({
     rounds: {
-      prepare: async (_, channelId) => {
-        calls.push(["prepare", channelId]);
+      prepare: async (_, place, { topic }) => {
+        calls.push(["prepare", place, topic]);
         return { place: "thread" };
       },
       start: async (_, channelId, { topic }) => {
         calls.push(["start", channelId]);
         return lobby({ channelId, topic });
       },
-      announced: async (...given) => void calls.push(["announced", ...given]),
+      announce: async (...given) => void calls.push(["announce", ...given]),
     },
   });
   const told = await edge.ada.slash("quiz start", { topic: "Deep Learning" });
@@ -171,29 +172,61 @@ test("/quiz start in a thread opens one, begins the round there and links to it"
   const threadId = /<#(\d+)>/.exec(reply.content)?.[1] ?? "";
   const thread = edge.emulator.channel(threadId);
   expect(thread).toMatchObject({ name: "Quiz: Deep Learning", parentId: edge.channel.id, archived: false });
-  const [first] = edge.emulator.messages(threadId);
-  expect(first?.content).toContain("**Quiz: Deep Learning**");
   expect(calls).toEqual([
-    ["prepare", edge.channel.id],
+    ["prepare", { channelId: edge.channel.id, parentId: null }, "Deep Learning"],
     ["start", threadId],
-    ["announced", "R1", first?.id],
+    ["announce", "R1"],
   ]);
 });
 
-test("a round that can't begin leaves no open thread behind and says why", async () => {
+test("a wish that can't be met is refused privately before any thread is opened", async () => {
+  const channel = edge.guild.addChannel("wishes");
+  edge.does({ rounds: { prepare: () => Promise.reject(new StudyError("unknownTopic", { topic: "nope" })) } });
+  const told = await edge.ada.in(channel).slash("quiz start", { topic: "nope", where: "thread" });
+  expect(told).toMatchObject({ kind: "reply", ephemeral: true });
+  expect(told.content).toMatch(/^Your notes have no topic "nope"\./);
+  expect(threadsOf(channel)).toEqual([]);
+});
+
+test("a round that can't begin after all leaves no open thread and no public word, and says why privately", async () => {
+  const channel = edge.guild.addChannel("too late");
   edge.does({
     rounds: {
       prepare: async () => ({ place: "here" }),
       start: () => Promise.reject(new StudyError("noQuestions", { topic: "Optimization" })),
     },
   });
-  await edge.ada.slash("quiz start", { where: "thread" });
-  await edge.emulator.waitForMessage(edge.channel, ({ content }) =>
+  await edge.ada.in(channel).slash("quiz start", { where: "thread" });
+  const why = await edge.emulator.waitForMessage(channel, ({ content }) =>
     content.includes("give no good question"),
   );
-  const threads = edge.emulator.channels().filter(({ parentId }) => parentId === edge.channel.id);
-  expect(threads.filter(({ archived }) => archived)).toHaveLength(1);
+  expect(why.visibleTo).toBe(edge.ada.id);
+  expect(edge.emulator.messages(channel).filter(({ visibleTo }) => visibleTo === null)).toEqual([]);
+  expect(threadsOf(channel).map(({ archived }) => archived)).toEqual([true]);
 });
+
+test("a round in a thread goes on where only the link to it fails", async () => {
+  const channel = edge.guild.addChannel("no link");
+  const announced: string[] = [];
+  edge.does({
+    rounds: {
+      prepare: async () => ({ place: "thread" }),
+      start: async (_, channelId) => lobby({ channelId }),
+      announce: async (roundId) => void announced.push(roundId),
+    },
+  });
+  edge.emulator.faults.onRequest(/PATCH .*webhooks/, { kind: "status", status: 500 }, 4);
+  await edge.ada.in(channel).slash("quiz start");
+  await expect
+    .poll(() => edge.log.some(({ message }) => message.includes("the link")), { timeout: 4_000 })
+    .toBe(true);
+  expect(announced).toEqual(["R1"]);
+  expect(threadsOf(channel).map(({ archived }) => archived)).toEqual([false]);
+});
+
+function threadsOf(channel: Channel): readonly Channel[] {
+  return edge.emulator.channels().filter(({ parentId }) => parentId === channel.id);
+}
 
 test("/quiz stop ends the round of the channel", async () => {
   const calls: unknown[] = [];

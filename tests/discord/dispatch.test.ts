@@ -17,8 +17,11 @@ beforeEach(() => {
 });
 afterEach(() => {
   edge.does({});
+  edge.emulator.faults.clear();
   expect(edge.emulator.violations).toEqual([]);
 });
+
+const callback = "POST /interactions/:interaction/:token/callback";
 
 let posts = 0;
 async function posted(announcement: Parameters<Edge["discord"]["channels"]["post"]>[1]): Promise<Message> {
@@ -99,14 +102,14 @@ test("the starter's acknowledgement reveals now, and its button goes", async () 
   const revealed: unknown[] = [];
   edge.does({
     rounds: {
-      revealNow: async ({ userId }, roundId, position) => void revealed.push([userId, roundId, position]),
+      revealNow: async ({ userId }, ...given) => void revealed.push([userId, ...given]),
     },
   });
   if (told.message === null) throw new Error("no acknowledgement");
   const update = await edge.ada.press(told.message, "Reveal now");
   expect(update).toMatchObject({ kind: "update", ephemeral: true, content: "Revealing the answer now." });
   expect(update.message?.buttons).toEqual([]);
-  expect(revealed).toEqual([[edge.ada.id, "R1", 3]]);
+  expect(revealed).toEqual([[edge.ada.id, edge.channel.id, "R1", 3]]);
 });
 
 test("an answer that couldn't be saved says so, and nothing of the error", async () => {
@@ -114,6 +117,30 @@ test("an answer that couldn't be saved says so, and nothing of the error", async
   const told = await edge.ada.press(await posted(question()), "B");
   expect(told).toMatchObject({ ephemeral: true, content: "I couldn't save that. Please press again." });
   expect(edge.log.filter(({ level }) => level === "error")).toHaveLength(1);
+});
+
+test("an answer on disk is never called lost: a failed acknowledgement is sent once more", async () => {
+  const presses = pressing({ kind: "locked", choice: 1, text: "L1", mayReveal: false });
+  const message = await posted(question());
+  edge.emulator.faults.onRequest(callback, { kind: "status", status: 500 }, 4);
+  const told = await edge.ada.press(message, "B");
+  expect(told).toMatchObject({ ephemeral: true, content: "Locked in: **B**, L1." });
+  expect(presses).toHaveLength(1);
+});
+
+test("an acknowledgement that Discord never takes is logged, and nothing else is said", async () => {
+  pressing({ kind: "locked", choice: 1, text: "L1", mayReveal: false });
+  const message = await posted(question());
+  const fault = edge.emulator.faults.onRequest(callback, { kind: "status", status: 500 }, 12);
+  const pressed = edge.ada.press(message, "B");
+  await expect
+    .poll(() => edge.log.filter(({ level }) => level === "error").map(({ message }) => message), {
+      timeout: 4_000,
+    })
+    .toEqual(["an answer couldn't be acknowledged"]);
+  expect(fault.left()).toBe(4);
+  edge.emulator.faults.clear();
+  expect(await pressed).toMatchObject({ kind: "failed" });
 });
 
 test("an interaction delivered twice is answered once", async () => {
@@ -198,7 +225,7 @@ test("[Start now] and [Stop] of the lobby are passed on with what the member may
   const calls: unknown[] = [];
   edge.does({
     rounds: {
-      startNow: async (member, roundId) => void calls.push(["startNow", member.mayManageMessages, roundId]),
+      startNow: async (member, ...given) => void calls.push(["startNow", member.mayManageMessages, ...given]),
       stop: async (member, channelId, roundId) =>
         void calls.push(["stop", member.mayManageServer, channelId, roundId]),
     },
@@ -210,7 +237,7 @@ test("[Start now] and [Stop] of the lobby are passed on with what the member may
   });
   expect(await edge.manager.press(message, "Stop")).toMatchObject({ ephemeral: true });
   expect(calls).toEqual([
-    ["startNow", false, "R1"],
+    ["startNow", false, edge.channel.id, "R1"],
     ["stop", true, edge.channel.id, "R1"],
   ]);
 });
@@ -249,37 +276,6 @@ test("results, misses and reports are private", async () => {
     ephemeral: true,
     content: expect.stringMatching(/^Thank you/),
   });
-});
-
-test("[Play again] opens a new lobby for everyone and records its message", async () => {
-  const announced: string[][] = [];
-  edge.does({
-    rounds: {
-      again: async (_, channelId, roundId) => lobby({ roundId: `${roundId}-again`, channelId }),
-      announced: async (...given) => void announced.push(given),
-    },
-  });
-  const told = await edge.ada.press(await posted(standings()), "Play again");
-  expect(told).toMatchObject({ kind: "reply", ephemeral: false });
-  await expect.poll(() => announced).toEqual([["R1-again", told.message?.id]]);
-});
-
-test("a lobby whose reply Discord no longer takes is posted, and the round runs", async () => {
-  const channel = edge.guild.addChannel("late lobby");
-  const announced: string[][] = [];
-  edge.does({
-    rounds: {
-      prepare: async () => ({ place: "here" }),
-      start: async () => {
-        await new Promise((resolve) => setTimeout(resolve, 3_100));
-        return lobby({ channelId: channel.id });
-      },
-      announced: async (...given) => void announced.push(given),
-    },
-  });
-  expect(await edge.ada.in(channel).slash("quiz start")).toMatchObject({ kind: "failed" });
-  const message = await edge.emulator.waitForMessage(channel, ({ content }) => content.startsWith("**Quiz:"));
-  await expect.poll(() => announced).toEqual([["R1", message.id]]);
 });
 
 test("a command that no longer exists says so", async () => {

@@ -44,6 +44,7 @@ function unexpectedApp(): App {
       prepare: unexpected,
       start: unexpected,
       again: unexpected,
+      announce: unexpected,
       announced: unexpected,
       startNow: unexpected,
       stop: unexpected,

@@ -51,7 +51,9 @@ export function lobby(change: Partial<LobbyView> = {}): LobbyView {
     seconds: 20,
     speed: true,
     firstQuestionAt: at,
+    quizKind: "mixed",
     waiting: true,
+    over: false,
     ...change,
   };
 }

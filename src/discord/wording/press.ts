@@ -38,6 +38,7 @@ export const reportOutcome = {
   notAsked: "Only those who were asked this question can report it.",
 } as const;
 
+export const notPlayed = "You didn't answer in this round.";
 export const noMisses = "You got everything right that you answered.";
 
 /** A member's own result, of a question or a round. */
@@ -46,7 +47,7 @@ export function result(view: ResultView): string {
     case "notYet":
       return "The answer isn't out yet.";
     case "notPlayed":
-      return "You didn't answer in this round.";
+      return notPlayed;
     case "round":
       return `You are ${ordinal(view.rank)} with ${view.total}: ${view.right} of ${count(view.answered, "answer")} right.`;
     case "question":
