@@ -105,13 +105,17 @@ export function makeDailySender(parts: DailyParts) {
     return postpone(slot, delivery.kind);
   }
 
-  /** A slot that is too late isn't sent any more; where it was, a crash before that was recorded, it is recorded. */
+  /**
+   * A slot that is too late isn't sent any more; where it was, a crash before that was recorded, it is recorded. Where
+   * the channel can't be read for the moment, it is looked at again.
+   */
   async function endLate(slot: PendingSlot): Promise<void> {
     const fact = slot.factId === null ? undefined : studies(slot.guildId).factsById.get(slot.factId);
     if (fact === undefined) return skip(slot, "late");
     const { guildId, localDate: date, channelId } = slot;
     const found = await channels.find(channelId, viewOf({ guildId, slot: date, localDate: date, fact }));
-    return found.kind === "found" ? daily.sent(slot, found) : skip(slot, "late");
+    if (found.kind === "found") return daily.sent(slot, found);
+    return found.kind === "unknown" ? postpone(slot, "failed") : skip(slot, "late");
   }
 
   function postpone(slot: PendingSlot, reason: "forbidden" | "failed"): Promise<void> {
