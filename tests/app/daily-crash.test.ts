@@ -86,8 +86,10 @@ test(`many deaths and outages in a hundred days give no date two posts and repea
   const told = new Set([...scene.dates, ...missing.map(({ localDate }) => localDate)]);
   expect(slots.every(({ localDate, state }) => state === "pending" || told.has(localDate))).toBe(true);
   // The bot is away for more than six hours of some days: those are skipped, all others have their post.
-  expect(scene.dates.length).toBeGreaterThan(75);
-  const texts = scene.posts.map(({ view }) => view.fact.text);
+  expect(scene.dates.length).toBeGreaterThan(65);
+  // What a slot showed that ended as "failed" nobody knows: Discord may have taken it though it never said so.
+  const isKnown = (slot: string) => missing.every(({ localDate }) => localDate !== slot);
+  const texts = scene.posts.filter(({ view }) => isKnown(view.slot)).map(({ view }) => view.fact.text);
   for (let pass = 0; pass + 40 <= texts.length; pass += 40)
     expect(new Set(texts.slice(pass, pass + 40)).size).toBe(40);
 });
