@@ -8,6 +8,7 @@ import { clip } from "./clip.ts";
 import type { Choice, Context } from "./command.ts";
 import { plainLine } from "./escape.ts";
 import * as say from "./wording.ts";
+import { zonesLike } from "./zones.ts";
 
 const MOST_CHOICES = 25;
 const CHOICE_LIMIT = 100;
@@ -54,7 +55,10 @@ export function oneOf<K extends string>(
 /** Topics and time zones that hold what was typed, for whichever of the two options the member is in. */
 export function offer(interaction: AutocompleteInteraction, { app }: Context): readonly Choice[] {
   const { name, value } = interaction.options.getFocused(true);
-  if (name === zoneOption.name) return zones(value);
+  if (name === zoneOption.name)
+    return zonesLike(value)
+      .slice(0, MOST_CHOICES)
+      .map((zone) => ({ name: zone, value: zone }));
   if (name !== topicOption.name) return [];
   return app
     .topics(askerOf(interaction).guildId, value)
@@ -66,17 +70,4 @@ export function offer(interaction: AutocompleteInteraction, { app }: Context): r
 function topicLabel(name: string, facts: number): string {
   const count = say.factCount(facts);
   return `${clip(plainLine(name), CHOICE_LIMIT - count.length - 3)} (${count})`;
-}
-
-function zones(typed: string): readonly Choice[] {
-  const wanted = typed.trim().toLowerCase().replaceAll(" ", "_");
-  const all = ["UTC", ...Intl.supportedValuesOf("timeZone")];
-  const holding = all.filter((zone) => zone.toLowerCase().includes(wanted));
-  const begins = (zone: string) =>
-    zone
-      .toLowerCase()
-      .split("/")
-      .some((part) => part.startsWith(wanted));
-  const best = [...holding.filter(begins), ...holding.filter((zone) => !begins(zone))];
-  return best.slice(0, MOST_CHOICES).map((zone) => ({ name: zone, value: zone }));
 }

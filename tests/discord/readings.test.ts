@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { zoneNamed } from "../../src/core/time.ts";
 import { clip, fitted } from "../../src/discord/clip.ts";
 import { readClockTime } from "../../src/discord/clock-time.ts";
 import { readWeekdays } from "../../src/discord/weekdays.ts";
+import { zonesLike } from "../../src/discord/zones.ts";
 
 test.each([
   ["9:00", "09:00"],
@@ -55,6 +57,28 @@ test.each([
   ["", 5, ""],
 ])("%j within %i characters is %j", (text, most, expected) => {
   expect(clip(text, most)).toBe(expected);
+});
+
+test.each([
+  ["kolkata", "Asia/Kolkata"],
+  ["Kyiv", "Europe/Kyiv"],
+  ["ho chi minh", "Asia/Ho_Chi_Minh"],
+  ["kathmandu", "Asia/Kathmandu"],
+  ["yangon", "Asia/Yangon"],
+  ["nuuk", "America/Nuuk"],
+  ["asmara", "Africa/Asmara"],
+  ["calcutta", "Asia/Calcutta"],
+  ["new york", "America/New_York"],
+  ["buenos aires", "America/Buenos_Aires"],
+  ["utc", "UTC"],
+])("who types %j is offered %s, which is a zone", (typed, zone) => {
+  expect(zonesLike(typed)[0]).toBe(zone);
+});
+
+test("every zone that is offered is one that can be set", () => {
+  const offered = zonesLike("");
+  expect(offered.length).toBeGreaterThan(400);
+  expect(offered.filter((zone) => zoneNamed(zone) !== zone)).toEqual([]);
 });
 
 test("a text is shortened only as far as it must be", () => {
