@@ -2,10 +2,11 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
   type ChatInputCommandInteraction,
+  MessageFlags,
   PermissionFlagsBits,
 } from "discord.js";
 import { managerOf } from "../src/discord/asker.ts";
-import { body, privately } from "../src/discord/body.ts";
+import { body, privately, publicly } from "../src/discord/body.ts";
 import type { Command, Context } from "../src/discord/command.ts";
 import { dailyWish } from "../src/discord/daily-wish.ts";
 import { inServers } from "../src/discord/install.ts";
@@ -48,6 +49,7 @@ export const daily = {
   },
   autocomplete: offer,
   async execute(interaction, context) {
+    if (interaction.options.getSubcommand() === "now") return now(interaction, context);
     await interaction.reply(privately(body(await done(interaction, context))));
   },
 } satisfies Command;
@@ -60,13 +62,19 @@ async function done(interaction: ChatInputCommandInteraction, { app }: Context):
     case "off":
       await app.daily.off(manager);
       return dailyOff;
-    case "now": {
-      const status = await app.daily.show(manager.guildId);
-      const channelId = status.kind === "on" ? status.settings.channelId : interaction.channelId;
-      demandIn(interaction, channelId, neededForDaily);
-      return dailyPosted((await app.daily.now(manager, channelId)).channelId);
-    }
     default:
       return dailyStatus(await app.daily.show(manager.guildId));
   }
+}
+
+/** Posting may take Discord longer than it waits for an answer, so the answer is promised first. */
+async function now(interaction: ChatInputCommandInteraction, { app }: Context): Promise<void> {
+  const manager = managerOf(interaction);
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const status = await app.daily.show(manager.guildId);
+  const isOn = status.kind === "on";
+  const channelId = isOn ? status.settings.channelId : interaction.channelId;
+  demandIn(interaction, channelId, neededForDaily);
+  const posted = await app.daily.now(manager, channelId, interaction.id);
+  await interaction.editReply(publicly(body(dailyPosted(posted.channelId, isOn))));
 }

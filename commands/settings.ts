@@ -1,4 +1,10 @@
-import { ApplicationCommandOptionType, ChannelType, PermissionFlagsBits } from "discord.js";
+import {
+  ApplicationCommandOptionType,
+  ChannelType,
+  type ChatInputCommandInteraction,
+  PermissionFlagsBits,
+} from "discord.js";
+import type { App, Member } from "../src/app/app.ts";
 import { managerOf } from "../src/discord/asker.ts";
 import { body, privately } from "../src/discord/body.ts";
 import type { Command } from "../src/discord/command.ts";
@@ -46,14 +52,12 @@ export const settings = {
   autocomplete: offer,
   async execute(interaction, { app }) {
     const manager = managerOf(interaction);
-    const current = await app.settings.get(manager.guildId);
-    const change =
-      interaction.options.getSubcommand() === "set" ? settingsChange(interaction, current) : null;
-    if (change !== null && Object.keys(change).length === 0) {
-      await interaction.reply(privately(body(nothingToSet)));
-      return;
-    }
-    const now = change === null ? current : await app.settings.set(manager, change);
-    await interaction.reply(privately(body(shown(now))));
+    await interaction.reply(privately(body(await done(interaction, manager, app))));
   },
 } satisfies Command;
+
+async function done(interaction: ChatInputCommandInteraction, manager: Member, app: App): Promise<string> {
+  if (interaction.options.getSubcommand() === "show") return shown(await app.settings.get(manager.guildId));
+  const change = settingsChange(interaction);
+  return change === null ? nothingToSet : shown(await app.settings.set(manager, change));
+}

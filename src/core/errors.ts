@@ -15,6 +15,8 @@ export type StudyErrorCode =
   | "badOption"
   | "noDaily"
   | "noDailyQuestion"
+  | "lastChannel"
+  | "noChannelList"
   | "guildOnly";
 
 /** A refusal meant for the member: `values` fill the placeholders of the code's sentence. */

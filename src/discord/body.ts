@@ -8,8 +8,6 @@ import {
 
 /** Discord's limit for a message's text. */
 export const MESSAGE_LIMIT = 2_000;
-/** Our own for a question: it should fit a phone's screen. */
-export const QUESTION_LIMIT = 1_500;
 
 export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
 

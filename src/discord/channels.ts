@@ -4,7 +4,7 @@ import type { Announcement, Channels, Delivery, Finding, Logger } from "../app/p
 import { snowflakeTime } from "../core/snowflake.ts";
 import { type Body, NO_MENTIONS } from "./body.ts";
 import { marksOf } from "./custom-ids.ts";
-import { failureOf, isCutOff, isUnauthorised } from "./delivery.ts";
+import { type Failure, failureOf, isCutOff, isUnauthorised } from "./delivery.ts";
 import { loggable } from "./loggable.ts";
 import type { Names } from "./names.ts";
 import { peopleIn, renderAnnouncement } from "./render/announcement.ts";
@@ -81,7 +81,7 @@ async function rendered(names: Names, announcement: Announcement): Promise<Body>
   return renderAnnouncement(announcement, nameOf);
 }
 
-function failed({ log, unauthorised }: ChannelsEdge, channelId: string, error: unknown): Delivery {
+function failed({ log, unauthorised }: ChannelsEdge, channelId: string, error: unknown): Failure {
   if (isUnauthorised(error)) unauthorised();
   const failure = failureOf(error);
   log.warn({ error: loggable(error), channelId, outcome: failure.kind }, "a message couldn't be sent");
@@ -100,10 +100,22 @@ async function find(edge: ChannelsEdge, channelId: string, announcement: Announc
     if (found) return { kind: "found", messageId: found.id, at: snowflakeTime(found.id) };
     // Without this permission Discord answers with an empty list rather than an error.
     const unread = messages.length === 0 && !mayReadHistory(edge.client, channelId);
-    return unread ? { kind: "unknown", reason: "Read Message History is missing" } : { kind: "none" };
+    return unread ? unreadable : { kind: "none" };
   } catch (error) {
-    const failure = failed(edge, channelId, error);
-    return failure.kind === "gone" ? { kind: "none" } : { kind: "unknown", reason: failure.kind };
+    return notRead(failed(edge, channelId, error));
+  }
+}
+
+const unreadable: Finding = { kind: "forbidden", missing: "Read Message History" };
+
+function notRead(failure: Failure): Finding {
+  switch (failure.kind) {
+    case "gone":
+      return { kind: "none" };
+    case "forbidden":
+      return failure.missing === "View Channel" ? failure : unreadable;
+    case "failed":
+      return { kind: "unknown", reason: failure.reason };
   }
 }
 

@@ -126,6 +126,7 @@ export function marksOf(announcement: Announcement): readonly string[] {
     case "daily":
       return [joined("testMe", [announcement.slot])];
     case "away":
+    case "failure":
       return [];
   }
 }

@@ -1,7 +1,8 @@
 import { DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
 import type { Delivery } from "../app/ports.ts";
 
-type Failure = Exclude<Delivery, { kind: "sent" }>;
+/** Why nothing was sent. */
+export type Failure = Exclude<Delivery, { kind: "sent" }>;
 
 const gone = (what: "message" | "channel"): Failure => ({ kind: "gone", what });
 const forbidden = (missing: string): Failure => ({ kind: "forbidden", missing });

@@ -1,6 +1,7 @@
 import {
   type BaseInteraction,
   type Channel,
+  ChannelType,
   PermissionFlagsBits,
   type PermissionsBitField,
 } from "discord.js";
@@ -17,19 +18,30 @@ const names = {
 /** A permission that Cohort may need, as discord.js names it. */
 export type Permission = keyof typeof names;
 
-/** What a round in a channel needs; a thread has a permission of its own for sending. */
+/**
+ * What a round in a channel needs; a thread has a permission of its own for sending. Read Message History lets a message
+ * that a crash left unrecorded be recognised, so that it isn't sent twice.
+ */
 export function neededForRound(channel: Channel | null): readonly Permission[] {
-  return channel?.isThread() ? ["ViewChannel", "SendMessagesInThreads"] : ["ViewChannel", "SendMessages"];
+  const sending = channel?.isThread() ? "SendMessagesInThreads" : "SendMessages";
+  return ["ViewChannel", sending, "ReadMessageHistory"];
 }
 
+/** What a round in a thread that it opens itself needs. */
 export const neededForThread: readonly Permission[] = [
   "ViewChannel",
   "CreatePublicThreads",
   "SendMessagesInThreads",
+  "ReadMessageHistory",
 ];
 
-/** Read Message History lets a post that a crash left unrecorded be recognised, so that it isn't sent twice. */
 export const neededForDaily: readonly Permission[] = ["ViewChannel", "SendMessages", "ReadMessageHistory"];
+export const neededForFailures: readonly Permission[] = ["ViewChannel", "SendMessages"];
+
+/** Whether a round may open a thread in a channel. */
+export function mayHoldThreads(channel: Channel | null): boolean {
+  return channel?.type === ChannelType.GuildText || channel?.type === ChannelType.GuildAnnouncement;
+}
 
 /** The names of the permissions that are missing, as Discord's settings show them. */
 export function missingOf(
@@ -46,23 +58,29 @@ export function demandHere(interaction: BaseInteraction, needed: readonly Permis
   refuseMissing(missingOf(interaction.appPermissions, needed), interaction.channelId ?? "");
 }
 
-/** The same for another channel of the server; one that the bot doesn't see at all lacks everything. */
+/** The same for any channel of the server; "channelGone" where it has none such. */
 export function demandIn(
   interaction: BaseInteraction,
   channelId: string,
   needed: readonly Permission[],
 ): void {
-  if (channelId === interaction.channelId) {
-    demandHere(interaction, needed);
-    return;
-  }
-  const me = interaction.client.user;
-  const channel = interaction.guild?.channels.cache.get(channelId);
-  const granted = channel?.permissionsFor(me);
-  refuseMissing(
-    granted ? missingOf(granted, needed) : needed.map((permission) => names[permission]),
-    channelId,
-  );
+  const missing = missingIn(interaction, channelId, needed);
+  if (missing === null) throw new StudyError("channelGone", { channelId });
+  refuseMissing(missing, channelId);
+}
+
+/** What the bot lacks in a channel of the server, as Discord's settings name it; null where there is no such channel. */
+export function missingIn(
+  interaction: BaseInteraction,
+  channelId: string,
+  needed: readonly Permission[],
+): readonly string[] | null {
+  if (channelId === interaction.channelId) return missingOf(interaction.appPermissions, needed);
+  const { guild, client } = interaction;
+  const channel = guild?.channels.cache.get(channelId);
+  if (!channel && guild?.available) return null;
+  const granted = channel?.permissionsFor(client.user);
+  return granted ? missingOf(granted, needed) : needed.map((permission) => names[permission]);
 }
 
 function refuseMissing(missing: readonly string[], channelId: string): void {

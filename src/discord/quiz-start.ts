@@ -9,7 +9,7 @@ import type { Context } from "./command.ts";
 import { plainLine } from "./escape.ts";
 import { announceLobby } from "./lobby-message.ts";
 import { loggable } from "./loggable.ts";
-import { demandHere, neededForRound, neededForThread } from "./permissions.ts";
+import { demandHere, mayHoldThreads, neededForRound, neededForThread } from "./permissions.ts";
 import * as say from "./wording.ts";
 
 const THREAD_NAME_LIMIT = 100;
@@ -27,10 +27,7 @@ export async function startQuiz(
 ): Promise<void> {
   const member = memberOf(interaction);
   const prepared = await context.app.rounds.prepare(member, placeOf(interaction), wish);
-  const mayThread =
-    interaction.channel?.type === ChannelType.GuildText ||
-    interaction.channel?.type === ChannelType.GuildAnnouncement;
-  const inThread = (where ?? prepared.place) === "thread" && mayThread;
+  const inThread = (where ?? prepared.place) === "thread" && mayHoldThreads(interaction.channel);
   return inThread ? startInThread(interaction, wish, context) : startHere(interaction, wish, context);
 }
 

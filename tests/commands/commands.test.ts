@@ -147,6 +147,10 @@ test("/quiz start names the permissions that are missing, and starts nothing", a
   });
   const inThread = await edge.ada.in(bare).slash("quiz start", { where: "thread" });
   expect(inThread.content).toContain("Missing permissions: Create Public Threads, Send Messages in Threads.");
+  const unread = edge.guild.addChannel("unread", { deny: ["ReadMessageHistory"] });
+  expect((await edge.ada.in(unread).slash("quiz start")).content).toContain(
+    "Missing permissions: Read Message History.",
+  );
 });
 
 test("/quiz start in a thread opens one, begins the round there and links to it", async () => {
@@ -285,7 +289,7 @@ test("/leaderboard is private with pages and the own rank, and public without th
       "1\\. Grace **1,240**, 3 rounds, 73 % right",
       "3\\. Grace **100**, 1 round, 100 % right",
       "You are 3rd with 100, 1 round, 100 % right.",
-      "Rounds with two players or more count; one question a member once a day.",
+      "Rounds with two players or more count; each question counts once a day for each member.",
     ].join("\n"),
   );
   if (told.message === null) throw new Error("no board");
@@ -382,48 +386,140 @@ test("/daily and /settings are for those who may manage the server, checked agai
   }
 });
 
-test("/daily off and /daily now say what they did", async () => {
+test("/daily off and /daily show say how things are", async () => {
   edge.does({
     daily: {
       off: async () => undefined,
       show: async () => off,
-      now: async (_, channelId) => ({ channelId }),
     },
   });
   expect((await edge.manager.slash("daily off")).content).toMatch(/^The daily concept is off\./);
-  expect((await edge.manager.slash("daily now")).content).toBe(
-    `Posted in <#${edge.channel.id}>. The daily time stays as it is.`,
-  );
   expect((await edge.manager.slash("daily show")).content).toBe(
     "The daily concept is off. `/daily set` switches it on.",
   );
 });
 
-test("/settings set changes what was given and nothing else", async () => {
-  const changes: unknown[] = [];
+/** What `/daily now` answers once it has posted, where the concept is off or comes in a channel each day. */
+async function dailyNow(status: DailyStatus, milliseconds = 0) {
+  const requests: unknown[] = [];
   edge.does({
-    settings: {
-      get: async () => ({ ...settings, roundChannelIds: ["1"] }),
-      set: async (_, change) => {
-        changes.push(change);
-        return { ...settings, ...change };
+    daily: {
+      show: async () => status,
+      now: async (_, channelId, requestId) => {
+        requests.push(requestId);
+        await new Promise((resolve) => setTimeout(resolve, milliseconds));
+        return { channelId };
       },
     },
   });
-  const set = (values: Record<string, string>) => edge.manager.slash("settings set", values);
-  expect((await set({})).content).toMatch(/^Nothing to change/);
-  await set({ pace: "1.5", place: "thread" });
-  await set({ "allow-channel": edge.channel.id, starters: "managers" });
-  await set({ clear: "channels" });
-  const told = await set({ timezone: "Asia/Tokyo", "admin-channel": edge.channel.id });
-  expect(changes).toEqual([
-    { pace: 1.5, place: "thread" },
-    { roundChannelIds: ["1", edge.channel.id], starters: "managers" },
-    { roundChannelIds: [] },
-    { zone: "Asia/Tokyo", adminChannelId: edge.channel.id },
-  ]);
+  const promised = await edge.manager.slash("daily now");
+  const told = () => edge.emulator.message(promised.message?.id ?? "", edge.channel);
+  await expect.poll(() => told()?.loading, { timeout: 5_000 }).toBe(false);
+  return { promised, requests, content: told()?.content };
+}
+
+const daily = (channelId: string): DailyStatus => {
+  const settings = { channelId, time: "09:00", zone: "UTC", topic: null, weekdays: [1] };
+  return { kind: "on", settings, nextAt: 1_800_000_000_000, recent: [] };
+};
+
+test("/daily now promises its answer first, posts once a request and says so", async () => {
+  const { promised, requests, content } = await dailyNow(daily(edge.channel.id), 3_100);
+  expect(promised).toMatchObject({ kind: "deferred", ephemeral: true });
+  expect(requests).toEqual([promised.interactionId]);
+  expect(content).toBe(`Posted in <#${edge.channel.id}>. The daily time stays as it is.`);
+});
+
+test("/daily now without a daily concept speaks of no daily time", async () => {
+  expect((await dailyNow(off)).content).toBe(`Posted in <#${edge.channel.id}>.`);
+});
+
+test("/daily now says that the channel is gone where it was deleted, and what is missing where it wasn't", async () => {
+  const gone = await dailyNow(daily("123456789012345678"));
+  expect(gone.content).toBe(
+    "The channel of the daily concept no longer exists. `/daily set` chooses another.",
+  );
+  const mute = edge.guild.addChannel("mute now", { deny: ["SendMessages"] });
+  expect((await dailyNow(daily(mute.id))).content).toContain("Missing permissions: Send Messages.");
+  expect(gone.requests).toEqual([]);
+});
+
+/** Sets settings as given, beginning with `before`, and tells what was answered and what is set then. */
+async function setting(values: Record<string, string>, before: Partial<GuildSettings> = {}) {
+  let now: GuildSettings = { ...settings, ...before };
+  let calls = 0;
+  edge.does({
+    settings: {
+      get: async () => now,
+      set: async (_, change) => {
+        calls += 1;
+        now = { ...now, ...change(now) };
+        return now;
+      },
+    },
+  });
+  const { content, ephemeral } = await edge.manager.slash("settings set", values);
+  expect(ephemeral).toBe(true);
+  return { content, now, calls };
+}
+
+test("/settings set changes what was given and nothing else", async () => {
+  const before = { ...settings, roundChannelIds: ["1"] };
+  expect(await setting({})).toMatchObject({ calls: 0, content: expect.stringMatching(/^Nothing to change/) });
+  expect((await setting({ pace: "1.5", place: "thread" }, before)).now).toEqual({
+    ...before,
+    pace: 1.5,
+    place: "thread",
+  });
+  expect((await setting({ "allow-channel": edge.channel.id, starters: "managers" }, before)).now).toEqual({
+    ...before,
+    roundChannelIds: ["1", edge.channel.id],
+    starters: "managers",
+  });
+  expect((await setting({ clear: "channels" }, before)).now).toEqual(settings);
+  const told = await setting({ timezone: "Asia/Tokyo", "admin-channel": edge.channel.id });
+  expect(told.now).toEqual({ ...settings, zone: "Asia/Tokyo", adminChannelId: edge.channel.id });
   expect(told.content).toContain("Time zone: Asia/Tokyo");
-  expect(told.content).toContain(`Reports and failures go to: <#${edge.channel.id}>`);
+  expect(told.content).toContain(`Failures go to: <#${edge.channel.id}>`);
+});
+
+test("a channel is taken from the list that is set at that moment, not from an older one", async () => {
+  const { id } = edge.channel;
+  const lists: unknown[] = [];
+  edge.does({
+    settings: {
+      get: async () => settings,
+      set: async (_, change) => {
+        lists.push(change({ ...settings, roundChannelIds: ["1", id, "2"] }).roundChannelIds);
+        return settings;
+      },
+    },
+  });
+  await edge.manager.slash("settings set", { "forbid-channel": id });
+  await edge.manager.slash("settings set", { "allow-channel": id });
+  expect(lists).toEqual([
+    ["1", "2"],
+    ["1", id, "2"],
+  ]);
+});
+
+test("forbidding the last allowed channel is refused, because no list would mean any channel", async () => {
+  const { id } = edge.channel;
+  const told = await setting({ "forbid-channel": id }, { roundChannelIds: [id] });
+  expect(told.now.roundChannelIds).toEqual([id]);
+  expect(told.content).toBe(
+    `That is the only channel for rounds. Allow another one first; \`clear\` allows rounds in any channel.`,
+  );
+  const without = await setting({ "forbid-channel": id });
+  expect(without.now).toEqual(settings);
+  expect(without.content).toMatch(/^Rounds may be in any channel, so there is no list/);
+});
+
+test("an admin channel where the bot may not post is refused", async () => {
+  const mute = edge.guild.addChannel("admins", { deny: ["SendMessages"] });
+  const told = await setting({ "admin-channel": mute.id });
+  expect(told).toMatchObject({ calls: 0, now: settings });
+  expect(told.content).toContain(`in <#${mute.id}>. Missing permissions: Send Messages.`);
 });
 
 test("/help tells the score formula, and managers what is left to set up", async () => {
@@ -443,7 +539,38 @@ test("/help tells the score formula, and managers what is left to set up", async
   const forManagers = await edge.manager.slash("help");
   expect(forManagers.content).toContain("Done: notes. 200 facts in 1 note.");
   expect(forManagers.content).toMatch(/To do: daily concept\. <\/daily set:\d+>/);
-  expect(forManagers.content).toContain("Done: permissions in this channel.");
+  expect(forManagers.content).toContain("Done: permissions for rounds in this channel.");
   expect(forManagers.content).toContain("100 + 50 ×");
-  expect((await edge.ada.inBotDm().slash("help")).content).toBe(forAll.content);
+});
+
+test("/help outside of a server names only the commands that work there", async () => {
+  const { content } = await edge.ada.inBotDm().slash("help");
+  for (const name of ["fact", "practice", "help"]) expect(content).toMatch(new RegExp(`</${name}:\\d+>`));
+  expect(content).not.toMatch(/<\/(quiz|leaderboard|daily|settings)/);
+  expect(content).toContain("In a server");
+});
+
+test("/help says done only where it is", async () => {
+  const helped = async (status: DailyStatus, change: Partial<GuildSettings>, channel = edge.channel) => {
+    edge.does({
+      daily: { show: async () => status },
+      settings: { get: async () => ({ ...settings, ...change }) },
+    });
+    return (await edge.manager.in(channel).slash("help")).content;
+  };
+  const bare = edge.guild.addChannel("bare", { deny: ["CreatePublicThreads", "SendMessagesInThreads"] });
+  const mute = edge.guild.addChannel("mute daily", { deny: ["SendMessages"] });
+  const done = await helped(daily(edge.channel.id), { place: "thread" });
+  expect(done).toContain("Done: daily concept.");
+  expect(done).toContain("Done: permissions for rounds in this channel.");
+  expect(await helped(daily("123456789012345678"), {})).toContain(
+    "To do: daily concept. Its channel no longer exists;",
+  );
+  expect(await helped(daily(mute.id), {})).toContain(
+    `To do: daily concept. I may not do this in <#${mute.id}>: Send Messages.`,
+  );
+  expect(await helped(off, { place: "here" }, bare)).toContain("Done: permissions for rounds");
+  expect(await helped(off, { place: "thread" }, bare)).toContain(
+    "I may not do this here: Create Public Threads, Send Messages in Threads.",
+  );
 });

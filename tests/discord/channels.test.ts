@@ -30,6 +30,8 @@ test("every announcement is taken by Discord as it is, naming nobody in a way th
     standings(),
     dailyPost(),
     { kind: "away", position: 1, closesAt: 0 },
+    { kind: "failure", what: "daily", channelId: channel.id, localDate: "2026-11-23", reason: "late" },
+    { kind: "failure", what: "round", channelId: channel.id },
   ];
   for (const [index, announcement] of all.entries()) {
     expect(await edge.discord.channels.post(channel.id, announcement, `all-${index}`)).toMatchObject({
@@ -111,7 +113,16 @@ test("a message is found again by its buttons, before and after its reveal, and 
 test("a channel that can't be read back is not taken for an empty one", async () => {
   const channel = edge.guild.addChannel("unread", { deny: ["ReadMessageHistory"] });
   await edge.discord.channels.post(channel.id, dailyPost(), "unread");
-  expect(await edge.discord.channels.find(channel.id, dailyPost())).toMatchObject({ kind: "unknown" });
+  expect(await edge.discord.channels.find(channel.id, dailyPost())).toEqual({
+    kind: "forbidden",
+    missing: "Read Message History",
+  });
+  const hidden = edge.guild.addChannel("unseen", { deny: ["ViewChannel"] });
+  expect(await edge.discord.channels.find(hidden.id, dailyPost())).toEqual({
+    kind: "forbidden",
+    missing: "View Channel",
+  });
+  expect(await edge.discord.channels.find("123456789012345678", dailyPost())).toEqual({ kind: "none" });
   const empty = edge.guild.addChannel("empty");
   expect(await edge.discord.channels.find(empty.id, dailyPost())).toEqual({ kind: "none" });
   edge.emulator.faults.onRequest(/GET .*messages/, { kind: "status", status: 500 }, 10);

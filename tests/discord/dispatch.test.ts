@@ -196,7 +196,8 @@ test("every refusal has a sentence for members", async () => {
     "notAllowed",
   ] as const;
   const more = ["missingPermissions", "unknownZone", "badTime", "badOption", "noDaily", "guildOnly"] as const;
-  for (const code of [...codes, ...more]) {
+  const rest = ["noDailyQuestion", "channelGone", "notSent", "lastChannel", "noChannelList"] as const;
+  for (const code of [...codes, ...more, ...rest]) {
     edge.does({ facts: { pick: () => Promise.reject(new StudyError(code)) } });
     const told = await edge.ada.slash("fact");
     expect(told.ephemeral).toBe(true);
@@ -276,6 +277,31 @@ test("results, misses and reports are private", async () => {
     ephemeral: true,
     content: expect.stringMatching(/^Thank you/),
   });
+});
+
+test.each([
+  [{ kind: "question", answered: true, right: false, points: 0, rank: 1, total: 0 }, "Wrong this time."],
+  [{ kind: "question", answered: false, rank: null, total: 0 }, "You didn't answer this question."],
+  [
+    { kind: "question", answered: true, right: false, points: 0, rank: 2, total: 131 },
+    "Wrong this time. You are 2nd with 131.",
+  ],
+  [{ kind: "round", rank: 1, total: 0, right: 0, answered: 2 }, "No points: 0 of 2 answers right."],
+  [{ kind: "notPlayed" }, "You didn't answer in this round."],
+] as const)("the result %j is told as %j", async (view, sentence) => {
+  edge.does({ rounds: { result: async () => view } });
+  expect((await edge.ada.press(await posted(reveal()), "My result")).content).toBe(sentence);
+});
+
+test("who didn't play has no misses and isn't praised", async () => {
+  edge.does({ rounds: { misses: async () => null, report: async () => "notAsked" } });
+  expect(await edge.ada.press(await posted(standings()), "My misses")).toMatchObject({
+    ephemeral: true,
+    content: "You didn't answer in this round.",
+  });
+  expect((await edge.ada.press(await posted(reveal()), "Report")).content).toBe(
+    "Only those who played can report a question.",
+  );
 });
 
 test("a command that no longer exists says so", async () => {

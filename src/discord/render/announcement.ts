@@ -25,6 +25,8 @@ export function renderAnnouncement(announcement: Announcement, nameOf: NameOf): 
       return renderStandings(announcement, nameOf);
     case "daily":
       return renderDaily(announcement);
+    case "failure":
+      return body(say.failure(announcement));
   }
 }
 

@@ -6,6 +6,7 @@ import * as say from "../wording.ts";
 /** The public announcement of a round; its buttons go when the first question comes. */
 export function renderLobby(view: LobbyView): Body {
   const { roundId } = view;
+  if (view.over) return body([say.lobbyTitle(view), say.lobbyOver].join("\n"));
   const lines = [
     say.lobbyTitle(view),
     say.lobbyRules(view),

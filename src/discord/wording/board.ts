@@ -48,4 +48,5 @@ function details(row: BoardRow): string {
   return `${count(row.rounds, "round")}, ${percent(row.right, row.answers)} right`;
 }
 
-export const boardRule = "Rounds with two players or more count; one question a member once a day.";
+export const boardRule =
+  "Rounds with two players or more count; each question counts once a day for each member.";

@@ -35,8 +35,8 @@ export const describe = {
   starterRole: "Only members with this role may start a round",
   pace: "How much time every question gets",
   place: "Where rounds are played unless the starter chooses",
-  editors: "Members with this role may edit the notes",
-  adminChannel: "Where reports and failures go",
+  editors: "Members with this role may edit the notes, once that works from Discord",
+  adminChannel: "Where I tell when something failed",
   clear: "Set something back to its default",
 } as const;
 

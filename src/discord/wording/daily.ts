@@ -1,4 +1,10 @@
-import type { DailyPostView, DailySettings, DailySlotView, DailyStatus } from "../../app/views.ts";
+import type {
+  DailyPostView,
+  DailySettings,
+  DailySlotView,
+  DailyStatus,
+  FailureView,
+} from "../../app/views.ts";
 import { clip } from "../clip.ts";
 import { escaped, plainLine } from "../escape.ts";
 import { channelMention, place, timestamp, topicName } from "./common.ts";
@@ -43,8 +49,20 @@ function slotLine(slot: DailySlotView): string {
     case "pending":
       return `${date}: on its way`;
     case "skipped":
-      return `${date}: skipped, ${skipReasons[slot.reason ?? ""] ?? "for a reason that I don't know"}`;
+      return `${date}: skipped, ${skipReason(slot.reason)}`;
   }
+}
+
+/** What admins are told in their channel. */
+export function failure(view: FailureView): string {
+  const where = channelMention(view.channelId);
+  if (view.what === "round")
+    return `I had to end a round in ${where}: I may not write there, or the channel no longer exists. Points so far count.`;
+  return `The daily concept of ${escaped(view.localDate)} in ${where} was skipped: ${skipReason(view.reason)}.`;
+}
+
+function skipReason(code: string | null): string {
+  return skipReasons[code ?? ""] ?? "for a reason that I don't know";
 }
 
 const skipReasons: Readonly<Record<string, string>> = {
@@ -59,6 +77,8 @@ const skipReasons: Readonly<Record<string, string>> = {
 export const dailyOff =
   "The daily concept is off. The walk through your notes goes on where it stopped when you set it again.";
 
-export function dailyPosted(channelId: string): string {
-  return `Posted in ${channelMention(channelId)}. The daily time stays as it is.`;
+/** After `/daily now`; `isOn` where a daily time is set. */
+export function dailyPosted(channelId: string, isOn: boolean): string {
+  const time = isOn ? " The daily time stays as it is." : "";
+  return `Posted in ${channelMention(channelId)}.${time}`;
 }

@@ -2,7 +2,7 @@ import type { DailyStatus, GuildSettings } from "../../app/views.ts";
 import type { Topic } from "../../core/facts/fact.ts";
 import { RIGHT, SPEED } from "../../core/scores.ts";
 import { escaped } from "../escape.ts";
-import { count } from "./common.ts";
+import { channelMention, count } from "./common.ts";
 
 /** How a command is named in a text: as a mention that can be clicked, where Discord's id of it is known. */
 export type CommandMention = (name: string) => string;
@@ -19,7 +19,18 @@ export function help(command: CommandMention): string {
     "",
     `**Points**: a right answer gives ${RIGHT}, plus up to ${SPEED} for speed: ${RIGHT} + ${SPEED} × time left ÷ full time, rounded down.`,
     "A wrong answer gives 0. Of several presses the latest in time counts, with its own time, by Discord's clock.",
-    "The leaderboard counts rounds with two players or more, and one question a member once a day.",
+    "The leaderboard counts rounds with two players or more, and each question once a day for each member.",
+  ].join("\n");
+}
+
+/** The same where only a member's own commands work: in direct messages, and in servers that don't have the bot. */
+export function helpAlone(command: CommandMention): string {
+  return [
+    "**Cohort turns a group's own notes into facts, quizzes and one concept a day.**",
+    `${command("fact")} shows a fact, with the line of the notes that it comes from.`,
+    `${command("practice")} asks you alone, without a clock.`,
+    `${command("help")} shows this.`,
+    "In a server that has added me there are also timed rounds for everyone, a leaderboard and one concept a day.",
   ].join("\n");
 }
 
@@ -27,7 +38,9 @@ export type Setup = {
   readonly topics: readonly Topic[];
   readonly daily: DailyStatus;
   readonly settings: GuildSettings;
-  /** Permissions that a round or a daily post would lack in this channel. */
+  /** Permissions that the daily post lacks in its channel, null where that channel is gone. */
+  readonly dailyMissing: readonly string[] | null;
+  /** Permissions that a round would lack in this channel. */
   readonly missing: readonly string[];
 };
 
@@ -40,13 +53,21 @@ export function checklist(setup: Setup, command: CommandMention): string {
     facts > 0
       ? `Done: notes. ${count(facts, "fact")} in ${count(notes.length, "note")}.`
       : "To do: notes. There are none with a usable fact; whoever runs me adds Markdown files to the notes' folder.",
-    setup.daily.kind === "on"
-      ? "Done: daily concept."
-      : `To do: daily concept. ${command("daily set")} chooses a channel and a time.`,
+    dailyLine(setup, command),
     `Time zone: ${escaped(setup.settings.zone)}. ${command("settings set")} changes it.`,
     setup.missing.length === 0
-      ? "Done: permissions in this channel."
-      : `To do: permissions. I may not do this here: ${setup.missing.map(escaped).join(", ")}.`,
+      ? "Done: permissions for rounds in this channel."
+      : `To do: permissions for rounds. I may not do this here: ${setup.missing.map(escaped).join(", ")}.`,
     "",
   ].join("\n");
+}
+
+function dailyLine({ daily, dailyMissing }: Setup, command: CommandMention): string {
+  if (daily.kind === "off")
+    return `To do: daily concept. ${command("daily set")} chooses a channel and a time.`;
+  if (dailyMissing === null)
+    return `To do: daily concept. Its channel no longer exists; ${command("daily set")} chooses another.`;
+  if (dailyMissing.length === 0) return "Done: daily concept.";
+  const where = channelMention(daily.settings.channelId);
+  return `To do: daily concept. I may not do this in ${where}: ${dailyMissing.map(escaped).join(", ")}.`;
 }

@@ -35,7 +35,7 @@ export const revealing = "Revealing the answer now.";
 export const reportOutcome = {
   stored: "Thank you. Your report is kept for those who look after the notes.",
   already: "You have reported this question already.",
-  notAsked: "Only those who were asked this question can report it.",
+  notAsked: "Only those who played can report a question.",
 } as const;
 
 export const notPlayed = "You didn't answer in this round.";
@@ -49,7 +49,7 @@ export function result(view: ResultView): string {
     case "notPlayed":
       return notPlayed;
     case "round":
-      return `You are ${ordinal(view.rank)} with ${view.total}: ${view.right} of ${count(view.answered, "answer")} right.`;
+      return `${standing(view.rank, view.total)}: ${view.right} of ${count(view.answered, "answer")} right.`;
     case "question":
       return `${ofQuestion(view)}${soFar(view.rank, view.total)}`;
   }
@@ -61,7 +61,12 @@ function ofQuestion(view: Extract<ResultView, { kind: "question" }>): string {
 }
 
 function soFar(rank: number | null, total: number): string {
-  return rank === null ? "" : ` You are ${ordinal(rank)} with ${total}.`;
+  return rank === null || total === 0 ? "" : ` ${standing(rank, total)}.`;
+}
+
+/** Nobody has a rank to speak of with nothing. */
+function standing(rank: number, total: number): string {
+  return total === 0 ? "No points" : `You are ${ordinal(rank)} with ${total}`;
 }
 
 function wasRight(over: Extract<PressOutcome, { kind: "roundOver" }>): string {

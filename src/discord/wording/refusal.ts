@@ -23,13 +23,18 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
   missingPermissions: (values) => missing(values),
   channelGone: () => "The channel of the daily concept no longer exists. `/daily set` chooses another.",
   notSent: (values) =>
-    `Discord didn't take my message in ${channelMention(String(values.channelId))} just now. Please try again in a minute.`,
+    `Discord didn't take my message${where(values)} just now. Please try again in a minute.`,
   unknownZone: (values) =>
     `I know no time zone ${quoted(values, "zone")}. Type a city and pick one from the list, for example Europe/London.`,
   badTime: (values) => `I can't read the time ${quoted(values, "time")}. Write it like 09:00, 18.30 or 9am.`,
   badOption: (values) =>
     `I can't use ${quoted(values, "value")} for ${escaped(String(values.option ?? "that option"))}.${example(values)}`,
   noDaily: () => "No daily concept is set here. `/daily set` chooses a channel and a time.",
+  noDailyQuestion: () => "There is no question on the latest concepts yet.",
+  lastChannel: () =>
+    `That is the only channel for rounds. Allow another one first; \`clear\` allows rounds in any channel.`,
+  noChannelList: () =>
+    "Rounds may be in any channel, so there is no list to take one from. `allow-channel` begins the list.",
   guildOnly: () => "That works in a server only.",
 };
 
@@ -67,10 +72,13 @@ function link(values: Values): string {
   return `: https://discord.com/channels/${path}`;
 }
 
+function where({ channelId }: Values): string {
+  return channelId ? ` in ${channelMention(String(channelId))}` : " here";
+}
+
 function missing(values: Values): string {
-  const where = values.channelId ? ` in ${channelMention(String(values.channelId))}` : " here";
   const what = escaped(String(values.permissions ?? ""));
-  return `I may not do that${where}. Missing permissions: ${what}. Someone who manages the server can allow them in the channel's settings.`;
+  return `I may not do that${where(values)}. Missing permissions: ${what}. Someone who manages the server can allow them in the channel's settings.`;
 }
 
 function example(values: Values): string {

@@ -27,8 +27,11 @@ export function lobbyTitle(view: LobbyView): string {
 
 export function lobbyShortfall(view: LobbyView): string {
   const notes = view.topic === null ? "Your notes" : `Your notes on ${topicName(lastPart(view.topic))}`;
-  return `${notes} give ${count(view.questions, "good question")}; this round has ${view.questions}.`;
+  const kind = view.quizKind === "mixed" ? "" : " of this kind";
+  return `${notes} give ${count(view.questions, "good question")}${kind}; this round has ${view.questions}.`;
 }
+
+export const lobbyOver = "This round is over.";
 
 export function lobbyRules(view: LobbyView): string {
   const begin = view.waiting
@@ -85,7 +88,7 @@ export function away(view: AwayView): string {
 export function roundOver(view: StandingsView): string {
   if (view.players === 0)
     return view.end === "finished" ? "**Round over.** Nobody answered." : "**Round over.**";
-  const right = `${percent(view.rightAnswers, view.answers)} right`;
+  const right = `${percent(view.rightAnswers, view.answers)} of answers right`;
   return `**Round over.** ${count(view.players, "player")}, ${count(view.questions, "question")}, ${right}`;
 }
 

@@ -10,8 +10,8 @@ export function settings(current: GuildSettings): string {
     `Rounds: ${channels(current.roundChannelIds)}, ${current.place === "thread" ? "in a thread of their own" : "in the channel itself"}`,
     `Who may start a round: ${starters(current.starters)}`,
     `Pace: ${current.pace}x the time for every question`,
-    `May edit notes: ${current.editorRoleId === null ? "nobody but managers" : roleMention(current.editorRoleId)}`,
-    `Reports and failures go to: ${current.adminChannelId === null ? "nowhere yet" : channelMention(current.adminChannelId)}`,
+    `Notes' editors: ${current.editorRoleId === null ? "nobody but managers" : roleMention(current.editorRoleId)} (notes can't be edited from Discord yet)`,
+    `Failures go to: ${current.adminChannelId === null ? "nowhere yet" : channelMention(current.adminChannelId)}`,
     "`/settings set` changes them.",
   ].join("\n");
 }

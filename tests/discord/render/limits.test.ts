@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { StandingRow } from "../../../src/app/views.ts";
-import { type Body, MESSAGE_LIMIT, QUESTION_LIMIT } from "../../../src/discord/body.ts";
+import { type Body, MESSAGE_LIMIT } from "../../../src/discord/body.ts";
 import { renderAnnouncement } from "../../../src/discord/render/announcement.ts";
 import { renderBoard } from "../../../src/discord/render/board.ts";
 import { renderMisses } from "../../../src/discord/render/misses.ts";
 import { renderFact, renderPractice, renderPracticeAnswer } from "../../../src/discord/render/study.ts";
 import { answered, board, dailyPost, lobby, question, reveal, standings } from "../views.ts";
+
+/** A question should fit a phone's screen. */
+const QUESTION_LIMIT = 1_500;
 
 const wild = "*_~|`[x](y)@everyone<@1>\u202e# ";
 const longName = wild.repeat(10).slice(0, 100);

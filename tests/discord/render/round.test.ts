@@ -30,6 +30,37 @@ test("a lobby with fewer questions than wished says so", () => {
   );
 });
 
+test("the shortfall of a kind is told as one of that kind", () => {
+  expect(shown(lobby({ questions: 20, wished: 25, topic: null, quizKind: "acronym" }))?.content).toMatch(
+    /\nYour notes give 20 good questions of this kind; this round has 20\.$/,
+  );
+});
+
+test("the lobby of a round that is over promises nothing", () => {
+  expect(shown(lobby({ waiting: false, over: true }))).toEqual({
+    content:
+      "**Quiz: Deep Learning › Optimization** · 5 questions, 20 seconds or more each\nThis round is over.",
+    buttons: [],
+  });
+});
+
+test.each([
+  [
+    { what: "daily", localDate: "2026-11-23", reason: "forbidden" },
+    "The daily concept of 2026-11-23 in <#7> was skipped: I wasn't allowed to post in the channel.",
+  ],
+  [
+    { what: "daily", localDate: "2026-11-23", reason: "late" },
+    "The daily concept of 2026-11-23 in <#7> was skipped: I was away and came back more than six hours late.",
+  ],
+  [
+    { what: "round" },
+    "I had to end a round in <#7>: I may not write there, or the channel no longer exists. Points so far count.",
+  ],
+] as const)("admins are told of the failure %j", (failure, sentence) => {
+  expect(shown({ kind: "failure", channelId: "7", ...failure })).toEqual({ content: sentence, buttons: [] });
+});
+
 test("a lobby whose round has begun has no buttons and promises no first question", () => {
   const { content, buttons } = shown(lobby({ waiting: false })) ?? {};
   expect(buttons).toEqual([]);
@@ -118,7 +149,7 @@ test("a source with a web address is linked, without a preview", () => {
 test("the standings tell ranks with ties, rights and the hardest question", () => {
   expect(shown(standings())).toEqual({
     content: [
-      "**Round over.** 4 players, 5 questions, 70 % right",
+      "**Round over.** 4 players, 5 questions, 70 % of answers right",
       "1\\. Ada 612 (5 of 5)",
       "2\\. Grace 540 (4 of 5)",
       "2\\. Alan 540 (4 of 5)",
@@ -132,7 +163,7 @@ test("the standings tell ranks with ties, rights and the hardest question", () =
 test("one player's round is practice", () => {
   const alone = standings({ players: 1, rows: standings().rows.slice(0, 1), answers: 5, rightAnswers: 5 });
   const lines = shown(alone)?.content.split("\n") ?? [];
-  expect(lines[0]).toBe("**Round over.** 1 player, 5 questions, 100 % right");
+  expect(lines[0]).toBe("**Round over.** 1 player, 5 questions, 100 % of answers right");
   expect(lines.at(-1)).toBe("Practice: not on the leaderboard (needs two players).");
 });
 
