@@ -120,7 +120,7 @@ export function makeDailySender(parts: DailyParts) {
 
   function postpone(slot: PendingSlot, reason: "forbidden" | "failed"): Promise<void> {
     const wait = WAITS[slot.tries - 1];
-    return wait === undefined ? skip(slot, reason) : daily.retry(slot, clock() + wait);
+    return wait === undefined ? skip(slot, reason) : daily.retry(slot, clock() + wait, reason);
   }
 
   async function skip(slot: PendingSlot, reason: string): Promise<void> {

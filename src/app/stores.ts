@@ -132,7 +132,7 @@ export type PendingSlot = {
 
 export type DailyStore = {
   get(guildId: string): Promise<DailyFeed | null>;
-  /** Saves a feed; a slot on its way goes where the feed now says. */
+  /** Saves a feed; a slot on its way goes where the feed now says, unless it may stand in the old channel already. */
   save(feed: DailyFeed, setByUserId: string): Promise<void>;
   off(guildId: string): Promise<void>;
   recent(guildId: string, limit: number): Promise<readonly DailySlotView[]>;
@@ -153,7 +153,8 @@ export type DailyStore = {
   choose(slot: PendingSlot, decide: (history: readonly string[]) => string | null): Promise<string | null>;
   sent(slot: PendingSlot, message: { messageId: string; at: number }): Promise<void>;
   skip(slot: PendingSlot, reason: string): Promise<void>;
-  retry(slot: PendingSlot, at: number): Promise<void>;
+  /** Has a slot tried again at a time; `reason` tells why it wasn't sent, "forbidden" being certain. */
+  retry(slot: PendingSlot, at: number, reason: "forbidden" | "failed"): Promise<void>;
   /** Notes a post outside of the slots before it is sent; gives the fact on record where the post is known. */
   reserve(
     post: { guildId: string; slot: string; at: number },

@@ -82,6 +82,7 @@ export function makeDaily(db: Db): DailyStore {
           .where("guild_id", "=", feed.guildId)
           .where("state", "=", "pending")
           .where("channel_id", "!=", feed.channelId)
+          .where((eb) => eb.or([eb("tries", "=", 0), eb("reason", "=", "forbidden")]))
           .execute();
       });
     },
@@ -160,7 +161,7 @@ export function makeDaily(db: Db): DailyStore {
         if (row === undefined) return null;
         await tx
           .updateTable("daily_slots")
-          .set({ owner, owned_until: until, tries: row.tries + 1 })
+          .set({ owner, owned_until: until, tries: row.tries + 1, reason: null })
           .where("guild_id", "=", row.guild_id)
           .where("local_date", "=", row.local_date)
           .execute();
@@ -207,8 +208,8 @@ export function makeDaily(db: Db): DailyStore {
     async skip(pending, reason) {
       await slot(pending).set({ state: "skipped", reason, owner: null, owned_until: null }).execute();
     },
-    async retry(pending, at) {
-      await slot(pending).set({ retry_at: at, owner: null, owned_until: null }).execute();
+    async retry(pending, at, reason) {
+      await slot(pending).set({ retry_at: at, reason, owner: null, owned_until: null }).execute();
     },
     reserve: ({ guildId, slot: slotId, at }, decide) =>
       db.transaction().execute(async (tx) => {

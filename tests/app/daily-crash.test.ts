@@ -62,6 +62,18 @@ test("where the channel can't be read back, a concept that may stand there is no
   });
 });
 
+test("a concept that may stand in the channel is not posted in another one that was set meanwhile", async () => {
+  await dyingAt("channels.post", "after");
+  await scene.restart(5_000);
+  await scene.set({ channelId: "201" });
+  await scene.advance(HOUR);
+  expect(scene.posts.map(({ view, message }) => [view.slot, message.channelId])).toEqual([
+    ["2026-11-23", "200"],
+  ]);
+  await scene.advance(DAY);
+  expect(scene.posts.at(-1)?.message.channelId).toBe("201");
+});
+
 test(`many deaths and outages in a hundred days give no date two posts and repeat no fact early (COHORT_SEED=${SEED})`, async () => {
   const random = seeded(SEED);
   scene = new DailyScene("2026-11-23T08:00:00Z", { seed: SEED });

@@ -85,7 +85,7 @@ describe("a slot", () => {
 
   test("that is to be tried later waits until then", async () => {
     await openSlots("2026-11-23");
-    await daily.retry(await claimed(), START + 10_000);
+    await daily.retry(await claimed(), START + 10_000, "failed");
     expect(await daily.claim("a", START + 9_999, START + HOUR)).toBeNull();
     expect(await daily.claim("b", START + 10_000, START + HOUR)).toMatchObject({ tries: 2 });
   });

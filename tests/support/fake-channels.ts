@@ -21,7 +21,7 @@ export type FakeMessage = {
   deleted: boolean;
 };
 
-/** Discord forgets a nonce after "a few minutes"; here after three. */
+/** Discord forgets a nonce after "a few minutes"; here after three, and from one channel to another. */
 const NONCE_MEMORY = 180_000;
 
 function isSame(shown: Announcement, wanted: Announcement): boolean {
@@ -71,7 +71,7 @@ export class FakeChannels implements Channels {
     const fault = this.#faultOf({ method: "post", channelId, announcement });
     if (nonce.length > 25) throw new Error(`Discord refuses a nonce of ${nonce.length} characters`);
     if (fault !== null && fault.kind !== "lost") return fault;
-    const latest = this.#byNonce.get(nonce);
+    const latest = this.#byNonce.get(`${channelId}/${nonce}`);
     const earlier = latest !== undefined && this.#isFresh(latest) ? latest : null;
     if (earlier?.deleted) return { kind: "gone", what: "message" };
     const message = earlier ?? this.#add(channelId, announcement, nonce);
@@ -107,7 +107,7 @@ export class FakeChannels implements Channels {
     const id = snowflakeAt(at, this.#serial++);
     const message = { id, at, channelId, nonce, announcement, edits: 0, deleted: false };
     this.messages.push(message);
-    this.#byNonce.set(nonce, message);
+    this.#byNonce.set(`${channelId}/${nonce}`, message);
     this.onMessage(message);
     return message;
   }
