@@ -1,0 +1,149 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFailed, test } from "vitest";
+import { StudyError } from "../../src/core/errors.ts";
+import type { Channel } from "../../src/emulator/index.ts";
+import { type Edge, startEdge } from "../discord/edge.ts";
+import { lobby } from "../discord/views.ts";
+
+let edge: Edge;
+beforeAll(async () => {
+  edge = await startEdge();
+});
+afterAll(() => edge.close());
+beforeEach(() => {
+  onTestFailed(() => console.log(edge.emulator.transcript()));
+});
+afterEach(() => {
+  edge.does({});
+  edge.emulator.faults.clear();
+  expect(edge.emulator.violations).toEqual([]);
+});
+
+test("/quiz start announces the round in public and records its message", async () => {
+  const calls: unknown[] = [];
+  edge.does({
+    rounds: {
+      prepare: async () => ({ place: "here" }),
+      start: async ({ userId }, channelId, wish) => {
+        calls.push([userId, channelId, wish]);
+        return lobby({ channelId });
+      },
+      announced: async (...given) => void calls.push(given),
+    },
+  });
+  const told = await edge.ada.slash("quiz start", { questions: 7, kind: "true-false", speed: false });
+  expect(told).toMatchObject({ kind: "reply", ephemeral: false });
+  expect(told.message?.buttons.map(({ label }) => label)).toEqual(["Start now", "Stop"]);
+  const wish = { topic: null, questions: 7, seconds: 20, kind: "true-false", speed: false };
+  await expect
+    .poll(() => calls)
+    .toEqual([
+      [edge.ada.id, edge.channel.id, wish],
+      ["R1", told.message?.id],
+    ]);
+});
+
+test("/quiz start names the permissions that are missing, and starts nothing", async () => {
+  const mute = edge.guild.addChannel("mute", { deny: ["SendMessages"] });
+  edge.does({ rounds: { prepare: async () => ({ place: "here" }) } });
+  const told = await edge.ada.in(mute).slash("quiz start");
+  expect(told.ephemeral).toBe(true);
+  expect(told.content).toContain("Missing permissions: Send Messages.");
+  const bare = edge.guild.addChannel("no threads", {
+    deny: ["CreatePublicThreads", "SendMessagesInThreads"],
+  });
+  const inThread = await edge.ada.in(bare).slash("quiz start", { where: "thread" });
+  expect(inThread.content).toContain("Missing permissions: Create Public Threads, Send Messages in Threads.");
+  const unread = edge.guild.addChannel("unread", { deny: ["ReadMessageHistory"] });
+  expect((await edge.ada.in(unread).slash("quiz start")).content).toContain(
+    "Missing permissions: Read Message History.",
+  );
+});
+
+test("/quiz start in a thread opens one, begins the round there and links to it", async () => {
+  const calls: unknown[] = [];
+  edge.does({
+    rounds: {
+      prepare: async (_, place, { topic }) => {
+        calls.push(["prepare", place, topic]);
+        return { place: "thread" };
+      },
+      start: async (_, channelId, { topic }) => {
+        calls.push(["start", channelId]);
+        return lobby({ channelId, topic });
+      },
+      announce: async (...given) => void calls.push(["announce", ...given]),
+    },
+  });
+  const told = await edge.ada.slash("quiz start", { topic: "Deep Learning" });
+  expect(told).toMatchObject({ kind: "deferred", ephemeral: false });
+  const reply = await edge.emulator.waitForMessage(edge.channel, ({ content }) =>
+    content.startsWith("The round is in"),
+  );
+  const threadId = /<#(\d+)>/.exec(reply.content)?.[1] ?? "";
+  const thread = edge.emulator.channel(threadId);
+  expect(thread).toMatchObject({ name: "Quiz: Deep Learning", parentId: edge.channel.id, archived: false });
+  expect(calls).toEqual([
+    ["prepare", { channelId: edge.channel.id, parentId: null }, "Deep Learning"],
+    ["start", threadId],
+    ["announce", "R1"],
+  ]);
+});
+
+test("a wish that can't be met is refused privately before any thread is opened", async () => {
+  const channel = edge.guild.addChannel("wishes");
+  edge.does({ rounds: { prepare: () => Promise.reject(new StudyError("unknownTopic", { topic: "nope" })) } });
+  const told = await edge.ada.in(channel).slash("quiz start", { topic: "nope", where: "thread" });
+  expect(told).toMatchObject({ kind: "reply", ephemeral: true });
+  expect(told.content).toMatch(/^Your notes have no topic "nope"\./);
+  expect(threadsOf(channel)).toEqual([]);
+});
+
+test("a round that can't begin after all leaves no open thread and no public word, and says why privately", async () => {
+  const channel = edge.guild.addChannel("too late");
+  edge.does({
+    rounds: {
+      prepare: async () => ({ place: "here" }),
+      start: () => Promise.reject(new StudyError("noQuestions", { topic: "Optimization" })),
+    },
+  });
+  await edge.ada.in(channel).slash("quiz start", { where: "thread" });
+  const why = await edge.emulator.waitForMessage(channel, ({ content }) =>
+    content.includes("give no good question"),
+  );
+  expect(why.visibleTo).toBe(edge.ada.id);
+  expect(edge.emulator.messages(channel).filter(({ visibleTo }) => visibleTo === null)).toEqual([]);
+  expect(threadsOf(channel).map(({ archived }) => archived)).toEqual([true]);
+});
+
+test("a round in a thread goes on where only the link to it fails", async () => {
+  const channel = edge.guild.addChannel("no link");
+  const announced: string[] = [];
+  edge.does({
+    rounds: {
+      prepare: async () => ({ place: "thread" }),
+      start: async (_, channelId) => lobby({ channelId }),
+      announce: async (roundId) => void announced.push(roundId),
+    },
+  });
+  edge.emulator.faults.onRequest(/PATCH .*webhooks/, { kind: "status", status: 500 }, 4);
+  await edge.ada.in(channel).slash("quiz start");
+  await expect
+    .poll(() => edge.log.some(({ message }) => message.includes("the link")), { timeout: 4_000 })
+    .toBe(true);
+  expect(announced).toEqual(["R1"]);
+  expect(threadsOf(channel).map(({ archived }) => archived)).toEqual([false]);
+});
+
+function threadsOf(channel: Channel): readonly Channel[] {
+  return edge.emulator.channels().filter(({ parentId }) => parentId === channel.id);
+}
+
+test("/quiz stop ends the round of the channel", async () => {
+  const calls: unknown[] = [];
+  edge.does({ rounds: { stop: async (member, ...given) => void calls.push([member.userId, ...given]) } });
+  expect(await edge.ada.slash("quiz stop")).toMatchObject({
+    ephemeral: true,
+    content: expect.stringMatching(/^Stopped/),
+  });
+  expect(calls).toEqual([[edge.ada.id, edge.channel.id, null]]);
+});
