@@ -8,13 +8,19 @@ import type { PressOutcome } from "./views.ts";
 /** Resolves once everything that has arrived by now has been heard. */
 const endOfTick = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+/** A rush is committed after this many ticks, however many more presses come. */
+const MOST_TICKS = 10;
+
 type Waiting = {
   readonly press: RoundPress;
   readonly resolve: (judged: JudgedPress) => void;
   readonly reject: (error: unknown) => void;
 };
 
-/** Presses that arrive in one tick share a commit: each is told only after the commit that holds it. */
+/**
+ * Presses that arrive together share a commit: a lone press is committed at the end of its tick, those of a rush a few
+ * ticks later. Each is told only after the commit that holds it.
+ */
 export class PressQueue {
   readonly #rounds: RoundStore;
   readonly #clock: Clock;
@@ -37,12 +43,21 @@ export class PressQueue {
   async #commitAll(): Promise<void> {
     this.#isCommitting = true;
     while (this.#waiting.length > 0) {
-      await endOfTick();
+      await this.#gather();
       const batch = this.#waiting;
       this.#waiting = [];
       await this.#commit(batch);
     }
     this.#isCommitting = false;
+  }
+
+  /** Waits as long as each tick brings another press, a few ticks at most: a commit waits for the disk. */
+  async #gather(): Promise<void> {
+    let known = 0;
+    for (let tick = 0; tick < MOST_TICKS && this.#waiting.length > known; tick++) {
+      known = this.#waiting.length;
+      await endOfTick();
+    }
   }
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
