@@ -6,8 +6,9 @@ const SEED = process.env.SEED ?? String(Date.now());
 test("a bot killed at random instants loses no acknowledged answer and counts none twice", {
   timeout: 280_000,
 }, async () => {
+  console.log(`seed ${SEED}`);
   const report = await runKills({ seed: SEED, kills: 8, rounds: 4, players: 5, questions: 2 });
-  console.log(`seed ${SEED}: ${report.kills} kills, ${report.acknowledged} acknowledged answers`);
+  console.log(`${report.kills} kills, ${report.acknowledged} acknowledged answers`);
   expect(report.faults, report.transcript).toEqual([]);
   expect(report.kills).toBeGreaterThan(2);
   expect(report.acknowledged).toBeGreaterThan(20);

@@ -16,8 +16,8 @@ export type KillPlan = {
 export type KillReport = {
   readonly kills: number;
   readonly acknowledged: number;
+  /** Presses that got no answer, since the bot was dead. */
   readonly unanswered: number;
-  /** From a restart to the next sign of life in a channel, the longest, in milliseconds. */
   readonly faults: readonly string[];
   readonly transcript: string;
 };
