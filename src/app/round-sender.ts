@@ -11,8 +11,8 @@ import type { RoundStore, WaitingSend } from "./stores.ts";
 /** How often the channel may refuse before the round ends: right after an outage Discord refuses wrongly. */
 const REFUSALS = 6;
 const LONGEST_WAIT = 30_000;
-/** A slow answer explains a difference between the clocks of less than this, in milliseconds. */
-const CLOCKS_APART = 3_000;
+/** A message that Discord dates this long before it was wanted, or after now, in milliseconds, shows a wrong clock. */
+const CLOCKS_APART = 1_000;
 
 export type SenderParts = {
   readonly rounds: RoundStore;
@@ -148,7 +148,7 @@ export class RoundSender {
       case "sent": {
         const shownClosesAt = message.kind === "question" && tries === 0 ? message.closesAt : null;
         const { messageId, at } = delivery;
-        if (shownClosesAt !== null) this.#watchClock(at);
+        if (send.kind === "question") this.#watchClock(waiting.since, at);
         return this.#change(round.id, this.#sent(waiting, messageId, at, shownClosesAt), waiting, messageId);
       }
       case "gone":
@@ -166,13 +166,11 @@ export class RoundSender {
   }
 
   /** Questions close by Discord's clock on this machine's timers: where the two differ, someone has to know. */
-  #watchClock(sentAt: number): void {
-    const ahead = this.#parts.clock() - sentAt;
-    if (Math.abs(ahead) <= CLOCKS_APART) return;
-    this.#parts.log.warn(
-      { ahead },
-      "This machine's clock and Discord's differ by seconds; keep it right by NTP",
-    );
+  #watchClock(wantedAt: number, sentAt: number): void {
+    const [ahead, behind] = [wantedAt - sentAt, sentAt - this.#parts.clock()];
+    if (Math.max(ahead, behind) <= CLOCKS_APART) return;
+    const fields = { aheadMs: Math.max(0, ahead), behindMs: Math.max(0, behind) };
+    this.#parts.log.warn(fields, "This machine's clock is wrong by Discord's; keep it right by NTP");
   }
 
   async #postpone(round: Round, { sendId, version, since, tries }: WaitingSend): Promise<void> {

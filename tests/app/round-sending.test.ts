@@ -204,3 +204,21 @@ test("a bot that stops leaves its rounds to the next one at once", async () => {
   await advance(question.at + 2_200 - now());
   expect(scene.reveal(1).position).toBe(1);
 });
+
+test("a machine whose clock is wrong by Discord's is told in the log, and one that is right never", async () => {
+  await open();
+  const clockLines = () => scene.world.log.filter(({ message }) => message.includes("clock is wrong"));
+  await scene.start();
+  await scene.untilQuestion(1);
+  await scene.restart(5_000);
+  await scene.untilQuestion(2);
+  expect(clockLines()).toEqual([]);
+  const { discord } = scene.world;
+  const post = discord.post.bind(discord);
+  discord.post = async (...given) => {
+    const delivery = await post(...given);
+    return delivery.kind === "sent" ? { ...delivery, at: delivery.at - 6_000 } : delivery;
+  };
+  await scene.untilQuestion(3);
+  expect(clockLines()).toMatchObject([{ fields: { aheadMs: 6_000 } }]);
+});
