@@ -193,6 +193,14 @@ test("A command that a message names opens when it is pressed", async () => {
   await log(page).getByText("Question 1 of 1").waitFor();
 });
 
+test("A channel may be typed by its name, with # or without", async () => {
+  const page = await (await come()).open();
+  await command(page, "/where channel:daily");
+  await log(page).getByText("It is daily.").waitFor();
+  await command(page, "/where channel:#off-topic");
+  await log(page).getByText("It is off-topic.").waitFor();
+});
+
 test("A command that Discord's client wouldn't send is refused in words", async () => {
   const page = await (await come()).open();
   await command(page, "/quiz start seconds:4");

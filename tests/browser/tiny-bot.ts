@@ -32,6 +32,11 @@ const commands = [
   { name: "menu", description: "Offers a menu" },
   { name: "note", description: "Opens a form" },
   { name: "thread", description: "Opens a thread" },
+  {
+    name: "where",
+    description: "Names a channel",
+    options: [{ type: 7, name: "channel", description: "Which", required: true }],
+  },
   { name: "manage", description: "For Manage Server", defaultMemberPermissions: "32" },
 ];
 
@@ -71,6 +76,8 @@ async function carryOut(interaction: ChatInputCommandInteraction): Promise<void>
       return void (await interaction.reply(menu));
     case "note":
       return void (await interaction.showModal(form));
+    case "where":
+      return void (await interaction.reply(`It is ${interaction.options.getChannel("channel", true).name}.`));
     case "thread": {
       const response = await interaction.reply({ content: "A thread for you", withResponse: true });
       const thread = await response.resource?.message?.startThread({ name: "Round 1" });

@@ -1,15 +1,8 @@
 import { html, LitElement, nothing } from "lit";
 import "./combo-box.js";
 import { act } from "./deeds.js";
+import { entitiesFor } from "./entities.js";
 import { optionValue } from "./option-value.js";
-import { state } from "./state.js";
-
-const entityLists = {
-  6: () => state.members,
-  7: () => state.channels.filter((one) => one.parentId === null),
-  8: () => [{ id: state.guild.id, name: "@everyone" }],
-  9: () => state.members,
-};
 
 /** The options of one command, to be filled in. "send" brings their values, "cancel" nothing. */
 class CommandForm extends LitElement {
@@ -137,5 +130,5 @@ function choicesOf({ type, choices = [] }) {
       ["true", "True"],
       ["false", "False"],
     ];
-  return entityLists[type]?.().map(({ id, name }) => [id, name]) ?? null;
+  return entitiesFor(type)?.map(({ id, name }) => [id, name]) ?? null;
 }

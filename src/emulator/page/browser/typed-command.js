@@ -1,3 +1,4 @@
+import { entitiesFor } from "./entities.js";
 import { optionValue } from "./option-value.js";
 
 /**
@@ -23,9 +24,15 @@ export function parsed(line, commands) {
   const values = parts.map((part, index) => {
     const option = found.options.find((one) => one.name === part[1]);
     const text = rest.slice(part.index + part[0].length, parts[index + 1]?.index).trim();
-    return [option.name, optionValue(option, text)];
+    return [option.name, entityId(option, text) ?? optionValue(option, text)];
   });
   const given = Object.fromEntries(values);
   const missing = found.options.filter((option) => option.required && !(option.name in given));
   return { command: found, values: given, missing: missing.map((option) => option.name) };
+}
+
+/** The id of whom or what a name such as "#daily", "@Ada" or "daily" stands for; null where it stands for none. */
+function entityId({ type }, text) {
+  const bare = (name) => name.replace(/^[#@]/, "").toLowerCase();
+  return entitiesFor(type)?.find(({ name }) => bare(name) === bare(text))?.id ?? null;
 }
