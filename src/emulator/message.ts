@@ -1,3 +1,4 @@
+import type { Channel } from "./channel.ts";
 import {
   type Button,
   buttonOf,
@@ -48,6 +49,8 @@ export type Message = {
   readonly metadata: JsonObject | null;
   readonly referenceId: string | null;
   readonly threadId: string | null;
+  /** Whether it is Discord's own line that the author started a thread (`threadId`), with its name as the content. */
+  readonly startsThread: boolean;
 };
 
 /** What a request may set in a message; a field that is left out stays. */
@@ -77,6 +80,7 @@ export function createMessage(
     metadata: null,
     referenceId: null,
     threadId: null,
+    startsThread: false,
     ...given,
   };
   return withBody(blank, body);
@@ -134,7 +138,7 @@ export function messageWire(world: World, message: Message): JsonObject {
   const thread = message.threadId === null ? undefined : world.channels.get(message.threadId);
   return {
     id: message.id,
-    type: commandReply(message) ? 20 : 0,
+    type: message.startsThread ? 18 : commandReply(message) ? 20 : 0,
     channel_id: message.channelId,
     author: userWire(message.author),
     content: message.content,
@@ -148,10 +152,15 @@ export function messageWire(world: World, message: Message): JsonObject {
     tts: false,
     timestamp: new Date(message.createdAt).toISOString(),
     edited_timestamp: message.editedAt === null ? null : new Date(message.editedAt).toISOString(),
-    flags: message.flags | (thread ? messageFlags.hasThread : 0),
+    flags: message.flags | (thread && !message.startsThread ? messageFlags.hasThread : 0),
     ...(message.metadata === null ? {} : replyFields(world, message.metadata)),
+    ...(thread && message.startsThread ? { message_reference: threadReference(thread) } : {}),
     ...(message.referenceId === null ? {} : { message_reference: referenceOf(message, message.referenceId) }),
   };
+}
+
+function threadReference({ id, guildId }: Channel): JsonObject {
+  return { type: 0, channel_id: id, guild_id: guildId };
 }
 
 function commandReply(message: Message): boolean {

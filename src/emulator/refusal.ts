@@ -19,6 +19,7 @@ const refusals = {
   50005: [403, "Cannot edit a message authored by another user"],
   50006: [400, "Cannot send an empty message"],
   50013: [403, "Missing Permissions"],
+  50021: [403, "Cannot execute action on a system message"],
   50024: [400, "Cannot execute action on this channel type"],
   50027: [401, "Invalid Webhook Token"],
   50035: [400, "Invalid Form Body"],

@@ -67,7 +67,7 @@ function placeOf(world: World, message: Message): string {
 function shown(world: World, message: Message): string {
   const reader =
     message.visibleTo === null ? "" : ` (only ${world.users.get(message.visibleTo)?.name ?? "?"} sees it)`;
-  const text = message.loading ? "is thinking..." : message.content.replaceAll("\n", "\n    ");
+  const text = textOf(message);
   const embeds = message.embeds.length > 0 ? ` {${message.embeds.length} embeds}` : "";
   const files = message.attachments.map((one) => ` {file ${String(one.filename)}}`).join("");
   const buttons = message.buttons
@@ -77,6 +77,11 @@ function shown(world: World, message: Message): string {
     .map((one) => ` <menu ${one.options.map((option) => option.label).join("|")}>`)
     .join("");
   return `${message.author.name}${reader}: ${text}${embeds}${files}${buttons}${menus}`;
+}
+
+function textOf({ loading, startsThread, content }: Message): string {
+  if (loading) return "is thinking...";
+  return startsThread ? `started a thread: ${content}` : content.replaceAll("\n", "\n    ");
 }
 
 function firstLine(text: string): string {

@@ -72,6 +72,7 @@ function message(labels: readonly string[], content = "", visibleTo: string | nu
     metadata: null,
     referenceId: null,
     threadId: null,
+    startsThread: false,
   };
 }
 

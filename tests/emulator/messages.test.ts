@@ -107,6 +107,32 @@ test("a thread begins at a message, once, and takes messages of its own", async 
   expect((await request(emulator, "POST", `/channels/${made.id}/messages`, plain)).status).toBe(200);
 });
 
+test("a public thread of its own leaves Discord's line in the parent, which nobody can edit", async () => {
+  const parent = emulator.addGuild({ name: "threads" }).addChannel("parent");
+  const begin = (type: number) =>
+    request(emulator, "POST", `/channels/${parent.id}/threads`, { name: "round", type });
+  expect((await begin(12)).status).toBe(201);
+  expect(emulator.messages(parent)).toEqual([]);
+  const { body: thread } = await begin(11);
+  const { body: listed } = await request(emulator, "GET", `/channels/${parent.id}/messages`);
+  expect(listed).toMatchObject([
+    {
+      type: 18,
+      content: "round",
+      author: { id: emulator.applicationId },
+      message_reference: { channel_id: thread.id },
+    },
+  ]);
+  const [line] = emulator.messages(parent);
+  const edited = await request(emulator, "PATCH", `/channels/${parent.id}/messages/${line?.id}`, plain);
+  expect(edited.body.code).toBe(50021);
+});
+
+test("a thread of an announcement channel is refused in a text channel", async () => {
+  const begun = await request(emulator, "POST", `/channels/${channel.id}/threads`, { name: "t", type: 10 });
+  expect(begun.body.code).toBe(50024);
+});
+
 test("an archived thread opens when something is sent, unless it is locked", async () => {
   const { body: thread } = await request(emulator, "POST", `/channels/${channel.id}/threads`, {
     name: "t",

@@ -59,7 +59,7 @@ export function messageView(place: Place, message: Message): JsonObject {
     id: message.id,
     channelId: message.channelId,
     author: { name: message.author.name, bot: message.author.bot },
-    content: message.content,
+    content: message.startsThread ? "started a thread" : message.content,
     embeds: message.embeds,
     components: message.components,
     attachments: message.attachments.map((one) => textOf(one.filename)),

@@ -1,6 +1,7 @@
 import * as spec from "discord-api-spec/zod";
 import {
   addChannel,
+  type Channel,
   channelTypes,
   channelUpdated,
   channelWire,
@@ -8,10 +9,12 @@ import {
   isThread,
   removeChannel,
 } from "../channel.ts";
-import { replaceMessage } from "../history.ts";
+import { postMessage, replaceMessage } from "../history.ts";
 import { type JsonObject, numberOf, textOf } from "../json.ts";
+import { createMessage } from "../message.ts";
 import { Refusal } from "../refusal.ts";
 import { checkOf } from "../schema.ts";
+import type { World } from "../world.ts";
 import { type Bucket, type Call, channelFor, noContent, ok, type Reply, type Route } from "./route.ts";
 
 const bucket: Bucket = { name: "channel", limit: 20, windowMs: 5_000, major: "channel" };
@@ -79,10 +82,23 @@ function threadFromMessage(call: Call): Reply {
 function threadAlone(call: Call): Reply {
   const type = numberOf(call.body.type, channelTypes.privateThread);
   const isPublic = type === channelTypes.publicThread;
+  // Threads of announcement channels (10) aren't emulated, and neither are those channels.
+  if (!isPublic && type !== channelTypes.privateThread) throw new Refusal(50024);
   const parent = channelFor(call, isPublic ? "CreatePublicThreads" : "CreatePrivateThreads");
   if (isThread(parent) || parent.guildId === null) throw new Refusal(50024);
-  const kind = isPublic ? channelTypes.publicThread : channelTypes.privateThread;
-  return { status: 201, body: channelWire(newThread(call, parent, call.world.nextId(), kind)) };
+  const thread = newThread(call, parent, call.world.nextId(), type);
+  if (isPublic) tellOfThread(call.world, parent, thread);
+  return { status: 201, body: channelWire(thread) };
+}
+
+/** Discord's own line in the parent: who started which thread. */
+function tellOfThread(world: World, parent: Channel, { id: threadId, name }: Channel): void {
+  const place = { channelId: parent.id, guildId: parent.guildId, author: world.bot };
+  postMessage(
+    world,
+    parent,
+    createMessage(world, { ...place, threadId, startsThread: true }, { content: name }),
+  );
 }
 
 function newThread(call: Call, parent: { id: string; guildId: string | null }, id: string, type: 11 | 12) {

@@ -153,6 +153,7 @@ function edit(call: Call): Reply {
   const channel = channelFor(call);
   const before = messageFor(call, channel);
   if (before.author.id !== world.bot.id) throw new Refusal(50005);
+  if (before.startsThread) throw new Refusal(50021);
   if (channel.archived) throw new Refusal(50083);
   checkMessage(body, [], before);
   noteMentions(world, `PATCH ${path}/:message`, body);
