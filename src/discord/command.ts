@@ -5,13 +5,12 @@ import type {
   ChatInputCommandInteraction,
 } from "discord.js";
 import type { App } from "../app/app.ts";
-import type { Channels, Logger } from "../app/ports.ts";
+import type { Logger } from "../app/ports.ts";
 import type { Names } from "./names.ts";
 
 /** What commands and buttons may use. */
 export type Context = {
   readonly app: App;
-  readonly channels: Channels;
   readonly names: Names;
   readonly log: Logger;
   /** A command's name as a text shows it: clickable once Discord has told its id. `name` may be "quiz start". */

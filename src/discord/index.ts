@@ -72,7 +72,7 @@ export function makeDiscord(options: DiscordOptions): Discord {
     async connect(app) {
       let ids: CommandIds = new Map();
       const mention = (name: string) => mentionOf(ids, name);
-      const dispatch = makeDispatch(commands, { app, channels, names, log, mention });
+      const dispatch = makeDispatch(commands, { app, names, log, mention });
       client.on(Events.InteractionCreate, (interaction) => {
         const work = dispatch(interaction).finally(() => underWay.delete(work));
         underWay.add(work);
