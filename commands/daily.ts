@@ -6,12 +6,13 @@ import {
   PermissionFlagsBits,
 } from "discord.js";
 import { managerOf } from "../src/discord/asker.ts";
-import { body, privately, publicly } from "../src/discord/body.ts";
+import { body, privately } from "../src/discord/body.ts";
 import type { Command, Context } from "../src/discord/command.ts";
 import { dailyWish } from "../src/discord/daily-wish.ts";
 import { inServers } from "../src/discord/install.ts";
 import { offer, topicOption, zoneOption } from "../src/discord/options.ts";
 import { demandIn, neededForDaily } from "../src/discord/permissions.ts";
+import { keepPromise } from "../src/discord/promised-reply.ts";
 import { dailyOff, dailyPosted, dailyStatus, describe } from "../src/discord/wording.ts";
 
 const { Subcommand, String: Text, Channel } = ApplicationCommandOptionType;
@@ -68,7 +69,8 @@ async function done(interaction: ChatInputCommandInteraction, { app }: Context):
 }
 
 /** Posting may take Discord longer than it waits for an answer, so the answer is promised first. */
-async function now(interaction: ChatInputCommandInteraction, { app }: Context): Promise<void> {
+async function now(interaction: ChatInputCommandInteraction, context: Context): Promise<void> {
+  const { app } = context;
   const manager = managerOf(interaction);
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const status = await app.daily.show(manager.guildId);
@@ -76,5 +78,5 @@ async function now(interaction: ChatInputCommandInteraction, { app }: Context): 
   const channelId = isOn ? status.settings.channelId : interaction.channelId;
   demandIn(interaction, channelId, neededForDaily);
   const posted = await app.daily.now(manager, channelId, interaction.id);
-  await interaction.editReply(publicly(body(dailyPosted(posted.channelId, isOn))));
+  await keepPromise(interaction, body(dailyPosted(posted.channelId, isOn)), context);
 }

@@ -3,13 +3,14 @@ import { z } from "zod";
 import type { QuizWish } from "../app/app.ts";
 import type { LobbyView } from "../app/views.ts";
 import { memberOf, placeOf } from "./asker.ts";
-import { body, publicly } from "./body.ts";
+import { body } from "./body.ts";
 import { clip } from "./clip.ts";
 import type { Context } from "./command.ts";
 import { plainLine } from "./escape.ts";
 import { announceLobby } from "./lobby-message.ts";
 import { loggable } from "./loggable.ts";
 import { demandHere, mayHoldThreads, neededForRound, neededForThread } from "./permissions.ts";
+import { keepPromise } from "./promised-reply.ts";
 import * as say from "./wording.ts";
 
 const THREAD_NAME_LIMIT = 100;
@@ -51,20 +52,7 @@ async function startInThread(
   const threadId = await openThread(interaction, wish.topic);
   const { roundId } = await startOrClose(interaction, threadId, wish, context);
   await context.app.rounds.announce(roundId);
-  await linkTo(interaction, threadId, context);
-}
-
-/** The round runs, so a link to it that Discord doesn't take is no failure of the round's. */
-async function linkTo(
-  interaction: ChatInputCommandInteraction,
-  threadId: string,
-  { log }: Context,
-): Promise<void> {
-  try {
-    await interaction.editReply(publicly(body(say.roundInThread(threadId))));
-  } catch (error) {
-    log.warn({ error: loggable(error), threadId }, "the link to a round's thread couldn't be told");
-  }
+  await keepPromise(interaction, body(say.roundInThread(threadId)), context);
 }
 
 /** A thread whose round can't begin is folded away again. */

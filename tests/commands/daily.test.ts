@@ -127,6 +127,17 @@ test("/daily now promises its answer first, posts once a request and says so", a
   expect(content).toBe(`Posted in <#${edge.channel.id}>. The daily time stays as it is.`);
 });
 
+test("/daily now never asks to try again what has been posted", async () => {
+  edge.log.length = 0;
+  edge.does({ daily: { show: async () => off, now: async (_, channelId) => ({ channelId }) } });
+  edge.emulator.faults.onRequest(/PATCH .*webhooks/, { kind: "status", status: 500 }, 4);
+  const promised = await edge.manager.slash("daily now");
+  await expect
+    .poll(() => edge.log.map(({ message }) => message), { timeout: 4_000 })
+    .toContain("a promised reply couldn't be given");
+  expect(edge.emulator.message(promised.message?.id ?? "", edge.channel)?.loading).toBe(true);
+});
+
 test("/daily now without a daily concept speaks of no daily time", async () => {
   expect((await dailyNow(off)).content).toBe(`Posted in <#${edge.channel.id}>.`);
 });

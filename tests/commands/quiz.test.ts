@@ -130,7 +130,7 @@ test("a round in a thread goes on where only the link to it fails", async () => 
   edge.emulator.faults.onRequest(/PATCH .*webhooks/, { kind: "status", status: 500 }, 4);
   await edge.ada.in(channel).slash("quiz start");
   await expect
-    .poll(() => edge.log.some(({ message }) => message.includes("the link")), { timeout: 4_000 })
+    .poll(() => edge.log.some(({ message }) => message.includes("promised reply")), { timeout: 4_000 })
     .toBe(true);
   expect(announced).toEqual(["R1"]);
   expect(threadsOf(channel).map(({ archived }) => archived)).toEqual([false]);
