@@ -22,9 +22,7 @@ export function stemFlaw(gap: Gap, bank: TermBank): Flaw | null {
 
 function givenAway(gap: Gap, bank: TermBank): string | null {
   for (const word of gap.keyStems) {
-    const hit = gap.seenStems.find(
-      (stem) => stem === word || shareLetters(stem, word) || opensWith(stem, word),
-    );
+    const hit = gap.seenStems.find((stem) => stem === word || shareLetters(stem, word) || holds(stem, word));
     if (hit !== undefined) return `“${hit}” shows “${word}”`;
   }
   const title = [...bank.titles].find((each) => gap.sentence.fact.topic !== "" && isPart(gap.keyStems, each));
@@ -43,9 +41,9 @@ function isPart(stems: readonly string[], title: string): boolean {
   return stems.length > 0 && stems.every((stem) => shown.has(stem));
 }
 
-/** Whether one of two stems begins with the other, of four letters or more: "word" and "word2vec". */
-function opensWith(a: string, b: string): boolean {
-  return (a.length >= 4 && b.startsWith(a)) || (b.length >= 4 && a.startsWith(b));
+/** Whether one of two stems holds the other, of four letters or more: "word" in "word2vec", "plus" in "softplus". */
+function holds(a: string, b: string): boolean {
+  return (a.length >= 4 && b.includes(a)) || (b.length >= 4 && a.includes(b));
 }
 
 /** Whether two stems share a run of five letters: "backpropag" and "propag". */

@@ -173,6 +173,7 @@ function numberChange(sentence: Sentence, bank: TermBank): Change | null {
   return { kind: "number", statement: statementOf(sentence), changed, from: figure.text, to };
 }
 
+/** The claim as a sentence, without what stands in brackets: only in true statements would it stay, and so tell them. */
 function statementOf({ fact, claimEnd }: Sentence): string {
-  return `${fact.text.slice(0, claimEnd)}.`;
+  return `${fact.text.slice(0, claimEnd).replaceAll(/\s*\([^()]*\)/gu, "")}.`;
 }
