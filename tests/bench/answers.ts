@@ -6,7 +6,8 @@ import { BotProcess } from "../support/bot-process.ts";
 import { type Measure, saturate, stream, type Target } from "./presses.ts";
 
 const MEMBERS = 200;
-const IN_FLIGHT = 50;
+/** Each member presses again as soon as the press before is acknowledged. */
+const IN_FLIGHT = MEMBERS;
 const TURNS = 7;
 const TURN = 2_000;
 const STEADY = 200;
