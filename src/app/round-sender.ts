@@ -1,5 +1,6 @@
 import type { Absence } from "../core/rounds/absence.ts";
-import { decideRound, type RoundEvent } from "../core/rounds/machine.ts";
+import type { RoundEvent } from "../core/rounds/event.ts";
+import { decideRound } from "../core/rounds/machine.ts";
 import type { Round } from "../core/rounds/round.ts";
 import { OVERDUE } from "../core/rounds/timing.ts";
 import type { TellFailure } from "./failures.ts";

@@ -1,6 +1,6 @@
 import type { Fact, Fingerprint } from "../core/facts/fact.ts";
 import type { Question } from "../core/questions/question.ts";
-import type { RoundChange } from "../core/rounds/machine.ts";
+import type { RoundChange } from "../core/rounds/event.ts";
 import type { AnswerPress, Judgement } from "../core/rounds/press.ts";
 import type { Answer, Round, RoundSend } from "../core/rounds/round.ts";
 import type { DailySettings, DailySlotView, GuildSettings } from "./views.ts";

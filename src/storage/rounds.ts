@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import type { RoundStore } from "../app/stores.ts";
-import { currentQuestion, type RoundChange } from "../core/rounds/machine.ts";
+import type { RoundChange } from "../core/rounds/event.ts";
+import { currentQuestion } from "../core/rounds/machine.ts";
 import type { Round } from "../core/rounds/round.ts";
 import { awardFor } from "../core/scores.ts";
 import type { Db } from "./database.ts";

@@ -1,5 +1,6 @@
 import type { Stores } from "../../src/app/stores.ts";
-import { announcedRound, decideRound, type RoundEvent } from "../../src/core/rounds/machine.ts";
+import type { RoundEvent } from "../../src/core/rounds/event.ts";
+import { announcedRound, decideRound } from "../../src/core/rounds/machine.ts";
 import { handmadeFacts, handmadeQuestion } from "./bank.ts";
 import { OPEN } from "./rounds.ts";
 import { snowflakeAt } from "./snowflake.ts";

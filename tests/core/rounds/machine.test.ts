@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Absence } from "../../../src/core/rounds/absence.ts";
-import { decideRound, type RoundEvent } from "../../../src/core/rounds/machine.ts";
+import type { RoundEvent } from "../../../src/core/rounds/event.ts";
+import { decideRound } from "../../../src/core/rounds/machine.ts";
 import type { Round, RoundPhase, RoundSend } from "../../../src/core/rounds/round.ts";
 import { lobbyRound, OPEN, opensAt, roundIn, START } from "../../support/rounds.ts";
 
