@@ -86,7 +86,7 @@ export function makeDailySender(parts: DailyParts) {
     const name = ["daily", slot.guildId, slot.localDate];
     const mayBeThere = slot.tries > 1 && clock() - slot.dueAt > NONCE_MEMORY;
     if (!mayBeThere) return postOnce(channels, slot.channelId, post, name);
-    return postUnlessThere(channels, slot.channelId, post, name);
+    return postUnlessThere(channels, slot.channelId, post, { name, since: slot.dueAt });
   }
 
   async function send(opened: PendingSlot): Promise<void> {
@@ -113,7 +113,8 @@ export function makeDailySender(parts: DailyParts) {
     const fact = slot.factId === null ? undefined : studies(slot.guildId).factsById.get(slot.factId);
     if (fact === undefined) return skip(slot, "late");
     const { guildId, localDate: date, channelId } = slot;
-    const found = await channels.find(channelId, viewOf({ guildId, slot: date, localDate: date, fact }));
+    const view = viewOf({ guildId, slot: date, localDate: date, fact });
+    const found = await channels.find(channelId, view, slot.dueAt);
     if (found.kind === "found") return daily.sent(slot, found);
     return found.kind === "unknown" ? postpone(slot, "failed") : skip(slot, "late");
   }

@@ -36,8 +36,8 @@ export type Channels = {
   /** Sends once: the same `nonce` (at most 25 characters) within minutes gives the message already sent. */
   post(channelId: string, announcement: Announcement, nonce: string): Promise<Delivery>;
   edit(channelId: string, messageId: string, announcement: Announcement): Promise<Delivery>;
-  /** Looks among our own latest messages in the channel for the one that this announcement became. */
-  find(channelId: string, announcement: Announcement): Promise<Finding>;
+  /** Looks among our own messages in the channel since a time for the one that this announcement became. */
+  find(channelId: string, announcement: Announcement, since: number): Promise<Finding>;
 };
 
 /** Makes opaque ids that nobody can guess. */

@@ -82,7 +82,8 @@ export class RoundSender {
     if (waiting.send.kind !== "question" || round.end === "unreachable" || question?.messageId !== null)
       return false;
     const { channels, clock } = this.#parts;
-    const found = await channels.find(round.channelId, questionView(round, question, clock()));
+    const view = questionView(round, question, clock());
+    const found = await channels.find(round.channelId, view, waiting.since);
     if (found.kind !== "found") return false;
     const { messageId, at } = found;
     await this.#change(round.id, this.#sent(waiting, messageId, at), waiting, messageId);
@@ -121,7 +122,7 @@ export class RoundSender {
     if (tries === 0 && version === 1 && clock() - since <= NONCE_MEMORY) {
       return postOnce(channels, channelId, message, name);
     }
-    const delivery = await postUnlessThere(channels, channelId, message, name);
+    const delivery = await postUnlessThere(channels, channelId, message, { name, since });
     const isOld = delivery.kind === "sent" && delivery.at < clock() - 1_000;
     if (isOld && send.kind === "standings") return channels.edit(channelId, delivery.messageId, message);
     return delivery;

@@ -29,14 +29,14 @@ export async function postOnce(
   return isDeleted(again) ? { kind: "failed", reason: "the message was deleted twice" } : again;
 }
 
-/** The same for what may stand in the channel from earlier: found there, it is not posted; unreadable, neither. */
+/** The same for what may stand in the channel since a time: found there, it is not posted; unreadable, neither. */
 export async function postUnlessThere(
   channels: Channels,
   channelId: string,
   announcement: Announcement,
-  name: Name,
+  { name, since }: { name: Name; since: number },
 ): Promise<Delivery> {
-  const found = await channels.find(channelId, announcement);
+  const found = await channels.find(channelId, announcement, since);
   switch (found.kind) {
     case "found":
       return { kind: "sent", messageId: found.messageId, at: found.at };

@@ -1,7 +1,7 @@
 import { type Client, PermissionFlagsBits, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Announcement, Channels, Delivery, Finding, Logger } from "../app/ports.ts";
-import { snowflakeTime } from "../core/snowflake.ts";
+import { compareSnowflakes, snowflakeAt, snowflakeTime } from "../core/snowflake.ts";
 import { type Body, NO_MENTIONS } from "./body.ts";
 import { marksOf } from "./custom-ids.ts";
 import { type Failure, failureOf, isCutOff, isUnauthorised } from "./delivery.ts";
@@ -11,7 +11,11 @@ import { peopleIn, renderAnnouncement } from "./render/announcement.ts";
 
 /** How long a message waits for members' names, in milliseconds; then it goes on with those known. */
 const PATIENCE = 1_000;
-const READ_BACK = 100;
+/** Messages a request reads back, and how many requests at most. */
+const PAGE = 100;
+const MOST_PAGES = 10;
+/** How far this machine's clock and Discord's may be apart, in milliseconds. */
+const CLOCKS_APART = 60_000;
 
 const message = z.object({ id: z.string() });
 const ownMessage = z.object({
@@ -21,6 +25,8 @@ const ownMessage = z.object({
     z.object({ components: z.array(z.object({ custom_id: z.string().optional() })).optional() }),
   ),
 });
+
+type OwnMessage = z.infer<typeof ownMessage>;
 
 export type ChannelsEdge = {
   readonly client: Client;
@@ -54,7 +60,7 @@ export function makeChannels(edge: ChannelsEdge): Channels {
         const content = wire(await rendered(edge.names, announcement));
         return rest.patch(Routes.channelMessage(channelId, messageId), { body: content });
       }),
-    find: (channelId, announcement) => find(edge, channelId, announcement),
+    find: (channelId, announcement, since) => find(edge, channelId, announcement, since),
   };
 }
 
@@ -88,19 +94,28 @@ function failed({ log, unauthorised }: ChannelsEdge, channelId: string, error: u
   return failure;
 }
 
-async function find(edge: ChannelsEdge, channelId: string, announcement: Announcement): Promise<Finding> {
+async function find(
+  edge: ChannelsEdge,
+  channelId: string,
+  announcement: Announcement,
+  since: number,
+): Promise<Finding> {
   const marks = marksOf(announcement);
   const own = edge.client.user?.id;
+  const isIt = ({ author, components }: OwnMessage) => {
+    const ids = components.flatMap((row) => row.components ?? []).map((part) => part.custom_id ?? "");
+    return author.id === own && ids.some((id) => marks.some((mark) => bears(id, mark)));
+  };
   try {
-    const messages = await latest(edge.client.rest, channelId);
-    const found = messages.find(({ author, components }) => {
-      const ids = components.flatMap((row) => row.components ?? []).map((part) => part.custom_id ?? "");
-      return author.id === own && ids.some((id) => marks.some((mark) => bears(id, mark)));
-    });
-    if (found) return { kind: "found", messageId: found.id, at: snowflakeTime(found.id) };
-    // Without this permission Discord answers with an empty list rather than an error.
-    const unread = messages.length === 0 && !mayReadHistory(edge.client, channelId);
-    return unread ? unreadable : { kind: "none" };
+    let after = snowflakeAt(since - CLOCKS_APART);
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const messages = await messagesAfter(edge.client.rest, channelId, after);
+      const found = messages.find(isIt);
+      if (found) return { kind: "found", messageId: found.id, at: snowflakeTime(found.id) };
+      if (messages.length < PAGE) return noneOf(edge.client, channelId, page === 0 && messages.length === 0);
+      after = messages.reduce((newest, { id }) => (compareSnowflakes(id, newest) > 0 ? id : newest), after);
+    }
+    return { kind: "unknown", reason: "too many messages since" };
   } catch (error) {
     return notRead(failed(edge, channelId, error));
   }
@@ -119,8 +134,14 @@ function notRead(failure: Failure): Finding {
   }
 }
 
-async function latest(rest: REST, channelId: string) {
-  const query = new URLSearchParams({ limit: String(READ_BACK) });
+/** Without Read Message History Discord answers with an empty list rather than an error. */
+function noneOf(client: Client, channelId: string, isEmpty: boolean): Finding {
+  const unread = isEmpty && !mayReadHistory(client, channelId);
+  return unread ? unreadable : { kind: "none" };
+}
+
+async function messagesAfter(rest: REST, channelId: string, after: string): Promise<OwnMessage[]> {
+  const query = new URLSearchParams({ limit: String(PAGE), after });
   return z.array(ownMessage).parse(await rest.get(Routes.channelMessages(channelId), { query }));
 }
 

@@ -102,31 +102,42 @@ test("a message is found again by its buttons, before and after its reveal, and 
   const sent = await post(channel.id, question({ position: 12 }), "q12");
   if (sent.kind !== "sent") throw new Error("not sent");
   const found = { kind: "found", messageId: sent.messageId, at: sent.at };
-  expect(await find(channel.id, question({ position: 12 }))).toEqual(found);
+  expect(await find(channel.id, question({ position: 12 }), 0)).toEqual(found);
   await edit(channel.id, sent.messageId, reveal({ position: 12 }));
-  expect(await find(channel.id, question({ position: 12 }))).toEqual(found);
-  expect(await find(channel.id, question({ position: 2 }))).toEqual({ kind: "none" });
-  expect(await find(channel.id, question({ roundId: "R2", position: 12 }))).toEqual({ kind: "none" });
-  expect(await find(channel.id, dailyPost())).toEqual({ kind: "none" });
+  expect(await find(channel.id, question({ position: 12 }), 0)).toEqual(found);
+  expect(await find(channel.id, question({ position: 2 }), 0)).toEqual({ kind: "none" });
+  expect(await find(channel.id, question({ roundId: "R2", position: 12 }), 0)).toEqual({ kind: "none" });
+  expect(await find(channel.id, dailyPost(), 0)).toEqual({ kind: "none" });
+});
+
+test("a message is found however many others came after it", async () => {
+  const channel = edge.guild.addChannel("busy");
+  const member = edge.guild.addMember("Talker").in(channel);
+  const sent = await edge.discord.channels.post(channel.id, dailyPost(), "busy");
+  if (sent.kind !== "sent") throw new Error("not sent");
+  for (let count = 0; count < 150; count++) member.say(`Message ${count}`);
+  const { find } = edge.discord.channels;
+  expect(await find(channel.id, dailyPost(), sent.at)).toMatchObject({ messageId: sent.messageId });
+  expect(await find(channel.id, question({ position: 2 }), sent.at)).toEqual({ kind: "none" });
 });
 
 test("a channel that can't be read back is not taken for an empty one", async () => {
   const channel = edge.guild.addChannel("unread", { deny: ["ReadMessageHistory"] });
   await edge.discord.channels.post(channel.id, dailyPost(), "unread");
-  expect(await edge.discord.channels.find(channel.id, dailyPost())).toEqual({
+  expect(await edge.discord.channels.find(channel.id, dailyPost(), 0)).toEqual({
     kind: "forbidden",
     missing: "Read Message History",
   });
   const hidden = edge.guild.addChannel("unseen", { deny: ["ViewChannel"] });
-  expect(await edge.discord.channels.find(hidden.id, dailyPost())).toEqual({
+  expect(await edge.discord.channels.find(hidden.id, dailyPost(), 0)).toEqual({
     kind: "forbidden",
     missing: "View Channel",
   });
-  expect(await edge.discord.channels.find("123456789012345678", dailyPost())).toEqual({ kind: "none" });
+  expect(await edge.discord.channels.find("123456789012345678", dailyPost(), 0)).toEqual({ kind: "none" });
   const empty = edge.guild.addChannel("empty");
-  expect(await edge.discord.channels.find(empty.id, dailyPost())).toEqual({ kind: "none" });
+  expect(await edge.discord.channels.find(empty.id, dailyPost(), 0)).toEqual({ kind: "none" });
   edge.emulator.faults.onRequest(/GET .*messages/, { kind: "status", status: 500 }, 10);
-  expect(await edge.discord.channels.find(empty.id, dailyPost())).toMatchObject({ kind: "unknown" });
+  expect(await edge.discord.channels.find(empty.id, dailyPost(), 0)).toMatchObject({ kind: "unknown" });
 });
 
 test("names come from Discord for those who haven't been met, and a former member has none", async () => {
