@@ -1,16 +1,10 @@
 import type { Fingerprint } from "../facts/fact.ts";
-import type { Library } from "../facts/library.ts";
 import { complementOf } from "./complement.ts";
 import { claimWords, isContent, type Sentence } from "./sentence.ts";
 import type { Term } from "./term.ts";
-import { type TermBank, termBank } from "./term-bank.ts";
+import type { TermBank } from "./term-bank.ts";
 
 /** Facts that say the same are one: leads each fact's fingerprint to the first of its group in reading order. */
-export function twins(library: Library): ReadonlyMap<Fingerprint, Fingerprint> {
-  return twinsAmong(termBank(library));
-}
-
-/** The same for a library that is taken apart already. */
 export function twinsAmong(bank: TermBank): ReadonlyMap<Fingerprint, Fingerprint> {
   const heads: Said[] = [];
   const groups = new Map<Fingerprint, Fingerprint>();

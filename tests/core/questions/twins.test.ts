@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { twins } from "#src/core/questions/twins.ts";
+import { makeBank } from "#src/core/questions/bank.ts";
 import { libraryOf } from "./library-of.ts";
 
 function groups(...lines: readonly string[]): number[] {
   const library = libraryOf(...lines);
-  const found = twins(library);
+  const found = makeBank(library).twins;
   const order = library.facts.map(({ fingerprint }) => fingerprint);
   return order.map((fingerprint) => order.indexOf(found.get(fingerprint) ?? ""));
 }

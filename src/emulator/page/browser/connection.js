@@ -7,7 +7,7 @@ const pauseMs = 1_000;
  * Keeps this tab told of what its member sees, also after the connection was lost. `tell` gets each event's name and data;
  * `member` is who this tab was before, or null for whoever is free.
  * @param {string | null} member
- * @param {(name: string, data: any) => void} tell
+ * @param {(name: string, data: unknown) => void} tell
  * @returns {() => void} ends it
  */
 export function listen(member, tell) {

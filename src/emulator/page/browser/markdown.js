@@ -1,6 +1,6 @@
 /**
  * Discord's Markdown as plain data: a list of nodes, each a text or `{ kind, … }` with its own `children`.
- * @typedef {string | { kind: string, children?: Node[], [more: string]: any }} Node
+ * @typedef {string | { kind: string, children?: Node[], [more: string]: unknown }} Node
  */
 
 const inlineRules = [
