@@ -2,6 +2,18 @@ import type { Topic } from "../core/facts/fact.ts";
 import type { QuizKind } from "../core/rounds/round.ts";
 import type { Period } from "../core/standings.ts";
 import type {
+  DraftView,
+  ExportedFile,
+  FileProblems,
+  FileRefusal,
+  NotesView,
+  NoteView,
+  SaveableMessage,
+  SavedView,
+  SuggestionView,
+  Upload,
+} from "./note-views.ts";
+import type {
   DailySettings,
   DailyStatus,
   FactView,
@@ -55,7 +67,7 @@ export type Press = {
 /** What the bot can do for people. Refusals are thrown as StudyError; everything expected is a value. */
 export type App = {
   /** Topics whose name holds what was typed, best first, at most 25. */
-  topics(guildId: string | null, typed: string): readonly Topic[];
+  topics(guildId: string | null, typed: string): Promise<readonly Topic[]>;
   readonly facts: {
     /** One fact that this asker has not seen lately. */
     pick(asker: Asker, wish: { topic: string | null; about: string | null }): Promise<FactView>;
@@ -90,6 +102,43 @@ export type App = {
     fromDaily(asker: Member, slot: string): Promise<PracticeView>;
     /** The first choice counts; null where the question is not this asker's. */
     answer(asker: Asker, practiceId: string, choice: number): Promise<PracticeAnswerView | null>;
+  };
+  readonly notes: {
+    list(member: Member): Promise<NotesView>;
+    /** Names of own notes, or with `shared` of all, that hold what was typed; at most 25. */
+    named(guildId: string, typed: string, shared: boolean): Promise<readonly string[]>;
+    /** Fetches and reads files and keeps what can be saved for an hour. For editors. */
+    preview(member: Member, uploads: readonly Upload[]): Promise<DraftView>;
+    /** Saves a draft of the member's own; once. "draftGone" where it is too old or was saved or discarded. */
+    confirm(member: Member, draftId: string): Promise<SavedView>;
+    discard(member: Member, draftId: string): Promise<void>;
+    /** "unknownNote" where neither the server nor the shared notes have a file of that name. */
+    show(member: Member, file: string, page: number): Promise<NoteView>;
+    /** The problems of one own note, or of all of them for null. */
+    check(member: Member, file: string | null): Promise<readonly FileProblems[]>;
+    /** The same for files that are not saved. */
+    checkUploads(
+      member: Member,
+      uploads: readonly Upload[],
+    ): Promise<{ readonly checked: readonly FileProblems[]; readonly refused: readonly FileRefusal[] }>;
+    /** Retires an own note's facts; [Undo] brings them back within a day. For editors. */
+    remove(member: Member, file: string): Promise<SavedView>;
+    /** Takes back one saving or removal, within a day and only while it is the note's latest. For editors. */
+    undo(member: Member, version: string): Promise<SavedView>;
+    /** Which shared notes are on, by file name; unknown names are left out. For editors. */
+    switchShared(member: Member, on: readonly string[]): Promise<NotesView>;
+    /** Switches all shared notes off. For editors. */
+    onlyOwn(member: Member): Promise<NotesView>;
+    /** The cards, facts and questions of one note, or of all that the server sees for null, for other programs. */
+    export(member: Member, file: string | null, format: "anki" | "csv"): Promise<ExportedFile>;
+  };
+  readonly suggestions: {
+    /** Any member suggests a message; the same message again gives the same suggestion. */
+    suggest(member: Member, message: SaveableMessage): Promise<SuggestionView>;
+    /** For editors. */
+    accept(member: Member, suggestionId: string): Promise<SuggestionView>;
+    /** By the message's author, whoever suggested it, or an editor, also after it was accepted: its text is erased. */
+    withdraw(member: Member, suggestionId: string): Promise<SuggestionView>;
   };
   leaderboard(
     asker: { guildId: string; userId: string },

@@ -1,3 +1,6 @@
+import type { Note, NoteText } from "../core/notes/note.ts";
+import type { Bank } from "../core/questions/bank.ts";
+import type { FileRefusal, Upload } from "./note-views.ts";
 import type { DailyPostView, FailureView, RoundMessageView } from "./views.ts";
 
 /** Where an edge says what happened; `fields` are structured and never hold names, texts or tokens. */
@@ -48,4 +51,31 @@ export type Timers = {
   set(key: string, at: number, wake: () => void): void;
   clear(key: string): void;
   close(): void;
+};
+
+/** A file as it came: its bytes, or why it isn't taken. */
+export type Fetched =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+  | { readonly kind: "refused"; readonly refusal: FileRefusal };
+
+/** Fetches what a member uploaded, from Discord's own hosts only, with a cap on its size. Never throws for what it met. */
+export type Downloads = { fetch(upload: Upload): Promise<Fetched> };
+
+/** A file's bytes as a note's text, or why it can't be one; `skipped` counts what was left out. */
+export type Imported =
+  | {
+      readonly kind: "note";
+      readonly note: NoteText;
+      readonly skipped: readonly { readonly what: "media" | "emptyCards"; readonly count: number }[];
+    }
+  | { readonly kind: "refused"; readonly refusal: FileRefusal };
+
+/** Turns files into notes: Markdown and text as they are, CSV and Anki decks as tables. Hostile ones are refused. */
+export type Importer = { read(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Imported> };
+
+/** Work that takes long, done beside the event loop. Throws where it takes too long. */
+export type Reader = {
+  read(notes: readonly NoteText[]): Promise<readonly Note[]>;
+  /** The questions of all these notes together. */
+  bank(notes: readonly NoteText[]): Promise<Bank>;
 };

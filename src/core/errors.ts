@@ -17,7 +17,14 @@ export type StudyErrorCode =
   | "noDailyQuestion"
   | "lastChannel"
   | "noChannelList"
-  | "guildOnly";
+  | "guildOnly"
+  | "unknownNote"
+  | "draftGone"
+  | "undoGone"
+  | "notesLoading"
+  | "nothingToSave"
+  | "suggestionGone"
+  | "suggestionFull";
 
 /** A refusal meant for the member: `values` fill the placeholders of the code's sentence. */
 export class StudyError extends Error {
