@@ -1,45 +1,106 @@
-import remarkFrontmatter from "remark-frontmatter";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import { unified } from "unified";
-import type { Note, NoteProblem, NoteText } from "./note.ts";
+import { takeAuthored } from "./authored/take-authored.ts";
+import { takeCards } from "./cards.ts";
+import { noFrontMatter, readFrontMatter } from "./front-matter.ts";
+import { type Language, languageOf } from "./language.ts";
+import { parseMarkdown } from "./markdown.ts";
+import type { Note, NoteProblem, NoteText, Unit } from "./note.ts";
 import { folded } from "./plain-text.ts";
-import { outline } from "./units.ts";
+import { type Rows, rowsOf } from "./rows.ts";
+import { readTable } from "./table-note.ts";
+import { unitsOf } from "./units.ts";
+
+/** As much of a note as its language is guessed from, in letters. */
+const SAMPLE = 4_000;
 
 /**
- * Reads one Markdown note into its title, source and units. Never throws: what a person should look at is in
+ * Reads one note into its title, source, units and authored questions. Never throws: what a person should look at is in
  * `problems`, by line.
  */
 export function readNote(note: NoteText): Note {
-  const root = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).parse(note.text);
-  const first = root.children[0];
-  const front = first?.type === "yaml" ? titleOf(first.value) : null;
-  const { title, sourceLink, units, problems } = outline(root);
+  const read = note.format === "table" ? readRowsOfFields(note) : readMarkdown(note);
+  const { title, sourceLink, units, questions, problems } = read;
+  const isEmpty = units.length === 0 && questions.length === 0;
   return {
     file: note.file,
-    title: title ?? front ?? nameOf(note.file),
-    sourceLink,
+    owner: note.owner ?? null,
+    title: title ?? note.title ?? nameOf(note.file),
+    language: mostOf(units.map(({ language }) => language)) ?? read.language,
+    sourceLink: sourceLink ?? note.source ?? null,
     units,
-    problems: units.length > 0 ? problems : [...problems, nothingSaid(note)],
+    questions,
+    problems: [...problems, ...(isEmpty ? [nothingSaid(note)] : [])].sort((a, b) => a.line - b.line),
   };
 }
 
-/** The `title` of YAML front matter, quotes removed. */
-function titleOf(yaml: string): string | null {
-  const value = /^title:[ \t]*(.+)$/mu.exec(yaml)?.[1];
-  const title = folded((value ?? "").replace(/^\s*(["'])(.*)\1\s*$/u, "$2"));
-  return title === "" ? null : title;
+type Read = Pick<Note, "units" | "questions" | "problems" | "sourceLink" | "language"> & {
+  readonly title: string | null;
+};
+
+const nothing = { units: [], questions: [], sourceLink: null, title: null, language: "en" } as const;
+
+function readRowsOfFields(note: NoteText): Read {
+  return { ...nothing, ...readTable(note) };
+}
+
+function readMarkdown(note: NoteText): Read {
+  const text = note.text.replace(/^\ufeff/u, "");
+  const outline = outlineOf(text);
+  if (outline === null) return { ...nothing, problems: [tooDeep(note.file)] };
+  const { front, rows, title, sourceLink } = outline;
+  const language = languageOf(sampleOf(outline.rows));
+  const authored = takeAuthored(rows);
+  const cards = takeCards(authored.rest, { boldCloze: front.boldCloze });
+  const units = [...cards.units, ...unitsOf(cards.rest, language)].sort((a, b) => a.line - b.line);
+  return {
+    title: title ?? front.title,
+    sourceLink,
+    language,
+    units,
+    questions: authored.questions,
+    problems: [...front.problems, ...outline.problems, ...authored.problems, ...cards.problems],
+  };
+}
+
+/** A note's blocks with its front matter; null where they are nested so deep that the parser's stack runs over. */
+function outlineOf(text: string): (Rows & { front: typeof noFrontMatter }) | null {
+  try {
+    const root = parseMarkdown(text);
+    const [first] = root.children;
+    const front = first?.type === "yaml" ? readFrontMatter(first.value, 2) : noFrontMatter;
+    return { ...rowsOf(root), front };
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function sampleOf(rows: Rows["rows"]): string {
+  let sample = "";
+  for (const row of rows) {
+    if (row.kind !== "code") sample += `${row.text}\n`;
+    if (sample.length > SAMPLE) break;
+  }
+  return sample.slice(0, SAMPLE);
+}
+
+function mostOf(languages: readonly Language[]): Language | null {
+  const counts = new Map<Language, number>();
+  for (const each of languages) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most?.[0] ?? null;
 }
 
 function nameOf(file: string): string {
   const name = file.split("/").at(-1) ?? file;
-  return folded(name.replace(/\.md$/iu, "").replace(/[-_]+/gu, " ")) || file;
+  return folded(name.replace(/\.(md|markdown|txt|csv|tsv|apkg|colpkg)$/iu, "").replace(/[-_]+/gu, " ")) || file;
 }
 
-function nothingSaid(note: NoteText): NoteProblem {
-  return {
-    line: 1,
-    code: "noFacts",
-    message: `${note.file} says nothing that can be asked: write one plain statement per line or list item.`,
-  };
+function nothingSaid({ file }: NoteText): NoteProblem {
+  const message = `${file} says nothing that can be asked: write one plain statement per line or list item.`;
+  return { line: 1, code: "noFacts", message };
+}
+
+function tooDeep(file: string): NoteProblem {
+  const message = `${file} has quotations, lists or marks nested hundreds deep: write it flat.`;
+  return { line: 1, code: "nestedTooDeep", message };
 }

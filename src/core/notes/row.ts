@@ -47,3 +47,16 @@ export type Row = {
 export function isOpaque(row: Row, at: number): boolean {
   return row.opaque.some(({ from, to }) => at >= from && at < to);
 }
+
+/** The row's text from an offset on, up to another, spaces at its ends left out; its spans and marks move along. */
+export function sliceOf(row: Row, from: number, to = row.text.length): Row {
+  const part = row.text.slice(from, to);
+  const start = from + (part.length - part.trimStart().length);
+  const text = part.trim();
+  const moved = <S extends Span>(spans: readonly S[]): S[] =>
+    spans.flatMap((span) => {
+      const [a, b] = [Math.max(0, span.from - start), Math.min(text.length, span.to - start)];
+      return a < b ? [{ ...span, from: a, to: b }] : [];
+    });
+  return { ...row, text, opaque: moved(row.opaque), marks: moved(row.marks) };
+}

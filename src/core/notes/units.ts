@@ -1,103 +1,160 @@
-import type { Heading, Link, ListItem, Nodes, Paragraph, Root, RootContent } from "mdast";
-import type { NoteProblem, SourceLink, Unit, UnitKind } from "./note.ts";
-import { plainLines, plainText } from "./plain-text.ts";
+import { definitionOf, isDefinitional } from "./definition.ts";
+import type { Language } from "./language.ts";
+import { languageOf } from "./language.ts";
+import type { Image, Pair, Unit } from "./note.ts";
+import { type Row, sliceOf } from "./row.ts";
+import { type Statement, statementsOf } from "./statements.ts";
 
-/** What the blocks of one note say: its first H1, its own source, its units and what is wrong with it. */
-export type Outline = {
-  readonly title: string | null;
-  readonly sourceLink: SourceLink | null;
-  readonly units: readonly Unit[];
-  readonly problems: readonly NoteProblem[];
-};
+/** Headings that name a part of any note: nothing stands under them by itself. */
+const generic =
+  /^(?:quick facts|facts|notes?|summary|overview|introduction|basics|core concepts|key (?:concepts|terms|points|ideas)|concepts|definitions?|glossary|terms|vocabulary|examples?|important|misc(?:ellaneous)?|other|general|todo|topics?|contents|table of contents|toc|outline|agenda|recap|review|conclusion|references|sources|links|further reading|resources|homework|questions?|exam|quiz|chapter \d+|lecture \d+|week \d+|part \d+|section \d+|zusammenfassung|überblick|einleitung|begriffe|grundlagen|notizen|beispiele?|wichtig|özet|giriş|notlar|tanımlar|kavramlar|örnekler|genel|resumen|introducción|conceptos|definiciones|ejemplos?|notas?|résumé|définitions?|exemples?|notions|总结|概述|概念|定义|笔记|例子)$/iu;
 
-type Draft = {
-  title: string | null;
-  sourceLink: SourceLink | null;
-  readonly units: Unit[];
-  readonly problems: NoteProblem[];
-  heading: { readonly depth: number; readonly text: string }[];
-};
+/** An intro of more words than this is a statement, and no title for what stands under it. */
+const INTRO_WORDS = 14;
 
-/** Walks the blocks of a parsed note; code, HTML, tables and lines of nothing but links say nothing. */
-export function outline(root: Root): Outline {
-  const draft: Draft = { title: null, sourceLink: null, units: [], problems: [], heading: [] };
-  for (const block of root.children) readBlock(draft, block);
-  return draft;
-}
-
-function readBlock(draft: Draft, block: RootContent): void {
-  if (block.type === "heading") readHeading(draft, block);
-  else if (block.type === "paragraph") readParagraph(draft, block, "sentence");
-  else if (block.type === "list") for (const item of block.children) readItem(draft, item);
-}
-
-function readHeading(draft: Draft, block: Heading): void {
-  const text = plainText(block);
-  if (text === "") return;
-  if (block.depth === 1 && draft.title === null) {
-    draft.title = text;
-    return;
+/** The units of the rows that no question or card has used up, in reading order, each with the pictures beside it. */
+export function unitsOf(rows: readonly Row[], otherwise: Language): Unit[] {
+  const units: Unit[] = [];
+  let pictures: { readonly images: readonly Image[]; readonly row: Row } | null = null;
+  let lastBlock = 0;
+  for (const block of blocksOf(rows)) {
+    const [first] = block;
+    if (first === undefined) continue;
+    const made = unitsOfBlock(block, otherwise);
+    const last = units.at(-1);
+    if (first.kind === "image") {
+      if (last !== undefined && first.block === lastBlock + 1) units.splice(-1, 1, withImages(last, first.images));
+      else pictures = { images: first.images, row: first };
+    }
+    const [head, ...rest] = made;
+    if (head !== undefined && pictures !== null && first.block === pictures.row.block + 1)
+      units.push(withImages(head, pictures.images), ...rest);
+    else units.push(...made);
+    if (made.length > 0) {
+      pictures = null;
+      lastBlock = first.block;
+    }
   }
-  draft.heading = [...draft.heading.filter(({ depth }) => depth < block.depth), { depth: block.depth, text }];
+  return units;
 }
 
-function readItem(draft: Draft, item: ListItem): void {
-  for (const block of item.children) {
-    if (block.type === "paragraph") readParagraph(draft, block, "listItem");
-    else if (block.type === "list") for (const inner of block.children) readItem(draft, inner);
+function withImages(unit: Unit, images: readonly Image[]): Unit {
+  return { ...unit, images: [...unit.images, ...images] };
+}
+
+function* blocksOf(rows: readonly Row[]): Generator<readonly Row[]> {
+  let open: Row[] = [];
+  for (const row of rows) {
+    if (open.length > 0 && (open[0]?.block !== row.block || open[0]?.kind !== row.kind)) {
+      yield open;
+      open = [];
+    }
+    open.push(row);
   }
+  if (open.length > 0) yield open;
 }
 
-function readParagraph(draft: Draft, block: Paragraph, kind: UnitKind): void {
-  const text = plainText(block);
-  const line = block.position?.start.line ?? 1;
-  if (/^#{1,6}[^\s#]/u.test(text)) {
-    const message = `“${text.slice(0, 40)}” is not read as a heading: put a space after the # marks.`;
-    draft.problems.push({ line, code: "headingWithoutSpace", message });
-    return;
+function unitsOfBlock(rows: readonly Row[], otherwise: Language): Unit[] {
+  const [first] = rows;
+  if (first?.kind === "cells") return rows.flatMap((row) => cellsUnit(row, otherwise));
+  if (first?.kind !== "text" && first?.kind !== "item") return [];
+  const images = rows.flatMap((row) => row.images);
+  const units = definitionList(rows, otherwise) ?? textUnits(rows, otherwise);
+  const [head, ...rest] = units;
+  return head === undefined || images.length === 0 ? units : [withImages(head, images), ...rest];
+}
+
+/** Lines of "Term" and ": definition" below it; null for a block of another shape. */
+function definitionList(rows: readonly Row[], otherwise: Language): Unit[] | null {
+  if (!rows.slice(1).some(({ text }) => /^[:：]\s/u.test(text))) return null;
+  const units: Unit[] = [];
+  let term: Row | null = null;
+  for (const row of rows) {
+    const sign = /^[:：]\s+/u.exec(row.text)?.[0] ?? "";
+    if (sign === "") term = row;
+    else if (term !== null) {
+      const back = sliceOf(row, sign.length).text;
+      const pair = { front: term.text, back, twoWay: false };
+      units.push({ ...pairUnit(term, pair, otherwise), endLine: row.endLine });
+    }
   }
-  const link = onlyLink(block);
-  if (link !== null && draft.units.length === 0) draft.sourceLink ??= sourceLink(link);
-  if (text === "" || isOnlyLinks(block)) return;
-  const heading = draft.heading.map((each) => each.text);
-  const lines = plainLines(block);
-  const eachEnds = lines.length > 1 && lines.every((each) => /[.!]["'”’)]*$/u.test(each));
-  const endLine = block.position?.end.line ?? line;
-  const units = eachEnds
-    ? lines.map((each, at) => ({ kind, text: each, line: line + at, endLine: line + at, heading }))
-    : [{ kind, text, line, endLine, heading }];
-  draft.units.push(...units);
+  return units;
 }
 
-function isLink(node: Nodes): boolean {
-  return node.type === "link" || node.type === "linkReference" || node.type === "image";
+function pairUnit(row: Row, pair: Pair, otherwise: Language): Unit {
+  const text = `${pair.front}: ${pair.back}`;
+  const { line, endLine, heading, isExact } = row;
+  return {
+    kind: "definition",
+    text,
+    prefix: null,
+    line,
+    endLine,
+    heading,
+    language: languageOf(text, otherwise),
+    pair,
+    className: null,
+    marks: [],
+    images: [],
+    isExact,
+  };
 }
 
-function isOnlyLinks(block: Paragraph): boolean {
-  const outside = block.children.filter((child) => !isLink(child)).map(plainText);
-  return block.children.some(isLink) && !/[\p{L}\p{N}]/u.test(outside.join(" "));
+/** Statements; several lines that are definitions each are units each. */
+function textUnits(rows: readonly Row[], otherwise: Language): Unit[] {
+  const isGlossary = rows.length > 1 && rows.every((row) => definitionOf(row) !== null);
+  const groups = isGlossary ? rows.map((row) => [row]) : [rows];
+  return groups.flatMap((group) => statementsOf(group, otherwise).map((each) => textUnit(each, group)));
 }
 
-function onlyLink(block: Paragraph): Link | null {
-  const [first, ...rest] = block.children;
-  return first?.type === "link" && rest.length === 0 ? first : null;
+function textUnit(statement: Statement, rows: readonly Row[]): Unit {
+  const { row, text, line, endLine, language, marks } = statement;
+  const pair = definitionOf(statement);
+  const isDefinition = pair !== null || isDefinitional(text);
+  return {
+    kind: isDefinition ? "definition" : row.kind === "item" ? "listItem" : "sentence",
+    text,
+    prefix: row.kind === "item" ? prefixOf(row) : null,
+    line,
+    endLine,
+    heading: row.heading,
+    language,
+    pair,
+    className: null,
+    marks,
+    images: [],
+    isExact: rows.every(({ isExact }) => isExact),
+  };
 }
 
-function sourceLink(link: Link): SourceLink {
-  const url = URL.canParse(link.url) ? new URL(link.url) : null;
-  const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
-  return { label: isWeb ? plainText(link) || link.url : fileName(link.url), url: isWeb ? link.url : null };
+/** What an item stands under: the line that introduces its list, else its heading where that names something. */
+function prefixOf({ intro, heading }: Row): string | null {
+  const above = intro?.text.replace(/\s*[:：]$/u, "") ?? "";
+  if (above !== "") return above.split(/\s+/u).length <= INTRO_WORDS && !/[?？]$/u.test(above) ? above : null;
+  const last = heading.at(-1)?.replace(/^\d+[.)]\s*/u, "") ?? "";
+  return last === "" || generic.test(last) || /[?？]$/u.test(last) ? null : last;
 }
 
-function fileName(path: string): string {
-  const name =
-    path
-      .split(/[?#]/u)[0]
-      ?.split("/")
-      .findLast((part) => part !== "") ?? path;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+const plainHeader =
+  /^(?:|definition|meaning|description|explanation|translation|what it (?:is|does|means)|notes?|details?|bedeutung|erklärung|beschreibung|übersetzung|anlamı?|açıklama|tanımı?|çeviri|significado|definición|descripción|traducción|signification|définition|description|traduction|意思|定义|解释|翻译|english|deutsch|türkçe|español|français|中文)$/iu;
+const plainClass =
+  /^(?:|#|nr\.?|no\.?|number|term|terms|name|word|words|concept|concepts|key|item|topic|front|question|begriff|wort|name|terim|kavram|kelime|término|palabra|terme|mot|术语|词|english|deutsch|türkçe|español|français|中文)$/iu;
+
+/** A row that names something in its first column and says something of it in the others. */
+function cellsUnit(row: Row, otherwise: Language): Unit[] {
+  const [front = "", ...others] = row.cells;
+  const said = others.flatMap((cell, at) => {
+    const header = row.header[at + 1] ?? "";
+    if (cell === "" || /^[-–—]$/u.test(cell)) return [];
+    return [plainHeader.test(header) ? cell : `${header}: ${cell}`];
+  });
+  if (front === "" || said.length === 0 || !/\p{L}/u.test(row.text)) return [];
+  const back = said.join("; ");
+  const isPlain = said.length === 1 && plainHeader.test(row.header[1] ?? "");
+  const pair = { front, back, twoWay: false };
+  const unit = pairUnit(row, pair, otherwise);
+  const text = isPlain ? unit.text : `${front} – ${back}`;
+  const className = row.header[0] ?? "";
+  const { images } = row;
+  return [{ ...unit, kind: "tableRow", text, images, className: plainClass.test(className) ? null : className }];
 }

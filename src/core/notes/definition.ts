@@ -1,0 +1,67 @@
+import type { Mark, Pair } from "./note.ts";
+import type { Span } from "./row.ts";
+
+/** A text with what stands out in it. */
+export type MarkedText = {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  readonly opaque: readonly Span[];
+};
+
+/** Longest term of a definition, in letters and words. */
+const LONGEST = 70;
+const MOST_WORDS = 7;
+
+/** Words before a colon that open a remark, and no definition. */
+const remarks =
+  /^(?:note|notes|nb|example|examples|e\.g|i\.e|remember|warning|caution|tip|hint|important|source|sources|see|see also|todo|question|answer|hint|step|date|author|authors|tags|url|link|links|reference|references|figure|fig|table|page|chapter|lecture|exercise|homework|deadline|read|reading|summary|conclusion|result|in short|for example|title|hinweis|beispiel|merke|achtung|quelle|aufgabe|frage|antwort|siehe|not|örnek|dikkat|kaynak|soru|cevap|ödev|nota|ejemplo|fuente|pregunta|respuesta|ver|exemple|remarque|attention|réponse|voir|注|注意|例|例如|来源|问题|答案)(?:\s*\d+[.\w]*)?$/iu;
+
+/** Verbs that make what stands before a colon a clause of its own. */
+const clause =
+  /\b(?:is|are|was|were|has|have|had|can|could|may|might|must|shall|should|will|would|do|does|did|be|contains?|includes?|says?|said|means|ist|sind|hat|haben|wird|werden|kann|können|es|son|tiene|tienen|puede|est|sont|peut|vardır|olur|şunlardır)\b/iu;
+const opener =
+  /^(?:it|they|this|that|these|those|there|here|he|she|we|you|i|if|when|because|although|however|therefore|so|then|also|wenn|weil|es|sie|er|si|cuando|quand|eğer|bu|şu)\b/iu;
+
+/**
+ * A line in the shape of a definition: "Term: what it is", "**Term** – what it is". Null for everything else; a dash
+ * alone makes a definition only behind a term that stands out.
+ */
+export function definitionOf({ text, marks, opaque }: MarkedText): Pair | null {
+  const isFree = (at: number) => !opaque.some((span) => at >= span.from && at < span.to);
+  for (const { index, 0: sign } of text.slice(0, LONGEST + 8).matchAll(/\s*：\s*|\s?:(?=\s)|\s[–—-]\s|:(?=\*)/gu)) {
+    const at = index + sign.search(/\S/u);
+    if (!isFree(at)) continue;
+    const front = text.slice(0, index).trim();
+    const back = text.slice(index + sign.length).trim();
+    const isDash = /[–—-]/u.test(sign);
+    const isMarked = marks.some(({ from, to }) => from === 0 && to >= index && to <= index + sign.length);
+    if (isDash && !isMarked) continue;
+    return isTerm(front, isMarked) && isSaying(back) ? { front, back, twoWay: false } : null;
+  }
+  return null;
+}
+
+function isTerm(front: string, isMarked: boolean): boolean {
+  const words = front.split(/\s+/u);
+  if (front === "" || front.length > LONGEST || words.length > MOST_WORDS) return false;
+  if (!/\p{L}/u.test(front) || remarks.test(front) || /[.!?;:。！？；]$/u.test(front)) return false;
+  if (isMarked) return true;
+  return !clause.test(front) && !opener.test(front) && !/[,，、"“”„«»]/u.test(front);
+}
+
+/** A definition says something: two words at least, and no list that is still to come. */
+function isSaying(back: string): boolean {
+  if (/[:：]$/u.test(back) || !/\p{L}/u.test(back)) return false;
+  return /\p{Script=Han}/u.test(back) ? back.length >= 2 : /\S\s+\S/u.test(back);
+}
+
+const copulas =
+  /^(?:(?:an?|the|eine?|die|der|das|una?|el|la|les?|une)\s+)?\S.{0,70}?\s(?:is|are|was|ist|sind|es|son|est|sont)\s+(?:(?:also|auch|también|aussi)\s+)?(?:an?|the|eine?|der|die|das|una?|el|la|los|las|une?|le|les)\s/iu;
+const copulaSuffix = /(?:dır|dir|dur|dür|tır|tir|tur|tür)[.!]?$/iu;
+
+/** Whether a sentence says what a thing is: "X is a …", also in other languages. */
+export function isDefinitional(text: string): boolean {
+  const opening = text.slice(0, 160);
+  if (copulas.test(opening) && !opener.test(opening)) return true;
+  return copulaSuffix.test(text.slice(-12)) || /^\S{1,12}是(?:一[种类个门]|指)/u.test(opening);
+}

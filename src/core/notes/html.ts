@@ -1,0 +1,49 @@
+import { fromHtml } from "hast-util-from-html";
+import { toMdast } from "hast-util-to-mdast";
+import type { Nodes, RootContent } from "mdast";
+import { leavesOf } from "./leaves.ts";
+import { linesOf } from "./inline.ts";
+import { folded } from "./plain-text.ts";
+
+/** Tags within tags are followed this far; what is nested deeper is read as its bare text. */
+const DEEPEST = 100;
+
+/** The blocks that a piece of HTML shows: headings, paragraphs, lists, tables. Lines count from the piece's own first. */
+export function blocksOfHtml(html: string): readonly RootContent[] {
+  if (depthOf(html) > DEEPEST) return [paragraph(html.replace(/<[^<>]*>/gu, " "))];
+  const tree: Nodes = toMdast(fromHtml(html, { fragment: true }), { newlines: true });
+  return tree.type === "root" ? tree.children : [];
+}
+
+/** The plain text of a piece of HTML, such as a field of a card: its lines joined by spaces. */
+export function textOfHtml(html: string): string {
+  if (!/[<&]/u.test(html)) return folded(html);
+  return folded(blocksOfHtml(html).flatMap(textsOf).join(" "));
+}
+
+function textsOf(block: Nodes): string[] {
+  if (block.type === "paragraph" || block.type === "heading" || block.type === "tableCell")
+    return linesOf(leavesOf(block.children)).map(({ text }) => text);
+  if (block.type === "code") return [block.value];
+  return "children" in block ? block.children.flatMap(textsOf) : [];
+}
+
+function paragraph(text: string): RootContent {
+  return { type: "paragraph", children: [{ type: "text", value: text }] };
+}
+
+/** Elements that hold none of their own kind, or nothing at all. */
+const flat = /^<\/?(area|br|col|dd|dt|hr|img|input|li|link|meta|option|p|source|td|th|tr|wbr)$/iu;
+
+/** How deep elements are nested, by counting tags. */
+function depthOf(html: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [tag] of html.matchAll(/<\/?[a-z][a-z0-9]*/giu)) {
+    if (flat.test(tag)) continue;
+    depth = tag.startsWith("</") ? Math.max(0, depth - 1) : depth + 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+

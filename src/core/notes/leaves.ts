@@ -1,0 +1,89 @@
+import type { Nodes, PhrasingContent } from "mdast";
+import { withDollars } from "./markdown.ts";
+import type { Image } from "./note.ts";
+import { unicodeOfTex } from "./tex.ts";
+
+/** A run of text of one kind, as it stands in a block. `line` is the source's line that it begins on. */
+export type Leaf = {
+  readonly text: string;
+  readonly line: number;
+  /** Code, a link or a formula: no syntax is looked for in it. */
+  readonly isOpaque: boolean;
+  readonly isBold: boolean;
+};
+
+/** A block's text as runs, with its pictures; `isExact` is false where a formula stands as its TeX source. */
+export type Leaves = {
+  readonly leaves: readonly Leaf[];
+  readonly images: readonly Image[];
+  readonly isExact: boolean;
+};
+
+type Draft = { leaves: Leaf[]; images: Image[]; isExact: boolean; script: "" | "_" | "^" };
+type Look = { readonly isOpaque: boolean; readonly isBold: boolean; readonly depth: number };
+
+/** Emphasis within emphasis is followed this far: nobody writes deeper. */
+const DEEPEST = 100;
+
+/** Takes a block's inline content apart; HTML, pictures and footnote marks leave no text. */
+export function leavesOf(children: readonly PhrasingContent[]): Leaves {
+  const draft: Draft = { leaves: [], images: [], isExact: true, script: "" };
+  for (const child of children) collect(draft, child, { isOpaque: false, isBold: false, depth: 0 });
+  return draft;
+}
+
+function collect(draft: Draft, node: Nodes, look: Look): void {
+  const line = node.position?.start.line ?? 1;
+  switch (node.type) {
+    case "text":
+      return add(draft, scripted(draft, withDollars(node.value)), line, look);
+    case "inlineCode":
+      return add(draft, withDollars(node.value), line, { ...look, isOpaque: true });
+    case "inlineMath":
+    case "math":
+      return addFormula(draft, node.value, line, look);
+    case "break":
+      return add(draft, "\n", line, look);
+    case "html":
+      return readTag(draft, node.value, line, look);
+    case "image":
+      draft.images.push({ alt: withDollars(node.alt ?? ""), url: node.url });
+      return;
+    case "strong":
+      return descend(draft, node.children, { ...look, isBold: true });
+    case "link":
+    case "linkReference":
+      return descend(draft, node.children, { ...look, isOpaque: true });
+    default:
+      if ("children" in node) descend(draft, node.children, look);
+  }
+}
+
+function descend(draft: Draft, children: readonly Nodes[], look: Look): void {
+  if (look.depth >= DEEPEST) return;
+  for (const child of children) collect(draft, child, { ...look, depth: look.depth + 1 });
+}
+
+function add(draft: Draft, text: string, line: number, { isOpaque, isBold }: Look): void {
+  draft.leaves.push({ text: text.normalize("NFC"), line, isOpaque, isBold });
+}
+
+function addFormula(draft: Draft, tex: string, line: number, look: Look): void {
+  const source = tex.replace(/\s+/gu, " ").trim();
+  const shown = unicodeOfTex(source);
+  if (shown === null) draft.isExact = false;
+  add(draft, shown ?? `$${source}$`, line, { ...look, isOpaque: true });
+}
+
+/** `<br>` begins a line; text in `<sub>` and `<sup>` is lowered and raised; every other tag leaves nothing. */
+function readTag(draft: Draft, html: string, line: number, look: Look): void {
+  const [, close = "", name = ""] = /^<(\/?)([a-z]+)/iu.exec(html) ?? [];
+  const tag = name.toLowerCase();
+  if (tag === "br") add(draft, "\n", line, look);
+  if (tag === "sub" || tag === "sup") draft.script = close === "/" ? "" : tag === "sub" ? "_" : "^";
+}
+
+function scripted({ script }: Draft, text: string): string {
+  if (script === "" || text.length > 20) return text;
+  return unicodeOfTex(`${script}{${text}}`) ?? text;
+}

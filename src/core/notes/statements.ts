@@ -1,0 +1,122 @@
+import type { Language } from "./language.ts";
+import { languageOf } from "./language.ts";
+import type { Row, Span } from "./row.ts";
+import { sentencesOf } from "./sentences.ts";
+import type { MarkedText } from "./definition.ts";
+
+/** A part of a block that says one thing: its lines joined to one text. */
+export type Statement = MarkedText & {
+  readonly line: number;
+  readonly endLine: number;
+  readonly language: Language;
+  /** The row that it begins in. */
+  readonly row: Row;
+};
+
+/** Statements of at most so many words stay whole, also where they hold two sentences. */
+const WHOLE = 40;
+const WHOLE_CJK = 90;
+
+/**
+ * Takes a block's rows apart: a new statement begins where one line ends as a sentence and the next begins as one, and
+ * within a text that is too long for one; all other lines go on from one to the next.
+ */
+export function statementsOf(rows: readonly Row[], otherwise: Language): Statement[] {
+  const groups: Row[][] = [];
+  for (const row of rows) {
+    const last = groups.at(-1)?.at(-1);
+    if (last !== undefined && !(endsSentence(last.text) && beginsSentence(row.text))) groups.at(-1)?.push(row);
+    else groups.push([row]);
+  }
+  return groups.flatMap((group) => split(joinedRows(group, otherwise)));
+}
+
+function endsSentence(text: string): boolean {
+  return /[.!?。！？…]["'”’»)\]]*$/u.test(text);
+}
+
+function beginsSentence(text: string): boolean {
+  return /^["'“„«(¿¡]*[\p{Lu}\p{N}\p{Lo}]/u.test(text);
+}
+
+/** Where each row's text begins in the joined text. */
+type Joined = Statement & { readonly starts: readonly { readonly at: number; readonly row: Row }[] };
+
+function joinedRows(rows: readonly Row[], otherwise: Language): Joined {
+  const starts: { at: number; row: Row }[] = [];
+  const marks: MarkedText["marks"][number][] = [];
+  const opaque: Span[] = [];
+  const parts: string[] = [];
+  let at = 0;
+  for (const row of rows) {
+    const glue = at === 0 || isUnspaced(parts.at(-1) ?? "", row.text) ? "" : " ";
+    at += glue.length;
+    parts.push(glue, row.text);
+    starts.push({ at, row });
+    const start = at;
+    marks.push(...row.marks.map((mark) => ({ ...mark, from: mark.from + start, to: mark.to + start })));
+    opaque.push(...row.opaque.map((span) => ({ from: span.from + start, to: span.to + start })));
+    at += row.text.length;
+  }
+  const text = parts.join("");
+  const [row] = rows;
+  const end = rows.at(-1);
+  if (row === undefined || end === undefined) throw new Error("A statement has no line.");
+  const language = languageOf(text, otherwise);
+  return { text, marks, opaque, language, line: row.line, endLine: end.endLine, row, starts };
+}
+
+/** Chinese and Japanese lines go on without a space. */
+function isUnspaced(before: string, after: string): boolean {
+  const script = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。；：！？、]/u;
+  return script.test(before.at(-1) ?? "") && script.test(after.charAt(0));
+}
+
+function split(whole: Joined): Statement[] {
+  const { text, language, marks, opaque, starts, ...rest } = whole;
+  const isLong = language === "zh" ? text.length > WHOLE_CJK : wordCount(text) > WHOLE;
+  const spans = isLong ? sentencesOf(text, language) : [];
+  if (spans.length < 2) return [{ ...rest, text, language, marks, opaque }];
+  const rowAt = (at: number) => starts[placeOf(at, starts, (start) => start.at)]?.row ?? whole.row;
+  const marksOf = bySpan(marks, spans);
+  const opaqueOf = bySpan(opaque, spans);
+  return spans.map(({ from, to }, at) => ({
+    ...rest,
+    language,
+    text: text.slice(from, to),
+    marks: marksOf[at] ?? [],
+    opaque: opaqueOf[at] ?? [],
+    line: rowAt(from).line,
+    endLine: rowAt(to - 1).endLine,
+  }));
+}
+
+function wordCount(text: string): number {
+  let words = 0;
+  for (const _ of text.matchAll(/\S+/gu)) if ((words += 1) > WHOLE) break;
+  return words;
+}
+
+/** The inner spans that lie whole in each of some spans, counted from its beginning. */
+function bySpan<S extends Span>(inner: readonly S[], spans: readonly Span[]): S[][] {
+  const found: S[][] = spans.map(() => []);
+  for (const each of inner) {
+    const at = placeOf(each.from, spans, ({ from }) => from);
+    const span = spans[at];
+    if (span === undefined || each.to > span.to) continue;
+    found[at]?.push({ ...each, from: each.from - span.from, to: each.to - span.from });
+  }
+  return found;
+}
+
+/** The index of the last of some ordered things that begins at or before an offset; 0 where none does. */
+function placeOf<T>(at: number, ordered: readonly T[], startOf: (each: T) => number): number {
+  let [low, high] = [0, ordered.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    const each = ordered[middle];
+    if (each !== undefined && startOf(each) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
