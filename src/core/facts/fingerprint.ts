@@ -1,10 +1,17 @@
 import { hash } from "../random.ts";
 import type { Fingerprint } from "./fact.ts";
 
-/** The identity of a statement: 24 hex digits over the note's file, its folded text and its count among equal texts. */
-export function fingerprint(file: string, text: string, count: number): Fingerprint {
-  return hash("fact", file, text.normalize("NFC").replace(/\s+/gu, " ").trim().toLowerCase(), count).slice(
-    0,
-    24,
-  );
+/** What tells one statement from all others: whose note and which file, its text, and its count among equal texts. */
+export type Identity = {
+  readonly owner: string | null;
+  readonly file: string;
+  readonly text: string;
+  readonly count: number;
+};
+
+/** The identity of a statement as 24 hex digits; case and white space of its text change nothing. */
+export function fingerprint({ owner, file, text, count }: Identity): Fingerprint {
+  const folded = text.normalize("NFC").replace(/\s+/gu, " ").trim().toLowerCase();
+  const whose = owner === null ? [] : [owner];
+  return hash("fact", ...whose, file, folded, count).slice(0, 24);
 }

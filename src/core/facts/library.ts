@@ -1,14 +1,16 @@
 import { StudyError } from "../errors.ts";
-import type { Note, NoteProblem } from "../notes/note.ts";
-import type { Fact, Topic } from "./fact.ts";
+import type { Note, NoteProblem, Unit } from "../notes/note.ts";
+import type { AuthoredFact, Fact, Fingerprint, Place, Topic } from "./fact.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { matchingFacts, nearestNames } from "./search.ts";
-import { adviceOn, whyNoStatement } from "./statement.ts";
+import { adviceOn, type NoStatement, whyNoStatement } from "./statement.ts";
 
 /** The notes one group sees, the facts in them in reading order, and the topics that can be chosen. */
 export type Library = {
   readonly notes: readonly Note[];
   readonly facts: readonly Fact[];
+  /** Questions that the notes' authors wrote, in reading order. */
+  readonly authored: readonly AuthoredFact[];
   readonly topics: readonly Topic[];
 };
 
@@ -16,39 +18,73 @@ const separator = " › ";
 
 /** Gathers the facts of the notes, files in code-point order, so that the order they are given in changes nothing. */
 export function makeLibrary(notes: readonly Note[]): Library {
-  const ordered = [...notes].sort((a, b) => compare(a.file, b.file));
+  const ordered = [...notes].sort((a, b) => compare(a.file, b.file) || compare(a.owner ?? "", b.owner ?? ""));
   const facts = ordered.flatMap(factsOf);
-  return { notes: ordered, facts, topics: topicsOf(facts) };
+  const authored = ordered.flatMap(authoredOf);
+  return { notes: ordered, facts, authored, topics: topicsOf(facts, authored) };
 }
 
 /** The facts of one note, in the order they stand in it. */
 export function factsOf(note: Note): Fact[] {
-  const counts = new Map<string, number>();
-  return note.units
-    .filter((unit) => whyNoStatement(unit) === null)
-    .map((unit) => {
-      const bare = fingerprint(note.file, unit.text, 0);
-      const count = counts.get(bare) ?? 0;
-      counts.set(bare, count + 1);
-      return {
-        ...unit,
-        fingerprint: fingerprint(note.file, unit.text, count),
-        file: note.file,
-        topic: note.title,
-        sourceLink: note.sourceLink,
-      };
-    });
+  const identify = identifier(note);
+  return note.units.flatMap((unit) => {
+    const { stated, reason } = statedBy(unit);
+    if (reason !== null) return [];
+    const lead = stated.prefix === null ? "" : `${stated.prefix}: `;
+    const text = `${lead}${stated.text}`;
+    const marks = stated.marks.map((mark) => ({
+      ...mark,
+      from: mark.from + lead.length,
+      to: mark.to + lead.length,
+    }));
+    return [{ ...stated, marks, ...placeOf(note, text), ...identify(text) }];
+  });
+}
+
+/** The authored questions of one note, in the order they stand in it; each is known by its stem. */
+export function authoredOf(note: Note): AuthoredFact[] {
+  const identify = identifier(note);
+  return note.questions.map((question) => {
+    const { stem, line, endLine, heading } = question;
+    return { ...placeOf(note, stem), line, endLine, heading, question, ...identify(`question: ${stem}`) };
+  });
+}
+
+function placeOf({ file, owner, title, sourceLink }: Note, text: string): PlaceOfNote {
+  return { text, file, owner, topic: title, sourceLink };
+}
+
+type PlaceOfNote = Pick<Place, "text" | "file" | "owner" | "topic" | "sourceLink">;
+
+/** Gives texts of one note their fingerprints, equal ones told apart by their count. */
+function identifier({ file, owner }: Note): (text: string) => { readonly fingerprint: Fingerprint } {
+  const counts = new Map<Fingerprint, number>();
+  return (text) => {
+    const first = fingerprint({ owner, file, text, count: 0 });
+    const count = counts.get(first) ?? 0;
+    counts.set(first, count + 1);
+    return { fingerprint: count === 0 ? first : fingerprint({ owner, file, text, count }) };
+  };
+}
+
+/** The unit as it states something, under its prefix only where it needs one; or why it states nothing. */
+function statedBy(unit: Unit): { readonly stated: Unit; readonly reason: NoStatement | null } {
+  const alone = { ...unit, prefix: null };
+  const reason = whyNoStatement(alone);
+  const isFragment = reason === "tooShort" || reason === "noVerb";
+  if (!isFragment || unit.prefix === null) return { stated: alone, reason };
+  return { stated: unit, reason: whyNoStatement(unit) };
 }
 
 /** What a person should look at in a note: what its reading met, and the lines that are no facts but nearly so. */
 export function problemsOf(note: Note): NoteProblem[] {
-  const found = note.units.flatMap((unit) => {
-    const code = whyNoStatement(unit);
+  const reasons = note.units.map((unit) => ({ line: unit.line, code: statedBy(unit).reason }));
+  const found = reasons.flatMap(({ line, code }) => {
     const message = code === null ? null : adviceOn(code);
-    return code === null || message === null ? [] : [{ line: unit.line, code, message }];
+    return code === null || message === null ? [] : [{ line, code, message }];
   });
-  const hasFacts = note.units.some((unit) => whyNoStatement(unit) === null);
-  const empty = hasFacts || note.units.length === 0 ? [] : [noFacts(note.file)];
+  const says = note.questions.length > 0 || reasons.some(({ code }) => code === null);
+  const empty = says || note.units.length === 0 ? [] : [noFacts(note.file)];
   return [...note.problems, ...found, ...empty].sort((a, b) => a.line - b.line);
 }
 
@@ -58,8 +94,8 @@ function noFacts(file: string): NoteProblem {
 }
 
 /** The note's title and the headings above the fact, outermost first. */
-export function topicPath(fact: Fact): readonly string[] {
-  return [fact.topic, ...fact.heading];
+export function topicPath({ topic, heading }: Pick<Place, "topic" | "heading">): readonly string[] {
+  return [topic, ...heading];
 }
 
 /** The name a topic is chosen by. */
@@ -81,9 +117,18 @@ export function topicNamed(library: Library, name: string): Topic {
 
 /** The facts in a topic and below it; all facts for null. Throws as `topicNamed` does. */
 export function factsAbout(library: Library, topic: string | null): readonly Fact[] {
-  if (topic === null) return library.facts;
+  return within(library.facts, library, topic);
+}
+
+/** The authored questions in a topic and below it; all of them for null. Throws as `topicNamed` does. */
+export function authoredAbout(library: Library, topic: string | null): readonly AuthoredFact[] {
+  return within(library.authored, library, topic);
+}
+
+function within<P extends Place>(places: readonly P[], library: Library, topic: string | null): readonly P[] {
+  if (topic === null) return places;
   const { path } = topicNamed(library, topic);
-  return library.facts.filter((fact) => path.every((part, at) => topicPath(fact)[at] === part));
+  return places.filter((place) => path.every((part, at) => topicPath(place)[at] === part));
 }
 
 /** The facts of a topic that hold the words of `about`, best match first; all of them when `about` is null or empty. */
@@ -94,18 +139,20 @@ export function searchFacts(
   return matchingFacts(factsAbout(library, topic), about ?? "");
 }
 
-function topicsOf(facts: readonly Fact[]): Topic[] {
-  const topics = new Map<string, { name: string; path: readonly string[]; facts: number }>();
-  for (const fact of facts) {
-    const path = topicPath(fact);
+function topicsOf(facts: readonly Fact[], authored: readonly AuthoredFact[]): Topic[] {
+  const topics = new Map<string, { name: string; path: readonly string[]; facts: number; questions: number }>();
+  const count = (place: Place, what: "facts" | "questions") => {
+    const path = topicPath(place);
     for (const depth of path.keys()) {
       const here = path.slice(0, depth + 1);
       const name = topicName(here);
-      const topic = topics.get(name) ?? { name, path: here, facts: 0 };
-      topic.facts += 1;
+      const topic = topics.get(name) ?? { name, path: here, facts: 0, questions: 0 };
+      topic[what] += 1;
       topics.set(name, topic);
     }
-  }
+  };
+  for (const fact of facts) count(fact, "facts");
+  for (const question of authored) count(question, "questions");
   return [...topics.values()];
 }
 
