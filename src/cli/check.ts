@@ -1,13 +1,18 @@
 import { parseArgs } from "node:util";
-import { factsOf, problemsOf } from "../core/facts/library.ts";
+import type { Fact } from "../core/facts/fact.ts";
+import { factsOf, makeLibrary, problemsOf } from "../core/facts/library.ts";
+import type { Language } from "../core/notes/language.ts";
 import type { Note, NoteProblem } from "../core/notes/note.ts";
 import { readNote } from "../core/notes/read-note.ts";
+import { makeBank } from "../core/questions/bank.ts";
 import { readNotes } from "./read-notes.ts";
 import { UsageError } from "./usage-error.ts";
 
+/** What the check tells of one file; `questions` are the authored ones that could be read. */
 type CheckedNote = {
   readonly file: string;
   readonly topic: string;
+  readonly language: Language;
   readonly facts: readonly {
     readonly id: string;
     readonly line: number;
@@ -15,19 +20,27 @@ type CheckedNote = {
     readonly heading: readonly string[];
     readonly text: string;
   }[];
+  readonly questions: number;
   readonly problems: readonly NoteProblem[];
 };
 
-/** Prints the topic, facts and problems of each note. Returns the exit code: 1 when a file could not be read. */
+/** Prints the topic, language, facts, counts and problems of each note. Returns the exit code: 1 when a file could not be read. */
 export async function check(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args);
   if (positionals.length === 0) throw new UsageError("Name at least one note or folder to check.");
-  const { notes, problems } = await readNotes(positionals);
-  const checked = [...notes.map(readNote).map(checkedNote), ...problems.map(unreadNote)];
-  console.log(
-    values.json === true ? JSON.stringify({ notes: checked }, null, 2) : checked.map(inWords).join("\n\n"),
-  );
-  return problems.length > 0 ? 1 : 0;
+  const { notes: texts, problems: unread } = await readNotes(positionals);
+  const notes = texts.map(readNote);
+  if (values.json === true) {
+    const checked = [...notes.map(checkedNote), ...unread.map(unreadNote)];
+    console.log(JSON.stringify({ notes: checked }, null, 2));
+  } else {
+    const { questions } = makeBank(makeLibrary(notes));
+    const generated = questions.filter(({ isAuthored }) => !isAuthored).map(({ source }) => source.file);
+    const counted = (file: string) => generated.filter((each) => each === file).length;
+    const told = notes.map((note) => inWords(note, counted(note.file)));
+    console.log([...told, ...unread.map((problem) => lineOf(problem.file, problem))].join("\n\n"));
+  }
+  return unread.length > 0 ? 1 : 0;
 }
 
 function parse(args: readonly string[]) {
@@ -39,6 +52,7 @@ function parse(args: readonly string[]) {
 }
 
 function checkedNote(note: Note): CheckedNote {
+  const { file, title, language, questions } = note;
   const facts = factsOf(note).map(({ fingerprint, line, kind, heading, text }) => ({
     id: fingerprint,
     line,
@@ -46,16 +60,30 @@ function checkedNote(note: Note): CheckedNote {
     heading,
     text,
   }));
-  return { file: note.file, topic: note.title, facts, problems: problemsOf(note) };
+  return { file, topic: title, language, facts, questions: questions.length, problems: problemsOf(note) };
 }
 
 function unreadNote({ file, line, code, message }: NoteProblem & { readonly file: string }): CheckedNote {
-  return { file, topic: "", facts: [], problems: [{ line, code, message }] };
+  const problems = [{ line, code, message }];
+  return { file, topic: "", language: "other", facts: [], questions: 0, problems };
 }
 
-function inWords({ file, topic, facts, problems }: CheckedNote): string {
-  const title = topic === "" ? file : `${file}: ${topic}`;
-  const sums = `${title}, ${counted(facts.length, "fact")}, ${counted(problems.length, "problem")}`;
+/** A note for people: its counts, its facts under their headings, then each problem as `file:line: code: message`. */
+function inWords(note: Note, generated: number): string {
+  const facts = factsOf(note);
+  const problems = problemsOf(note);
+  const sums = [
+    `${note.file}: ${note.title}`,
+    note.language,
+    counted(note.units.length, "unit"),
+    counted(facts.length, "fact"),
+    `${counted(note.questions.length, "question")} written, ${generated} made`,
+    counted(problems.length, "problem"),
+  ].join(", ");
+  return [sums, ...factLines(facts), ...problems.map((problem) => lineOf(note.file, problem))].join("\n");
+}
+
+function factLines(facts: readonly Fact[]): string[] {
   const lines: string[] = [];
   let path = "";
   for (const { line, heading, text } of facts) {
@@ -64,7 +92,11 @@ function inWords({ file, topic, facts, problems }: CheckedNote): string {
     path = here;
     lines.push(`    ${String(line).padStart(4)}  ${text}`);
   }
-  return [sums, ...lines, ...problems.map(({ line, message }) => `  line ${line}: ${message}`)].join("\n");
+  return lines;
+}
+
+function lineOf(file: string, { line, code, message }: NoteProblem): string {
+  return `${file}:${line}: ${code}: ${message}`;
 }
 
 function counted(count: number, noun: string): string {

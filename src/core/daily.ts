@@ -62,9 +62,11 @@ export type Walk = {
 
 /**
  * The next concept: every fact before any again, in an order that the seed shuffles anew for each pass, and no twin
- * of one of the last seven where another is left. Null where there are no facts.
+ * of one of the last seven where another is left; facts with a formula that can't be shown exactly are left out. Null
+ * where there are no facts.
  */
-export function nextConcept({ facts, posts, twins, seed }: Walk): Fact | null {
+export function nextConcept({ facts: all, posts, twins, seed }: Walk): Fact | null {
+  const facts = all.filter(({ isExact }) => isExact);
   const { pass, shown } = passOf(facts, posts);
   const ever = new Set(posts);
   const groupOf = (fingerprint: Fingerprint) => twins.get(fingerprint) ?? fingerprint;

@@ -28,7 +28,9 @@ const opener =
  */
 export function definitionOf({ text, marks, opaque }: MarkedText): Pair | null {
   const isFree = (at: number) => !opaque.some((span) => at >= span.from && at < span.to);
-  for (const { index, 0: sign } of text.slice(0, LONGEST + 8).matchAll(/\s*：\s*|\s?:(?=\s)|\s[–—-]\s|:(?=\*)/gu)) {
+  for (const { index, 0: sign } of text
+    .slice(0, LONGEST + 8)
+    .matchAll(/\s*：\s*|\s?:(?=\s)|\s[–—-]\s|:(?=\*)/gu)) {
     const at = index + sign.search(/\S/u);
     if (!isFree(at)) continue;
     const front = text.slice(0, index).trim();

@@ -17,8 +17,13 @@ export function readFrontMatter(yaml: string, line: number): FrontMatter {
   const [error] = document.errors;
   if (error !== undefined) {
     const at = line + yaml.slice(0, error.pos[0]).split("\n").length - 1;
-    const message = "The front matter is no valid YAML: write one `name: value` a line between the two --- lines.";
-    return { title: bareTitle(yaml), boldCloze: false, problems: [{ line: at, code: "frontMatter", message }] };
+    const message =
+      "The front matter is no valid YAML: write one `name: value` a line between the two --- lines.";
+    return {
+      title: bareTitle(yaml),
+      boldCloze: false,
+      problems: [{ line: at, code: "frontMatter", message }],
+    };
   }
   const title = document.get("title");
   const cloze = document.get("cloze");

@@ -1,8 +1,8 @@
 import { fromHtml } from "hast-util-from-html";
 import { toMdast } from "hast-util-to-mdast";
 import type { Nodes, RootContent } from "mdast";
-import { leavesOf } from "./leaves.ts";
 import { linesOf } from "./inline.ts";
+import { leavesOf } from "./leaves.ts";
 import { folded } from "./plain-text.ts";
 
 /** Tags within tags are followed this far; what is nested deeper is read as its bare text. */
@@ -46,4 +46,3 @@ function depthOf(html: string): number {
   }
   return deepest;
 }
-

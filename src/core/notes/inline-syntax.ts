@@ -30,7 +30,9 @@ export function syntaxOf(text: string, opaque: readonly Span[]): Syntax {
     if (isFree(index)) draft.removed.push({ from: index, to: index + found.length });
   for (const { index, 0: found } of text.matchAll(/ \^[\w-]+[ \t]*$/gmu))
     if (isFree(index)) draft.removed.push({ from: index, to: index + found.length });
-  for (const { index, 0: found } of text.matchAll(/(?:^|(?<=\s))#\p{L}[\p{L}\p{N}_/-]*[ \t]*$/gmu))
+  for (const { index, 0: found } of text.matchAll(
+    /(?:^|(?<=\s))#\p{L}[\p{L}\p{N}_/-]*[ \t]*(?=(?: \^[\w-]+)?[ \t]*$)/gmu,
+  ))
     if (isFree(index)) draft.removed.push({ from: index, to: index + found.length });
   draft.removed.sort((a, b) => a.from - b.from || a.to - b.to);
   return draft;

@@ -35,6 +35,7 @@ export function linesOf(block: Leaves): InlineLine[] {
   const images = [...block.images, ...syntax.images];
   return rows.map(({ line, bold: inBold, ...row }, at) => ({
     ...row,
+    marks: row.marks.toSorted((a, b) => a.from - b.from || b.to - a.to),
     line: line ?? 1,
     isBold: row.text !== "" && inBold >= row.text.length,
     images: at === 0 ? images : [],

@@ -1,5 +1,5 @@
 import type { Nodes, PhrasingContent } from "mdast";
-import { withDollars } from "./markdown.ts";
+import { withDollars } from "./money.ts";
 import type { Image } from "./note.ts";
 import { unicodeOfTex } from "./tex.ts";
 

@@ -1,48 +1,81 @@
-import type { Root } from "mdast";
+import type { Nodes, Root } from "mdast";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import { guardMoney } from "./money.ts";
+import type { NoteProblem } from "./note.ts";
 
-/** Stands for a dollar sign that opens no formula, so that "$50 and $60" is no TeX; as long as the sign itself. */
-export const PLAIN_DOLLAR = "\ue000";
+/** A note's Markdown, parsed; its nodes' lines are the note's own. */
+export type Markdown = { readonly root: Root; readonly problems: readonly NoteProblem[] };
 
-/** Parses CommonMark with GitHub's tables, task lists and footnotes, YAML front matter and TeX between dollar signs. */
-export function parseMarkdown(text: string): Root {
-  const guarded = text.includes("$") ? text.split("\n").map(guardMoney).join("\n") : text;
-  return unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).use(remarkMath).parse(guarded);
-}
-
-/** The text as it was written. */
-export function withDollars(text: string): string {
-  return text.includes(PLAIN_DOLLAR) ? text.replaceAll(PLAIN_DOLLAR, "$") : text;
-}
+/** The parser takes more than its share of time over a longer line, and nobody writes one. */
+const LONGEST_LINE = 20_000;
+/** The same of a paragraph of more lines: it is parted, which changes nothing for lines that are statements each. */
+const MOST_LINES = 500;
 
 /**
- * Marks each single dollar sign of a line that opens no formula. As in Pandoc, a formula opens before and closes behind
- * a sign that is no space, and no digit follows it; and no sum of money goes on in words.
+ * Parses CommonMark with GitHub's tables, task lists and footnotes, YAML front matter and TeX between dollar signs. A single
+ * tilde means "about", and strikes nothing out. Throws a RangeError where blocks are nested too deeply.
  */
-function guardMoney(line: string): string {
-  let guarded = "";
-  let at = 0;
-  for (let sign = line.indexOf("$"); sign !== -1; sign = line.indexOf("$", at)) {
-    guarded += line.slice(at, sign);
-    const run = /^\$+/u.exec(line.slice(sign, sign + 3))?.[0] ?? "$";
-    const close = run === "$" ? closeOf(line, sign) : sign + run.length;
-    if (close === null) guarded += PLAIN_DOLLAR;
-    else guarded += line.slice(sign, close);
-    at = close ?? sign + 1;
-  }
-  return guarded + line.slice(at);
+export function parseMarkdown(text: string): Markdown {
+  if (/^(?:[ \t]{0,3}>){100}/mu.test(text))
+    throw new RangeError("More than a hundred quotations in each other");
+  const written = text.split(/\r\n|\n|\r/u);
+  const lines = written.map((line) => (line.length > LONGEST_LINE ? "" : guardMoney(line)));
+  const problems = written.flatMap((line, at) =>
+    line.length > LONGEST_LINE ? [lineTooLong(line, at + 1)] : [],
+  );
+  const { parted, added } = partedRuns(lines);
+  const root = unified()
+    .use(remarkParse)
+    .use(remarkGfm, { singleTilde: false })
+    .use(remarkFrontmatter)
+    .use(remarkMath)
+    .parse(parted.join("\n"));
+  if (added.length > 0) takeBack(root, added);
+  return { root, problems };
 }
 
-/** Where the formula that opens at a sign ends; null where none does. */
-function closeOf(line: string, open: number): number | null {
-  if (line[open - 1] === "\\" || /\s/u.test(line[open + 1] ?? " ")) return null;
-  const close = line.indexOf("$", open + 1);
-  if (close === -1 || /\s/u.test(line[close - 1] ?? " ") || /\d/u.test(line[close + 1] ?? "")) return null;
-  const inside = line.slice(open + 1, Math.min(close, open + 200));
-  const isMoney = /^\d/u.test(inside) && !inside.includes("\\") && /\s\p{L}{3}/u.test(inside);
-  return isMoney ? null : close + 1;
+function lineTooLong(line: string, at: number): NoteProblem {
+  const message = `This line has ${line.length} characters and was not read; a line may have ${LONGEST_LINE}. Break it into paragraphs.`;
+  return { line: at, code: "lineTooLong", message };
+}
+
+/** The lines with an empty one added in every long run of lines without any; `added` tells where, counting from 1. */
+function partedRuns(lines: readonly string[]): { parted: readonly string[]; added: readonly number[] } {
+  const parted: string[] = [];
+  const added: number[] = [];
+  let run = 0;
+  for (const line of lines) {
+    run = line.trim() === "" ? 0 : run + 1;
+    if (run > MOST_LINES && /^[^\s|>:?]/u.test(line)) {
+      parted.push("");
+      added.push(parted.length);
+      run = 1;
+    }
+    parted.push(line);
+  }
+  return { parted, added };
+}
+
+/** Gives the nodes the lines they had before some were added. */
+function takeBack(node: Nodes, added: readonly number[]): void {
+  const { position } = node;
+  if (position !== undefined) {
+    position.start.line -= countBelow(added, position.start.line);
+    position.end.line -= countBelow(added, position.end.line);
+  }
+  if ("children" in node) for (const child of node.children) takeBack(child, added);
+}
+
+function countBelow(ordered: readonly number[], most: number): number {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ordered[middle] ?? most) < most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

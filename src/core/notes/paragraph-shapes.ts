@@ -25,7 +25,8 @@ export type NextBlock = () => number;
  */
 export function withBullets(rows: readonly Row[], nextBlock: NextBlock): Row[] {
   const [first] = rows;
-  if (first === undefined || !rows.some(({ text }) => bullet.test(text) || inner.test(text))) return [...rows];
+  if (first === undefined || !rows.some(({ text }) => bullet.test(text) || inner.test(text)))
+    return [...rows];
   let { intro } = first;
   let outer = first.kind === "item" ? first : null;
   let current: Pick<Row, "block" | "depth" | "intro"> | null = null;

@@ -3,7 +3,7 @@ import { takeCards } from "./cards.ts";
 import { noFrontMatter, readFrontMatter } from "./front-matter.ts";
 import { type Language, languageOf } from "./language.ts";
 import { parseMarkdown } from "./markdown.ts";
-import type { Note, NoteProblem, NoteText, Unit } from "./note.ts";
+import type { Note, NoteProblem, NoteText } from "./note.ts";
 import { folded } from "./plain-text.ts";
 import { type Rows, rowsOf } from "./rows.ts";
 import { readTable } from "./table-note.ts";
@@ -64,14 +64,26 @@ function readMarkdown(note: NoteText): Read {
 /** A note's blocks with its front matter; null where they are nested so deep that the parser's stack runs over. */
 function outlineOf(text: string): (Rows & { front: typeof noFrontMatter }) | null {
   try {
-    const root = parseMarkdown(text);
+    const { root, problems } = parseMarkdown(text);
     const [first] = root.children;
     const front = first?.type === "yaml" ? readFrontMatter(first.value, 2) : noFrontMatter;
-    return { ...rowsOf(root), front };
+    const isOpen = first?.type !== "yaml" && /^---[ \t]*\r?\n\s*[\w-]+:/u.test(text);
+    const rows = isOpen ? withoutOpenFront(rowsOf(root)) : rowsOf(root);
+    return { ...rows, front, problems: [...problems, ...rows.problems] };
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** Leaves out the names and values of front matter whose second --- line is missing. */
+function withoutOpenFront(outline: Rows): Rows {
+  const [first] = outline.rows;
+  const rows = outline.rows.filter(
+    ({ block, text }) => block !== first?.block || !/^[\w-]+:(?:\s|$)/u.test(text),
+  );
+  const message = "The front matter has no end: close it with a second line of three dashes.";
+  return { ...outline, rows, problems: [{ line: 1, code: "frontMatter", message }, ...outline.problems] };
 }
 
 function sampleOf(rows: Rows["rows"]): string {
@@ -92,7 +104,9 @@ function mostOf(languages: readonly Language[]): Language | null {
 
 function nameOf(file: string): string {
   const name = file.split("/").at(-1) ?? file;
-  return folded(name.replace(/\.(md|markdown|txt|csv|tsv|apkg|colpkg)$/iu, "").replace(/[-_]+/gu, " ")) || file;
+  return (
+    folded(name.replace(/\.(md|markdown|txt|csv|tsv|apkg|colpkg)$/iu, "").replace(/[-_]+/gu, " ")) || file
+  );
 }
 
 function nothingSaid({ file }: NoteText): NoteProblem {

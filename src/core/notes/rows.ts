@@ -2,7 +2,7 @@ import type { Heading, List, Nodes, Paragraph, Root, Table } from "mdast";
 import { blocksOfHtml } from "./html.ts";
 import { type InlineLine, linesOf } from "./inline.ts";
 import { leavesOf } from "./leaves.ts";
-import { withDollars } from "./markdown.ts";
+import { withDollars } from "./money.ts";
 import type { NoteProblem, SourceLink } from "./note.ts";
 import { calloutTitle, cellsOf, looseHeading, withBullets } from "./paragraph-shapes.ts";
 import type { Row } from "./row.ts";
@@ -190,10 +190,12 @@ function withoutCallout([first, ...rest]: readonly Row[]): Row[] {
 /** Bullets that Markdown doesn't know become items, and lines with bars between cells a table. */
 function shaped(draft: Draft, rows: readonly Row[]): Row[] {
   const cells = rows.map(({ text }) => cellsOf(text));
-  const isTable = rows.length >= 2 && cells.every((each) => each?.length === cells[0]?.length && each !== null);
+  const isTable =
+    rows.length >= 2 && cells.every((each) => each?.length === cells[0]?.length && each !== null);
   if (!isTable) return withBullets(rows, () => (draft.block += 1));
   const [first] = rows;
-  const message = "These lines look like a table without its second line: put |---|---| below the first line.";
+  const message =
+    "These lines look like a table without its second line: put |---|---| below the first line.";
   if (first !== undefined) draft.problems.push({ line: first.line, code: "tableWithoutDelimiter", message });
   const isWide = (cells[0]?.length ?? 0) > 2;
   const header = isWide ? (cells[0] ?? []) : [];
@@ -257,9 +259,11 @@ function readHtml(draft: Draft, html: string, place: Place): void {
   const [summary = ""] = /<summary\b[^>]*>[^<]*(?:<(?!\/summary)[^<]*)*<\/summary\s*>/iu.exec(html) ?? [];
   const at = html.indexOf(summary);
   const shown = { ...place, offset: place.offset + html.slice(0, at).split("\n").length - 1 };
-  if (opened > 0 && summary !== "") readBlocks(draft, blocksOfHtml(summary.replace(/<\/?summary\b[^>]*>/giu, "")), shown);
+  if (opened > 0 && summary !== "")
+    readBlocks(draft, blocksOfHtml(summary.replace(/<\/?summary\b[^>]*>/giu, "")), shown);
   draft.hidden += opened;
-  const rest = opened > 0 && summary !== "" ? html.replace(summary, "\n".repeat(summary.split("\n").length - 1)) : html;
+  const rest =
+    opened > 0 && summary !== "" ? html.replace(summary, "\n".repeat(summary.split("\n").length - 1)) : html;
   readBlocks(draft, blocksOfHtml(rest), place);
   draft.hidden = Math.max(0, draft.hidden - closed);
 }

@@ -1,8 +1,8 @@
+import type { MarkedText } from "./definition.ts";
 import type { Language } from "./language.ts";
 import { languageOf } from "./language.ts";
 import type { Row, Span } from "./row.ts";
 import { sentencesOf } from "./sentences.ts";
-import type { MarkedText } from "./definition.ts";
 
 /** A part of a block that says one thing: its lines joined to one text. */
 export type Statement = MarkedText & {
@@ -25,7 +25,8 @@ export function statementsOf(rows: readonly Row[], otherwise: Language): Stateme
   const groups: Row[][] = [];
   for (const row of rows) {
     const last = groups.at(-1)?.at(-1);
-    if (last !== undefined && !(endsSentence(last.text) && beginsSentence(row.text))) groups.at(-1)?.push(row);
+    if (last !== undefined && !(endsSentence(last.text) && beginsSentence(row.text)))
+      groups.at(-1)?.push(row);
     else groups.push([row]);
   }
   return groups.flatMap((group) => split(joinedRows(group, otherwise)));

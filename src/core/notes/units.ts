@@ -23,7 +23,8 @@ export function unitsOf(rows: readonly Row[], otherwise: Language): Unit[] {
     const made = unitsOfBlock(block, otherwise);
     const last = units.at(-1);
     if (first.kind === "image") {
-      if (last !== undefined && first.block === lastBlock + 1) units.splice(-1, 1, withImages(last, first.images));
+      if (last !== undefined && first.block === lastBlock + 1)
+        units.splice(-1, 1, withImages(last, first.images));
       else pictures = { images: first.images, row: first };
     }
     const [head, ...rest] = made;
@@ -129,7 +130,7 @@ function textUnit(statement: Statement, rows: readonly Row[]): Unit {
 
 /** What an item stands under: the line that introduces its list, else its heading where that names something. */
 function prefixOf({ intro, heading }: Row): string | null {
-  const above = intro?.text.replace(/\s*[:：]$/u, "") ?? "";
+  const above = intro?.text.replace(/\s*[:：.。]$/u, "") ?? "";
   if (above !== "") return above.split(/\s+/u).length <= INTRO_WORDS && !/[?？]$/u.test(above) ? above : null;
   const last = heading.at(-1)?.replace(/^\d+[.)]\s*/u, "") ?? "";
   return last === "" || generic.test(last) || /[?？]$/u.test(last) ? null : last;
@@ -156,5 +157,7 @@ function cellsUnit(row: Row, otherwise: Language): Unit[] {
   const text = isPlain ? unit.text : `${front} – ${back}`;
   const className = row.header[0] ?? "";
   const { images } = row;
-  return [{ ...unit, kind: "tableRow", text, images, className: plainClass.test(className) ? null : className }];
+  return [
+    { ...unit, kind: "tableRow", text, images, className: plainClass.test(className) ? null : className },
+  ];
 }
