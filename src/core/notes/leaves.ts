@@ -36,24 +36,31 @@ function collect(draft: Draft, node: Nodes, look: Look): void {
   const line = node.position?.start.line ?? 1;
   switch (node.type) {
     case "text":
-      return add(draft, scripted(draft, withDollars(node.value)), line, look);
+      add(draft, scripted(draft, withDollars(node.value)), line, look);
+      break;
     case "inlineCode":
-      return add(draft, withDollars(node.value), line, { ...look, isOpaque: true });
+      add(draft, withDollars(node.value), line, { ...look, isOpaque: true });
+      break;
     case "inlineMath":
     case "math":
-      return addFormula(draft, node.value, line, look);
+      addFormula(draft, node.value, line, look);
+      break;
     case "break":
-      return add(draft, "\n", line, look);
+      add(draft, "\n", line, look);
+      break;
     case "html":
-      return readTag(draft, node.value, line, look);
+      readTag(draft, node.value, line, look);
+      break;
     case "image":
       draft.images.push({ alt: withDollars(node.alt ?? ""), url: node.url });
-      return;
+      break;
     case "strong":
-      return descend(draft, node.children, { ...look, isBold: true });
+      descend(draft, node.children, { ...look, isBold: true });
+      break;
     case "link":
     case "linkReference":
-      return descend(draft, node.children, { ...look, isOpaque: true });
+      descend(draft, node.children, { ...look, isOpaque: true });
+      break;
     default:
       if ("children" in node) descend(draft, node.children, look);
   }

@@ -75,7 +75,7 @@ function isUnspaced(before: string, after: string): boolean {
 
 function split(whole: Joined): Statement[] {
   const { text, language, marks, opaque, starts, ...rest } = whole;
-  const isLong = language === "zh" ? text.length > WHOLE_CJK : wordCount(text) > WHOLE;
+  const isLong = language === "zh" ? text.length > WHOLE_CJK : text.split(/\s+/u, WHOLE + 1).length > WHOLE;
   const spans = isLong ? sentencesOf(text, language) : [];
   if (spans.length < 2) return [{ ...rest, text, language, marks, opaque }];
   const rowAt = (at: number) => starts[placeOf(at, starts, (start) => start.at)]?.row ?? whole.row;
@@ -90,12 +90,6 @@ function split(whole: Joined): Statement[] {
     line: rowAt(from).line,
     endLine: rowAt(to - 1).endLine,
   }));
-}
-
-function wordCount(text: string): number {
-  let words = 0;
-  for (const _ of text.matchAll(/\S+/gu)) if ((words += 1) > WHOLE) break;
-  return words;
 }
 
 /** The inner spans that lie whole in each of some spans, counted from its beginning. */
