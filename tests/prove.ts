@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
+import fc from "fast-check";
+import { noteProperties } from "./core/notes/properties.ts";
 import { runKills } from "./crash/kill.ts";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    runs: { type: "string", default: "20" },
+    runs: { type: "string" },
     seed: { type: "string", default: String(Date.now()) },
   },
 });
@@ -13,7 +15,7 @@ const { positionals, values } = parseArgs({
 async function proveKill(): Promise<boolean> {
   let kills = 0;
   let acknowledged = 0;
-  for (let run = 1; run <= Number(values.runs); run++) {
+  for (let run = 1; run <= Number(values.runs ?? 20); run++) {
     const seed = `${values.seed}.${run}`;
     const report = await runKills({ seed, kills: 12, rounds: 6, players: 6, questions: 3 });
     kills += report.kills;
@@ -32,7 +34,25 @@ async function proveKill(): Promise<boolean> {
   return true;
 }
 
-const proofs: Readonly<Record<string, () => Promise<boolean>>> = { kill: proveKill };
+/** Reads notes as people write them and as they don't, `--runs` in all over every rule. */
+async function proveNotes(): Promise<boolean> {
+  const rules = Object.entries(noteProperties);
+  const numRuns = Math.ceil(Number(values.runs ?? 100_000) / rules.length);
+  const seed = Number(values.seed) % 2_147_483_647;
+  for (const [rule, property] of rules) {
+    const from = performance.now();
+    const { failed, ...details } = fc.check(property(), { seed, numRuns });
+    if (failed) {
+      console.log(fc.defaultReportMessage({ failed, ...details }));
+      return false;
+    }
+    const took = Math.round((performance.now() - from) / 1_000);
+    console.log(`${rule}: ${numRuns} documents, seed ${seed}, ${took} s, 0 faults`);
+  }
+  return true;
+}
+
+const proofs: Readonly<Record<string, () => Promise<boolean>>> = { kill: proveKill, notes: proveNotes };
 const proof = proofs[positionals[0] ?? ""];
 if (proof === undefined) {
   console.error(`Which proof? npm run prove -- ${Object.keys(proofs).join("|")} [--runs N] [--seed S]`);

@@ -1,6 +1,10 @@
 import { benchAnswers } from "./answers.ts";
+import { benchNotes } from "./notes.ts";
 
-const benches: Readonly<Record<string, () => Promise<boolean>>> = { answers: benchAnswers };
+const benches: Readonly<Record<string, () => Promise<boolean>>> = {
+  answers: benchAnswers,
+  notes: benchNotes,
+};
 const name = process.argv[2] ?? "";
 const bench = benches[name];
 if (bench === undefined) {

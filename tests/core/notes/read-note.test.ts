@@ -25,16 +25,18 @@ describe("the units of a note", () => {
     const note = read(
       "# Cells\n\n## Parts\n### Inside\nThe nucleus stores DNA.\n\n## Life\n- Cells divide.\n  - Some twice.\n",
     );
-    expect(note.units).toEqual([
+    const place = { endLine: 5, heading: ["Parts", "Inside"] };
+    expect(note.units).toMatchObject([
+      { kind: "sentence", text: "The nucleus stores DNA.", prefix: null, line: 5, ...place },
+      { kind: "listItem", text: "Cells divide.", prefix: "Life", line: 8, endLine: 8, heading: ["Life"] },
       {
-        kind: "sentence",
-        text: "The nucleus stores DNA.",
-        line: 5,
-        endLine: 5,
-        heading: ["Parts", "Inside"],
+        kind: "listItem",
+        text: "Some twice.",
+        prefix: "Cells divide",
+        line: 9,
+        endLine: 9,
+        heading: ["Life"],
       },
-      { kind: "listItem", text: "Cells divide.", line: 8, endLine: 8, heading: ["Life"] },
-      { kind: "listItem", text: "Some twice.", line: 9, endLine: 9, heading: ["Life"] },
     ]);
   });
 
@@ -63,8 +65,10 @@ describe("the units of a note", () => {
 
   it.each([
     ["code", "```js\nconst a = 1;\n```\n"],
-    ["HTML", "<div>\nA cell is alive.\n</div>\n"],
-    ["a table", "| a | b |\n|---|---|\n| A cell is | alive |\n"],
+    ["Mermaid", "```mermaid\ngraph TD; A cell --> is alive\n```\n"],
+    ["a formula that stands alone", "$$\na = b + c\n$$\n"],
+    ["scripts and styles", "<script>\nA cell is alive.\n</script>\n"],
+    ["a footnote", "[^1]: A cell is alive.\n"],
     ["front matter", "---\nnote: A cell is alive.\n---\n"],
     ["a line of nothing but links", "[One](a.md), [two](b.md)\n"],
     ["a comment", "<!-- A cell is alive. -->\n"],
@@ -102,6 +106,40 @@ describe("the problems of a note", () => {
     const [problem] = read("Cells divide.\n\n##Parts\n").problems;
     expect(problem).toMatchObject({ line: 3, code: "headingWithoutSpace" });
     expect(problem?.message).toContain("put a space");
+    expect(read("Cells divide.\n\n##3. Parts\nThe nucleus stores DNA.\n").units[1]).toMatchObject({
+      text: "The nucleus stores DNA.",
+      heading: ["3. Parts"],
+    });
+  });
+
+  it("name front matter that is no YAML or has no end, with its line, and still take its title", () => {
+    const broken = read("---\ntitle: Cells\ntags: [a, b\n---\nCells divide by mitosis.\n");
+    expect(broken).toMatchObject({ title: "Cells", problems: [{ line: 3, code: "frontMatter" }] });
+    const open = read("---\ntitle: The cells\ntags: [a]\n\nCells divide by mitosis.\n");
+    expect(open.problems).toMatchObject([{ line: 1, code: "frontMatter" }]);
+    expect(open.units.map(({ text }) => text)).toEqual(["Cells divide by mitosis."]);
+  });
+
+  it("name a table without its second line, and read its rows all the same", () => {
+    const { problems, units } = read("Gene | unit of heredity\nAllele | variant of a gene\n");
+    expect(problems).toMatchObject([{ line: 1, code: "tableWithoutDelimiter" }]);
+    expect(units).toMatchObject([
+      { kind: "tableRow", text: "Gene: unit of heredity", line: 1 },
+      { kind: "tableRow", text: "Allele: variant of a gene", line: 2 },
+    ]);
+  });
+
+  it("name a line that is too long to be read, and read the others", () => {
+    const { problems, units } = read(`${"word ".repeat(5_000)}\n\nCells divide by mitosis.\n`);
+    expect(problems).toMatchObject([{ line: 1, code: "lineTooLong" }]);
+    expect(units).toMatchObject([{ text: "Cells divide by mitosis.", line: 3 }]);
+  });
+
+  it("name blocks that are nested too deeply", () => {
+    expect(read(`${"> ".repeat(5_000)}Cells divide.`).problems).toMatchObject([
+      { code: "nestedTooDeep" },
+      {},
+    ]);
   });
 
   it("say so when there is nothing in it", () => {
