@@ -16,10 +16,16 @@ export type Library = {
 
 const separator = " › ";
 
-/** Gathers the facts of the notes, files in code-point order, so that the order they are given in changes nothing. */
-export function makeLibrary(notes: readonly Note[]): Library {
+/**
+ * Gathers the facts of the notes, files in code-point order, so that the order they are given in changes nothing. Who reads
+ * notes again and again gives a `read` that remembers what `factsOf` told of each.
+ */
+export function makeLibrary(
+  notes: readonly Note[],
+  read: (note: Note) => readonly Fact[] = factsOf,
+): Library {
   const ordered = [...notes].sort((a, b) => compare(a.file, b.file) || compare(a.owner ?? "", b.owner ?? ""));
-  const facts = ordered.flatMap(factsOf);
+  const facts = ordered.flatMap((note) => read(note));
   const authored = ordered.flatMap(authoredOf);
   return { notes: ordered, facts, authored, topics: topicsOf(facts, authored) };
 }
@@ -140,7 +146,10 @@ export function searchFacts(
 }
 
 function topicsOf(facts: readonly Fact[], authored: readonly AuthoredFact[]): Topic[] {
-  const topics = new Map<string, { name: string; path: readonly string[]; facts: number; questions: number }>();
+  const topics = new Map<
+    string,
+    { name: string; path: readonly string[]; facts: number; questions: number }
+  >();
   const count = (place: Place, what: "facts" | "questions") => {
     const path = topicPath(place);
     for (const depth of path.keys()) {
