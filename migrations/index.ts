@@ -4,6 +4,7 @@ import * as rounds from "./0003-rounds.ts";
 import * as scores from "./0004-scores.ts";
 import * as daily from "./0005-daily.ts";
 import * as practice from "./0006-practice.ts";
+import * as notes from "./0007-notes.ts";
 
 /** Every migration by name, oldest first; a released one is never edited. */
 export const migrations = {
@@ -13,4 +14,5 @@ export const migrations = {
   "0004-scores": scores,
   "0005-daily": daily,
   "0006-practice": practice,
+  "0007-notes": notes,
 } as const;

@@ -1,4 +1,5 @@
 import type { Fact, Fingerprint } from "../core/facts/fact.ts";
+import { presentFacts } from "../core/facts/identity.ts";
 import { topicPath } from "../core/facts/library.ts";
 import type { Bank } from "../core/questions/bank.ts";
 import type { Question, QuestionSource } from "../core/questions/question.ts";
@@ -22,7 +23,8 @@ export async function makeStudy(
   newId: () => string,
   now: number,
 ): Promise<Study> {
-  const factIds = await facts.sync(bank.library.facts, newId, now);
+  const shared = { guildId: null, files: null };
+  const { ids: factIds } = await facts.sync(shared, presentFacts(bank.library), newId, now);
   const factsById = new Map<string, Fact>();
   for (const fact of bank.library.facts) {
     const id = factIds.get(fact.fingerprint);

@@ -1,50 +1,143 @@
-import type { Transaction } from "kysely";
-import type { FactStore } from "../app/stores.ts";
-import type { Fact } from "../core/facts/fact.ts";
+import { sql, type Transaction } from "kysely";
+import type { FactChange } from "../app/note-views.ts";
+import type { FactScope, FactStore, SyncedFacts } from "../app/stores.ts";
+import {
+  type Identities,
+  type KnownFact,
+  type PresentFact,
+  type Settled,
+  settleIdentities,
+} from "../core/facts/identity.ts";
+import { chunks } from "./chunks.ts";
 import type { Db } from "./database.ts";
 import type { Schema } from "./schema.ts";
 
 type Tx = Transaction<Schema>;
 
-async function addFact(tx: Tx, fact: Fact, factId: string) {
-  await tx
-    .insertInto("facts")
-    .values({ fact_id: factId, file: fact.file, text: fact.text, retired_at: null })
+/** The facts of a scope with all their fingerprints; retired ones also of other files, since they may come from there. */
+async function knownIn(db: Db | Tx, { guildId, files }: FactScope): Promise<KnownFact[]> {
+  const rows = await db
+    .selectFrom("facts")
+    .leftJoin("fact_fingerprints", "fact_fingerprints.fact_id", "facts.fact_id")
+    .select(["facts.fact_id", "file", "text", "prefix", "is_question", "retired_at", "fingerprint"])
+    .where("guild_id", "is", guildId)
+    .where("text", "!=", "")
+    .$if(files !== null, (query) =>
+      query.where((eb) => eb.or([eb("file", "in", files ?? []), eb("retired_at", "is not", null)])),
+    )
+    .orderBy(sql`facts.rowid`)
     .execute();
-  await tx
-    .insertInto("fact_fingerprints")
-    .values({ fingerprint: fact.fingerprint, fact_id: factId })
-    .execute();
+  const facts = new Map<string, KnownFact & { fingerprints: string[] }>();
+  for (const row of rows) {
+    const known = facts.get(row.fact_id);
+    const prints = row.fingerprint === null ? [] : [row.fingerprint];
+    if (known !== undefined) known.fingerprints.push(...prints);
+    else
+      facts.set(row.fact_id, {
+        factId: row.fact_id,
+        file: row.file,
+        text: row.text,
+        prefix: row.prefix,
+        isQuestion: row.is_question === 1,
+        isRetired: row.retired_at !== null,
+        fingerprints: prints,
+      });
+  }
+  return [...facts.values()];
 }
 
-async function retire(tx: Tx, present: ReadonlySet<string>, now: number) {
-  const rows = await tx.selectFrom("facts").select(["fact_id", "retired_at"]).execute();
-  for (const row of rows) {
-    const isPresent = present.has(row.fact_id);
-    if (isPresent === (row.retired_at === null)) continue;
+function changesOf({ settled, gone }: Identities, files: readonly string[]): Map<string, FactChange> {
+  return new Map(
+    files.map((file) => {
+      const here = settled.filter(({ present }) => present.file === file);
+      const count = (...hows: readonly Settled["how"][]) =>
+        here.filter(({ how }) => hows.includes(how)).length;
+      const change = {
+        kept: count("kept", "moved"),
+        changed: count("reworded"),
+        added: count("added", "returned"),
+        retired: gone.filter((fact) => fact.file === file).length,
+      };
+      return [file, change];
+    }),
+  );
+}
+
+function filesOf({ files }: FactScope, facts: readonly PresentFact[]): readonly string[] {
+  return files ?? [...new Set(facts.map(({ file }) => file))];
+}
+
+function columnsOf({ file, text, prefix }: PresentFact) {
+  return { file, text, prefix, retired_at: null };
+}
+
+async function update(tx: Tx, { present, known }: Settled) {
+  if (known === null) return;
+  const { file, text, prefix } = present;
+  const isAsKnown = known.file === file && known.text === text && known.prefix === prefix && !known.isRetired;
+  if (isAsKnown) return;
+  await tx.updateTable("facts").set(columnsOf(present)).where("fact_id", "=", known.factId).execute();
+}
+
+/** Saves what `settleIdentities` says of the facts of a scope, in a transaction of the caller's. */
+export async function syncFacts(
+  tx: Tx,
+  scope: FactScope,
+  { facts, newId, now }: { facts: readonly PresentFact[]; newId: () => string; now: number },
+): Promise<SyncedFacts> {
+  const identities = settleIdentities(await knownIn(tx, scope), facts);
+  const ids = new Map<string, string>();
+  for (const { present, known } of identities.settled) ids.set(present.fingerprint, known?.factId ?? newId());
+  const added = identities.settled.filter(({ known }) => known === null);
+  for (const rows of chunks(added.map(({ present }) => present))) {
+    const values = rows.map((present) => ({
+      ...columnsOf(present),
+      fact_id: ids.get(present.fingerprint) ?? "",
+      guild_id: scope.guildId,
+      is_question: present.isQuestion ? (1 as const) : (0 as const),
+    }));
+    await tx.insertInto("facts").values(values).execute();
+  }
+  for (const settled of identities.settled) await update(tx, settled);
+  const prints = identities.settled.flatMap(({ present: { fingerprint }, known }) =>
+    known?.fingerprints.includes(fingerprint) === true
+      ? []
+      : [{ fingerprint, fact_id: ids.get(fingerprint) ?? "" }],
+  );
+  for (const rows of chunks(prints)) {
     await tx
-      .updateTable("facts")
-      .set({ retired_at: isPresent ? null : now })
-      .where("fact_id", "=", row.fact_id)
+      .insertInto("fact_fingerprints")
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column("fingerprint").doUpdateSet((eb) => ({ fact_id: eb.ref("excluded.fact_id") })),
+      )
       .execute();
   }
+  for (const gone of chunks(identities.gone.map(({ factId }) => factId)))
+    await tx.updateTable("facts").set({ retired_at: now }).where("fact_id", "in", gone).execute();
+  return { ids, changes: changesOf(identities, filesOf(scope, facts)) };
 }
 
 /** Facts by their lasting ids. */
 export function makeFacts(db: Db): FactStore {
   return {
-    sync: (facts, newId, now) =>
-      db.transaction().execute(async (tx) => {
-        const rows = await tx.selectFrom("fact_fingerprints").selectAll().execute();
-        const known = new Map(rows.map((row) => [row.fingerprint, row.fact_id]));
-        const ids = new Map<string, string>();
-        for (const fact of facts) {
-          const factId = known.get(fact.fingerprint) ?? newId();
-          if (!known.has(fact.fingerprint)) await addFact(tx, fact, factId);
-          ids.set(fact.fingerprint, factId);
-        }
-        await retire(tx, new Set(ids.values()), now);
-        return ids;
-      }),
+    sync: (scope, facts, newId, now) =>
+      db.transaction().execute((tx) => syncFacts(tx, scope, { facts, newId, now })),
+    async known(fingerprints) {
+      const ids = new Map<string, string>();
+      for (const some of chunks(fingerprints)) {
+        const rows = await db
+          .selectFrom("fact_fingerprints")
+          .selectAll()
+          .where("fingerprint", "in", some)
+          .execute();
+        for (const row of rows) ids.set(row.fingerprint, row.fact_id);
+      }
+      return ids;
+    },
+    async compare(guildId, facts, files) {
+      const known = await knownIn(db, { guildId, files });
+      return changesOf(settleIdentities(known, facts), files);
+    },
   };
 }

@@ -2,11 +2,13 @@ import type { Stores } from "../app/stores.ts";
 import { makeDaily } from "./daily.ts";
 import type { Db } from "./database.ts";
 import { makeFacts } from "./facts.ts";
+import { makeNotes } from "./notes.ts";
 import { makePractice } from "./practice.ts";
 import { makePresence } from "./presence.ts";
 import { makeRounds } from "./rounds.ts";
 import { makeScores } from "./scores.ts";
 import { makeSettings } from "./settings.ts";
+import { makeSuggestions } from "./suggestions.ts";
 
 /** All stores over one database. `defaultZone` is the zone of guilds that have set none. */
 export function makeStores(db: Db, defaultZone: string): Stores {
@@ -18,5 +20,7 @@ export function makeStores(db: Db, defaultZone: string): Stores {
     daily: makeDaily(db),
     practice: makePractice(db),
     presence: makePresence(db),
+    notes: makeNotes(db),
+    suggestions: makeSuggestions(db),
   };
 }

@@ -16,7 +16,16 @@ export type Schema = {
     editor_role_id: string | null;
     admin_channel_id: string | null;
   };
-  facts: { fact_id: string; file: string; text: string; retired_at: number | null };
+  /** `guild_id` is null for the facts of shared notes. */
+  facts: {
+    fact_id: string;
+    file: string;
+    text: string;
+    retired_at: number | null;
+    guild_id: string | null;
+    prefix: string | null;
+    is_question: Flag;
+  };
   fact_fingerprints: { fingerprint: string; fact_id: string };
   asked_facts: { guild_id: string; fact_id: string; asked_at: number };
   rounds: {
@@ -148,6 +157,43 @@ export type Schema = {
     asked_at: number;
     choice: number | null;
     answered_at: number | null;
+  };
+  guild_notes: {
+    guild_id: string;
+    file: string;
+    format: "markdown" | "table";
+    text: string;
+    characters: number;
+    title: string | null;
+    source_label: string | null;
+    source_url: string | null;
+    changed_at: number;
+    changed_by_user_id: string;
+  };
+  /** Each change of an own note with the note as it was before it, as JSON; null where there was none. */
+  note_versions: {
+    version_number: Generated<number>;
+    version: string;
+    guild_id: string;
+    file: string;
+    before: string | null;
+    changed_at: number;
+    changed_by_user_id: string;
+  };
+  notes_off: { guild_id: string; file: string };
+  asked_only_own: { guild_id: string };
+  note_drafts: { draft_id: string; guild_id: string; draft_user_id: string; notes: string; made_at: number };
+  suggestions: {
+    suggestion_id: string;
+    guild_id: string;
+    message_id: string;
+    channel_id: string;
+    author_user_id: string | null;
+    suggester_user_id: string | null;
+    text: string;
+    url: string;
+    state: "open" | "accepted" | "withdrawn";
+    created_at: number;
   };
   /** When the bot last ran and heard Discord; one row. */
   presence: { presence_id: number; alive_at: number };
