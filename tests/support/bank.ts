@@ -16,6 +16,14 @@ export function handmadeFacts(topic: string, headings: readonly string[], count:
       return {
         fingerprint: hash("fact", word).slice(0, 24),
         kind: "sentence" as const,
+        owner: null,
+        prefix: null,
+        language: "en" as const,
+        pair: null,
+        className: null,
+        marks: [],
+        images: [],
+        isExact: true,
         text: `The ${word} makes one ${word}ing of ${word}ers.`,
         file: `${topic.toLowerCase()}.md`,
         line,
@@ -36,8 +44,9 @@ export function handmadeLibrary(facts: readonly Fact[]): Library {
     name,
     path: name.split(" › "),
     facts: paths.filter((path) => path.join(" › ") === name).length,
+    questions: 0,
   }));
-  return { notes: [], facts, topics };
+  return { notes: [], facts, authored: [], topics };
 }
 
 /** One choice question on a fact, with a key that says nothing about any other question. */

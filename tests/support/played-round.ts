@@ -1,4 +1,5 @@
 import type { Stores } from "../../src/app/stores.ts";
+import { presentFacts } from "../../src/core/facts/identity.ts";
 import type { RoundEvent } from "../../src/core/rounds/event.ts";
 import { announcedRound, decideRound } from "../../src/core/rounds/machine.ts";
 import { handmadeFacts, handmadeQuestion } from "./bank.ts";
@@ -19,7 +20,10 @@ export type StoredNotes = {
 /** Makes the facts known to the stores. */
 export async function storedNotes(stores: Stores): Promise<StoredNotes> {
   let id = 0;
-  return { stores, ids: await stores.facts.sync(facts, () => `fact-${id++}`, 0), rounds: 0 };
+  const shared = { guildId: null, files: null };
+  const present = presentFacts({ facts, authored: [] });
+  const { ids } = await stores.facts.sync(shared, present, () => `fact-${id++}`, 0);
+  return { stores, ids, rounds: 0 };
 }
 
 let presses = 0;

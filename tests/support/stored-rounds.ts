@@ -24,23 +24,18 @@ export class StoredRounds {
   static async open(): Promise<StoredRounds> {
     const databases = new Databases();
     const stores = makeStores((await databases.open()).db, "UTC");
-    const library = lobbyRound(5).questions.map(({ question }) => ({
+    const facts = lobbyRound(5).questions.map(({ question }) => ({
       fingerprint: question.fact,
-      kind: "sentence" as const,
       text: question.explanation,
       file: question.source.file,
-      line: 1,
-      endLine: 1,
-      topic: "Networks",
-      heading: [],
-      sourceLink: null,
+      prefix: null,
+      isQuestion: false,
+      language: "en" as const,
     }));
     let id = 0;
-    return new StoredRounds(
-      databases,
-      stores,
-      await stores.facts.sync(library, () => `lasting-${id++}`, START),
-    );
+    const shared = { guildId: null, files: null };
+    const { ids } = await stores.facts.sync(shared, facts, () => `lasting-${id++}`, START);
+    return new StoredRounds(databases, stores, ids);
   }
 
   /** A round in its lobby, with all that storing it takes. */
