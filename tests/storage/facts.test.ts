@@ -90,9 +90,9 @@ describe("facts", () => {
     ];
     expect(new Set(before).size).toBe(3);
     await sync(own);
-    expect(
-      (await Promise.all(before.map(row))).map((each) => [each?.guild_id, each?.retired_at === null]),
-    ).toEqual([
+    const rows = [];
+    for (const id of before) rows.push(await row(id));
+    expect(rows.map((each) => [each?.guild_id, each?.retired_at === null])).toEqual([
       [null, true],
       ["100", false],
       ["200", true],
