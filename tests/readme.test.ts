@@ -9,7 +9,13 @@ import { RIGHT, SPEED } from "../src/core/scores.ts";
 import type { Command } from "../src/discord/command.ts";
 
 const readme = readFileSync("README.md", "utf8");
-const documents = ["README.md", "CONTRIBUTING.md", "docs/operations.md", "docs/writing-notes.md"];
+const documents = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "docs/operations.md",
+  "docs/writing-notes.md",
+  "docs/note-formats.md",
+];
 
 test("the README's table of settings is the schema's", () => {
   const rows = configVariables().map(
