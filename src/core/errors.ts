@@ -19,6 +19,7 @@ export type StudyErrorCode =
   | "noChannelList"
   | "guildOnly"
   | "unknownNote"
+  | "notesFull"
   | "draftGone"
   | "undoGone"
   | "notesLoading"

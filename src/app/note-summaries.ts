@@ -1,0 +1,142 @@
+import { StudyError } from "../core/errors.ts";
+import { problemsOf } from "../core/facts/library.ts";
+import type { Note } from "../core/notes/note.ts";
+import { QUOTA } from "../core/notes/quota.ts";
+import type { Bank } from "../core/questions/bank.ts";
+import type { App, Member } from "./app.ts";
+import { mayEdit } from "./editors.ts";
+import type { NoteParts } from "./note-parts.ts";
+import type { NoteSummary } from "./note-views.ts";
+import type { SuggestionStore } from "./stores.ts";
+
+const CHOICES = 25;
+const FACTS_A_PAGE = 10;
+
+/** How many facts and questions of a bank stand in each note, by owner and file. */
+export type NoteCounts = ReadonlyMap<string, { readonly facts: number; readonly questions: number }>;
+
+function keyOf({ owner, file }: { readonly owner: string | null; readonly file: string }): string {
+  return JSON.stringify([owner, file]);
+}
+
+/** Counts what a bank has of each note. */
+export function countsOf({ library, questions }: Bank): NoteCounts {
+  const counts = new Map<string, { facts: number; questions: number }>();
+  const places = [...library.facts, ...library.authored];
+  const noteOf = new Map(places.map((place) => [place.fingerprint, keyOf(place)]));
+  const add = (key: string | undefined, what: "facts" | "questions") => {
+    if (key === undefined) return;
+    const count = counts.get(key) ?? { facts: 0, questions: 0 };
+    count[what] += 1;
+    counts.set(key, count);
+  };
+  for (const fact of library.facts) add(keyOf(fact), "facts");
+  for (const question of questions) add(noteOf.get(question.fact), "questions");
+  return counts;
+}
+
+/** What a note holds. */
+export function summaryOf(
+  note: Note,
+  counts: NoteCounts,
+  { isOn, changedAt }: Pick<NoteSummary, "isOn" | "changedAt">,
+): NoteSummary {
+  return {
+    file: note.file,
+    topic: note.title,
+    isOwn: note.owner !== null,
+    isOn,
+    ...(counts.get(keyOf(note)) ?? { facts: 0, questions: 0 }),
+    problems: problemsOf(note).length,
+    changedAt,
+  };
+}
+
+type Summaries = Pick<App["notes"], "list" | "named" | "show" | "check">;
+
+/** What a server's notes hold. */
+export function makeNoteSummaries(parts: NoteParts & { readonly suggestions: SuggestionStore }): Summaries {
+  const { notes, libraries, settings, suggestions, clock } = parts;
+
+  /** Own notes first, then all shared ones, also those that are off. */
+  async function all(guildId: string) {
+    const [study, shared] = [await libraries.of(guildId), await libraries.of(null)];
+    const off = await notes.off(guildId);
+    const changedAt = new Map(
+      (await notes.own(guildId)).map(({ note, changedAt: at }) => [note.file, at] as const),
+    );
+    const ownCounts = countsOf(study.bank);
+    const sharedCounts = countsOf(shared.bank);
+    const own = study.bank.library.notes.filter(({ owner }) => owner === guildId);
+    return [
+      ...own.map((note) => {
+        const about = { isOn: true, changedAt: changedAt.get(note.file) ?? null };
+        return { note, study, summary: summaryOf(note, ownCounts, about) };
+      }),
+      ...shared.bank.library.notes.map((note) => {
+        const about = { isOn: !off.has(note.file), changedAt: null };
+        return { note, study: shared, summary: summaryOf(note, sharedCounts, about) };
+      }),
+    ];
+  }
+
+  async function ownOrAll(guildId: string, file: string | null): Promise<readonly Note[]> {
+    const { library } = (await libraries.of(guildId)).bank;
+    const own = library.notes.filter(({ owner }) => owner === guildId);
+    if (file === null) return own;
+    const found = own.filter((note) => isNamed(note, file));
+    if (found.length === 0) throw new StudyError("unknownNote", { file });
+    return found;
+  }
+
+  return {
+    async list(member: Member) {
+      const { guildId } = member;
+      const usage = await notes.usage(guildId);
+      return {
+        notes: (await all(guildId)).map(({ summary }) => summary),
+        quota: {
+          notes: { used: usage.notes, most: QUOTA.notes },
+          characters: { used: usage.characters, most: QUOTA.characters },
+        },
+        mayEdit: mayEdit(member, await settings(guildId)),
+        suggestions: await suggestions.open(guildId, clock()),
+      };
+    },
+    async named(guildId, typed, shared) {
+      const wanted = typed.trim().toLowerCase();
+      return (await all(guildId))
+        .filter(({ summary }) => shared || summary.isOwn)
+        .filter(({ summary: { file, topic } }) => `${file}\n${topic}`.toLowerCase().includes(wanted))
+        .map(({ summary }) => summary.file)
+        .slice(0, CHOICES);
+    },
+    async show(member, file, page) {
+      const found = (await all(member.guildId)).find(({ note }) => isNamed(note, file));
+      if (found === undefined) throw new StudyError("unknownNote", { file });
+      const { note, study, summary } = found;
+      const facts = study.bank.library.facts.filter((fact) => keyOf(fact) === keyOf(note));
+      const pages = Math.max(1, Math.ceil(facts.length / FACTS_A_PAGE));
+      const at = Math.min(Math.max(0, Math.trunc(page)), pages - 1);
+      return {
+        note: summary,
+        mayEdit: mayEdit(member, await settings(member.guildId)),
+        facts: facts
+          .slice(at * FACTS_A_PAGE, (at + 1) * FACTS_A_PAGE)
+          .map(({ line, kind, text }) => ({ line, kind, text })),
+        page: at,
+        pages,
+        problems: problemsOf(note),
+      };
+    },
+    async check(member, file) {
+      const found = await ownOrAll(member.guildId, file);
+      return found.map((note) => ({ file: note.file, problems: problemsOf(note) }));
+    },
+  };
+}
+
+/** Whether that is the note's name, which may differ in case. */
+function isNamed({ file }: Note, name: string): boolean {
+  return file.normalize("NFC").toLowerCase() === name.trim().normalize("NFC").toLowerCase();
+}
