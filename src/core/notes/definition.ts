@@ -45,7 +45,8 @@ export function definitionOf({ text, marks, opaque }: MarkedText): Pair | null {
 
 function isTerm(front: string, isMarked: boolean): boolean {
   const words = front.split(/\s+/u);
-  if (front === "" || front.length > LONGEST || words.length > MOST_WORDS) return false;
+  if (front === "" || front.includes("://") || front.length > LONGEST || words.length > MOST_WORDS)
+    return false;
   if (!/\p{L}/u.test(front) || remarks.test(front) || /[.!?;:。！？；]$/u.test(front)) return false;
   if (isMarked) return true;
   return !clause.test(front) && !opener.test(front) && !/[,，、"“”„«»]/u.test(front);

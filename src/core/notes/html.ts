@@ -1,3 +1,4 @@
+import type { Nodes as HtmlNodes } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toMdast } from "hast-util-to-mdast";
 import type { Nodes, RootContent } from "mdast";
@@ -11,7 +12,9 @@ const DEEPEST = 100;
 /** The blocks that a piece of HTML shows: headings, paragraphs, lists, tables. Lines count from the piece's own first. */
 export function blocksOfHtml(html: string): readonly RootContent[] {
   if (depthOf(html) > DEEPEST) return [paragraph(html.replace(/<[^<>]*>/gu, " "))];
-  const tree: Nodes = toMdast(fromHtml(html, { fragment: true }), { newlines: true });
+  const source = fromHtml(html, { fragment: true });
+  startAtWords(source);
+  const tree: Nodes = toMdast(source, { newlines: true });
   return tree.type === "root" ? tree.children : [];
 }
 
@@ -19,6 +22,16 @@ export function blocksOfHtml(html: string): readonly RootContent[] {
 export function textOfHtml(html: string): string {
   if (!/[<&]/u.test(html)) return folded(html);
   return folded(blocksOfHtml(html).flatMap(textsOf).join(" "));
+}
+
+/** Has each text begin on the line of its first word: the line ends before it are trimmed later on. */
+function startAtWords(node: HtmlNodes): void {
+  if ("children" in node) for (const child of node.children) startAtWords(child);
+  if (node.type !== "text" || node.position === undefined) return;
+  const [space = ""] = /^\s*\n\s*/u.exec(node.value) ?? [];
+  if (space === "" || space.length === node.value.length) return;
+  node.value = ` ${node.value.slice(space.length)}`;
+  node.position.start.line += space.split("\n").length - 1;
 }
 
 function textsOf(block: Nodes): string[] {

@@ -25,8 +25,8 @@ export function readParagraph(draft: RowsDraft, block: Paragraph, place: Place):
   draft.rows.push(...shaped(draft, withoutCallout(rows)));
 }
 
-function rowPart({ line, ...rest }: InlineLine, { offset }: Place) {
-  return { ...rest, line: line + offset, endLine: line + offset };
+function rowPart({ line, ...rest }: InlineLine, { offset, htmlEnd }: Place) {
+  return { ...rest, line: line + offset, endLine: htmlEnd ?? line + offset };
 }
 
 /** A paragraph of nothing but links and pictures: a source where it comes first, else its pictures alone. */

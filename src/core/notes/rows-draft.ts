@@ -21,13 +21,15 @@ export type Place = {
   readonly isQuoted: boolean;
   readonly offset: number;
   readonly nesting: number;
+  /** The last line of the HTML it is written in, whose lines are told only roughly; null outside of HTML. */
+  readonly htmlEnd: number | null;
   readonly mark: Pick<Row, "ordinal" | "checked"> | null;
 };
 
 /** A block's lines in the note. */
-export function linesFrom(node: Nodes, { offset }: Place): { line: number; endLine: number } {
+export function linesFrom(node: Nodes, { offset, htmlEnd }: Place): { line: number; endLine: number } {
   const { start, end } = node.position ?? { start: { line: 1 }, end: { line: 1 } };
-  return { line: start.line + offset, endLine: end.line + offset };
+  return { line: start.line + offset, endLine: htmlEnd ?? end.line + offset };
 }
 
 /** A row of a new block, still without text. */

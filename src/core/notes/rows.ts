@@ -1,4 +1,4 @@
-import type { Heading, List, Nodes, Root, Table } from "mdast";
+import type { Heading, Html, List, Nodes, Root, Table } from "mdast";
 import { blocksOfHtml } from "./html.ts";
 import { linesOf } from "./inline.ts";
 import { leavesOf } from "./leaves.ts";
@@ -30,7 +30,7 @@ export function rowsOf(root: Root): Rows {
     block: 0,
     hidden: 0,
   };
-  const place = { depth: 0, intro: null, isQuoted: false, offset: 0, nesting: 0, mark: null };
+  const place = { depth: 0, intro: null, isQuoted: false, offset: 0, nesting: 0, htmlEnd: null, mark: null };
   readBlocks(draft, root.children, place);
   return draft;
 }
@@ -61,7 +61,7 @@ function readBlock(draft: RowsDraft, block: Nodes, place: Place): void {
       readBlocks(draft, block.children, { ...place, isQuoted: true });
       break;
     case "html":
-      readHtml(draft, block.value, { ...place, offset: linesFrom(block, place).line - 1 });
+      readHtml(draft, block, place);
   }
 }
 
@@ -124,17 +124,22 @@ function readTable(draft: RowsDraft, table: Table, place: Place): void {
 }
 
 /** Raw HTML is read as the blocks it shows; what `<details>` folds away is marked, its summary is not. */
-function readHtml(draft: RowsDraft, html: string, place: Place): void {
+function readHtml(draft: RowsDraft, node: Html, place: Place): void {
+  const { line, endLine } = linesFrom(node, place);
+  const inside = { ...place, offset: line - 1, htmlEnd: endLine };
+  const html = node.value;
   const opened = html.match(/<details\b/giu)?.length ?? 0;
   const closed = html.match(/<\/details\s*>/giu)?.length ?? 0;
-  const [summary = ""] = /<summary\b[^>]*>[^<]*(?:<(?!\/summary)[^<]*)*<\/summary\s*>/iu.exec(html) ?? [];
-  const at = html.indexOf(summary);
-  const shown = { ...place, offset: place.offset + html.slice(0, at).split("\n").length - 1 };
-  if (opened > 0 && summary !== "")
-    readBlocks(draft, blocksOfHtml(summary.replace(/<\/?summary\b[^>]*>/giu, "")), shown);
+  const summary = opened === 0 ? "" : (summaryOf.exec(html)?.[0] ?? "");
+  if (summary !== "") {
+    const above = html.slice(0, html.indexOf(summary)).split("\n").length - 1;
+    const shown = summary.replace(/<\/?summary\b[^<>]*>/giu, "");
+    readBlocks(draft, blocksOfHtml(shown), { ...inside, offset: inside.offset + above });
+  }
   draft.hidden += opened;
-  const rest =
-    opened > 0 && summary !== "" ? html.replace(summary, "\n".repeat(summary.split("\n").length - 1)) : html;
-  readBlocks(draft, blocksOfHtml(rest), place);
+  const rest = summary === "" ? html : html.replace(summary, "\n".repeat(summary.split("\n").length - 1));
+  readBlocks(draft, blocksOfHtml(rest), inside);
   draft.hidden = Math.max(0, draft.hidden - closed);
 }
+
+const summaryOf = /<summary\b[^<>]*>[^<]*(?:<(?!\/summary)[^<]*)*<\/summary\s*>/iu;
