@@ -1,6 +1,6 @@
 import type { Language } from "../notes/language.ts";
 import { wordsOf } from "./english.ts";
-import type { StatementWords } from "./statement-words.ts";
+import { type StatementWords, statementWords } from "./statement-words.ts";
 import { areForms, areOpposed, isSlip } from "./word-variants.ts";
 
 /** Two wordings share at least so much of their words, from 0 to 1, if they are one statement. */
@@ -8,13 +8,15 @@ export const ENOUGH_SHARED = 0.6;
 /** What a word in another form takes from the likeness: the same word is nearer. */
 const FORM_COSTS = 0.01;
 
-/** A statement with its words; `language` is that of the note as it is now. */
-export type Wording = { readonly text: string; readonly words: StatementWords };
+/** A statement with its words, and those of them that no other word may stand for; null for all of them. */
+export type Wording = {
+  readonly words: StatementWords;
+  readonly terms: () => ReadonlySet<string> | null;
+};
 
 export type LikenessParts = {
   readonly before: Wording;
   readonly after: Wording;
-  readonly language: Language;
   /** Whether the note still uses a word: then it was no slip of the pen. */
   readonly isInUse: (word: string) => boolean;
 };
@@ -23,7 +25,7 @@ export type LikenessParts = {
  * How near a new wording is to an old one, from 0 to 1; 0 where it says something else: another number or sign, one
  * "not" more or less, another subject, an opposite, or another term in a term's place.
  */
-export function likeness({ before, after, language, isInUse }: LikenessParts): number {
+export function likeness({ before, after, isInUse }: LikenessParts): number {
   const [a, b] = [before.words, after.words];
   if (a.negations !== b.negations || a.exact.join(" ") !== b.exact.join(" ")) return 0;
   const same = (x: string, y: string) => x === y || isOneWord(x, y, isInUse);
@@ -31,28 +33,39 @@ export function likeness({ before, after, language, isInUse }: LikenessParts): n
   const left = withoutShared(a.content, b.content, (x, y) => x === y);
   const forms = withoutShared(left.a, left.b, (x, y) => isOneWord(x, y, isInUse));
   const [leftA, leftB] = [forms.a, forms.b];
-  if (leftA.some((x) => leftB.some((y) => areOpposed(x, y)))) return 0;
   const all = a.content.length + b.content.length + 2 * a.exact.length;
   const shared = all === 0 ? 0 : 1 - (leftA.length + leftB.length) / all;
-  if (shared < ENOUGH_SHARED || hasOtherTerm(leftA, leftB, { before, after, language })) return 0;
+  if (shared < ENOUGH_SHARED || leftA.some((x) => leftB.some((y) => areOpposed(x, y)))) return 0;
+  if (leftA.length > 0 && leftB.length > 0 && areTerms(leftA, before, leftB, after)) return 0;
   return shared - FORM_COSTS * (left.a.length - leftA.length);
 }
 
-/** Whether a term stands where another one stood. Outside of English any word for another may be one. */
-function hasOtherTerm(
-  leftA: readonly string[],
-  leftB: readonly string[],
-  { before, after, language }: Omit<LikenessParts, "isInUse">,
-): boolean {
-  if (leftA.length === 0 || leftB.length === 0) return false;
-  if (language !== "en") return true;
-  const isTerm = (text: string, left: readonly string[]) => {
-    const terms = wordsOf(text)
-      .filter(({ tag }) => !reworded.has(tag))
-      .map(({ text: word }) => word.toLowerCase());
-    return left.some((word) => terms.includes(word));
+/** Takes a statement apart; only of English it is known which of its words are terms. */
+export function wordingOf(text: string, language: Language): Wording {
+  let terms: ReadonlySet<string> | null = null;
+  return {
+    words: statementWords(text, language),
+    terms: () => {
+      if (language === "en") terms ??= englishTerms(text);
+      return terms;
+    },
   };
-  return isTerm(before.text, leftA) && isTerm(after.text, leftB);
+}
+
+function englishTerms(text: string): ReadonlySet<string> {
+  const terms = wordsOf(text).filter(({ tag }) => !reworded.has(tag));
+  return new Set(terms.map(({ text: word }) => word.toLowerCase().replace(/-/gu, "")));
+}
+
+/** Whether a term may stand where another one stood. */
+function areTerms(
+  leftA: readonly string[],
+  before: Wording,
+  leftB: readonly string[],
+  after: Wording,
+): boolean {
+  const [a, b] = [before.terms(), after.terms()];
+  return a === null || b === null || (leftA.some((word) => a.has(word)) && leftB.some((word) => b.has(word)));
 }
 
 /** Parts of speech that are reworded without harm; nouns, names, adjectives and numbers aren't. */
@@ -69,8 +82,8 @@ const reworded: ReadonlySet<string> = new Set([
 ]);
 
 function isOneWord(before: string, after: string, isInUse: (word: string) => boolean): boolean {
-  if (areOpposed(before, after)) return false;
-  return areForms(before, after) || (isSlip(before, after) && !isInUse(before));
+  const isLike = areForms(before, after) || (isSlip(before, after) && !isInUse(before));
+  return isLike && !areOpposed(before, after);
 }
 
 /** What is left of two lists of words when what they share is taken out of both. */

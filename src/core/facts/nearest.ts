@@ -1,6 +1,7 @@
+import { languageOf } from "../notes/language.ts";
 import { grouped } from "./grouped.ts";
 import type { KnownFact, PresentFact } from "./identity.ts";
-import { likeness, type Wording } from "./likeness.ts";
+import { likeness, type Wording, wordingOf } from "./likeness.ts";
 import { statementWords } from "./statement-words.ts";
 
 /** A statement is held against so many old ones at most: those that share most of its rarest words. */
@@ -14,7 +15,6 @@ const NEW_PREFIX = 0.99;
 export type NearestPair = { readonly known: KnownFact; readonly present: PresentFact };
 
 type Old = Wording & { readonly known: KnownFact; readonly body: string | null };
-type New = Wording & { readonly present: PresentFact; readonly body: string | null };
 type Candidate = NearestPair & { readonly score: number };
 
 /**
@@ -28,18 +28,13 @@ export function nearestPairs(
 ): NearestPair[] {
   const olds = grouped(known, placeOf);
   const news = grouped(open, placeOf);
+  const all = grouped(now, ({ file }) => file);
   const candidates: Candidate[] = [];
   for (const [place, facts] of news) {
     const before = olds.get(place);
     if (before === undefined) continue;
     const [{ file } = { file: "" }] = facts;
-    candidates.push(
-      ...candidatesOf(
-        before,
-        facts,
-        now.filter((each) => each.file === file),
-      ),
-    );
+    candidates.push(...candidatesOf(before, facts, all.get(file) ?? []));
   }
   return bestFirst(candidates);
 }
@@ -72,31 +67,26 @@ function candidatesOf(
   }
   const isInUse = (word: string) => used.has(word);
   const [{ language } = { language: "en" as const }] = open;
-  const olds = known.map((fact): Old => {
-    const { text } = fact;
-    return { known: fact, text, body: bodyOf(fact), words: statementWords(text, language) };
-  });
+  const olds = known.map((fact) => ({
+    ...wordingOf(fact.text, languageOf(fact.text, language)),
+    known: fact,
+    body: bodyOf(fact),
+  }));
   const lookUp = indexOf(olds);
-  const bodies = grouped(
-    olds.filter(({ body }) => body !== null),
+  const moved = grouped(
+    olds.filter(({ known: { prefix } }) => prefix !== null && !prefixes.has(prefix)),
     ({ body }) => body ?? "",
   );
   return open.flatMap((present) => {
-    const { text } = present;
-    const after: New = {
-      present,
-      text,
-      body: bodyOf(present),
-      words: statementWords(text, present.language),
-    };
-    const renamed = (bodies.get(after.body ?? "") ?? [])
-      .filter((old) => old.known.prefix !== null && !prefixes.has(old.known.prefix))
-      .map((old) => ({ known: old.known, present, score: NEW_PREFIX }));
-    const near = lookUp(after).map((before) => {
-      const score = likeness({ before, after, language: present.language, isInUse });
-      return { known: before.known, present, score };
-    });
-    return [...renamed, ...near.filter(({ score }) => score > 0)];
+    const after = wordingOf(present.text, present.language);
+    const renamed = (moved.get(bodyOf(present) ?? "") ?? []).slice(0, CANDIDATES);
+    return [
+      ...renamed.map((old) => ({ known: old.known, present, score: NEW_PREFIX })),
+      ...lookUp(after).flatMap((before) => {
+        const score = likeness({ before, after, isInUse });
+        return score === 0 ? [] : [{ known: before.known, present, score }];
+      }),
+    ];
   });
 }
 
@@ -111,7 +101,7 @@ function bodyOf({ text, prefix }: Pick<PresentFact, "text" | "prefix">): string 
 }
 
 /** Finds old statements by the rarest words that a new one shares with them. */
-function indexOf(olds: readonly Old[]): (wording: Wording) => Old[] {
+function indexOf(olds: readonly Old[]): (wording: Wording) => readonly Old[] {
   const postings = new Map<string, number[]>();
   for (const [at, { words }] of olds.entries()) {
     for (const word of new Set([...words.content, ...words.exact])) {

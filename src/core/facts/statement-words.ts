@@ -4,7 +4,7 @@ import type { Language } from "../notes/language.ts";
 export type StatementWords = {
   /** What it is made of, in order and lower case: words without small ones, and single Chinese characters. */
   readonly content: readonly string[];
-  /** Numbers, signs of formulas and words with a digit, sorted: they are never reworded. */
+  /** Numbers, signs of formulas and words with a digit, in order: they are never reworded. */
   readonly exact: readonly string[];
   /** How many words or characters say "not". */
   readonly negations: number;
@@ -52,7 +52,7 @@ export function statementWords(text: string, language: Language): StatementWords
     if (isHead) heads.push(low);
     isHead = false;
   }
-  return { content, exact: exact.sort(), negations, heads };
+  return { content, exact, negations, heads };
 }
 
 /** Lower case; a hyphen inside a word, and what follows an apostrophe, change nothing. */

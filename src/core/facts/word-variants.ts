@@ -22,26 +22,30 @@ const endings = pairsOf("ane:ene ene:yne ane:yne ate:ite ate:ide ite:ide ose:ase
 
 /** Whether a word is the other one's opposite or its sister: to put one for the other says something else. */
 export function areOpposed(a: string, b: string): boolean {
-  const isPair = (x: string, y: string) =>
-    opposites.some(([one, other]) => x === one && y === other) ||
-    beginnings.some(([one, other]) => isExchanged(x, y, one, other)) ||
-    endings.some(([one, other]) => isExchanged(mirrored(x), mirrored(y), mirrored(one), mirrored(other)));
   return isPair(a, b) || isPair(b, a);
 }
 
-/** Whether two words, or their first letters, differ in how they begin only. */
-function isExchanged(a: string, b: string, one: string, other: string): boolean {
-  if (!a.startsWith(one) || !b.startsWith(other)) return false;
-  const [rest, otherRest] = [a.slice(one.length), b.slice(other.length)];
+function isPair(a: string, b: string): boolean {
   return (
-    rest.length >= SISTER_FROM &&
-    rest.slice(0, SISTER_FROM) === otherRest.slice(0, SISTER_FROM) &&
-    (rest === otherRest || areForms(rest, otherRest))
+    opposites.some(([one, other]) => a === one && b === other) ||
+    beginnings.some(([one, other]) => beginApart(a, b, one, other)) ||
+    endings.some(([one, other]) => endApart(a, b, one, other))
   );
 }
 
-function mirrored(word: string): string {
-  return [...word].reverse().join("");
+/** Whether two words differ in these beginnings alone, apart from an inflection. */
+function beginApart(a: string, b: string, one: string, other: string): boolean {
+  if (!a.startsWith(one) || !b.startsWith(other)) return false;
+  const [rest, otherRest] = [a.slice(one.length), b.slice(other.length)];
+  if (rest.length < SISTER_FROM || sharedStart(rest, otherRest) < SISTER_FROM) return false;
+  return rest === otherRest || areForms(rest, otherRest);
+}
+
+/** Whether two words differ in these endings alone. */
+function endApart(a: string, b: string, one: string, other: string): boolean {
+  if (!a.endsWith(one) || !b.endsWith(other)) return false;
+  const stem = a.slice(0, a.length - one.length);
+  return stem.length >= SISTER_FROM && stem === b.slice(0, b.length - other.length);
 }
 
 /** Whether two different words are one word in two forms. */
