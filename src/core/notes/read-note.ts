@@ -1,5 +1,6 @@
 import { takeAuthored } from "./authored/take-authored.ts";
 import { takeCards } from "./cards.ts";
+import { asCloze } from "./cloze.ts";
 import { noFrontMatter, readFrontMatter } from "./front-matter.ts";
 import { type Language, languageOf } from "./language.ts";
 import { parseMarkdown } from "./markdown.ts";
@@ -49,8 +50,9 @@ function readMarkdown(note: NoteText): Read {
   const { front, rows, title, sourceLink } = outline;
   const language = languageOf(sampleOf(outline.rows));
   const authored = takeAuthored(rows);
-  const cards = takeCards(authored.rest, { boldCloze: front.boldCloze });
-  const units = [...cards.units, ...unitsOf(cards.rest, language)].sort((a, b) => a.line - b.line);
+  const cards = takeCards(authored.rest);
+  const stated = unitsOf(cards.rest, language).map((unit) => asCloze(unit, front.boldCloze));
+  const units = [...cards.units, ...stated].sort((a, b) => a.line - b.line);
   return {
     title: title ?? front.title,
     sourceLink,
