@@ -14,7 +14,7 @@ export function blocksOfHtml(html: string): readonly RootContent[] {
   if (depthOf(html) > DEEPEST) return [paragraph(html.replace(/<[^<>]*>/gu, " "))];
   const source = fromHtml(html, { fragment: true });
   startAtWords(source);
-  const tree: Nodes = toMdast(source, { newlines: true });
+  const tree: Nodes = toMdast(source, { newlines: true, document: true });
   return tree.type === "root" ? tree.children : [];
 }
 
