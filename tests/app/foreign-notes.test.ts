@@ -1,0 +1,297 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { App, Member, Press } from "../../src/app/app.ts";
+import { StudyError } from "../../src/core/errors.ts";
+import { handmadeBank } from "../support/bank.ts";
+import { member, type Running, World } from "../support/bot.ts";
+import type { FakeMessage } from "../support/fake-channels.ts";
+import { START } from "../support/rounds.ts";
+import { snowflakeAt } from "../support/snowflake.ts";
+
+/** A word that stands in one server's notes alone, and in nothing that an attacker asks for. */
+const SECRET = "quixotine";
+const topic = "Zephyrine";
+const file = "zephyrine.md";
+const secrets = [
+  `# ${topic}`,
+  "## Quixotine salts",
+  "- Alpha quixotine dissolves gold in cold water.",
+  "- Beta quixotine turns red in bright sunlight.",
+  "- Gamma quixotine melts at a temperature of 45 degrees.",
+  "- Delta quixotine binds oxygen in deep water.",
+  "- Epsilon quixotine is the lightest salt that was found in 1911.",
+].join("\n");
+const shared = { file: "networks.md", text: "# Networks\n- A router forwards packets between networks." };
+const suggested = {
+  messageId: "500",
+  channelId: "10",
+  authorUserId: "2",
+  isByBot: false,
+  content: "Zeta quixotine reflects light in the dark.",
+  url: "https://discord.com/channels/100/10/500",
+};
+const wish = { topic, questions: 3, seconds: 20, kind: "mixed", speed: true } as const;
+const daily = { channelId: "20", time: "09:00", zone: null, weekdays: [1, 2, 3, 4, 5, 6, 7] };
+
+/** What an attacker may have heard of: ids of things in the other server. */
+type Ids = {
+  readonly draftId: string;
+  readonly version: string;
+  readonly roundId: string;
+  readonly practiceId: string;
+  readonly suggestionId: string;
+  readonly slot: string;
+  readonly press: Press;
+};
+
+let world: World;
+let bot: Running;
+let ids: Ids;
+
+/** The same person who edits the notes of one server, as who manages another. */
+const insider = member("1", { mayManageServer: true, mayManageMessages: true });
+const outsider: Member = { ...insider, guildId: "200" };
+const alone = { guildId: null, userId: "1" };
+
+async function untilAsked(position: number): Promise<FakeMessage> {
+  const isIt = ({ announcement }: FakeMessage) =>
+    announcement.kind === "question" && announcement.position === position;
+  await world.time.advance(120_000, () => world.discord.messages.some(isIt));
+  await world.time.advance(0);
+  const found = world.discord.messages.find(isIt);
+  if (found === undefined) throw new Error(`Question ${position} never came`);
+  return found;
+}
+
+function pressOn(message: FakeMessage, roundId: string, position: number) {
+  const interactionId = snowflakeAt(world.time.now() + 1_000, position);
+  return {
+    interactionId,
+    guildId: "100",
+    channelId: "10",
+    messageId: message.id,
+    userId: "1",
+    roundId,
+    position,
+  };
+}
+
+/** The insider answers the first question wrong, so that there is something to look up. */
+async function missFirst(roundId: string): Promise<void> {
+  const asked = await untilAsked(1);
+  const loaded = await bot.stores.rounds.load(roundId);
+  const question = loaded?.round.questions[0]?.question;
+  const choice = question?.options.findIndex((option) => !question.key.includes(option)) ?? 0;
+  await world.time.advance(1_000);
+  const pressed = bot.app.rounds.press({ ...pressOn(asked, roundId, 1), choice });
+  await world.time.advance(0);
+  await pressed;
+}
+
+async function fill(): Promise<Ids> {
+  const { app } = bot;
+  const upload = () => app.notes.preview(insider, [world.files.hand(file, secrets)]);
+  const saved = await app.notes.confirm(insider, (await upload()).draftId ?? "");
+  const { draftId } = await upload();
+  const { suggestionId } = await app.suggestions.suggest(insider, suggested);
+  const { practiceId } = await app.practice.next(insider, topic);
+  await app.daily.now(insider, "10", "request");
+  const posts = await bot.database.db.selectFrom("daily_posts").select("slot").execute();
+  const { roundId } = await app.rounds.start(insider, "10", wish);
+  await app.rounds.startNow(insider, "10", roundId);
+  await missFirst(roundId);
+  const asked = await untilAsked(2);
+  const press = { ...pressOn(asked, roundId, 2), guildId: "200", choice: 0 };
+  return {
+    draftId: draftId ?? "",
+    version: saved.notes[0]?.version ?? "",
+    roundId,
+    practiceId,
+    suggestionId,
+    slot: posts[0]?.slot ?? "",
+    press,
+  };
+}
+
+beforeEach(async () => {
+  world = new World({ bank: handmadeBank([]), notes: [shared], start: START });
+  bot = await world.boot();
+  ids = await fill();
+});
+afterEach(() => world.close());
+
+type Attack = (app: App, who: Member) => Promise<unknown>;
+
+/** Every call of the app, asking for what is another server's. */
+const attacks: Readonly<Record<string, readonly Attack[]>> = {
+  topics: [(app, { guildId }) => app.topics(guildId, ""), (app) => app.topics(null, "z")],
+  leaderboard: [
+    (app, who) => app.leaderboard(who, { period: "all", topic }),
+    (app, who) => app.leaderboard(who, { period: "all", topic: null }),
+  ],
+  "facts.pick": [
+    (app, who) => app.facts.pick(who, { topic, about: null }),
+    (app, who) => app.facts.pick(who, { topic: null, about: "gold in cold water" }),
+    (app) => app.facts.pick(alone, { topic: null, about: "gold in cold water" }),
+    (app) => app.facts.pick(alone, { topic, about: null }),
+  ],
+  "rounds.prepare": [(app, who) => app.rounds.prepare(who, { channelId: "20", parentId: null }, wish)],
+  "rounds.start": [
+    (app, who) => app.rounds.start(who, "20", wish),
+    (app, who) => app.rounds.start(who, "20", { ...wish, topic: null, questions: 25 }),
+  ],
+  "rounds.again": [(app, who) => app.rounds.again(who, { channelId: "20", parentId: null }, ids.roundId)],
+  "rounds.announce": [],
+  "rounds.announced": [],
+  "rounds.startNow": [
+    (app, who) => app.rounds.startNow(who, "20", ids.roundId),
+    (app, who) => app.rounds.startNow(who, "10", ids.roundId),
+  ],
+  "rounds.stop": [
+    (app, who) => app.rounds.stop(who, "20", ids.roundId),
+    (app, who) => app.rounds.stop(who, "10", ids.roundId),
+  ],
+  "rounds.press": [
+    (app) => app.rounds.press(ids.press),
+    (app) => app.rounds.press({ ...ids.press, channelId: "20" }),
+  ],
+  "rounds.revealNow": [(app, who) => app.rounds.revealNow(who, "10", ids.roundId, 1)],
+  "rounds.result": [
+    (app, who) => app.rounds.result(who, ids.roundId, 1),
+    (app, who) => app.rounds.result(who, ids.roundId, null),
+  ],
+  "rounds.misses": [(app, who) => app.rounds.misses(who, ids.roundId)],
+  "rounds.report": [(app, who) => app.rounds.report(who, ids.roundId, 1)],
+  "practice.next": [
+    (app, who) => app.practice.next(who, topic),
+    (app, who) => app.practice.next(who, null),
+    (app) => app.practice.next(alone, topic),
+  ],
+  "practice.nextAfter": [
+    (app, who) => app.practice.nextAfter(who, ids.practiceId),
+    (app) => app.practice.nextAfter(alone, ids.practiceId),
+  ],
+  "practice.fromDaily": [(app, who) => app.practice.fromDaily(who, ids.slot)],
+  "practice.answer": [
+    (app, who) => app.practice.answer(who, ids.practiceId, 0),
+    (app) => app.practice.answer(alone, ids.practiceId, 0),
+  ],
+  "notes.list": [(app, who) => app.notes.list(who)],
+  "notes.named": [
+    (app, { guildId }) => app.notes.named(guildId, "", true),
+    (app, { guildId }) => app.notes.named(guildId, "z", false),
+  ],
+  "notes.preview": [
+    (app, who) => app.notes.preview(who, [world.files.hand(file, "A hub repeats every bit on all ports.")]),
+  ],
+  "notes.confirm": [(app, who) => app.notes.confirm(who, ids.draftId)],
+  "notes.discard": [(app, who) => app.notes.discard(who, ids.draftId)],
+  "notes.show": [(app, who) => app.notes.show(who, file, 0)],
+  "notes.check": [(app, who) => app.notes.check(who, file), (app, who) => app.notes.check(who, null)],
+  "notes.checkUploads": [
+    (app, who) => app.notes.checkUploads(who, [world.files.hand(file, "A hub repeats every bit.")]),
+  ],
+  "notes.remove": [(app, who) => app.notes.remove(who, file)],
+  "notes.undo": [(app, who) => app.notes.undo(who, ids.version)],
+  "notes.switchShared": [(app, who) => app.notes.switchShared(who, [file])],
+  "notes.onlyOwn": [(app, who) => app.notes.onlyOwn(who)],
+  "notes.export": [
+    (app, who) => app.notes.export(who, file, "csv"),
+    (app, who) => app.notes.export(who, null, "anki"),
+  ],
+  "suggestions.suggest": [
+    (app, who) =>
+      app.suggestions.suggest(who, { ...suggested, content: "A hub repeats every bit on all of its ports." }),
+  ],
+  "suggestions.accept": [(app, who) => app.suggestions.accept(who, ids.suggestionId)],
+  "suggestions.withdraw": [(app, who) => app.suggestions.withdraw(who, ids.suggestionId)],
+  "daily.set": [(app, who) => app.daily.set(who, { ...daily, topic })],
+  "daily.show": [(app, { guildId }) => app.daily.show(guildId)],
+  "daily.off": [(app, who) => app.daily.off(who)],
+  "daily.now": [
+    (app, who) => app.daily.now(who, "20", "request"),
+    (app, who) => app.daily.now(who, "20", ids.slot),
+  ],
+  "daily.tick": [],
+  "settings.get": [(app, { guildId }) => app.settings.get(guildId)],
+  "settings.set": [(app, who) => app.settings.set(who, () => ({ pace: 2 }))],
+};
+
+/** All that a call tells: its value, or what its refusal carries. */
+async function told(call: Promise<unknown>): Promise<string> {
+  try {
+    return JSON.stringify((await call) ?? null);
+  } catch (error) {
+    if (error instanceof StudyError) return JSON.stringify([error.code, error.values]);
+    throw error;
+  }
+}
+
+/** The names of all that the app can be asked. */
+function callsOf(app: App): string[] {
+  return Object.entries(app).flatMap(([name, part]) =>
+    typeof part === "function" ? [name] : Object.keys(part).map((call) => `${name}.${call}`),
+  );
+}
+
+/** What the server's own members see of its notes and rounds. */
+async function seen(): Promise<string> {
+  const { app } = bot;
+  const topics = await app.topics("100", "");
+  const { notes, suggestions, quota } = await app.notes.list(insider);
+  const { rows } = {
+    rows: await bot.database.db.selectFrom("facts").selectAll().where("guild_id", "=", "100").execute(),
+  };
+  const drafts = await bot.database.db
+    .selectFrom("note_drafts")
+    .selectAll()
+    .where("guild_id", "=", "100")
+    .execute();
+  const answers = await bot.database.db.selectFrom("answers").selectAll().execute();
+  return JSON.stringify([topics, notes, suggestions, quota, rows, drafts, answers]);
+}
+
+describe("one server's notes", () => {
+  test("are attacked through every call that the app has", () => {
+    expect(Object.keys(attacks).sort()).toEqual(callsOf(bot.app).sort());
+  });
+
+  test.each(Object.keys(attacks).filter((call) => attacks[call]?.length !== 0))(
+    "can't be seen or changed from another by %s",
+    async (call) => {
+      const before = await seen();
+      const posts = world.discord.in("20").length;
+      for (const attack of attacks[call] ?? []) {
+        const answer = await told(attack(bot.app, outsider));
+        expect(answer.toLowerCase()).not.toContain(SECRET);
+        await world.time.advance(0);
+      }
+      expect(await seen()).toBe(before);
+      const posted = world.discord.in("20").slice(posts);
+      expect(JSON.stringify(posted.map(({ announcement }) => announcement)).toLowerCase()).not.toContain(
+        SECRET,
+      );
+    },
+  );
+
+  test("are seen by its own members through the same calls, so that the attacks could succeed", async () => {
+    const calls = [
+      "topics",
+      "facts.pick",
+      "practice.next",
+      "practice.fromDaily",
+      "notes.list",
+      "notes.show",
+      "rounds.misses",
+      "notes.undo",
+      "suggestions.accept",
+    ];
+    const telling = [];
+    for (const call of calls) {
+      const [attack] = attacks[call] ?? [];
+      if (attack === undefined) continue;
+      const answer = await told(attack(bot.app, insider));
+      if (/quixotine|Zephyrine/iu.test(answer)) telling.push(call);
+    }
+    expect(telling).toEqual(calls);
+  });
+});
