@@ -8,6 +8,10 @@ export const ENOUGH_SHARED = 0.6;
 /** What a word in another form takes from the likeness: the same word is nearer. */
 const FORM_COSTS = 0.01;
 
+/** How far a definition is searched for its "that"; how many content words after it tell the thing without its genus. */
+const GENUS_LETTERS = 80;
+const TELLING = 4;
+
 /** A statement with its words, and those of them that no other word may stand for; null for all of them. */
 export type Wording = {
   readonly words: StatementWords;
@@ -42,14 +46,29 @@ export function likeness({ before, after, isInUse }: LikenessParts): number {
 
 /** Takes a statement apart; only of English it is known which of its words are terms. */
 export function wordingOf(text: string, language: Language): Wording {
+  const isEnglish = language === "en";
+  const told = isEnglish ? withoutGenus(text) : text;
   let terms: ReadonlySet<string> | null = null;
   return {
-    words: statementWords(text, language),
+    words: statementWords(told, language),
     terms: () => {
-      if (language === "en") terms ??= englishTerms(text);
+      if (isEnglish) terms ??= englishTerms(told);
       return terms;
     },
   };
+}
+
+/** A definition without its genus: "LeNet-5 is [a network] that reads digits" stays itself as "[a CNN] that …". */
+function withoutGenus(text: string): string {
+  const copula = /\b(?:is|are) (?:an?|the) /u.exec(text);
+  if (copula === null) return text;
+  const from = copula.index + copula[0].length;
+  const genus = /^[^,;:()]{1,60}? (?=(?:that|which|whose) )/u.exec(
+    text.slice(from, from + GENUS_LETTERS),
+  )?.[0];
+  if (genus === undefined) return text;
+  const rest = text.slice(from + genus.length);
+  return statementWords(rest, "en").content.length < TELLING ? text : text.slice(0, from) + rest;
 }
 
 function englishTerms(text: string): ReadonlySet<string> {

@@ -97,6 +97,14 @@ const sameEnglish: readonly (readonly [string, string])[] = [
     "Backpropagation computes gradients layer by layer.",
     "Back-propagation computes gradients layer by layer.",
   ],
+  [
+    "LeNet-5 is a convolutional network that was published in 1998 to read handwritten digits.",
+    "LeNet-5 is a CNN that was published in 1998 to read handwritten digits.",
+  ],
+  [
+    "An autoencoder is a network type that compresses its input into a code.",
+    "An autoencoder is an architecture that compresses its input into a code.",
+  ],
 ];
 
 const otherEnglish: readonly (readonly [string, string])[] = [
@@ -155,6 +163,11 @@ const otherEnglish: readonly (readonly [string, string])[] = [
   ["Cortisol is released before stress.", "Cortisol is released after stress."],
   ["The loss is the sum x + y of both terms.", "The loss is the sum x − y of both terms."],
   ["Fill in the cache line of 64 bytes on a miss.", "Fill in the cache line of 128 bytes on a miss."],
+  ["A GRU is a type of RNN that uses gates.", "A GRU is a type of CNN that uses gates."],
+  [
+    "Elastic net is a method that combines an L1 penalty with an L2 penalty.",
+    "Elastic net is a method that combines L1 regularization with an L2 penalty.",
+  ],
 ];
 
 const elsewhere: readonly (readonly [string, Language, boolean, string, string])[] = [
