@@ -102,8 +102,8 @@ const sameEnglish: readonly (readonly [string, string])[] = [
     "LeNet-5 is a CNN that was published in 1998 to read handwritten digits.",
   ],
   [
-    "An autoencoder is a network type that compresses its input into a code.",
-    "An autoencoder is an architecture that compresses its input into a code.",
+    "An autoencoder is a network type that compresses its input into a code and rebuilds it.",
+    "An autoencoder is an architecture that compresses its input into a code and rebuilds it.",
   ],
 ];
 
