@@ -58,11 +58,16 @@ function* blocksOf(rows: readonly Row[]): Generator<readonly Row[]> {
 function unitsOfBlock(rows: readonly Row[], otherwise: Language): Unit[] {
   const [first] = rows;
   if (first?.kind === "cells") return rows.flatMap((row) => cellsUnit(row, otherwise));
-  if (first?.kind !== "text" && first?.kind !== "item") return [];
+  if ((first?.kind !== "text" && first?.kind !== "item") || isTask(rows)) return [];
   const images = rows.flatMap((row) => row.images);
   const units = definitionList(rows, otherwise) ?? textUnits(rows, otherwise);
   const [head, ...rest] = units;
   return head === undefined || images.length === 0 ? units : [withImages(head, images), ...rest];
+}
+
+/** A thing to do, with a box to tick: it states something only where it is written as a sentence. */
+function isTask(rows: readonly Row[]): boolean {
+  return rows[0]?.checked !== null && !/[.!。！]$/u.test(rows.at(-1)?.text ?? "");
 }
 
 /** Lines of "Term" and ": definition" below it; null for a block of another shape. */

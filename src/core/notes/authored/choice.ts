@@ -1,0 +1,145 @@
+import { type Row, sliceOf } from "../row.ts";
+import { explanationAt, numbered } from "./explanation.ts";
+import { announcesKey, type Key, keyLine, keyOf, lastBracket, looksLikeKey, withoutPoints } from "./key.ts";
+import { inlineOptions, inlineStart, letterOf, type Option, type OptionRun, optionsAt } from "./options.ts";
+import type { Reading } from "./take-authored.ts";
+import { markedStatement } from "./truth.ts";
+
+/** More options than this are refused in words. */
+const MOST_OPTIONS = 6;
+
+/** Reads the question whose options begin at a row; its stem is the end of `rest`. Null where none does. */
+export function readChoice(rows: readonly Row[], at: number, rest: readonly Row[]): Reading | null {
+  const row = rows[at];
+  if (row === undefined) return null;
+  const inline = inlineStart(row);
+  if (inline !== null) {
+    const options = inlineOptions(sliceOf(row, inline), 0);
+    const run = { options, isClear: options.length >= 2, rows: 1, style: "letters" } as const;
+    return question(rows, at, { run, stem: [sliceOf(row, 0, inline)], above: 0 });
+  }
+  const run = optionsAt(rows, at);
+  if (run === null) return null;
+  const stem = stemAbove(row, rest);
+  return question(rows, at, { run, stem, above: stem.length });
+}
+
+/** The rows right above the options: a paragraph's, or a heading. */
+function stemAbove(first: Row, rest: readonly Row[]): readonly Row[] {
+  const stem: Row[] = [];
+  for (let at = rest.length - 1; at >= 0 && stem.length < 12; at -= 1) {
+    const row = rest[at];
+    const below = stem[0];
+    if (row === undefined || row.kind === "cells" || row.kind === "image") break;
+    const isNear =
+      below === undefined
+        ? row.block === first.block || row.block === first.block - 1 || row === first.intro
+        : row.block === below.block;
+    const isCodeAbove = below?.kind === "code" && row.block === below.block - 1 && row.kind !== "code";
+    if (!isNear && !isCodeAbove) break;
+    if (below !== undefined && (row.kind === "heading" || markedStatement(row.text, "en")?.isSure === true))
+      break;
+    stem.unshift(row);
+    if (numbered.test(row.text) || row.ordinal !== null || row.kind === "heading") break;
+  }
+  return stem;
+}
+
+type Found = { readonly run: OptionRun; readonly stem: readonly Row[]; readonly above: number };
+
+function question(rows: readonly Row[], at: number, { run, stem, above }: Found): Reading | null {
+  const written = withoutPoints(stem.map(({ text }) => text).join(" "));
+  const bracket = lastBracket(written);
+  const inStem = bracket !== null && looksLikeKey(bracket.inside) ? bracket : null;
+  const texts = run.options.map(({ text }) => text);
+  const below = keyBelow(rows, at + run.rows, run.options.at(-1)?.row);
+  const key = keyFrom({ run, texts, inStem: inStem?.inside ?? null, below: below.written });
+  if (!isQuestion(inStem?.before ?? written, run, inStem?.inside === "?" ? null : key)) return null;
+  const end = at + run.rows + below.rows;
+  const last = rows[end - 1] ?? rows[at];
+  const explained = explanationAt(rows, end, last?.block ?? 0, key.kind === "options" || below.rows > 0);
+  const ownNumber = numbered.exec(inStem?.before ?? written);
+  const number =
+    stem.find(({ ordinal }) => ordinal !== null)?.ordinal ??
+    (ownNumber === null ? null : Number(ownNumber[1]));
+  const text = (inStem?.before ?? written).replace(numbered, "").trim();
+  const explanation = [below.more, explained.text].filter((each) => each !== null && each !== "").join(" ");
+  return {
+    open: {
+      kind: "choice",
+      stem: text,
+      options: texts,
+      key,
+      number,
+      explanation: explanation === "" ? null : explanation,
+      flaw: flawOf(text, run),
+      rows: [...stem, ...rows.slice(at, end + explained.rows)],
+    },
+    rows: run.rows + below.rows + explained.rows,
+    above,
+  };
+}
+
+/**
+ * Lettered or boxed lines ask something where a stem asks, a key answers, or (null) the author says that the key is not
+ * known. A list of things to do asks nothing.
+ */
+function isQuestion(stem: string, { style, options }: OptionRun, key: Key | null): boolean {
+  if (key === null) return options.length >= 2;
+  const asks = /[?？:：…]\s*$/u.test(stem) || /_{3,}/u.test(stem);
+  if (style === "boxes") return asks && options.length >= 2;
+  if (options.length < 2) return asks && key.kind === "options";
+  return asks || (key.kind !== "missing" && stem !== "");
+}
+
+function flawOf(
+  stem: string,
+  { isClear, options }: OptionRun,
+): "optionsUnclear" | "tooManyOptions" | "stemMissing" | null {
+  if (stem === "") return "stemMissing";
+  if (!isClear || options.some(({ text }) => text === "")) return "optionsUnclear";
+  return options.length > MOST_OPTIONS ? "tooManyOptions" : null;
+}
+
+type Evidence = {
+  readonly run: OptionRun;
+  readonly texts: readonly string[];
+  readonly inStem: string | null;
+  readonly below: string | null;
+};
+
+/** A key in words comes before marks on the options; boxes are marks of their own. */
+function keyFrom({ run, texts, inStem, below }: Evidence): Key {
+  const written = below ?? inStem;
+  if (written !== null) return keyOf(written, texts);
+  const marked = run.options.flatMap(({ isMarked }, at) => (isMarked ? [at] : []));
+  const tells = marked.length > 0 && (run.style === "boxes" || marked.length < run.options.length);
+  return tells ? { kind: "options", indexes: marked } : { kind: "missing" };
+}
+
+type Below = { readonly written: string | null; readonly rows: number; readonly more: string | null };
+
+/** The key on a line of its own below the options, also folded away in `<details>`. */
+function keyBelow(rows: readonly Row[], at: number, last: Option["row"] | undefined): Below {
+  const nothing = { written: null, rows: 0, more: null };
+  const first = rows[at];
+  if (first === undefined || last === undefined || first.block > last.block + 1 || first.kind === "heading")
+    return nothing;
+  const isAnnounced = announcesKey(first.text);
+  const line = isAnnounced ? rows[at + 1] : first;
+  if (line === undefined) return nothing;
+  const own = keyLine(line.text);
+  if (own !== null) return { ...split(own), rows: isAnnounced ? 2 : 1 };
+  if (!isAnnounced && !line.isHidden) return nothing;
+  const letter = letterOf(line.text);
+  const bare = /^\(?([A-H](?:\s*,\s*[A-H])*)\)?\.?$/u.exec(line.text);
+  if (letter === null && bare === null) return nothing;
+  return { ...split(line.text), rows: isAnnounced ? 2 : 1 };
+}
+
+/** "B. Force is measured in newtons": the letter, and what the author says of it. */
+function split(text: string): Pick<Below, "written" | "more"> {
+  const [, letter, more] = /^\(?([A-H])(?:\)|[.):]|\s[–—-])\s*(\S.*)$/u.exec(text) ?? [];
+  if (letter === undefined || more === undefined) return { written: text, more: null };
+  return { written: letter, more: more.split(/\s+/u).length > 4 ? more : null };
+}

@@ -1,0 +1,38 @@
+import type { Row } from "../row.ts";
+
+/** The keys that a list at the end of a note gives, by the questions' numbers. */
+export type KeyList = ReadonlyMap<number, string>;
+
+const title =
+  /^(?:the )?(?:answers?|answer keys?|keys?|solutions?|cevaplar|cevap anahtarı|yanıtlar|lösungen|antworten|antwortschlüssel|respuestas|soluciones|réponses|corrigé|solutions|答案|参考答案)(?: to .*)?\s*[:：]?$/iu;
+const entries = /(\d{1,3})\s*[.):：–—-]?\s*\(?([A-H](?:\s*[,&]\s*[A-H])*|[TF])\)?(?=[\s,;.]|$)/gu;
+
+/**
+ * Finds the list of keys that begins at a row: a heading or line that says so and numbered letters below it, or lines of
+ * at least two numbered letters. Null where none does; `rows` counts what it takes.
+ */
+export function keyListAt(rows: readonly Row[], at: number): { keys: KeyList; rows: number } | null {
+  const first = rows[at];
+  if (first === undefined) return null;
+  const isTitled = title.test(first.text);
+  const keys = new Map<number, string>();
+  let used = isTitled ? 1 : 0;
+  for (const row of rows.slice(at + used, at + used + 300)) {
+    const pairs = pairsOf(row);
+    if (pairs === null) break;
+    for (const [number, key] of pairs) keys.set(number, key);
+    used += 1;
+  }
+  return keys.size === 0 || (!isTitled && keys.size < 2) ? null : { keys, rows: used };
+}
+
+/** The numbers and letters of a line that has nothing else; null for every other line. */
+function pairsOf(row: Row): readonly (readonly [number, string])[] | null {
+  if (row.kind !== "text" && row.kind !== "item") return null;
+  const bare = row.text.replace(/[()*]/gu, "").trim();
+  if (row.ordinal !== null && /^(?:[A-H](?:\s*[,&]\s*[A-H])*|[TF])\.?$/u.test(bare))
+    return [[row.ordinal, bare.replace(/\.$/u, "")]];
+  const found = [...row.text.matchAll(entries)];
+  if (found.length === 0 || /[\p{L}\p{N}]/u.test(row.text.replace(entries, ""))) return null;
+  return found.map(([, number = "", key = ""]) => [Number(number), key] as const);
+}
