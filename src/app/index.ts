@@ -5,6 +5,7 @@ import { makeTellFailure } from "./failures.ts";
 import { makeLeaderboard } from "./leaderboard.ts";
 import type { Channels, Clock, Logger, NewId, Timers } from "./ports.ts";
 import { makePractice } from "./practice.ts";
+import { makePruning } from "./pruning.ts";
 import { Play } from "./round-play.ts";
 import { makeRounds } from "./rounds.ts";
 import { makeSettings } from "./settings.ts";
@@ -30,7 +31,7 @@ export type Upkeep = {
   pause(): void;
   /** Notes that the bot is there; at least once a second while rounds are on. */
   alive(): Promise<void>;
-  /** Opens and sends daily concepts that are due; a tick that comes while one is under way does nothing. */
+  /** Opens and sends daily concepts that are due and prunes what is too old; a tick that comes while one is under way does nothing. */
   tick(): Promise<void>;
   close(): Promise<void>;
 };
@@ -70,6 +71,11 @@ type UpkeepParts = Pick<AppParts, "stores" | "clock" | "log"> & {
 function makeUpkeep({ play, daily, stores, clock, log }: UpkeepParts): Upkeep {
   let ticking: Promise<void> | null = null;
   let isHeard = false;
+  const prune = makePruning(stores.notes, clock);
+  async function everyTick() {
+    await daily.tick().catch((error: unknown) => log.error({ error }, "The daily tick failed"));
+    await prune().catch((error: unknown) => log.error({ error }, "What is too old could not be pruned"));
+  }
   return {
     async resume(awaySince) {
       const since = awaySince ?? (await stores.presence.aliveAt()) ?? clock();
@@ -85,12 +91,9 @@ function makeUpkeep({ play, daily, stores, clock, log }: UpkeepParts): Upkeep {
     },
     tick() {
       if (!isHeard) return Promise.resolve();
-      ticking ??= daily
-        .tick()
-        .catch((error: unknown) => log.error({ error }, "The daily tick failed"))
-        .finally(() => {
-          ticking = null;
-        });
+      ticking ??= everyTick().finally(() => {
+        ticking = null;
+      });
       return ticking;
     },
     async close() {

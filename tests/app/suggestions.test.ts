@@ -71,7 +71,7 @@ describe("a message that a member suggests", () => {
     const { suggestionId } = await suggest();
     await world.time.advance(SUGGESTION_LIFE);
     expect(await codeOf(bot.app.suggestions.accept(editor, suggestionId))).toBe("suggestionGone");
-    await bot.stores.notes.prune(world.time.now());
+    await bot.upkeep.tick();
     expect(await bot.database.db.selectFrom("suggestions").selectAll().execute()).toEqual([]);
   });
 });
