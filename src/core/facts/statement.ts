@@ -1,6 +1,8 @@
+import type { Language } from "../notes/language.ts";
 import type { Unit } from "../notes/note.ts";
 import { clauseOf } from "./clause.ts";
-import { isWord, wordsOf } from "./english.ts";
+import { wordsOf } from "./english.ts";
+import { layouts, leaning, leaningPhrases } from "./openings.ts";
 
 /** Why a unit is no fact. */
 export type NoStatement =
@@ -18,14 +20,6 @@ export type NoStatement =
 /** Letters in a text that is taken apart at all; sixty words are far shorter. */
 const longest = 1200;
 
-const pronouns = new Set(
-  "it they this these those he she him her them there here such its their we i you our your my".split(" "),
-);
-const discourse = new Set(
-  "however therefore also furthermore moreover thus hence additionally similarly consequently finally then otherwise instead meanwhile nevertheless likewise".split(
-    " ",
-  ),
-);
 const imperatives = new Set(
   "note remember see check use read learn try consider recall compare think look click write do don't make sure review revise memorize memorise find show prove explain describe list define discuss calculate todo fixme".split(
     " ",
@@ -50,39 +44,64 @@ const layout = new RegExp(
 );
 const opinions = /\b(i think|i believe|in my opinion|we (think|believe|feel|should)|^personally|imho)\b/iu;
 
-/** Tells why a unit doesn't state something that stands on its own, or null if it does. */
-export function whyNoStatement({ text }: Unit): NoStatement | null {
+/** What a unit may say for a whole: fewer words are none, more are several. */
+const FEWEST_WORDS = 4;
+const MOST_WORDS = 60;
+
+/** Tells why a unit doesn't state something that stands on its own, or under its prefix, or null if it does. */
+export function whyNoStatement(unit: Unit): NoStatement | null {
+  const { text, language, pair, prefix } = unit;
   if (text.length > longest) return "tooLong";
-  const letters =
-    text.match(/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/gu)?.length ?? 0;
-  if (letters * 2 > text.length) return lengthOfCjk(letters);
-  const words = wordsOf(text).filter(isWord);
-  if (words.length < 4) return "tooShort";
-  if (words.length > 60) return "tooLong";
+  if (pair !== null) return whyNoPair(pair.front, pair.back);
   if (/[?？]\s*$/u.test(text)) return "question";
   if (/[:：]\s*$/u.test(text)) return "listIntro";
-  const first = words[0]?.text.toLowerCase() ?? "";
+  const cjk =
+    text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
+  const isUnspaced = cjk * 2 > text.length;
+  const words = text.match(/[\p{L}\p{M}\p{N}]+(?:[-'’.][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
+  const first = words[0]?.toLocaleLowerCase(language === "tr" ? "tr" : "en") ?? "";
+  if (isUnspaced ? cjk > 90 : words.length > MOST_WORDS) return "tooLong";
+  const general = whyNotAlone(text, first, language);
+  if (prefix !== null) return general ?? (/\p{L}{2}/u.test(text) ? null : "tooShort");
+  if (isUnspaced ? cjk < 8 : words.length < FEWEST_WORDS) return "tooShort";
+  if (general !== null) return general;
+  return language === "en" && !isUnspaced ? whyNoEnglishStatement(text, words) : whyNoVerb(unit);
+}
+
+function whyNoPair(front: string, back: string): NoStatement | null {
+  if (!/[\p{L}\p{N}]/u.test(front) || !/[\p{L}\p{N}]/u.test(back)) return "tooShort";
+  return front.split(/\s+/u, MOST_WORDS + 1).length > MOST_WORDS ||
+    back.split(/\s+/u, MOST_WORDS + 1).length > MOST_WORDS
+    ? "tooLong"
+    : null;
+}
+
+/** What no line in any language may do: point elsewhere, lean on another, be somebody's view or words. */
+function whyNotAlone(text: string, first: string, language: Language): NoStatement | null {
   if (layout.test(text)) return "layout";
+  if (language !== "en" && language !== "other" && layouts[language].test(text)) return "layout";
   if (opinions.test(text)) return "opinion";
-  if (pronouns.has(first) || discourse.has(first) || /^for (example|instance)\b/iu.test(text))
-    return "reference";
-  if (/^["“„«].*["”“»]\.?$/u.test(text)) return "quotation";
-  const clause = clauseOf(wordsOf(text));
-  const second = words[1]?.text.toLowerCase() ?? "";
-  if (imperatives.has(first) && (clause === null || objects.has(second))) return "instruction";
+  if (leaning[language].has(first) || leaningPhrases.test(text)) return "reference";
+  return /^["“„«].*["”“»]\.?$/u.test(text) ? "quotation" : null;
+}
+
+function whyNoEnglishStatement(text: string, [head = "", next = ""]: readonly string[]): NoStatement | null {
+  const first = head.toLowerCase();
+  const endsSentence = /[.!]["'”’)]*$/u.test(text);
+  if (endsSentence && !imperatives.has(first)) return null;
+  const words = wordsOf(text);
+  const clause = clauseOf(words);
+  if (imperatives.has(first) && (clause === null || objects.has(next.toLowerCase()))) return "instruction";
   // The tagger errs: a line that ends as a sentence is taken for one.
-  return clause === null && !hasVerb(text) && !/[.!]["'”’)]*$/u.test(text) ? "noVerb" : null;
+  if (clause !== null || endsSentence) return null;
+  return words.some(({ tag, text: word }) => tag === "AUX" || (tag === "VERB" && !/ing$/u.test(word)))
+    ? null
+    : "noVerb";
 }
 
-/** Scripts without spaces between words are measured in characters. */
-function lengthOfCjk(letters: number): NoStatement | null {
-  return letters < 8 ? "tooShort" : letters > 90 ? "tooLong" : null;
-}
-
-function hasVerb(text: string): boolean {
-  return wordsOf(text).some(
-    ({ tag, text: word }) => tag === "AUX" || (tag === "VERB" && !/ing$/u.test(word)),
-  );
+/** Other languages are not tagged: a line says something if it ends as a sentence, is a paragraph, or defines something. */
+function whyNoVerb({ text, kind }: Unit): NoStatement | null {
+  return kind === "listItem" && !/[.!。！]["'”’)」』]*$/u.test(text) ? "noVerb" : null;
 }
 
 /** What a person can do about a unit that is no fact; null where nothing needs to be done. */

@@ -1,7 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { whyNoStatement } from "#src/core/facts/statement.ts";
+import { languageOf } from "#src/core/notes/language.ts";
+import type { Unit } from "#src/core/notes/note.ts";
 
-const why = (text: string) => whyNoStatement({ kind: "sentence", text, line: 1, endLine: 1, heading: [] });
+const plain = {
+  kind: "sentence",
+  prefix: null,
+  line: 1,
+  endLine: 1,
+  heading: [],
+  pair: null,
+  className: null,
+  marks: [],
+  images: [],
+  isExact: true,
+} as const;
+const why = (text: string, change: Partial<Unit> = {}) =>
+  whyNoStatement({ ...plain, text, language: languageOf(text), ...change });
 
 describe("a line is a fact", () => {
   it.each([
@@ -19,6 +34,62 @@ describe("a line is a fact", () => {
     "The area above the curve is the integral of its upper part.",
   ])("when it states something: %s", (text) => {
     expect(why(text)).toBeNull();
+  });
+});
+
+describe("a line in another language is a fact", () => {
+  it.each([
+    "Mitokondri, hücrenin enerji üretim merkezidir.",
+    "Der Zellkern enthält die Chromosomen und wird von einer Hülle umgeben.",
+    "La mitocondria produce la mayor parte del ATP de la célula.",
+    "Le noyau contient les chromosomes de la cellule.",
+    "线粒体是一种为细胞提供能量的细胞器。",
+  ])("when it states something: %s", (text) => {
+    expect(why(text)).toBeNull();
+  });
+
+  it.each([
+    ["reference", "Bu, hücrenin en büyük organelidir."],
+    ["reference", "Sie sind für die Vererbung wichtig."],
+    ["reference", "Zum Beispiel haben Pflanzen Zellwände."],
+    ["reference", "Ella se encuentra en todas las células."],
+    ["reference", "Elle se trouve dans toutes les cellules."],
+    ["reference", "它位于细胞的中央部分。"],
+    ["layout", "Aşağıdaki tabloda organeller gösterilmiştir."],
+    ["layout", "Siehe Abbildung 3 für den Aufbau der Zelle."],
+    ["layout", "La figura 2 muestra las partes de la célula."],
+    ["layout", "Le tableau 4 montre les parties de la cellule."],
+    ["layout", "如图所示，细胞有很多部分组成。"],
+    ["question", "¿Qué es el núcleo de la célula?"],
+    ["tooShort", "细胞分裂。"],
+  ])("but %s: %s", (code, text) => {
+    expect(why(text)).toBe(code);
+  });
+});
+
+describe("a pair is a fact", () => {
+  const pair = (front: string, back: string) =>
+    why(`${front}: ${back}`, { kind: "card", pair: { front, back, twoWay: false } });
+
+  it("however short it is, where both sides say something", () => {
+    expect(pair("Hund", "dog")).toBeNull();
+    expect(pair("1066", "Hastings")).toBeNull();
+    expect(pair("…", "dog")).toBe("tooShort");
+    expect(pair("dog", "word ".repeat(61).trim())).toBe("tooLong");
+  });
+});
+
+describe("a fragment is a fact under its prefix", () => {
+  const under = (prefix: string | null) => why("no nucleus", { kind: "listItem", prefix });
+
+  it("and none without", () => {
+    expect(under("Red blood cells")).toBeNull();
+    expect(under(null)).toBe("tooShort");
+  });
+
+  it("unless it leans on another line or promises a list", () => {
+    expect(why("it has no nucleus", { kind: "listItem", prefix: "Red blood cells" })).toBe("reference");
+    expect(why("kinds of cells:", { kind: "listItem", prefix: "Red blood cells" })).toBe("listIntro");
   });
 });
 
