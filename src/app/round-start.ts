@@ -1,5 +1,5 @@
 import { StudyError } from "../core/errors.ts";
-import { factsAbout, topicNamed } from "../core/facts/library.ts";
+import { authoredAbout, factsAbout, topicNamed } from "../core/facts/library.ts";
 import { drawQuiz } from "../core/questions/quiz.ts";
 import { announcedRound } from "../core/rounds/machine.ts";
 import type { Pace, Round } from "../core/rounds/round.ts";
@@ -59,7 +59,9 @@ function draw(study: Study, wish: QuizWish, asked: ReadonlySet<string>, seed: st
 
 /** The lasting ids of the facts that a wish draws from. */
 function poolOf(study: Study, { topic, kind }: QuizWish): string[] {
-  const facts = new Set(factsAbout(study.bank.library, topic).map(({ fingerprint }) => fingerprint));
+  const { library } = study.bank;
+  const places = [...factsAbout(library, topic), ...authoredAbout(library, topic)];
+  const facts = new Set(places.map(({ fingerprint }) => fingerprint));
   const pool = study.bank.questions.filter(
     (question) => facts.has(question.fact) && (kind === "mixed" || question.kind === kind),
   );

@@ -41,14 +41,11 @@ export function factIdOf(study: Study, fingerprint: Fingerprint): string {
   return id;
 }
 
-/** The fingerprints of facts given by lasting ids; ids of facts that are gone are left out. */
+/** The fingerprints of facts and authored questions given by lasting ids; ids of those that are gone are left out. */
 export function fingerprintsOf(study: Study, factIds: Iterable<string>): Set<Fingerprint> {
-  const found = new Set<Fingerprint>();
-  for (const id of factIds) {
-    const fact = study.factsById.get(id);
-    if (fact !== undefined) found.add(fact.fingerprint);
-  }
-  return found;
+  const wanted = new Set(factIds);
+  const found = [...study.factIds].filter(([, id]) => wanted.has(id));
+  return new Set(found.map(([print]) => print));
 }
 
 /** Where a fact stands, as it is shown. */
