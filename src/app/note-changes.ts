@@ -10,8 +10,8 @@ export function makeNoteChanges(parts: NoteParts): Pick<App["notes"], "remove" |
   return {
     async remove(member, file) {
       refuseOthers(member, await settings(member.guildId));
-      const own = await notes.own(member.guildId);
-      if (!own.some(({ note }) => note.file === file)) throw new StudyError("unknownNote", { file });
+      const own = await notes.sizes(member.guildId);
+      if (!own.has(file)) throw new StudyError("unknownNote", { file });
       const saved = await notes.save([{ file, note: null, facts: [] }], savingOf(member, parts), null);
       return { notes: await toldChanges(member, saved ?? [], parts), asksOnlyOwn: false };
     },

@@ -10,7 +10,7 @@ import { changesTo, toldChanges } from "./note-saving.ts";
 import { countsOf, summaryOf } from "./note-summaries.ts";
 import { type ReadUpload, type ReadUploads, readUploads } from "./note-uploads.ts";
 import type { DraftNote, DraftView, FileRefusal } from "./note-views.ts";
-import type { OwnNote } from "./stores.ts";
+import type { NoteSize } from "./stores.ts";
 import { asked } from "./study.ts";
 
 const SAMPLES = 3;
@@ -19,12 +19,12 @@ type Drafts = Pick<App["notes"], "preview" | "confirm" | "discard" | "checkUploa
 
 /** Uploads: read and shown first, saved when their member says so. */
 export function makeNoteDrafts(parts: NoteParts): Drafts {
-  const { notes, facts, libraries, settings, reader, newId } = parts;
+  const { notes, facts, libraries, settings, reader, newId, log } = parts;
 
   async function draftNotes(
     guildId: string,
     taken: readonly ReadUpload[],
-    own: readonly OwnNote[],
+    own: ReadonlyMap<string, NoteSize>,
     bank: Bank,
   ): Promise<DraftNote[]> {
     const counts = countsOf(bank);
@@ -32,19 +32,29 @@ export function makeNoteDrafts(parts: NoteParts): Drafts {
     const present = taken.flatMap(({ note }) => presentIn(note));
     const changes = await facts.compare(guildId, present, files);
     return taken.map(({ note }) => {
-      const stored = own.find((each) => each.note.file === note.file);
+      const stored = own.get(note.file);
       const summary = summaryOf(note, counts, { isOn: true, changedAt: stored?.changedAt ?? null });
       return { ...summary, change: stored === undefined ? null : (changes.get(note.file) ?? null) };
     });
   }
 
+  /** The questions of what may be saved; where making them takes too long, none of it is. */
+  async function banked(taken: readonly ReadUpload[]) {
+    try {
+      return { bank: await reader.bank(taken.map(({ text }) => text)), taken, tooCostly: [] };
+    } catch (error) {
+      log.warn({ error, files: taken.length }, "An upload's questions could not be made");
+      const tooCostly = taken.map(({ note: { file } }) => ({ file, code: "tooCostly" as const, values: {} }));
+      return { bank: await reader.bank([]), taken: [], tooCostly };
+    }
+  }
+
   async function draftOf(member: Member, { read, refused, skipped }: ReadUploads): Promise<DraftView> {
     const { guildId } = member;
-    const own = await notes.own(guildId);
+    const own = await notes.sizes(guildId);
     const fitting = withinQuota(read, own);
-    const { taken } = fitting;
+    const { bank, taken, tooCostly } = await banked(fitting.taken);
     const draftId = taken.length === 0 ? null : newId();
-    const bank = await reader.bank(taken.map(({ text }) => text));
     const shown = await draftNotes(guildId, taken, own, bank);
     if (draftId !== null) {
       const draft = { draftId, notes: taken.map(({ text }) => text) };
@@ -53,7 +63,7 @@ export function makeNoteDrafts(parts: NoteParts): Drafts {
     return {
       draftId,
       notes: shown,
-      refused: [...refused, ...fitting.refused],
+      refused: [...refused, ...fitting.refused, ...tooCostly],
       problems: taken.map(({ note }) => ({ file: note.file, problems: problemsOf(note) })),
       samples: samplesOf(bank, draftId ?? ""),
       skipped,
@@ -92,9 +102,9 @@ export function makeNoteDrafts(parts: NoteParts): Drafts {
 /** The files that the server may keep beside its other notes; of the rest, why not. */
 function withinQuota(
   read: readonly ReadUpload[],
-  own: readonly OwnNote[],
+  own: ReadonlyMap<string, NoteSize>,
 ): { readonly taken: readonly ReadUpload[]; readonly refused: readonly FileRefusal[] } {
-  const sizes = new Map(own.map(({ note }) => [note.file, note.text.length]));
+  const sizes = new Map([...own].map(([file, { characters }]) => [file, characters]));
   const taken: ReadUpload[] = [];
   const refused: FileRefusal[] = [];
   for (const each of read) {

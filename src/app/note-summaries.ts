@@ -62,15 +62,13 @@ export function makeNoteSummaries(parts: NoteParts & { readonly suggestions: Sug
   async function all(guildId: string) {
     const [study, shared] = [await libraries.of(guildId), await libraries.of(null)];
     const off = await notes.off(guildId);
-    const changedAt = new Map(
-      (await notes.own(guildId)).map(({ note, changedAt: at }) => [note.file, at] as const),
-    );
+    const sizes = await notes.sizes(guildId);
     const ownCounts = countsOf(study.bank);
     const sharedCounts = countsOf(shared.bank);
     const own = study.bank.library.notes.filter(({ owner }) => owner === guildId);
     return [
       ...own.map((note) => {
-        const about = { isOn: true, changedAt: changedAt.get(note.file) ?? null };
+        const about = { isOn: true, changedAt: sizes.get(note.file)?.changedAt ?? null };
         return { note, study, summary: summaryOf(note, ownCounts, about) };
       }),
       ...shared.bank.library.notes.map((note) => {
@@ -80,7 +78,7 @@ export function makeNoteSummaries(parts: NoteParts & { readonly suggestions: Sug
     ];
   }
 
-  async function ownOrAll(guildId: string, file: string | null): Promise<readonly Note[]> {
+  async function ownNotes(guildId: string, file: string | null): Promise<readonly Note[]> {
     const { library } = (await libraries.of(guildId)).bank;
     const own = library.notes.filter(({ owner }) => owner === guildId);
     if (file === null) return own;
@@ -105,10 +103,10 @@ export function makeNoteSummaries(parts: NoteParts & { readonly suggestions: Sug
     },
     async named(guildId, typed, shared) {
       const wanted = typed.trim().toLowerCase();
-      return (await all(guildId))
-        .filter(({ summary }) => shared || summary.isOwn)
-        .filter(({ summary: { file, topic } }) => `${file}\n${topic}`.toLowerCase().includes(wanted))
-        .map(({ summary }) => summary.file)
+      const all = shared ? (await libraries.of(null)).bank.library.notes : [];
+      return [...(await ownNotes(guildId, null)), ...all]
+        .filter(({ file, title }) => `${file}\n${title}`.toLowerCase().includes(wanted))
+        .map(({ file }) => file)
         .slice(0, CHOICES);
     },
     async show(member, file, page) {
@@ -130,7 +128,7 @@ export function makeNoteSummaries(parts: NoteParts & { readonly suggestions: Sug
       };
     },
     async check(member, file) {
-      const found = await ownOrAll(member.guildId, file);
+      const found = await ownNotes(member.guildId, file);
       return found.map((note) => ({ file: note.file, problems: problemsOf(note) }));
     },
   };

@@ -125,6 +125,9 @@ export type FactStore = {
 /** A server's own note as it is stored. */
 export type OwnNote = { readonly note: NoteText; readonly changedAt: number };
 
+/** How long a note is, in UTF-16 units, and when it was changed. */
+export type NoteSize = { readonly characters: number; readonly changedAt: number };
+
 /** How much a server's own notes are; `characters` are UTF-16 units. */
 export type NoteUsage = { readonly notes: number; readonly characters: number };
 
@@ -157,6 +160,8 @@ export type NoteUndo = { readonly file: string; readonly before: NoteText | null
 export type NoteStore = {
   /** A server's own notes by file name, each with the server as its owner. */
   own(guildId: string): Promise<readonly OwnNote[]>;
+  /** The same without their texts: how long each is, and when it was changed. */
+  sizes(guildId: string): Promise<ReadonlyMap<string, NoteSize>>;
   usage(guildId: string): Promise<NoteUsage>;
   /** Files of the shared notes that a server switched off. */
   off(guildId: string): Promise<ReadonlySet<string>>;

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { FactChange } from "../app/note-views.ts";
 import type { FactScope, FactStore, SyncedFacts } from "../app/stores.ts";
+import { grouped } from "../core/facts/grouped.ts";
 import {
   type Identities,
   type KnownFact,
@@ -47,16 +48,17 @@ async function knownIn(db: Db | Tx, { guildId, files }: FactScope): Promise<Know
 }
 
 function changesOf({ settled, gone }: Identities, files: readonly string[]): Map<string, FactChange> {
+  const here = grouped(settled, ({ present }) => present.file);
+  const retired = grouped(gone, ({ file }) => file);
   return new Map(
     files.map((file) => {
-      const here = settled.filter(({ present }) => present.file === file);
       const count = (...hows: readonly Settled["how"][]) =>
-        here.filter(({ how }) => hows.includes(how)).length;
+        here.get(file)?.filter(({ how }) => hows.includes(how)).length ?? 0;
       const change = {
         kept: count("kept", "moved"),
         changed: count("reworded"),
         added: count("added", "returned"),
-        retired: gone.filter((fact) => fact.file === file).length,
+        retired: retired.get(file)?.length ?? 0,
       };
       return [file, change];
     }),

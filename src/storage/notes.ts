@@ -48,6 +48,16 @@ export function makeNotes(db: Db): NoteStore {
         .execute();
       return rows.map((row) => ({ note: noteOf(row), changedAt: row.changed_at }));
     },
+    async sizes(guildId) {
+      const rows = await db
+        .selectFrom("guild_notes")
+        .select(["file", "characters", "changed_at"])
+        .where("guild_id", "=", guildId)
+        .execute();
+      return new Map(
+        rows.map((row) => [row.file, { characters: row.characters, changedAt: row.changed_at }]),
+      );
+    },
     usage: (guildId) => usageIn(db, guildId),
     async off(guildId) {
       const rows = await db.selectFrom("notes_off").select("file").where("guild_id", "=", guildId).execute();
