@@ -135,6 +135,6 @@ export function makeNoteSummaries(parts: NoteParts & { readonly suggestions: Sug
 }
 
 /** Whether that is the note's name, which may differ in case. */
-function isNamed({ file }: Note, name: string): boolean {
+export function isNamed({ file }: Note, name: string): boolean {
   return file.normalize("NFC").toLowerCase() === name.trim().normalize("NFC").toLowerCase();
 }

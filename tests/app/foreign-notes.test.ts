@@ -15,6 +15,7 @@ const secrets = [
   `# ${topic}`,
   "## Quixotine salts",
   "- Alpha quixotine dissolves gold in cold water.",
+  "- Omega quixotine: a salt that glows in the dark",
   "- Beta quixotine turns red in bright sunlight.",
   "- Gamma quixotine melts at a temperature of 45 degrees.",
   "- Delta quixotine binds oxygen in deep water.",
@@ -282,6 +283,7 @@ describe("one server's notes", () => {
       "notes.list",
       "notes.show",
       "rounds.misses",
+      "notes.export",
       "notes.undo",
       "suggestions.accept",
     ];

@@ -320,6 +320,17 @@ describe("looking at notes", () => {
     expect(await codeOf(bot.app.notes.show(student, "nothing.md", 0))).toBe("unknownNote");
   });
 
+  test("hands them out for other programs: one note, or all that the server sees", async () => {
+    await save(["# Enzymes", "- Amylase: an enzyme that splits starch"], { name: "enzymes.md" });
+    const one = await bot.app.notes.export(student, "enzymes.md", "csv");
+    expect(one.name).toBe("enzymes.csv");
+    expect(one.text).toContain("Amylase,an enzyme that splits starch,enzymes.md");
+    const all = await bot.app.notes.export(student, null, "anki");
+    expect(all.name).toBe("notes.txt");
+    expect(all.text).toContain("\tAmylase\t");
+    expect(await codeOf(bot.app.notes.export(student, "nothing.md", "csv"))).toBe("unknownNote");
+  });
+
   test("tells the problems of own notes, and of files that aren't saved", async () => {
     const problem = { line: 6, code: "reference" };
     expect(await bot.app.notes.check(student, null)).toMatchObject([
