@@ -31,9 +31,14 @@ async function loaded(on: Db | Tx, row: Row): Promise<Suggestion> {
   return suggestionOf(row, note?.text ?? "");
 }
 
-/** Whether nothing is left of it: it waited too long, or its note was removed. */
-function isOver({ state, text, createdAt }: Suggestion, now: number): boolean {
-  return state === "open" ? createdAt <= now - SUGGESTION_LIFE : state === "accepted" && text === "";
+/** Whether it waited too long for an editor. */
+function isLate({ state, createdAt }: Suggestion, now: number): boolean {
+  return state === "open" && createdAt <= now - SUGGESTION_LIFE;
+}
+
+/** Whether its message may be suggested anew: it waited too long, or its note was removed. */
+function isOver(suggestion: Suggestion, now: number): boolean {
+  return isLate(suggestion, now) || (suggestion.state === "accepted" && suggestion.text === "");
 }
 
 function openIn(on: Db | Tx, guildId: string, now: number) {
@@ -111,7 +116,7 @@ export function makeSuggestions(db: Db): SuggestionStore {
       const row = await rowOf(db, suggestionId, deed);
       if (row === undefined) return null;
       const suggestion = await loaded(db, row);
-      return isOver(suggestion, deed.now) ? null : suggestion;
+      return isLate(suggestion, deed.now) ? null : suggestion;
     },
     open: async (guildId, now) => (await openIn(db, guildId, now)).open,
     accept: (suggestionId, change, saving) =>

@@ -257,7 +257,7 @@ describe("a suggested message", () => {
     await add();
     await stores.suggestions.accept("s1", note, saving());
     await save(removal(file));
-    expect(await load()).toBeNull();
+    expect(await load()).toMatchObject({ state: "accepted", text: "" });
     expect(await add({ id: "s2" })).toMatchObject({ id: "s2", state: "open" });
   });
 
@@ -282,6 +282,17 @@ describe("a suggested message", () => {
         "packets",
       );
     expect(await database.db.selectFrom("fact_fingerprints").selectAll().execute()).toEqual([]);
+  });
+
+  test("is erased by withdrawing also where its note was removed before", async () => {
+    await add();
+    await stores.suggestions.accept("s1", note, saving());
+    await save(removal(file));
+    await stores.suggestions.withdraw("s1", deed);
+    for (const table of ["facts", "note_versions"] as const)
+      expect(JSON.stringify(await database.db.selectFrom(table).selectAll().execute())).not.toContain(
+        "packets",
+      );
   });
 });
 
