@@ -1,5 +1,6 @@
 import { backup } from "./cli/backup.ts";
 import { check } from "./cli/check.ts";
+import { exportNotes } from "./cli/export.ts";
 import { questions } from "./cli/questions.ts";
 import { UsageError } from "./cli/usage-error.ts";
 
@@ -7,6 +8,8 @@ const usage = `cohort: Cohort's command line
   cohort check FILE_OR_DIR… [--json]        the topics, facts and problems of notes
   cohort questions FILE_OR_DIR… [--seed N] [--limit N] [--json] [--why]
                                             the questions that notes give, and why a fact gives none
+  cohort export FILE_OR_DIR… [--format anki|csv] [--out FILE]
+                                            cards and questions for Anki or a spreadsheet
   cohort backup DATABASE COPY               a checked copy of the database, also while the bot runs`;
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no failure.
@@ -20,6 +23,7 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
   try {
     if (command === "check") return await check(args);
     if (command === "backup") return await backup(args);
+    if (command === "export") return await exportNotes(args);
     if (command === "questions") return await questions(args);
     if (command === "help" || command === "--help") {
       console.log(usage);

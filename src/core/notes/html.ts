@@ -2,7 +2,6 @@ import type { Nodes as HtmlNodes } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toMdast } from "hast-util-to-mdast";
 import type { Nodes, RootContent } from "mdast";
-import { linesOf } from "./inline.ts";
 import { leavesOf } from "./leaves.ts";
 import { folded } from "./plain-text.ts";
 
@@ -18,7 +17,10 @@ export function blocksOfHtml(html: string): readonly RootContent[] {
   return tree.type === "root" ? tree.children : [];
 }
 
-/** The plain text of a piece of HTML, such as a field of a card: its lines joined by spaces. */
+/**
+ * The plain text of a piece of HTML, such as a field of a card: its lines joined by spaces. Clozes and other signs that
+ * HTML doesn't know stay as they are.
+ */
 export function textOfHtml(html: string): string {
   if (!/[<&]/u.test(html)) return folded(html);
   return folded(blocksOfHtml(html).flatMap(textsOf).join(" "));
@@ -36,7 +38,11 @@ function startAtWords(node: HtmlNodes): void {
 
 function textsOf(block: Nodes): string[] {
   if (block.type === "paragraph" || block.type === "heading" || block.type === "tableCell")
-    return linesOf(leavesOf(block.children)).map(({ text }) => text);
+    return [
+      leavesOf(block.children)
+        .leaves.map(({ text }) => text)
+        .join(""),
+    ];
   if (block.type === "code") return [block.value];
   return "children" in block ? block.children.flatMap(textsOf) : [];
 }

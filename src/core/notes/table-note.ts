@@ -1,5 +1,6 @@
 import { textOfPair } from "./cards.ts";
 import { asCloze } from "./cloze.ts";
+import { csvColumns } from "./export.ts";
 import { type FieldHeader, type FieldRow, fieldRowsOf, headerOf } from "./field-rows.ts";
 import { textOfHtml } from "./html.ts";
 import { linesOf } from "./inline.ts";
@@ -17,6 +18,8 @@ export type TableNote = {
 /** Where a table keeps what; indexes count from 0. */
 type Layout = {
   readonly isHtml: boolean;
+  /** Whether it is Cohort's own CSV, with an apostrophe before what looks like a formula. */
+  readonly isOwn: boolean;
   readonly deck: string | null;
   readonly deckAt: number | null;
   readonly notetypeAt: number | null;
@@ -62,15 +65,18 @@ function layoutOf({ values }: FieldHeader, named: readonly string[] | null, text
     return Number.isInteger(at) && at > 0 ? at - 1 : null;
   };
   const [deckAt, notetypeAt] = [column("deck"), column("notetype")];
-  const meta = [deckAt, notetypeAt, column("tags"), column("guid")].filter((at) => at !== null);
+  const isOwn = named !== null && named.join() === csvColumns.join();
+  const own = isOwn ? ["file", "line", "heading"].map((name) => named.indexOf(name)) : [];
+  const meta = [deckAt, notetypeAt, column("tags"), column("guid"), ...own].filter((at) => at !== null);
   const columns = values.get("columns")?.split(/\t|,|;/u) ?? named;
   return {
     isHtml:
       values.get("html") === "true" ||
       (!values.has("html") && /<(?:br|b|i|div|span|img|p)\b[^<>]*>/iu.test(text)),
     deck: values.get("deck") ?? null,
-    deckAt,
+    deckAt: isOwn ? named.indexOf("heading") : deckAt,
     notetypeAt,
+    isOwn,
     skipped: new Set(meta),
     names: columns,
   };
@@ -99,7 +105,9 @@ function unitOf(row: FieldRow, layout: Layout): Unit | NoteProblem {
   const isPlain = backs.length === 1 || others.length === 1;
   const back = isPlain
     ? only.text
-    : backs.map(({ text, name }) => (name === "" ? text : `${name}: ${text}`)).join("; ");
+    : backs
+        .map(({ text, name }) => (name === "" || secondNames.test(name) ? text : `${name}: ${text}`))
+        .join("; ");
   const pair = { front: front.text, back, twoWay: /revers|both|umgekehrt|ters|inverti/iu.test(notetype) };
   const text = textOfPair(pair);
   return { ...emptyUnit(text), ...base, kind: isPlain ? "card" : "tableRow", pair };
@@ -127,7 +135,8 @@ function clozeUnit(text: string, base: Pick<Unit, "line" | "endLine" | "heading"
 }
 
 /** A field as a reader sees it: no markup, no sound, and Anki's own entities resolved. */
-function plain(field: string, { isHtml }: Layout): string {
+function plain(field: string, { isHtml, isOwn }: Layout): string {
+  if (isOwn) return folded(field.replace(/^'(?='*[=+\-@])/u, ""));
   const silent = field.replace(/\[sound:[^\]]*\]/gu, "");
   return isHtml ? textOfHtml(silent) : folded(silent);
 }
