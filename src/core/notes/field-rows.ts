@@ -1,4 +1,4 @@
-import { CsvError, parse } from "csv-parse/sync";
+import { parse } from "csv-parse/sync";
 import type { NoteProblem } from "./note.ts";
 
 /** A row of fields with the file's line that it begins on. */
@@ -59,14 +59,17 @@ function guessed(lines: readonly string[]): string {
 
 type Wish = { readonly delimiter: string; readonly above: number; readonly problems: NoteProblem[] };
 
+/** After so many quotes without an end the others are taken as plain text, line by line. */
+const MOST_BROKEN = 8;
+
 /** A quote that is never closed takes only its own row along: what stands below it is read anew. */
 function parsed(lines: readonly string[], wish: Wish): FieldRow[] {
   const rows: FieldRow[] = [];
   let rest = lines;
   let { above } = wish;
-  for (let tries = 0; rest.length > 0 && tries < 100; tries += 1) {
-    const { good, brokenAt } = parseOnce(rest, { ...wish, above });
-    rows.push(...good);
+  for (let broken = 0; rest.length > 0; broken += 1) {
+    const { good, brokenAt } = parseOnce(rest, { ...wish, above, quotes: broken < MOST_BROKEN });
+    for (const row of good) rows.push(row);
     if (brokenAt === null) break;
     const message =
       "A quotation mark opens a field here and is never closed: close it, or double it where it is part of the text.";
@@ -77,36 +80,29 @@ function parsed(lines: readonly string[], wish: Wish): FieldRow[] {
   return rows;
 }
 
-function parseOnce(lines: readonly string[], { delimiter, above, problems }: Wish) {
+function parseOnce(lines: readonly string[], { delimiter, above, quotes }: Wish & { quotes: boolean }) {
   const good: FieldRow[] = [];
   let last = 0;
-  try {
-    parse(lines.join("\n"), {
-      delimiter,
-      bom: true,
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-      on_skip: (error) => {
-        if (error !== undefined && !isUnclosed(error)) problems.push(unreadable(above + last + 1));
-        return undefined;
-      },
-      on_record: (record: string[], { lines: end }) => {
-        good.push({ fields: record, line: above + firstLine(lines, last), endLine: above + end });
-        last = end;
-        return null;
-      },
-    });
-  } catch (error) {
-    if (!isUnclosed(error)) throw error;
-    return { good, brokenAt: firstLine(lines, last) };
-  }
-  return { good, brokenAt: null };
-}
-
-function isUnclosed(error: unknown): boolean {
-  return error instanceof CsvError && error.code === "CSV_QUOTE_NOT_CLOSED";
+  let isBroken = false;
+  parse(lines.join("\n"), {
+    delimiter,
+    bom: true,
+    quote: quotes ? '"' : null,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: () => {
+      isBroken = true;
+      return undefined;
+    },
+    on_record: (record: string[], { lines: end }) => {
+      good.push({ fields: record, line: above + firstLine(lines, last), endLine: above + end });
+      last = end;
+      return null;
+    },
+  });
+  return { good, brokenAt: isBroken ? firstLine(lines, last) : null };
 }
 
 /** The first line with something on it behind the `last`th. */
@@ -114,12 +110,4 @@ function firstLine(lines: readonly string[], last: number): number {
   let at = last;
   while (at < lines.length && (lines[at] ?? "").trim() === "") at += 1;
   return at + 1;
-}
-
-function unreadable(line: number): NoteProblem {
-  return {
-    line,
-    code: "rowUnreadable",
-    message: "This row can't be taken apart: check its quotation marks.",
-  };
 }
