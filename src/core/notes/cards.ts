@@ -1,4 +1,4 @@
-import { inlineCard } from "./inline-card.ts";
+import { inlineCard, isBoxBorder } from "./inline-card.ts";
 import { languageOf } from "./language.ts";
 import type { NoteProblem, Pair, Unit } from "./note.ts";
 import type { Row } from "./row.ts";
@@ -52,7 +52,7 @@ function bodyFrom(rows: readonly Row[], at: number): Row[] {
     const goesOn =
       body.length === 0 || row.block === first?.block || (first?.kind === "item" && row.kind === "item");
     if (!isText(row) || !goesOn || row.heading.join("\n") !== first?.heading.join("\n")) break;
-    if (body.length > 0 && (divider(row) !== null || questionMark.test(row.text))) break;
+    if (body.length > 0 && (divider(row) !== null || isQuestion(row))) break;
     body.push(row);
   }
   return body;
@@ -94,12 +94,19 @@ function takeBetween(draft: Draft, rows: readonly Row[], at: number): number {
 const questionMark = /^(?:Q|Question|Frage|Soru|Pregunta|问)\s*\d{0,3}\s*[.:：)]\s+(?=\S)/iu;
 const answerMark = /^(?:A|Answer|Ans|Antwort|Cevap|Respuesta|Réponse|答)\s*\d{0,3}\s*[.:：)]\s*/iu;
 
+/** Single letters of other languages are names of quantities as well: they need a question's sign. */
+const shortQuestionMark = /^[FSP]\s*\d{0,3}\s*[.:：)]\s+(?=\S.*[?？]$)/u;
+const shortAnswerMark = /^[ACR]\s*\d{0,3}\s*[.:：)]\s*/u;
+
 /** "Q: …" and "A: …"; without an answer the question is told. */
 function takeQuestion(draft: Draft, rows: readonly Row[], at: number): number {
   const first = rows[at];
-  const mark = first === undefined || !isText(first) ? null : questionMark.exec(first.text);
-  if (first === undefined || mark === null) return 0;
-  const isAnswer = ({ text }: Row) => answerMark.test(text);
+  if (first === undefined || !isText(first)) return 0;
+  const long = questionMark.exec(first.text);
+  const mark = long ?? shortQuestionMark.exec(first.text);
+  if (mark === null) return 0;
+  const answerSign = long === null ? shortAnswerMark : answerMark;
+  const isAnswer = ({ text }: Row) => answerSign.test(text);
   const question = untilAnswer(rows, at, isAnswer);
   const answer = rows[at + question.length];
   const isNear = answer !== undefined && answer.block <= (question.at(-1)?.block ?? 0) + 1;
@@ -113,19 +120,22 @@ function takeQuestion(draft: Draft, rows: readonly Row[], at: number): number {
   );
   const sides = {
     front: trimmed(question, mark[0].length),
-    back: trimmed(back, answerMark.exec(answer.text)?.[0].length ?? 0),
+    back: trimmed(back, answerSign.exec(answer.text)?.[0].length ?? 0),
   };
   if (sides.back.every(({ text }) => text === "")) draft.problems.push(problem(first, "cardWithoutBack"));
   else draft.units.push(cardOf(sides.front, sides.back, false));
   return question.length + back.length;
 }
 
+function isQuestion({ text }: Row): boolean {
+  return questionMark.test(text) || shortQuestionMark.test(text);
+}
+
 function untilAnswer(rows: readonly Row[], at: number, isAnswer: (row: Row) => boolean): Row[] {
   const first = rows[at];
   const question: Row[] = [];
   for (const row of rows.slice(at, at + MOST_LINES)) {
-    if (row.block !== first?.block || (question.length > 0 && (isAnswer(row) || questionMark.test(row.text))))
-      break;
+    if (row.block !== first?.block || (question.length > 0 && (isAnswer(row) || isQuestion(row)))) break;
     question.push(row);
   }
   return question;
@@ -146,8 +156,9 @@ function takeAsked(draft: Draft, rows: readonly Row[], at: number): number {
   return 1 + back.length;
 }
 
-/** A card on one line. */
+/** A card on one line; the border of a box is nobody's text. */
 function takeLine(draft: Draft, row: Row): number {
+  if (isText(row) && isBoxBorder(row)) return 1;
   const card = isText(row) ? inlineCard(row) : null;
   if (card === null) return 0;
   if ("code" in card) draft.problems.push(problem(row, card.code));

@@ -6,7 +6,7 @@ export type InlineCard = { readonly pair: Pair } | { readonly code: "cardWithout
 
 /**
  * `front :: back`, `front ::: back` (either way) or `front ;; back`; null for a line that is no card. The sign needs a
- * space beside it, or a short front of letters; nothing in code, links or formulas is one.
+ * space behind it, or large letters beside it; nothing in code, links or formulas is one.
  */
 export function inlineCard(row: Row): InlineCard | null {
   const { text } = row;
@@ -15,7 +15,7 @@ export function inlineCard(row: Row): InlineCard | null {
     const to = index + sign.length;
     const before = text.slice(0, index);
     const after = text.slice(to);
-    const isSpaced = /(?:^|\s)$/u.test(before) || /^(?:\s|$)/u.test(after);
+    const isSpaced = /^(?:\s|$)/u.test(after) || (/\s$/u.test(before) && /^\p{Lu}/u.test(after));
     if (!isSpaced && !(isTerm(before) && isTerm(after))) continue;
     const [front, back] = [before.trim(), after.trim()];
     if (!hasWords(front)) return { code: "cardWithoutFront" };
@@ -23,6 +23,13 @@ export function inlineCard(row: Row): InlineCard | null {
     return { pair: { front, back, twoWay: sign === ":::" } };
   }
   return null;
+}
+
+/** Whether a line only opens or closes a box, as some dialects of Markdown write it: "::: note" and ":::". */
+export function isBoxBorder({ text }: Row): boolean {
+  return /^:{3,}\s*(?:$|\{|(?:note|tip|info|warning|caution|danger|important|details|example|hint|quote|abstract|success|definition|theorem|proof|lemma)\b)/iu.test(
+    text,
+  );
 }
 
 /** Words of letters that begin large, as a card's sides do and names in programs seldom: "Peru::Lima". */
