@@ -37,7 +37,7 @@ export function makePractice({ practice, daily, studies, clock, newId }: Practic
   ): Promise<PracticeView> {
     const id = newId();
     const random = seeded(id);
-    const shown = { ...question, options: shuffledUnlessFixed(question, random) };
+    const shown = { ...question, options: shuffledUnlessPinned(question, random) };
     const factId = factIdOf(study, question.fact);
     const { guildId, userId } = asker;
     await practice.ask(
@@ -102,8 +102,8 @@ function noQuestions(study: Study, topic: string | null): StudyError {
   return new StudyError("noQuestions", topic === null ? {} : { topic });
 }
 
-function shuffledUnlessFixed(question: Question, random: () => number): readonly string[] {
-  return question.kind === "true-false" ? question.options : shuffled(question.options, random);
+function shuffledUnlessPinned(question: Question, random: () => number): readonly string[] {
+  return question.isPinned ? question.options : shuffled(question.options, random);
 }
 
 /** A question on a fact or, where it has none, on its twin. */

@@ -25,11 +25,15 @@ const frozenQuestion = z.object({
     text: z.string(),
     url: z.string().nullable(),
   }),
+  isAuthored: z.boolean().default(false),
+  isPinned: z.boolean().optional(),
 });
 
 /** A question as it was frozen into a row; throws where the row was not written by this program. */
 export function thawQuestion(frozen: string): Question {
-  return frozenQuestion.parse(JSON.parse(frozen));
+  const { isPinned, ...question } = frozenQuestion.parse(JSON.parse(frozen));
+  // Rows of older versions don't say it; there only True and False kept their order.
+  return { ...question, isPinned: isPinned ?? question.kind === "true-false" };
 }
 
 /** Reads a frozen question. */

@@ -67,6 +67,8 @@ export function handmadeQuestion(fact: Fact): Question {
       text: fact.text,
       url: null,
     },
+    isAuthored: false,
+    isPinned: false,
   };
 }
 

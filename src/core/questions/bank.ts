@@ -1,10 +1,19 @@
-import type { Fact, Fingerprint } from "../facts/fact.ts";
+import type { Fact, Fingerprint, Place } from "../facts/fact.ts";
 import type { Library } from "../facts/library.ts";
 import { hash } from "../random.ts";
 import { acronymItems } from "./acronym.ts";
+import { authoredQuestions } from "./authored.ts";
 import { clozeOf } from "./cloze.ts";
 import { gapOutcomes } from "./gap-outcome.ts";
-import { acronymQuestion, choiceQuestion, falseQuestion, numberQuestion, trueQuestion } from "./item.ts";
+import {
+  acronymQuestion,
+  choiceQuestion,
+  falseQuestion,
+  numberQuestion,
+  pairQuestion,
+  trueQuestion,
+} from "./item.ts";
+import { pairItems } from "./pairs.ts";
 import type { Question } from "./question.ts";
 import { type QuestionWords, wordsOfQuestion } from "./question-words.ts";
 import type { Sentence } from "./sentence.ts";
@@ -13,7 +22,7 @@ import { type Change, falseChange, trueStatement } from "./true-false.ts";
 import { twinsAmong } from "./twins.ts";
 
 /** A candidate or a whole fact that gave no question: `code` is a veto's or lint's name, `detail` says what it met. */
-export type Rejection = { readonly fact: Fact; readonly code: string; readonly detail: string };
+export type Rejection = { readonly fact: Place; readonly code: string; readonly detail: string };
 
 /** Every question that the notes give, options in a canonical order, and why the rest gave none. */
 export type Bank = {
@@ -34,13 +43,18 @@ type Statements = {
 
 /** Makes all questions of a library. The same notes give the same bank, whatever the order of their files. */
 export function makeBank(library: Library): Bank {
-  const terms = termBank(library);
+  const terms = termBank({ ...library, facts: library.facts.filter(isSentence) });
   const acronyms = new Map(acronymItems(terms).map((item) => [item.sentence, item]));
   const rejected: Rejection[] = [];
   const statements: Statements[] = [];
   const scored = new Map<Fact, Question[]>();
   for (const sentence of terms.sentences) {
     const { fact } = sentence;
+    const unsaid = whyNoSentence(fact);
+    if (unsaid !== null) {
+      if (unsaid === "inexact") rejected.push({ fact, code: unsaid, detail: "a formula has no exact form" });
+      continue;
+    }
     const outcomes = gapOutcomes(sentence, terms);
     const { cloze, refused } = clozeOf(sentence, outcomes);
     const acronym = acronyms.get(sentence);
@@ -63,13 +77,37 @@ export function makeBank(library: Library): Bank {
       [choice, asked].filter((question) => question !== null),
     );
   }
+  const pairs = pairItems(library.facts);
+  rejected.push(...pairs.refused);
+  for (const item of pairs.items) {
+    const asked = scored.get(item.fact) ?? [];
+    const question = pairQuestion(item);
+    if (!asked.some(({ kind, key }) => kind === "choice" && key[0] === question.key[0]))
+      scored.set(item.fact, [...asked, question]);
+  }
   const judged = new Map(statementQuestions(statements).map((question) => [question.fact, question]));
-  const questions = library.facts.flatMap((fact) => {
+  const authored = authoredQuestions(library.authored);
+  rejected.push(...authored.rejected);
+  const generated = library.facts.flatMap((fact) => {
     const statement = judged.get(fact.fingerprint);
-    return [...(scored.get(fact) ?? []), ...(statement === undefined ? [] : [statement])];
+    const asked = scored.get(fact) ?? [];
+    return statement === undefined ? asked : [...asked, statement];
   });
+  const questions = [...authored.questions, ...generated];
   const words = new Map(questions.map((question) => [question.id, wordsOfQuestion(question)]));
   return { library, questions, rejected, twins: twinsAmong(terms), words };
+}
+
+/** Why a fact isn't taken apart as a sentence: a formula of it can't be shown, or its two sides are asked as a pair. */
+function whyNoSentence({ isExact, pair, prefix }: Fact): "inexact" | "pair" | "fragment" | null {
+  if (!isExact) return "inexact";
+  if (pair !== null) return "pair";
+  return prefix === null ? null : "fragment";
+}
+
+/** Whether a fact is a statement: cards and rows of tables have no grammar to take apart. */
+function isSentence({ kind, pair }: Fact): boolean {
+  return kind !== "tableRow" && (kind !== "card" || pair === null);
 }
 
 /**

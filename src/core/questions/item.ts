@@ -1,11 +1,12 @@
-import type { Fact } from "../facts/fact.ts";
+import type { Fact, Place } from "../facts/fact.ts";
 import { topicPath } from "../facts/library.ts";
 import { hash } from "../random.ts";
 import type { AcronymItem } from "./acronym.ts";
 import type { Cloze } from "./cloze.ts";
 import { amountOf, figureOf } from "./figure.ts";
 import { otherNumbers } from "./numbers.ts";
-import type { Question, QuestionKind } from "./question.ts";
+import type { PairItem } from "./pairs.ts";
+import type { Question, QuestionKind, QuestionSource } from "./question.ts";
 import { claimWords, isHedged, type Sentence } from "./sentence.ts";
 import type { TermBank } from "./term-bank.ts";
 import type { Change } from "./true-false.ts";
@@ -16,6 +17,18 @@ export function choiceQuestion(fact: Fact, { gap, key, wrong }: Cloze): Question
     fact,
     kind: "choice",
     stem: gap.stem,
+    options: inOrder([key, ...wrong]),
+    key,
+    explanation: fact.text,
+  });
+}
+
+/** A choice among the sides of a note's pairs. */
+export function pairQuestion({ fact, stem, key, wrong }: PairItem): Question {
+  return question({
+    fact,
+    kind: "choice",
+    stem,
     options: inOrder([key, ...wrong]),
     key,
     explanation: fact.text,
@@ -64,7 +77,8 @@ function inOrder(options: readonly string[]): string[] {
   return [...options].sort((a, b) => (a < b ? -1 : 1));
 }
 
-type Draft = {
+/** A generated question before its id and source are known. */
+export type Draft = {
   readonly fact: Fact;
   readonly kind: QuestionKind;
   readonly stem: string;
@@ -73,16 +87,29 @@ type Draft = {
   readonly explanation: string;
 };
 
-function question({ fact, kind, stem, options, key, explanation }: Draft): Question {
-  const { file, line, text, sourceLink, fingerprint } = fact;
+/** The question of a draft. */
+export function question({ fact, kind, stem, options, key, explanation }: Draft): Question {
   return {
-    id: hash("question", fingerprint, kind, stem, key).slice(0, 24),
+    id: questionId(fact, kind, stem, key),
     kind,
-    fact: fingerprint,
+    fact: fact.fingerprint,
     stem,
     options,
     key: [key],
     explanation,
-    source: { file, line, heading: topicPath(fact), text, url: sourceLink?.url ?? null },
+    source: sourceOf(fact),
+    isAuthored: false,
+    isPinned: kind === "true-false",
   };
+}
+
+/** The same for the same fact, kind, stem and key. */
+export function questionId({ fingerprint }: Place, kind: QuestionKind, stem: string, key: string): string {
+  return hash("question", fingerprint, kind, stem, key).slice(0, 24);
+}
+
+/** Where a question comes from. */
+export function sourceOf(place: Place): QuestionSource {
+  const { file, line, text, sourceLink } = place;
+  return { file, line, heading: topicPath(place), text, url: sourceLink?.url ?? null };
 }

@@ -28,4 +28,8 @@ export type Question = {
   /** Said with the answer: for a cloze the whole statement, for true/false what was changed. Plain text. */
   readonly explanation: string;
   readonly source: QuestionSource;
+  /** The note's author wrote it, with its key. */
+  readonly isAuthored: boolean;
+  /** The options keep their order: "all of the above", or True before False. */
+  readonly isPinned: boolean;
 };

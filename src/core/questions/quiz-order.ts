@@ -17,11 +17,11 @@ function spaced(questions: readonly Question[], random: Random): Question[] {
   return ordered;
 }
 
-/** Each place holds the key about equally often; True stands before False. */
+/** Each place holds the key about equally often; options that belong in an order keep it. */
 function withShuffledOptions(questions: readonly Question[], random: Random): Question[] {
   const places = new Map<number, number[]>();
   return questions.map((question) => {
-    if (question.kind === "true-false") return question;
+    if (question.isPinned) return question;
     const size = question.options.length;
     const bag = places.get(size) ?? [];
     if (bag.length === 0) bag.push(...shuffled([...question.options.keys()], random));

@@ -1,5 +1,5 @@
 import type { Fingerprint } from "../facts/fact.ts";
-import { factsAbout } from "../facts/library.ts";
+import { authoredAbout, factsAbout } from "../facts/library.ts";
 import { type Random, seeded } from "../random.ts";
 import type { Bank } from "./bank.ts";
 import type { Question, QuestionKind } from "./question.ts";
@@ -45,7 +45,7 @@ type Draft = { readonly drawn: Offer[]; readonly groups: Set<Fingerprint> };
 /**
  * Draws a quiz: the same wish gives the same quiz, byte for byte. Each fact comes at most once, and one that was asked
  * before only when every fact of the pool has been; headings take turns; no question answers another, rather the quiz
- * stays shorter; a mixed quiz is at most a quarter true/false while enough fresh facts give something else.
+ * stays shorter; of a heading's questions those that its author wrote come first; a mixed quiz is at most a quarter true/false while enough fresh facts give something else.
  */
 export function drawQuiz(wish: QuizWish): Quiz {
   const random = seeded("quiz", wish.seed);
@@ -66,9 +66,10 @@ export function drawQuiz(wish: QuizWish): Quiz {
   };
 }
 
-/** The questions of the topic and kinds whose key the topic's own name doesn't give away. */
+/** The questions of the topic and kinds whose key the topic's own name doesn't give away; authored ones stand as written. */
 function offersOf({ bank, topic, kinds, avoid }: QuizWish, random: Random): Offer[] {
-  const facts = new Set(factsAbout(bank.library, topic).map(({ fingerprint }) => fingerprint));
+  const places = [...factsAbout(bank.library, topic), ...authoredAbout(bank.library, topic)];
+  const facts = new Set(places.map(({ fingerprint }) => fingerprint));
   const shown = contentStems(topic ?? "");
   const offers = bank.questions
     .filter(({ fact, kind }) => facts.has(fact) && (kinds === "mixed" || kinds.includes(kind)))
@@ -77,10 +78,11 @@ function offersOf({ bank, topic, kinds, avoid }: QuizWish, random: Random): Offe
       group: bank.twins.get(question.fact) ?? question.fact,
       heading: question.source.heading.join("\n"),
       words: bank.words.get(question.id) ?? wordsOfQuestion(question),
-      order: random() + (avoid?.has(question.id) === true ? 1 : 0),
+      order: random() + (question.isAuthored ? 0 : 1) + (avoid?.has(question.id) === true ? 2 : 0),
     }));
   return offers.filter(
-    ({ question, words }) => question.kind === "true-false" || !words.key.every((stem) => shown.has(stem)),
+    ({ question, words }) =>
+      question.isAuthored || question.kind === "true-false" || !words.key.every((stem) => shown.has(stem)),
   );
 }
 

@@ -42,7 +42,7 @@ describe("a fact has no claim to ask about", () => {
     ["unclearEnd", "The dose of the drug is 5 mg. Children get half of it."],
     ["leansOnOthers", "The second bomb hit Nagasaki three days later."],
     ["code", "The call run() starts the main loop of the program."],
-    ["code", "$E = mc^2$ is the famous formula of Einstein."],
+    ["code", "$\\mathcal{E} = mc_q$ is the famous formula of Einstein."],
     ["notEnglish", "Der Zellkern ist ein Organell, das die DNA speichert."],
     ["noPlainShape", "Red, green and blue are the primary colors of light."],
   ])("because of %s: %s", (unfit, line) => {

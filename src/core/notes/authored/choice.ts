@@ -97,7 +97,8 @@ function flawOf(
   { isClear, options }: OptionRun,
 ): "optionsUnclear" | "tooManyOptions" | "stemMissing" | null {
   if (stem === "") return "stemMissing";
-  if (!isClear || options.some(({ text }) => text === "")) return "optionsUnclear";
+  const isDoubled = new Set(options.map(({ text }) => text)).size < options.length;
+  if (!isClear || isDoubled || options.some(({ text }) => text === "")) return "optionsUnclear";
   return options.length > MOST_OPTIONS ? "tooManyOptions" : null;
 }
 

@@ -25,7 +25,7 @@ const messages = {
   keyNotAnOption: "The key of this question is none of its options: write the letter of one of them.",
   keyUnreadable: "The key of this question can't be read: write letters, such as “Answer: B” or “(A, C)”.",
   optionsUnclear:
-    "The options of this question can't be told apart: write two to six, each on a line, lettered A, B, C without a gap.",
+    "The options of this question can't be told apart: write two to six different ones, each on a line, lettered A, B, C without a gap.",
   tooManyOptions: "This question has more than six options: leave the least likely ones out.",
   stemMissing: "These options have no question above them: write it right before them.",
 } as const;
