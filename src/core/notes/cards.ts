@@ -52,7 +52,7 @@ function bodyFrom(rows: readonly Row[], at: number): Row[] {
     const goesOn =
       body.length === 0 || row.block === first?.block || (first?.kind === "item" && row.kind === "item");
     if (!isText(row) || !goesOn || row.heading.join("\n") !== first?.heading.join("\n")) break;
-    if (body.length > 0 && (divider(row) !== null || isQuestion(row))) break;
+    if (divider(row) !== null || isQuestion(row) || inlineCard(row) !== null) break;
     body.push(row);
   }
   return body;
@@ -71,14 +71,16 @@ function takeBetween(draft: Draft, rows: readonly Row[], at: number): number {
     draft.problems.push(problem(first, "cardWithoutFront"));
     return 1;
   }
-  if (!isText(first)) return 0;
+  if (!isText(first) || inlineCard(first) !== null) return 0;
   const front: Row[] = [];
   for (const row of rows.slice(at, at + MOST_LINES)) {
     const sign = divider(row);
     if (sign !== null && (row.block === first.block || row.block === first.block + 1)) {
       const back = bodyFrom(rows, at + front.length + 1);
       const isNear = (back[0]?.block ?? Number.POSITIVE_INFINITY) <= row.block + 1;
-      if (back.length === 0 || !isNear) {
+      const next = rows[at + front.length + 1 + back.length];
+      const isFront = next !== undefined && divider(next) !== null && back[0]?.block !== row.block;
+      if (back.length === 0 || !isNear || isFront) {
         draft.problems.push(problem(first, "cardWithoutBack"));
         return front.length + 1;
       }
@@ -115,9 +117,8 @@ function takeQuestion(draft: Draft, rows: readonly Row[], at: number): number {
     draft.problems.push(problem(first, "cardWithoutBack"));
     return question.length;
   }
-  const back = bodyFrom(rows, at + question.length).filter(
-    (row, index) => index === 0 || row.block === answer.block,
-  );
+  const more = bodyFrom(rows, at + question.length + 1).filter(({ block }) => block === answer.block);
+  const back = [answer, ...more];
   const sides = {
     front: trimmed(question, mark[0].length),
     back: trimmed(back, answerSign.exec(answer.text)?.[0].length ?? 0),
