@@ -5,15 +5,8 @@ import { acronymItems } from "./acronym.ts";
 import { authoredQuestions } from "./authored.ts";
 import { clozeOf } from "./cloze.ts";
 import { gapOutcomes } from "./gap-outcome.ts";
-import {
-  acronymQuestion,
-  choiceQuestion,
-  falseQuestion,
-  numberQuestion,
-  pairQuestion,
-  trueQuestion,
-} from "./item.ts";
-import { pairItems } from "./pairs.ts";
+import { acronymQuestion, choiceQuestion, falseQuestion, numberQuestion, trueQuestion } from "./item.ts";
+import { pairQuestions } from "./pairs.ts";
 import type { Question } from "./question.ts";
 import { type QuestionWords, wordsOfQuestion } from "./question-words.ts";
 import type { Sentence } from "./sentence.ts";
@@ -43,7 +36,7 @@ type Statements = {
 
 /** Makes all questions of a library. The same notes give the same bank, whatever the order of their files. */
 export function makeBank(library: Library): Bank {
-  const terms = termBank({ ...library, facts: library.facts.filter(isSentence) });
+  const terms = termBank(library);
   const acronyms = new Map(acronymItems(terms).map((item) => [item.sentence, item]));
   const rejected: Rejection[] = [];
   const statements: Statements[] = [];
@@ -77,20 +70,13 @@ export function makeBank(library: Library): Bank {
       [choice, asked].filter((question) => question !== null),
     );
   }
-  const pairs = pairItems(library.facts);
-  rejected.push(...pairs.refused);
-  for (const item of pairs.items) {
-    const asked = scored.get(item.fact) ?? [];
-    const question = pairQuestion(item);
-    if (!asked.some(({ kind, key }) => kind === "choice" && key[0] === question.key[0]))
-      scored.set(item.fact, [...asked, question]);
-  }
   const judged = new Map(statementQuestions(statements).map((question) => [question.fact, question]));
+  const pairs = pairQuestions(library.facts);
   const authored = authoredQuestions(library.authored);
-  rejected.push(...authored.rejected);
+  rejected.push(...pairs.rejected, ...authored.rejected);
   const generated = library.facts.flatMap((fact) => {
     const statement = judged.get(fact.fingerprint);
-    const asked = scored.get(fact) ?? [];
+    const asked = [...(scored.get(fact) ?? []), ...(pairs.questions.get(fact) ?? [])];
     return statement === undefined ? asked : [...asked, statement];
   });
   const questions = [...authored.questions, ...generated];
@@ -103,11 +89,6 @@ function whyNoSentence({ isExact, pair, prefix }: Fact): "inexact" | "pair" | "f
   if (!isExact) return "inexact";
   if (pair !== null) return "pair";
   return prefix === null ? null : "fragment";
-}
-
-/** Whether a fact is a statement: cards and rows of tables have no grammar to take apart. */
-function isSentence({ kind, pair }: Fact): boolean {
-  return kind !== "tableRow" && (kind !== "card" || pair === null);
 }
 
 /**

@@ -5,7 +5,6 @@ import type { AcronymItem } from "./acronym.ts";
 import type { Cloze } from "./cloze.ts";
 import { amountOf, figureOf } from "./figure.ts";
 import { otherNumbers } from "./numbers.ts";
-import type { PairItem } from "./pairs.ts";
 import type { Question, QuestionKind, QuestionSource } from "./question.ts";
 import { claimWords, isHedged, type Sentence } from "./sentence.ts";
 import type { TermBank } from "./term-bank.ts";
@@ -17,18 +16,6 @@ export function choiceQuestion(fact: Fact, { gap, key, wrong }: Cloze): Question
     fact,
     kind: "choice",
     stem: gap.stem,
-    options: inOrder([key, ...wrong]),
-    key,
-    explanation: fact.text,
-  });
-}
-
-/** A choice among the sides of a note's pairs. */
-export function pairQuestion({ fact, stem, key, wrong }: PairItem): Question {
-  return question({
-    fact,
-    kind: "choice",
-    stem,
     options: inOrder([key, ...wrong]),
     key,
     explanation: fact.text,
@@ -73,7 +60,8 @@ function statementQuestion(draft: Pick<Draft, "fact" | "stem" | "key" | "explana
   return question({ ...draft, kind: "true-false", options: ["True", "False"] });
 }
 
-function inOrder(options: readonly string[]): string[] {
+/** In code-point order. */
+export function inOrder(options: readonly string[]): string[] {
   return [...options].sort((a, b) => (a < b ? -1 : 1));
 }
 

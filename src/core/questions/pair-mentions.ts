@@ -1,0 +1,45 @@
+import type { Fact } from "../facts/fact.ts";
+import { stemsOf } from "../facts/stems.ts";
+
+/** What the facts of a note say, by the stems of their words. */
+export type Said = ReadonlyMap<string, readonly Line[]>;
+
+type Line = { readonly fact: Fact; readonly stems: ReadonlySet<string> };
+
+/** A name that more lines have is compared with the first of them only. */
+const MOST_LINES = 40;
+
+/** Gathers what the facts of each note say, by owner and file. */
+export function saidIn(facts: readonly Fact[]): (of: Fact) => Said {
+  const notes = new Map<string, Map<string, Line[]>>();
+  for (const fact of facts) {
+    const said = notes.get(noteOf(fact)) ?? new Map<string, Line[]>();
+    notes.set(noteOf(fact), said);
+    const line = { fact, stems: stemsOf(fact.text, fact.language) };
+    for (const stem of line.stems) {
+      const lines = said.get(stem) ?? [];
+      if (lines.length < MOST_LINES) lines.push(line);
+      said.set(stem, lines);
+    }
+  }
+  return (of) => notes.get(noteOf(of)) ?? new Map();
+}
+
+function noteOf({ owner, file }: Fact): string {
+  return JSON.stringify([owner, file]);
+}
+
+/** Another line than `but` that has all of `name` and half of `claim` at least. */
+export function lineSaying(
+  said: Said,
+  { name, claim, but }: { name: ReadonlySet<string>; claim: ReadonlySet<string>; but: Fact },
+): Fact | null {
+  const [first = ""] = [...name].sort((a, b) => (said.get(a)?.length ?? 0) - (said.get(b)?.length ?? 0));
+  const lines = said.get(first) ?? [];
+  const found = lines.find(({ fact, stems }) => {
+    if (fact === but || ![...name].every((stem) => stems.has(stem))) return false;
+    const shared = [...claim].filter((stem) => stems.has(stem) && !name.has(stem)).length;
+    return shared > 0 && shared * 2 >= claim.size;
+  });
+  return found?.fact ?? null;
+}

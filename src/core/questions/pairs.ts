@@ -1,0 +1,209 @@
+import type { Fact } from "../facts/fact.ts";
+import { topicPath } from "../facts/library.ts";
+import { stemsOf } from "../facts/stems.ts";
+import { hash } from "../random.ts";
+import { inOrder, question } from "./item.ts";
+import { lineSaying, type Said, saidIn } from "./pair-mentions.ts";
+import { type PairFact, pairFactOf, type Side } from "./pair-side.ts";
+import { type Asked, holdsAll, isNearOption, LONGEST_OPTION, pairVetoOn, shownOf } from "./pair-vetoes.ts";
+import type { Question } from "./question.ts";
+
+/** The questions of pairs by their facts, and why other pairs give none. */
+export type PairQuestions = {
+  readonly questions: ReadonlyMap<Fact, readonly Question[]>;
+  readonly rejected: readonly Refusal[];
+};
+
+/** A side that can't be asked for: `code` is a veto's or lint's name. */
+type Refusal = { readonly fact: Fact; readonly code: string; readonly detail: string };
+
+/** A term is asked for by its definition, a back by its front. */
+type Direction = "term" | "back";
+
+/** What is asked of a side, and where it stands among the pairs of its note. */
+type Candidate = Asked & { readonly of: PairFact };
+
+/** So many neighbours in the note are looked at, and so many stand as wrong options. */
+const NEIGHBOURS = 60;
+const MOST_WRONG = 3;
+const FEWEST_WRONG = 2;
+const LONGEST_STEM = 320;
+/** A word that so many pairs of a note have tells none of them. */
+const FREQUENT = 4;
+
+/** Asks cards, definitions and two-column rows of tables, in any language: at most once in each direction. */
+export function pairQuestions(facts: readonly Fact[]): PairQuestions {
+  const questions = new Map<Fact, Question[]>();
+  const rejected: Refusal[] = [];
+  const linesOf = saidIn(facts);
+  for (const deck of decksOf(facts)) {
+    for (const direction of ["back", "term"] as const) {
+      const candidates = candidatesOf(deck, direction);
+      for (const [at, candidate] of candidates.entries()) {
+        const { fact } = candidate.of;
+        if (!isAsked(candidate.of, direction)) continue;
+        const result = questionOf({ candidates, at, candidate, direction, said: linesOf(fact) });
+        if ("code" in result) rejected.push({ fact, ...result });
+        else questions.set(fact, [...(questions.get(fact) ?? []), result]);
+      }
+    }
+  }
+  return { questions, rejected };
+}
+
+/** The pairs of one note, kind and class, in reading order; a formula without an exact form is in none. */
+function decksOf(facts: readonly Fact[]): PairFact[][] {
+  const decks = new Map<string, PairFact[]>();
+  for (const fact of facts) {
+    const { pair, kind, owner, file, className } = fact;
+    if (pair === null || !fact.isExact) continue;
+    const name = JSON.stringify([owner, file, kind, className]);
+    const deck = decks.get(name) ?? [];
+    deck.push(pairFactOf(fact, pair));
+    decks.set(name, deck);
+  }
+  return [...decks.values()];
+}
+
+function isAsked({ fact, pair }: PairFact, direction: Direction): boolean {
+  const usual = fact.kind === "card" ? "back" : "term";
+  return direction === usual || pair.twoWay;
+}
+
+function candidatesOf(deck: readonly PairFact[], direction: Direction): Candidate[] {
+  const sides = deck.map((of) =>
+    direction === "term"
+      ? { of, given: of.back, wanted: of.front }
+      : { of, given: of.front, wanted: of.back },
+  );
+  const counts = new Map<string, number>();
+  for (const { given } of sides)
+    for (const stem of given.stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return sides.map((each) => ({ ...each, telling: tellingOf(each.given, counts) }));
+}
+
+/** A short side tells by all of its words. */
+function tellingOf({ stems, text }: Side, counts: ReadonlyMap<string, number>): ReadonlySet<string> {
+  if (stems.size <= 2 && !/[?？]$/u.test(text)) return stems;
+  return new Set([...stems].filter((stem) => (counts.get(stem) ?? 0) < FREQUENT));
+}
+
+type Try = {
+  readonly candidates: readonly Candidate[];
+  readonly at: number;
+  readonly candidate: Candidate;
+  readonly direction: Direction;
+  readonly said: Said;
+};
+
+function questionOf(attempt: Try): Question | Flaw {
+  const { candidate, direction } = attempt;
+  const { fact } = candidate.of;
+  const stem = stemOf(candidate.of, direction);
+  const flaw = flawOf(attempt, stem);
+  if (flaw !== null) return flaw;
+  const { wrong, vetoed } = wrongFor(attempt);
+  if (wrong.length < FEWEST_WRONG) return { code: "fewOptions", detail: vetoed };
+  const key = candidate.wanted.text;
+  const longest = Math.max(...wrong.map((each) => each.length));
+  if (key.length >= 24 && longest < key.length * 0.75) return { code: "longestKey", detail: key };
+  return question({
+    fact,
+    kind: "choice",
+    stem,
+    options: inOrder([key, ...wrong]),
+    key,
+    explanation: fact.text,
+  });
+}
+
+/** The fact with a gap for the side asked for; a front that asks stands as it is. */
+function stemOf({ fact, pair, front, back }: PairFact, direction: Direction): string {
+  const sign = fact.language === "zh" ? "：" : ": ";
+  if (direction === "back")
+    return /[?？]$/u.test(front.text) ? front.text : `${front.text.replace(/\s*[:：]$/u, "")}${sign}____`;
+  const isFirst = fact.prefix === null && fact.text.startsWith(pair.front) && fact.kind !== "card";
+  return isFirst ? `____${fact.text.slice(pair.front.length)}` : `____${sign}${back.text}`;
+}
+
+type Flaw = { readonly code: string; readonly detail: string };
+
+function flawOf({ candidates, candidate }: Try, stem: string): Flaw | null {
+  const { given, wanted, of } = candidate;
+  if (wanted.text.length > LONGEST_OPTION)
+    return { code: "longOption", detail: `${wanted.text.length} letters` };
+  if (stem.length > LONGEST_STEM) return { code: "longStem", detail: `${stem.length} letters` };
+  const twin = twinOf(candidates, candidate);
+  if (twin !== null) return { code: "ambiguous", detail: twin };
+  const shown = shownOf(candidate);
+  if (shown !== null) return { code: "givenAway", detail: shown };
+  const title = stemsOf(topicPath(of.fact).join(" "), wanted.language);
+  if (holdsAll(title, wanted.stems)) return { code: "givenAway", detail: `the title shows “${wanted.text}”` };
+  return given.stems.size === 0 && wanted.stems.size === 0 ? { code: "shortStem", detail: stem } : null;
+}
+
+/** Another pair of the note with one of its sides; of pairs with both sides alike the first is asked. */
+function twinOf(candidates: readonly Candidate[], { given, wanted, of }: Candidate): string | null {
+  for (const other of candidates) {
+    const [sameGiven, sameWanted] = [
+      other.given.folded === given.folded,
+      other.wanted.folded === wanted.folded,
+    ];
+    if (other.of === of || !(sameGiven || sameWanted)) continue;
+    if (sameGiven && sameWanted && other.of.fact.line > of.fact.line) continue;
+    return `line ${other.of.fact.line} has “${sameGiven ? given.text : wanted.text}” too`;
+  }
+  return null;
+}
+
+/** The best wrong options, of the same heading and near in the note first, and a count of vetoes. */
+function wrongFor({ candidates, at, candidate, said }: Try): {
+  readonly wrong: string[];
+  readonly vetoed: string;
+} {
+  const codes = new Map<string, number>();
+  const safe: { readonly side: Side; readonly score: number; readonly order: string }[] = [];
+  for (const other of neighbours(candidates, at)) {
+    const veto = pairVetoOn(candidate, other) ?? saidElsewhere(candidate, other, said);
+    if (veto !== null) codes.set(veto.code, (codes.get(veto.code) ?? 0) + 1);
+    else
+      safe.push({ side: other.wanted, score: nearness(candidate, other), order: orderOf(candidate, other) });
+  }
+  safe.sort((a, b) => b.score - a.score || (a.order < b.order ? -1 : 1));
+  const best: Side[] = [];
+  for (const { side } of safe) {
+    if (best.length < MOST_WRONG && !isNearOption(side, best)) best.push(side);
+  }
+  const vetoed = [...codes].map(([code, count]) => `${code} ${count}`).join(", ");
+  return { wrong: best.map(({ text }) => text), vetoed: vetoed || "no other pairs" };
+}
+
+/** V5: another line of the note says of the other what is asked. */
+function saidElsewhere({ telling, of }: Candidate, { wanted }: Candidate, said: Said): Flaw | null {
+  const fact = lineSaying(said, { name: wanted.stems, claim: telling, but: of.fact });
+  return fact === null ? null : { code: "V5", detail: `line ${fact.line} says it too` };
+}
+
+function neighbours(candidates: readonly Candidate[], at: number): Candidate[] {
+  const from = Math.max(0, Math.min(at - NEIGHBOURS / 2, candidates.length - NEIGHBOURS - 1));
+  return candidates.slice(from, from + NEIGHBOURS + 1).filter((_, index) => from + index !== at);
+}
+
+/** How near another pair is: its heading, its table, the ending of its word, its length. */
+function nearness({ of, wanted }: Candidate, other: Candidate): number {
+  const isBeside = of.fact.heading.join("\n") === other.of.fact.heading.join("\n");
+  const isAlike = wanted.folded.slice(-3) === other.wanted.folded.slice(-3);
+  const length =
+    Math.min(wanted.text.length, other.wanted.text.length) /
+    Math.max(wanted.text.length, other.wanted.text.length);
+  return (
+    (isBeside ? 2 : 0) +
+    (isAlike ? 0.5 : 0) +
+    (of.fact.className === other.of.fact.className ? 1 : 0) +
+    length
+  );
+}
+
+function orderOf({ of }: Candidate, other: Candidate): string {
+  return hash("pair", of.fact.fingerprint, other.wanted.text);
+}

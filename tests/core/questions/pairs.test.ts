@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { makeLibrary } from "#src/core/facts/library.ts";
+import { readNote } from "#src/core/notes/read-note.ts";
+import { makeBank } from "#src/core/questions/bank.ts";
+
+const bankOf = (text: string) => makeBank(makeLibrary([readNote({ file: "deck.md", text })]));
+const asked = (text: string) =>
+  bankOf(text).questions.map(({ stem, key, options }) => [
+    stem,
+    key[0],
+    options.filter((each) => !key.includes(each)),
+  ]);
+const refused = (text: string) => bankOf(text).rejected.map(({ fact, code }) => [fact.text, code]);
+
+describe("a deck of cards", () => {
+  const capitals = "France :: Paris\nPeru :: Lima\nKenya :: Nairobi\nJapan :: Tokyo\n";
+
+  it("asks each back for its front, with other backs as wrong options", () => {
+    expect(asked(capitals)).toContainEqual([
+      "France: ____",
+      "Paris",
+      expect.arrayContaining(["Lima", "Nairobi", "Tokyo"]),
+    ]);
+    expect(asked(capitals)).toHaveLength(4);
+  });
+
+  it("asks two-way cards both ways, and a question as it stands", () => {
+    const stems = asked(
+      `${capitals}\nHow long is a football match? :: 90 minutes\nItaly ::: Rome\nSpain ::: Madrid\nNorway ::: Oslo\n`,
+    ).map(([stem]) => stem);
+    expect(stems).toContain("Italy: ____");
+    expect(stems).toContain("____: Rome");
+    expect(stems).not.toContain("How long is a football match?");
+  });
+
+  it("gives none where two safe wrong options are missing", () => {
+    expect(asked("France :: Paris\nPeru :: Lima\n")).toEqual([]);
+    expect(refused("France :: Paris\nPeru :: Lima\n")).toEqual([
+      ["France: Paris", "fewOptions"],
+      ["Peru: Lima", "fewOptions"],
+    ]);
+  });
+
+  it("never offers what may mean the same: a shared gloss, a slip of the pen, a part of the key", () => {
+    const vocabulary =
+      "laufen :: to run\nweglaufen :: to run away\ngehen :: to walk\nschlafen :: to sleep\nessen :: to eat\ntrinken :: to drink\n";
+    for (const [, key, wrong] of asked(vocabulary)) {
+      if (key === "to run") expect(wrong).not.toContain("to run away");
+      if (key === "to run away") expect(wrong).not.toContain("to run");
+    }
+    const spelled = asked(
+      "a cat :: Katze\na kitten :: Kätzchen\na tomcat :: Kater\na katze :: Katzen\na dog :: Hund\na cow :: Kuh\n",
+    );
+    expect(spelled.find(([, key]) => key === "Katze")?.[2]).not.toContain("Katzen");
+  });
+
+  it("gives none where its front shows the back", () => {
+    expect(
+      refused("capital of Mexico :: Mexico City\nPeru :: Lima\nKenya :: Nairobi\nJapan :: Tokyo\n"),
+    ).toContainEqual(["capital of Mexico: Mexico City", "givenAway"]);
+  });
+});
+
+describe("a glossary", () => {
+  it.each([
+    [
+      "English",
+      "Osmosis: movement of water across a membrane\nMitosis: division of a nucleus\nEnzyme: protein that speeds up a reaction\n",
+      "Osmosis",
+    ],
+    [
+      "German",
+      "Osmose: Bewegung von Wasser durch eine Membran\nMitose: Teilung eines Zellkerns\nEnzym: Eiweiß, das eine Reaktion beschleunigt\n",
+      "Osmose",
+    ],
+    [
+      "Turkish",
+      "Ozmoz: suyun zardan geçişi\nMitoz: çekirdeğin ikiye bölünmesi\nEnzim: tepkimeyi hızlandıran protein\n",
+      "Ozmoz",
+    ],
+    ["Chinese", "渗透：水穿过膜的运动\n有丝分裂：细胞核一分为二\n酶素：加快反应速度的蛋白质\n", "渗透"],
+  ])("in %s asks the term for its definition", (_, text, key) => {
+    expect(asked(text).map(([, each]) => each)).toContain(key);
+    expect(asked(text)).toHaveLength(3);
+  });
+
+  it("never offers a term of which another line says the same", () => {
+    const text =
+      "Osmosis: movement of water across a membrane\nMitosis: division of a nucleus\nEnzyme: protein that speeds up a reaction\nImbibition: swelling of dry seeds\n\nImbibition is movement of water too, across a membrane.\n";
+    expect(asked(text).find(([, key]) => key === "Osmosis")?.[2]).not.toContain("Imbibition");
+  });
+});
+
+it("pairs of other tables' classes are no wrong options", () => {
+  const table = (kind: string, names: readonly string[]) =>
+    `| ${kind} | Year |\n|---|---|\n${names.map((name, at) => `| ${name} | ${1900 + at} |`).join("\n")}\n`;
+  const text = `${table("Planet", ["Mars", "Venus", "Saturn"])}\n${table("Moon", ["Io", "Titan", "Triton"])}`;
+  for (const [, key, wrong] of asked(text)) {
+    const planets = ["Mars", "Venus", "Saturn"];
+    expect(wrong).toEqual(expect.not.arrayContaining(planets.includes(String(key)) ? ["Io"] : ["Mars"]));
+  }
+  expect(asked(text).length).toBeGreaterThan(0);
+});
+
+it("facts whose formula can't be shown are not asked", () => {
+  const { questions, rejected } = bankOf(
+    "The matrix $\\begin{pmatrix} a \\end{pmatrix}$ is a square matrix of order 1.\n",
+  );
+  expect(questions).toEqual([]);
+  expect(rejected).toMatchObject([{ code: "inexact" }]);
+});
