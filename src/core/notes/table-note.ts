@@ -33,12 +33,15 @@ const firstNames =
 const secondNames =
   /^(?:definition|meaning|back|answer|translation|description|bedeutung|rückseite|antwort|übersetzung|tanım|anlam|arka|cevap|çeviri|definición|significado|reverso|respuesta|traducción|définition|signification|verso|réponse|traduction|定义|意思|背面|答案|翻译)$/iu;
 
+/** Names of columns are told from a table's first rows. */
+const SAMPLE = 20;
+
 /** Reads each row as a card: two columns are its sides, more are what is said of the first. Empty sides are told by line. */
 export function readTable({ text }: NoteText): TableNote {
   const clean = text.replace(/^\ufeff/u, "");
   const header = headerOf(clean);
   const { rows, problems } = fieldRowsOf(clean, header);
-  const named = namesIn(rows);
+  const named = header.values.has("columns") ? null : namesIn(rows, header.values.size === 0);
   const layout = layoutOf(header, named, clean);
   const body = named === null ? rows : rows.slice(1);
   const read = body.map((row) => unitOf(row, layout));
@@ -51,12 +54,23 @@ export function readTable({ text }: NoteText): TableNote {
   };
 }
 
-/** The first row's fields, where they are names of columns. */
-function namesIn([first]: readonly FieldRow[]): readonly string[] | null {
+/** The first row's fields, where they are names of columns; Anki, which has a header of its own, writes no unknown names. */
+function namesIn([first, ...others]: readonly FieldRow[], mayBeUnknown: boolean): readonly string[] | null {
   const fields = first?.fields.map((field) => field.trim()) ?? [];
-  return firstNames.test(fields[0] ?? "") && (fields.length > 2 || secondNames.test(fields[1] ?? ""))
-    ? fields
-    : null;
+  const isKnown =
+    firstNames.test(fields[0] ?? "") && (fields.length > 2 || secondNames.test(fields[1] ?? ""));
+  return isKnown || (mayBeUnknown && standOut(fields, others.slice(0, SAMPLE))) ? fields : null;
+}
+
+/** Whether three or more short names head columns of which one holds only numbers or sentences below. */
+function standOut(names: readonly string[], rows: readonly FieldRow[]): boolean {
+  const isName = (field: string) => /\p{L}/u.test(field) && !isSaid(field);
+  if (names.length < 3 || rows.length < 2 || !names.every(isName)) return false;
+  return names.some((_, at) => rows.every(({ fields }) => isSaid(fields[at] ?? "")));
+}
+
+function isSaid(field: string): boolean {
+  return /\d/u.test(field) || field.trim().split(/\s+/u).length > 3;
 }
 
 function layoutOf({ values }: FieldHeader, named: readonly string[] | null, text: string): Layout {
@@ -110,7 +124,9 @@ function unitOf(row: FieldRow, layout: Layout): Unit | NoteProblem {
         .join("; ");
   const pair = { front: front.text, back, twoWay: /revers|both|umgekehrt|ters|inverti/iu.test(notetype) };
   const text = textOfPair(pair);
-  return { ...emptyUnit(text), ...base, kind: isPlain ? "card" : "tableRow", pair };
+  const thing = isPlain || firstNames.test(front.name) ? "" : front.name;
+  const className = thing === "" ? null : thing;
+  return { ...emptyUnit(text), ...base, kind: isPlain ? "card" : "tableRow", pair, className };
 }
 
 function emptyUnit(text: string): Unit {

@@ -50,6 +50,19 @@ describe("rows of more fields", () => {
     ]);
   });
 
+  it("are of the kind that the first column's name tells, where the first row names columns", () => {
+    const text = "Gene,Chromosome,Role\nBRCA1,17,repairs broken DNA strands\nCFTR,7,lets chloride through\n";
+    expect(read(text).units).toMatchObject([
+      {
+        line: 2,
+        className: "Gene",
+        pair: { front: "BRCA1", back: "Chromosome: 17; Role: repairs broken DNA strands" },
+      },
+      { line: 3, className: "Gene" },
+    ]);
+    expect(read("one,uno,eins\ntwo,dos,zwei\nthree,tres,drei\n").units).toHaveLength(3);
+  });
+
   it("are cards where all but one of the others are empty or about the card", () => {
     const header = "#separator:tab\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:6\n";
     const rows =
