@@ -5,6 +5,9 @@ import { readNote } from "../core/notes/read-note.ts";
 import { readNotes } from "./read-notes.ts";
 import { UsageError } from "./usage-error.ts";
 
+const nothing =
+  "Nothing here can be a card: write a card (front :: back), a definition (Term: meaning), a question with its key, or ==mark== what to hide.";
+
 /**
  * Prints the cards, definitions and questions of notes as Anki or spreadsheets read them, or writes them into a new file.
  * Returns the exit code: 1 when a note could not be read or the file not be written.
@@ -14,6 +17,7 @@ export async function exportNotes(args: readonly string[]): Promise<number> {
   const { notes: texts, problems } = await readNotes(paths);
   const notes = texts.map(readNote);
   const text = exportOf(notes, format);
+  if (notes.length > 0 && countToExport(notes) === 0) console.error(nothing);
   if (out === null) process.stdout.write(text);
   else if (!(await written(out, text))) return 1;
   else console.log(`Wrote ${countToExport(notes)} cards to ${out}.`);

@@ -59,6 +59,12 @@ describe("cohort export", () => {
     expect(err).toContain(sentence);
   });
 
+  it("says what to write where nothing can be a card", async () => {
+    const plain = join(folder, "plain.txt");
+    await writeFile(plain, "Cells divide by mitosis.\n");
+    expect(await cohort(plain)).toMatchObject({ code: 0, err: expect.stringContaining("front :: back") });
+  });
+
   it("names a path that isn't there", async () => {
     const { code, err } = await cohort(join(folder, "none.md"));
     expect(code).toBe(1);
