@@ -59,7 +59,11 @@ export type DraftView = {
   /** At most three, from what the upload would add. */
   readonly samples: readonly AskedQuestion[];
   /** Things that were left out, such as an Anki deck's media, with their counts. */
-  readonly skipped: readonly { readonly file: string; readonly what: "media" | "emptyCards"; readonly count: number }[];
+  readonly skipped: readonly {
+    readonly file: string;
+    readonly what: "media" | "emptyCards";
+    readonly count: number;
+  }[];
 };
 
 /** Why a file of an upload is not taken; each code has its sentence in the wording. */

@@ -71,7 +71,9 @@ export type Imported =
   | { readonly kind: "refused"; readonly refusal: FileRefusal };
 
 /** Turns files into notes: Markdown and text as they are, CSV and Anki decks as tables. Hostile ones are refused. */
-export type Importer = { read(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Imported> };
+export type Importer = {
+  read(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Imported>;
+};
 
 /** Work that takes long, done beside the event loop. Throws where it takes too long. */
 export type Reader = {
