@@ -54,15 +54,17 @@ function question(rows: readonly Row[], at: number, { run, stem, above }: Found)
   const texts = run.options.map(({ text }) => text);
   const below = keyBelow(rows, at + run.rows, run.options.at(-1)?.row);
   const key = keyFrom({ run, texts, inStem: inStem?.inside ?? null, below: below.written });
-  if (!isQuestion(inStem?.before ?? written, run, inStem?.inside === "?" ? null : key)) return null;
+  const asked = inStem?.before ?? written;
+  const isNumbered = numbered.test(asked) || stem.some(({ ordinal }) => ordinal !== null);
+  if (!isQuestion({ text: asked, isNumbered }, run, inStem?.inside === "?" ? null : key)) return null;
   const end = at + run.rows + below.rows;
   const last = rows[end - 1] ?? rows[at];
   const explained = explanationAt(rows, end, last?.block ?? 0, key.kind === "options" || below.rows > 0);
-  const ownNumber = numbered.exec(inStem?.before ?? written);
+  const ownNumber = numbered.exec(asked);
   const number =
     stem.find(({ ordinal }) => ordinal !== null)?.ordinal ??
     (ownNumber === null ? null : Number(ownNumber[1]));
-  const text = (inStem?.before ?? written).replace(numbered, "").trim();
+  const text = asked.replace(numbered, "").trim();
   const explanation = [below.more, explained.text].filter((each) => each !== null && each !== "").join(" ");
   return {
     open: {
@@ -82,12 +84,18 @@ function question(rows: readonly Row[], at: number, { run, stem, above }: Found)
 
 /**
  * Lettered or boxed lines ask something where a stem asks, a key answers, or (null) the author says that the key is not
- * known. A list of things to do asks nothing.
+ * known. A list of things to do asks nothing, nor do lettered lines without a key behind a colon, unless their stem has a
+ * question's number.
  */
-function isQuestion(stem: string, { style, options }: OptionRun, key: Key | null): boolean {
+function isQuestion(
+  { text: stem, isNumbered }: { readonly text: string; readonly isNumbered: boolean },
+  { style, options }: OptionRun,
+  key: Key | null,
+): boolean {
   if (key === null) return options.length >= 2;
   const asks = /[?？:：…]\s*$/u.test(stem) || /_{3,}/u.test(stem);
   if (style === "boxes") return asks && options.length >= 2;
+  if (key.kind === "missing" && !isNumbered && /[:：]\s*$/u.test(stem)) return false;
   if (options.length < 2) return asks && key.kind === "options";
   return asks || (key.kind !== "missing" && stem !== "");
 }

@@ -32,7 +32,8 @@ function pairsOf(row: Row): readonly (readonly [number, string])[] | null {
   const bare = row.text.replace(/[()*]/gu, "").trim();
   if (row.ordinal !== null && /^(?:[A-H](?:\s*[,&]\s*[A-H])*|[TF])\.?$/u.test(bare))
     return [[row.ordinal, bare.replace(/\.$/u, "")]];
-  const found = [...row.text.matchAll(entries)];
-  if (found.length === 0 || /[\p{L}\p{N}]/u.test(row.text.replace(entries, ""))) return null;
+  const line = row.ordinal === null ? row.text : `${row.ordinal}. ${row.text}`;
+  const found = [...line.matchAll(entries)];
+  if (found.length === 0 || /[\p{L}\p{N}]/u.test(line.replace(entries, ""))) return null;
   return found.map(([, number = "", key = ""]) => [Number(number), key] as const);
 }

@@ -38,7 +38,7 @@ function lettersOf(text: string): readonly string[] | null {
 
 /** Words that introduce a key, with what may stand before it. */
 const lead =
-  /^(?:the )?(?:correct (?:answers?|options?|choice)|right answers?|answers?|ans|key|solutions?|doğru (?:cevap|yanıt|şık)|cevap|yanıt|richtige antwort(?:en)?|antwort(?:en)?|lösung|respuestas? correctas?|respuesta|bonnes? réponses?|réponses?|正确答案|答案)(?:\s*(?:is|are|ist|es|est|[:：=])\s*|(?=\s*[([]))/iu;
+  /^(?:the )?(?:correct (?:answers?|options?|choice)|right answers?|answers?|ans|key|solutions?|doğru (?:cevap|yanıt|şık)|cevap|yanıt|richtige antwort(?:en)?|antwort(?:en)?|lösung|respuestas? correctas?|respuesta|bonnes? réponses?|réponses?|正确答案|答案)(?:\s*(?:is|are|ist|es|est|[:：=])\s*|(?<=ans)\.\s*|(?=\s*[([]))/iu;
 
 /** What stands behind "Answer:" on a line of its own, or a bracket that is the whole line; null for another line. */
 export function keyLine(text: string): string | null {

@@ -107,9 +107,11 @@ function bare(text: string): string {
 }
 
 const referring =
-  /^(?:all|none|both|neither|any)\b.{0,20}\b(?:above|below|these|them|others)\b|\b(?:hepsi|hiçbiri)\b|^(?:alle|keine)\b.{0,25}(?:genannten|antworten|davon|oben)|^(?:todas|ninguna|ninguno)\b.{0,20}(?:anteriores|ellas)|^(?:toutes|aucune)\b.{0,25}(?:réponses|ci-dessus)|以上|^(?:only |nur |yalnız |sólo )?[A-H](?:\s*(?:,|and|or|&|und|oder|ve|y|et|ou|o)\s*[A-H])+\b/iu;
+  /^(?:all|none|both|neither|any)\b.{0,20}\b(?:above|below|these|them|others)\b|\b(?:hepsi|hiçbiri)\b|^(?:alle|keine)\b.{0,25}(?:genannten|antworten|davon|oben)|^(?:todas|ninguna|ninguno)\b.{0,20}(?:anteriores|ellas)|^(?:toutes|aucune)\b.{0,25}(?:réponses|ci-dessus)|以上/iu;
+const naming =
+  /^(?:(?:only|both|nur|sowohl|yalnız|sólo|solo|seulement|只有) )?[A-H](?:(?:\s*[,&、和]\s*|\s(?:and|or|und|oder|ve|veya|y|et|ou|o)\s)[A-H])+(?![\p{L}\p{N}])/iu;
 
 /** Whether an option only has a sense in the order written: "all of the above", "A and C". */
 export function isReferring(option: string): boolean {
-  return referring.test(option);
+  return referring.test(option) || naming.test(option);
 }

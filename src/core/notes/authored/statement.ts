@@ -19,7 +19,8 @@ export function readStatement(
   const inLine = markedStatement(text, language);
   const isTrusted = inLine !== null && (inLine.isSure || isExam || row.kind === "item");
   const marked = isTrusted ? inLine : answeredBelow(rows, at, text, language);
-  if (marked === null || !/\s/u.test(marked.statement) || /[?？]$/u.test(marked.statement)) return null;
+  if (marked === null || !/\s|\p{Script=Han}{2}/u.test(marked.statement) || /[?？]$/u.test(marked.statement))
+    return null;
   const used = marked === inLine ? 1 : 2;
   const last = rows[at + used - 1] ?? row;
   const explanation = explanationAt(rows, at + used, last.block, false);
