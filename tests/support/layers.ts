@@ -31,7 +31,7 @@ export const coreFlow = ["notes", "facts", "questions", "rounds", "scores", "sta
 const coreCommon = new Set(["time", "snowflake", "random", "errors"]);
 
 const pure =
-  /^(unified|remark-[\w-]+|mdast(-[\w-]+)?|unist(-[\w-]+)?|wink-[\w-]+|snowball-stemmers|temporal-polyfill|zod)$/;
+  /^(unified|remark-[\w-]+|mdast(-[\w-]+)?|hast(-[\w-]+)?|unist(-[\w-]+)?|wink-[\w-]+|snowball-stemmers|unicodeit|yaml|csv-parse|temporal-polyfill|zod)$/;
 
 type Layer = {
   /** Our own layers that may be imported, and those of which only types may be. */

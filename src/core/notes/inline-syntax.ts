@@ -6,6 +6,8 @@ export type Syntax = {
   readonly removed: readonly Span[];
   readonly marks: readonly Mark[];
   readonly images: readonly Image[];
+  /** Where a cloze opens that never ends. */
+  readonly unclosed: readonly number[];
 };
 
 type Draft = {
@@ -13,6 +15,7 @@ type Draft = {
   readonly removed: Span[];
   readonly marks: Mark[];
   readonly images: Image[];
+  readonly unclosed: number[];
 };
 
 /**
@@ -20,7 +23,7 @@ type Draft = {
  * `![[embed]]`, `%%comment%%`, a block's id and tags at the end of a line. Never inside opaque spans.
  */
 export function syntaxOf(text: string, opaque: readonly Span[]): Syntax {
-  const draft: Draft = { text, removed: [], marks: [], images: [] };
+  const draft: Draft = { text, removed: [], marks: [], images: [], unclosed: [] };
   if (!/[=%^#]|\[\[|\{\{/u.test(text)) return draft;
   const isFree = freeAt(text.length, opaque);
   readClozes(draft, isFree);
@@ -47,8 +50,8 @@ function freeAt(length: number, opaque: readonly Span[]): (at: number) => boolea
 
 type Open = { readonly from: number; readonly inner: number; hint: number | null };
 
-/** `{{c1::…}}` with an optional hint behind a second `::`; an opening without its end stays as it was written. */
-function readClozes({ text, removed, marks }: Draft, isFree: (at: number) => boolean): void {
+/** `{{c1::…}}` with an optional hint behind a second `::`; an opening without its end stays as it was written, and is told. */
+function readClozes({ text, removed, marks, unclosed }: Draft, isFree: (at: number) => boolean): void {
   const open: Open[] = [];
   for (const { index, 0: found } of text.matchAll(/\{\{c\d{1,3}::|::|\}\}/gu)) {
     if (!isFree(index)) continue;
@@ -64,6 +67,7 @@ function readClozes({ text, removed, marks }: Draft, isFree: (at: number) => boo
       removed.push({ from: inner.from, to: inner.inner }, { from: to, to: index + found.length });
     }
   }
+  unclosed.push(...open.map(({ from }) => from));
 }
 
 /** `==x==` as Obsidian has it: no space inside its ends. Runs of more than two signs are no marks. */

@@ -11,6 +11,8 @@ export type InlineLine = {
   readonly marks: readonly Mark[];
   readonly isBold: boolean;
   readonly images: readonly Image[];
+  /** A cloze opens on it and never ends. */
+  readonly isUnclosed: boolean;
 };
 
 type Draft = { text: string; line: number | null; opaque: Span[]; marks: Mark[]; bold: number };
@@ -33,13 +35,20 @@ export function linesOf(block: Leaves): InlineLine[] {
   for (const { from, to, ...mark } of syntax.marks)
     for (const part of spanIn({ from, to })) part.row.marks.push({ ...mark, from: part.from, to: part.to });
   const images = [...block.images, ...syntax.images];
-  return rows.map(({ line, bold: inBold, ...row }, at) => ({
-    ...row,
-    marks: row.marks.toSorted((a, b) => a.from - b.from || b.to - a.to),
-    line: line ?? 1,
-    isBold: row.text !== "" && inBold >= row.text.length,
-    images: at === 0 ? images : [],
-  }));
+  const unclosed = new Set(
+    syntax.unclosed.flatMap((at) => spanIn({ from: at, to: at + 1 }).map(({ row }) => row)),
+  );
+  return rows.map((draft, at) => {
+    const { line, bold: inBold, ...row } = draft;
+    return {
+      ...row,
+      isUnclosed: unclosed.has(draft),
+      marks: row.marks.toSorted((a, b) => a.from - b.from || b.to - a.to),
+      line: line ?? 1,
+      isBold: row.text !== "" && inBold >= row.text.length,
+      images: at === 0 ? images : [],
+    };
+  });
 }
 
 function joined({ leaves }: Leaves) {

@@ -1,6 +1,7 @@
 import type { Paragraph } from "mdast";
 import { type InlineLine, linesOf } from "./inline.ts";
 import { leavesOf } from "./leaves.ts";
+import type { NoteProblem } from "./note.ts";
 import { calloutTitle, cellsOf, looseHeading, withBullets } from "./paragraph-shapes.ts";
 import { type Row, sliceOf } from "./row.ts";
 import { newRow, openHeading, type Place, type RowsDraft } from "./rows-draft.ts";
@@ -17,15 +18,23 @@ export function readParagraph(draft: RowsDraft, block: Paragraph, place: Place):
   const loose = place.depth === 0 ? looseHeading(lines[0]?.text ?? "") : null;
   if (loose !== null) readLooseHeading(draft, lines, loose, place);
   const base = { ...newRow(draft, block, place), isExact: leaves.isExact };
-  const rows = lines
-    .slice(loose === null ? 0 : 1)
+  const said = lines.slice(loose === null ? 0 : 1);
+  for (const { isUnclosed, line } of said)
+    if (isUnclosed) draft.problems.push(clozeNotClosed(line + place.offset));
+  const rows = said
+    .filter(({ isUnclosed }) => !isUnclosed)
     .map((line, at): Row => ({ ...base, ...rowPart(line, place), ...(at === 0 ? place.mark : null) }))
     .map((row): Row => (row.text === "" && row.images.length > 0 ? { ...row, kind: "image" } : row))
     .filter(({ text, kind }) => text !== "" || kind === "image");
   draft.rows.push(...shaped(draft, withoutCallout(rows)));
 }
 
-function rowPart({ line, ...rest }: InlineLine, { offset, htmlEnd }: Place) {
+function clozeNotClosed(line: number): NoteProblem {
+  const message = "A cloze opens on this line and never ends: close it with two braces, {{c1::like this}}.";
+  return { line, code: "clozeNotClosed", message };
+}
+
+function rowPart({ line, isUnclosed: _, ...rest }: InlineLine, { offset, htmlEnd }: Place) {
   return { ...rest, line: line + offset, endLine: htmlEnd ?? line + offset };
 }
 
