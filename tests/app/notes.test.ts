@@ -198,6 +198,29 @@ describe("a newer file of the same name", () => {
   });
 });
 
+describe("a note of exam questions alone", () => {
+  const exam = (stem: string) => [
+    "# Exam",
+    `1. ${stem}`,
+    "   A) Paris",
+    "   B) Rome",
+    "   C) Oslo",
+    "   Answer: A",
+  ];
+
+  test("is taken, and a question keeps its id when its stem is mended", async () => {
+    const saved = await save(exam("Which city is teh capital of France?"), { name: "exam.md" });
+    expect(saved.notes).toMatchObject([{ topic: "Exam", questions: 1, change: { added: 1 } }]);
+    const who = { guildId: "100", userId: "2" };
+    const { question } = await bot.app.practice.next(who, "Exam");
+    expect(question.options.toSorted()).toEqual(["Oslo", "Paris", "Rome"]);
+    const [before] = [...(await ids()).values()];
+    const mended = await save(exam("Which city is the capital of France?"), { name: "exam.md" });
+    expect(mended.notes).toMatchObject([{ change: { kept: 0, changed: 1, added: 0, retired: 0 } }]);
+    expect([...(await ids()).values()]).toEqual([before]);
+  });
+});
+
 describe("removing a note", () => {
   test("retires its facts, and [Undo] brings all of them back", async () => {
     await save(cells);
