@@ -1,7 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { makeLibrary } from "../core/facts/library.ts";
 import { countToExport, type ExportFormat, exportOf } from "../core/notes/export.ts";
 import { readNote } from "../core/notes/read-note.ts";
+import { makeBank } from "../core/questions/bank.ts";
+import { questionCards } from "../core/questions/question-cards.ts";
 import { readNotes } from "./read-notes.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -16,11 +19,13 @@ export async function exportNotes(args: readonly string[]): Promise<number> {
   const { paths, format, out } = wishOf(args);
   const { notes: texts, problems } = await readNotes(paths);
   const notes = texts.map(readNote);
-  const text = exportOf(notes, format);
-  if (notes.length > 0 && countToExport(notes) === 0) console.error(nothing);
+  const made = questionCards(makeBank(makeLibrary(notes)), notes);
+  const text = exportOf(notes, format, made);
+  const count = countToExport(notes) + made.length;
+  if (notes.length > 0 && count === 0) console.error(nothing);
   if (out === null) process.stdout.write(text);
   else if (!(await written(out, text))) return 1;
-  else console.log(`Wrote ${countToExport(notes)} cards to ${out}.`);
+  else console.log(`Wrote ${count} cards to ${out}.`);
   return problems.length > 0 ? 1 : 0;
 }
 

@@ -29,7 +29,14 @@ const fact = z.strictObject({
 });
 const checked = z.strictObject({
   notes: z.array(
-    z.strictObject({ file: z.string(), topic: z.string(), facts: z.array(fact), problems: z.array(problem) }),
+    z.strictObject({
+      file: z.string(),
+      topic: z.string(),
+      language: z.enum(["en", "tr", "de", "es", "fr", "zh", "other"]),
+      facts: z.array(fact),
+      questions: z.number(),
+      problems: z.array(problem),
+    }),
   ),
 });
 const question = z.strictObject({
@@ -58,7 +65,12 @@ describe("cohort check", () => {
     const { code, out } = await cohort("check", notes, "--json");
     const [cells, networks] = checked.parse(JSON.parse(out)).notes;
     expect(code).toBe(0);
-    expect(cells).toMatchObject({ file: "cell-biology.md", topic: "Cell Biology" });
+    expect(cells).toMatchObject({
+      file: "cell-biology.md",
+      topic: "Cell Biology",
+      language: "en",
+      questions: 0,
+    });
     expect(cells?.facts[0]).toMatchObject({ line: 7, kind: "sentence", heading: ["Organelles"] });
     expect(cells?.problems).toMatchObject([{ line: 21, code: "reference" }]);
     expect(networks).toMatchObject({ topic: "Computer Networks", problems: [] });
@@ -66,8 +78,24 @@ describe("cohort check", () => {
 
   it("prints the same for people", async () => {
     const { out } = await cohort("check", notes);
-    expect(out).toContain("cell-biology.md: Cell Biology, 18 facts, 1 problem");
-    expect(out).toContain("line 21: This line leans on the one before it");
+    expect(out).toMatch(
+      /^cell-biology\.md: Cell Biology, en, 19 units, 18 facts, 0 questions written, \d+ made, 1 problem$/mu,
+    );
+    expect(out).toContain("cell-biology.md:21: reference: This line leans on the one before it");
+  });
+
+  it("counts the questions that the author wrote, and names each that can't be read by its line", async () => {
+    const exam =
+      "Which base is in RNA only? (C)\nA) adenine\nB) guanine\nC) uracil\n\nWhich gas? (?)\nA) one\nB) two\n";
+    const file = join(folder, "exam.md");
+    await writeFile(file, exam);
+    const [json, told] = await Promise.all([cohort("check", file, "--json"), cohort("check", file)]);
+    await rm(file);
+    expect(checked.parse(JSON.parse(json.out)).notes).toMatchObject([
+      { questions: 1, facts: [], problems: [{ line: 6, code: "questionWithoutKey" }] },
+    ]);
+    expect(told).toMatchObject({ code: 0 });
+    expect(told.out).toContain("exam.md:6: questionWithoutKey: This question has no key");
   });
 
   it("says which file can't be read, reads the others and exits with 1", async () => {

@@ -1,5 +1,5 @@
 import snowball from "snowball-stemmers";
-import type { Language } from "../notes/language.ts";
+import { type Language, narrowed } from "../notes/language.ts";
 import { wordsOf } from "./english.ts";
 import { statementWords } from "./statement-words.ts";
 
@@ -11,7 +11,7 @@ const algorithms = { tr: "turkish", de: "german", es: "spanish", fr: "french" } 
  * Words with a digit stand as they are.
  */
 export function stemsOf(text: string, language: Language): ReadonlySet<string> {
-  const { content, exact } = statementWords(text.normalize("NFKC"), language);
+  const { content, exact } = statementWords(narrowed(text), language);
   const kept = exact.filter((each) => /[\p{L}\p{N}]/u.test(each));
   if (language === "zh") return new Set([...kept, ...characterPairs(text), ...content.filter(isLatin)]);
   return new Set([...kept, ...stemmed(content, language)]);

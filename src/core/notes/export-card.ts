@@ -45,10 +45,15 @@ function sidesOf({ pair }: Unit) {
 }
 
 function questionSides({ stem, options, key, explanation }: AuthoredQuestion) {
-  const lettered = options.map((option, at) => `${letterOf(at)}. ${option}`);
-  const right = lettered.filter((_, at) => key.includes(at));
+  const shown = lettered(options);
+  const right = shown.filter((_, at) => key.includes(at));
   const back = explanation === null ? right : [...right, explanation];
-  return { kind: "sides", front: [stem, ...lettered], back, twoWay: false } as const;
+  return { kind: "sides", front: [stem, ...shown], back, twoWay: false } as const;
+}
+
+/** Options with the letters that they are known by: "A. one". */
+export function lettered(options: readonly string[]): string[] {
+  return options.map((option, at) => `${letterOf(at)}. ${option}`);
 }
 
 /** A to Z, then AA, AB and so on. */

@@ -10,9 +10,14 @@ export const csvColumns = ["front", "back", "file", "line", "heading"] as const;
 /**
  * The cards, definitions and questions of notes for other programs, one a line. Read again as a table of fields it gives
  * the same sides and headings; CSV has no place for what may be asked either way, nor for hidden parts, and shows a gap.
+ * `more` are cards that were made of the notes.
  */
-export function exportOf(notes: readonly Note[], format: ExportFormat): string {
-  const cards = notes.flatMap(cardsToExport);
+export function exportOf(
+  notes: readonly Note[],
+  format: ExportFormat,
+  more: readonly ExportCard[] = [],
+): string {
+  const cards = [...notes.flatMap(cardsToExport), ...more];
   return format === "anki" ? ankiText(cards) : csvText(cards);
 }
 

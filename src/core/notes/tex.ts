@@ -16,13 +16,13 @@ export function unicodeOfTex(tex: string): string | null {
   if (flat === null) return null;
   const spaced = flat
     .replace(
-      /(?<=[\p{L}\p{N})\]}])\s*([=<>+]|\\(?:leq?|geq?|neq?|approx|equiv|to|rightarrow|in|subset|cdot|times|pm|propto|sim)(?![a-z]))\s*/gu,
+      /(?<=[\p{L}\p{N})\]}])\s*([=<>+]|\\(?:leq?|geq?|neq?|approx|equiv|to|rightarrow|in|subset|cdot|times|pm|propto|sim|cap|cup|setminus|land|lor|mid|div|ll|gg|subseteq|supset|notin|mapsto|iff|implies)(?![a-z]))\s*/gu,
       " $1 ",
     )
     .replace(/(?<=[\p{L}\p{N})\]}]) ?- ?(?=[\p{L}\p{N}(\\])/gu, " − ");
-  const shown = replace(tightScripts(spaced)).replace(/\s+/gu, " ").trim();
+  const shown = replace(tightScripts(spaced)).replace(/\s+/gu, " ").trim().normalize("NFC");
   const isExact = shown !== "" && !/[\\{}^_&~$]/u.test(shown);
-  return isExact ? shown.replaceAll("❴", "{").replaceAll("❵", "}") : null;
+  return isExact ? shown.replaceAll("❴", "{").replaceAll("❵", "}").replaceAll("‐", "-") : null;
 }
 
 /** Spacing, sizes and upright words leave nothing but what they hold. */
@@ -30,10 +30,16 @@ function prepared(tex: string): string {
   return tex
     .replace(/\\(?:left|right|big|Big|bigg|Bigg|displaystyle|limits)(?![a-zA-Z])/gu, "")
     .replace(/\\[,;:! ]|\\q?quad(?![a-zA-Z])/gu, " ")
-    .replace(/\\(?:text|mathrm|operatorname|textit|mathit|textrm|rm)\s*\{([^{}]*)\}/gu, "$1")
+    .replace(/\\(?:text|mathrm|operatorname|textit|mathit|textrm|rm)\s*\{([^{}]*)\}/gu, (_, inside: string) =>
+      inside.replaceAll("-", "‐"),
+    )
+    .replace(/\\partial\s+(?=\p{L})/gu, "∂")
+    .replace(/\\nabla\s+(?=\p{L})/gu, "∇")
+    .replace(/\\Delta\s+(?=\p{L})/gu, "Δ")
     .replace(
-      /\\(log|ln|exp|sin|cos|tan|sinh|cosh|tanh|max|min|lim|arg|det|dim|ker|gcd|mod)(?![a-zA-Z])\s*/gu,
-      "$1 ",
+      /(?<=([\p{L}\p{N})])?)\s*\\(log|ln|exp|sin|cos|tan|sinh|cosh|tanh|max|min|lim|arg|det|dim|ker|gcd|mod)(?![a-zA-Z])\s*([\^_])?/gu,
+      (_, before: string | undefined, name: string, script: string | undefined) =>
+        `${before === undefined ? "" : " "}${name}${script ?? " "}`,
     )
     .replace(/ \(/gu, "(")
     .replace(/\\[{]/gu, "❴")
@@ -53,8 +59,12 @@ function flattened(tex: string, depth: number): string | null {
     return flattened(`${before}√${grouped(first.inside)}${tex.slice(first.to)}`, depth + 1);
   const second = braced(tex, first.to);
   if (second === null) return null;
-  const fraction = `${grouped(first.inside)}/${grouped(second.inside)}`;
-  return flattened(before + fraction + tex.slice(second.to), depth + 1);
+  const after = tex.slice(second.to);
+  const bare = `${grouped(first.inside, "above")}/${grouped(second.inside)}`;
+  // "2(1/3)" and "(1/2)mv²": what stands beside a fraction must not be read into it.
+  const touches = /[\p{L}\p{N})\]}/]\s*$/u.test(before) || /^\s*[\p{L}\p{N}(\\^_]/u.test(after);
+  const fraction = touches ? `(${bare})` : bare;
+  return flattened(before + fraction + after, depth + 1);
 }
 
 function braced(tex: string, at: number): { inside: string; to: number } | null {
@@ -69,10 +79,11 @@ function braced(tex: string, at: number): { inside: string; to: number } | null 
   return null;
 }
 
-/** In brackets where it is more than one number or letter. */
-function grouped(part: string): string {
+/** In brackets where it would be read apart: "1/(2a)", and "ab/c" only above the line without. */
+function grouped(part: string, place: "above" | "below" = "below"): string {
   const bare = part.trim();
-  return /^(?:[\p{L}\p{N}.]+|\\[a-zA-Z]+)$/u.test(bare) ? bare : `(${bare})`;
+  if (/^(?:[\p{N}.]+|\p{L}|\\[a-zA-Z]+|d\p{L}|\p{L}{4,})$/u.test(bare)) return bare;
+  return place === "above" && /^[\p{L}\p{N}.]+$/u.test(bare) ? bare : `(${bare})`;
 }
 
 /** Raised and lowered parts are written without spaces, a sign in them as it is raised. */

@@ -1,6 +1,6 @@
+import { distance } from "../facts/edit-distance.ts";
 import { isAcronym } from "./acronym-match.ts";
 import { complementOf } from "./complement.ts";
-import { distance } from "../facts/edit-distance.ts";
 import type { Gap } from "./gap.ts";
 import { inclusion, mentionedIn, saidAlike, togetherWithoutContrast } from "./relation.ts";
 import { claimWords, isContent } from "./sentence.ts";
