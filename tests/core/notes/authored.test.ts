@@ -218,3 +218,17 @@ describe("what is no exam question", () => {
     expect(unitsOf(text)).not.toEqual([]);
   });
 });
+
+describe("labels and bare letters", () => {
+  it("a label alone on a line numbers the question below it, and explains nothing", () => {
+    const { questions, problems } = readNote({
+      file: "exam.md",
+      text: "Question 1\n\nWhich gas?\nA. oxygen\nB. neon\n\n**B**\n\nQuestion 2\n\nWhich metal?\nA. iron\nB. lead\n\n## Answers\n\n2. A\n",
+    });
+    expect(problems).toEqual([]);
+    expect(questions).toMatchObject([
+      { stem: "Which gas?", key: [1], explanation: null, line: 1 },
+      { stem: "Which metal?", key: [0], line: 9 },
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 import { type Row, sliceOf } from "../row.ts";
-import { explanationAt, numbered } from "./explanation.ts";
+import { explanationAt, label, numbered } from "./explanation.ts";
 import { announcesKey, type Key, keyLine, keyOf, lastBracket, looksLikeKey, withoutPoints } from "./key.ts";
 import { inlineOptions, inlineStart, letterOf, type Option, type OptionRun, optionsAt } from "./options.ts";
 import type { Reading } from "./take-authored.ts";
@@ -42,25 +42,31 @@ function stemAbove(first: Row, rest: readonly Row[]): readonly Row[] {
     stem.unshift(row);
     if (numbered.test(row.text) || row.ordinal !== null || row.kind === "heading") break;
   }
-  return stem;
+  const above = rest[rest.length - stem.length - 1];
+  const isLabelled =
+    above !== undefined && label.test(above.text) && above.block >= (stem[0]?.block ?? 0) - 1;
+  return isLabelled && stem.length > 0 ? [above, ...stem] : stem;
 }
 
 type Found = { readonly run: OptionRun; readonly stem: readonly Row[]; readonly above: number };
 
 function question(rows: readonly Row[], at: number, { run, stem, above }: Found): Reading | null {
-  const written = withoutPoints(stem.map(({ text }) => text).join(" "));
+  const labelled = label.exec(stem[0]?.text ?? "");
+  const spoken = labelled === null ? stem : stem.slice(1);
+  const written = withoutPoints(spoken.map(({ text }) => text).join(" "));
   const bracket = lastBracket(written);
   const inStem = bracket !== null && looksLikeKey(bracket.inside) ? bracket : null;
   const texts = run.options.map(({ text }) => text);
   const below = keyBelow(rows, at + run.rows, run.options.at(-1)?.row);
   const key = keyFrom({ run, texts, inStem: inStem?.inside ?? null, below: below.written });
   const asked = inStem?.before ?? written;
-  const isNumbered = numbered.test(asked) || stem.some(({ ordinal }) => ordinal !== null);
+  const isNumbered =
+    labelled !== null || numbered.test(asked) || stem.some(({ ordinal }) => ordinal !== null);
   if (!isQuestion({ text: asked, isNumbered }, run, inStem?.inside === "?" ? null : key)) return null;
   const end = at + run.rows + below.rows;
   const last = rows[end - 1] ?? rows[at];
   const explained = explanationAt(rows, end, last?.block ?? 0, key.kind === "options" || below.rows > 0);
-  const ownNumber = numbered.exec(asked);
+  const ownNumber = labelled ?? numbered.exec(asked);
   const number =
     stem.find(({ ordinal }) => ordinal !== null)?.ordinal ??
     (ownNumber === null ? null : Number(ownNumber[1]));
@@ -139,7 +145,7 @@ function keyBelow(rows: readonly Row[], at: number, last: Option["row"] | undefi
   if (line === undefined) return nothing;
   const own = keyLine(line.text);
   if (own !== null) return { ...split(own), rows: isAnnounced ? 2 : 1 };
-  if (!isAnnounced && !line.isHidden) return nothing;
+  if (!isAnnounced && !line.isHidden && !line.isBold) return nothing;
   const letter = letterOf(line.text);
   const bare = /^\(?([A-H](?:\s*,\s*[A-H])*)\)?\.?$/u.exec(line.text);
   if (letter === null && bare === null) return nothing;

@@ -14,6 +14,9 @@ const onOption = /^\(?[A-H](?:\s*\(|\)?\s*[:–—-]\s*|[.)]\s*\().*\p{L}/u;
 /** Number or letter that opens a question, "3." or "Q3:". */
 export const numbered = /^(?:(?:q|question|frage|soru|pregunta|第)\s*)?(\d{1,3})\s*[.):：题]\s*(?=\S)/iu;
 
+/** "Question 3" alone on a line. */
+export const label = /^(?:q|question|frage|soru|pregunta|exercise|aufgabe|第)\s*(\d{1,3})\s*[.):：题]?$/iu;
+
 /**
  * What stands behind a key and explains it: a code fence, quoted or folded lines, a text that says that it explains, lines
  * about single options and, with `plain`, a paragraph that begins nothing else.
@@ -46,7 +49,13 @@ function explains(rows: readonly Row[], at: number, plain: boolean): boolean {
 function beginsQuestion(rows: readonly Row[], at: number): boolean {
   const row = rows[at];
   if (row === undefined) return false;
-  if (/[?？:：]$/u.test(row.text) || numbered.test(row.text) || optionsAt(rows, at) !== null) return true;
+  if (
+    /[?？:：]$/u.test(row.text) ||
+    numbered.test(row.text) ||
+    label.test(row.text) ||
+    optionsAt(rows, at) !== null
+  )
+    return true;
   if (inlineStart(row) !== null || looksLikeKey(lastBracket(row.text)?.inside ?? "x")) return true;
   if (/\s?:{2,3}\s/u.test(row.text) || markedStatement(row.text, "en") !== null) return true;
   const below = rows.findIndex((each, index) => index > at && each.block !== row.block);
