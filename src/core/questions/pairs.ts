@@ -24,7 +24,7 @@ type Direction = "term" | "back";
 type Candidate = Asked & { readonly of: PairFact };
 
 /** So many neighbours in the note are looked at, and so many stand as wrong options. */
-const NEIGHBOURS = 60;
+const NEIGHBOURS = 40;
 const MOST_WRONG = 3;
 const FEWEST_WRONG = 2;
 const LONGEST_STEM = 320;
@@ -39,10 +39,11 @@ export function pairQuestions(facts: readonly Fact[]): PairQuestions {
   for (const deck of decksOf(facts)) {
     for (const direction of ["back", "term"] as const) {
       const candidates = candidatesOf(deck, direction);
+      const sides = sidesOf(candidates);
       for (const [at, candidate] of candidates.entries()) {
         const { fact } = candidate.of;
         if (!isAsked(candidate.of, direction)) continue;
-        const result = questionOf({ candidates, at, candidate, direction, said: linesOf(fact) });
+        const result = questionOf({ candidates, sides, at, candidate, direction, said: linesOf(fact) });
         if ("code" in result) rejected.push({ fact, ...result });
         else questions.set(fact, [...(questions.get(fact) ?? []), result]);
       }
@@ -88,8 +89,19 @@ function tellingOf({ stems, text }: Side, counts: ReadonlyMap<string, number>): 
   return new Set([...stems].filter((stem) => (counts.get(stem) ?? 0) < FREQUENT));
 }
 
+/** The pairs of a note by what is shown and what is looked for. */
+type Sides = Readonly<Record<"given" | "wanted", ReadonlyMap<string, readonly Candidate[]>>>;
+
+function sidesOf(candidates: readonly Candidate[]): Sides {
+  return {
+    given: Map.groupBy(candidates, ({ given }) => given.folded),
+    wanted: Map.groupBy(candidates, ({ wanted }) => wanted.folded),
+  };
+}
+
 type Try = {
   readonly candidates: readonly Candidate[];
+  readonly sides: Sides;
   readonly at: number;
   readonly candidate: Candidate;
   readonly direction: Direction;
@@ -128,12 +140,12 @@ function stemOf({ fact, pair, front, back }: PairFact, direction: Direction): st
 
 type Flaw = { readonly code: string; readonly detail: string };
 
-function flawOf({ candidates, candidate }: Try, stem: string): Flaw | null {
+function flawOf({ sides, candidate }: Try, stem: string): Flaw | null {
   const { given, wanted, of } = candidate;
   if (wanted.text.length > LONGEST_OPTION)
     return { code: "longOption", detail: `${wanted.text.length} letters` };
   if (stem.length > LONGEST_STEM) return { code: "longStem", detail: `${stem.length} letters` };
-  const twin = twinOf(candidates, candidate);
+  const twin = twinOf(sides, candidate);
   if (twin !== null) return { code: "ambiguous", detail: twin };
   const shown = shownOf(candidate);
   if (shown !== null) return { code: "givenAway", detail: shown };
@@ -143,14 +155,13 @@ function flawOf({ candidates, candidate }: Try, stem: string): Flaw | null {
 }
 
 /** Another pair of the note with one of its sides; of pairs with both sides alike the first is asked. */
-function twinOf(candidates: readonly Candidate[], { given, wanted, of }: Candidate): string | null {
-  for (const other of candidates) {
-    const [sameGiven, sameWanted] = [
-      other.given.folded === given.folded,
-      other.wanted.folded === wanted.folded,
-    ];
-    if (other.of === of || !(sameGiven || sameWanted)) continue;
-    if (sameGiven && sameWanted && other.of.fact.line > of.fact.line) continue;
+function twinOf(sides: Sides, { given, wanted, of }: Candidate): string | null {
+  const alike = [...(sides.given.get(given.folded) ?? []), ...(sides.wanted.get(wanted.folded) ?? [])];
+  for (const other of alike) {
+    if (other.of === of) continue;
+    const sameGiven = other.given.folded === given.folded;
+    const isSame = sameGiven && other.wanted.folded === wanted.folded;
+    if (isSame && other.of.fact.line > of.fact.line) continue;
     return `line ${other.of.fact.line} has “${sameGiven ? given.text : wanted.text}” too`;
   }
   return null;

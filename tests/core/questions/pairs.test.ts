@@ -109,3 +109,52 @@ it("facts whose formula can't be shown are not asked", () => {
   expect(questions).toEqual([]);
   expect(rejected).toMatchObject([{ code: "inexact" }]);
 });
+
+describe("what a deck has twice", () => {
+  const rest = "Peru :: Lima\nKenya :: Nairobi\nJapan :: Tokyo\nChile :: Santiago\n";
+
+  it("is asked once where both sides are alike", () => {
+    const { questions, rejected } = bankOf(`France :: Paris\n\n${rest}\nFrance :: Paris\n`);
+    expect(questions.filter(({ stem }) => stem === "France: ____")).toHaveLength(1);
+    expect(rejected.map(({ code }) => code)).toEqual(["ambiguous"]);
+  });
+
+  it("is never asked where one side has two others", () => {
+    const stems = asked(`bank :: Ufer\nbank :: Geldhaus\nshore :: Ufer\n${rest}`).map(([stem]) => stem);
+    expect(stems).not.toContain("bank: ____");
+    expect(stems).not.toContain("shore: ____");
+  });
+});
+
+it("options are of one kind: verbs with verbs, years with years, capitals with capitals", () => {
+  const deck =
+    "laufen :: to run\nHund :: the dog\ngehen :: to walk\nKatze :: the cat\nspringen :: to jump\nKuh :: the cow\nMauerfall :: 1989\nPeru :: Lima\n";
+  for (const [, key, wrong] of asked(deck)) {
+    const opening = String(key).split(" ")[0];
+    for (const each of wrong ?? []) expect(String(each).split(" ")[0]).toBe(opening);
+  }
+  expect(asked(deck)).toHaveLength(6);
+});
+
+it("questions with one template are told apart by their own words", () => {
+  const text = ["France:Paris", "Spain:Madrid", "Italy:Rome", "Germany:Berlin", "Austria:Vienna"]
+    .map((each) => each.split(":"))
+    .map(([land, city]) => `Q: What is the capital of ${land}?\nA: ${city}\n`)
+    .join("\n");
+  expect(asked(text)).toHaveLength(5);
+});
+
+it("a deck of 2,000 cards is asked without a long wait, twice as many in at most thrice the time", () => {
+  const names = (at: number) =>
+    [...String(100_000 + at)]
+      .map((digit) => "ka lo mi ne ru ta vi so pe du".split(" ")[Number(digit)])
+      .join("");
+  const timeOf = (count: number) => {
+    const lines = Array.from({ length: count }, (_, at) => `${names(at)} :: ${names(at * 7 + 31)}x`);
+    const before = process.cpuUsage();
+    bankOf(lines.join("\n"));
+    return process.cpuUsage(before).user / 1000;
+  };
+  timeOf(200);
+  expect(timeOf(2000)).toBeLessThan(3 * timeOf(1000) + 500);
+});
