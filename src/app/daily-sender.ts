@@ -51,11 +51,15 @@ export function makeDailySender(parts: DailyParts) {
   const { daily, settings, studies, channels, clock, log, owner, tellFailure } = parts;
 
   /** Decides the next concept of a guild's walk, given what was posted. */
-  function walk(guildId: string, topic: string | null): (history: readonly string[]) => string | null {
-    const study = studies(guildId);
+  async function walk(
+    guildId: string,
+    topic: string | null,
+  ): Promise<(history: readonly string[]) => string | null> {
+    const facts = await factsOrAll(guildId, topic);
+    const study = await studies(guildId);
     return (history) => {
       const fact = nextConcept({
-        facts: factsOrAll(guildId, topic),
+        facts,
         posts: history.flatMap((id) => study.factsById.get(id)?.fingerprint ?? []),
         twins: study.bank.twins,
         seed: guildId,
@@ -65,19 +69,19 @@ export function makeDailySender(parts: DailyParts) {
   }
 
   /** A topic that was renamed or removed since it was chosen gives way to all notes. */
-  function factsOrAll(guildId: string, topic: string | null): readonly Fact[] {
-    const { library } = studies(guildId).bank;
+  async function factsOrAll(guildId: string, topic: string | null): Promise<readonly Fact[]> {
+    const { library } = (await studies(guildId)).bank;
     const isKnown = library.topics.some(({ name }) => name === topic);
     return factsAbout(library, isKnown ? topic : null);
   }
 
   /** The slot with its fact; null where there is none to show. */
   async function chosen(slot: PendingSlot): Promise<{ slot: PendingSlot; fact: Fact } | null> {
-    const { factsById } = studies(slot.guildId);
+    const { factsById } = await studies(slot.guildId);
     const kept = slot.factId === null ? undefined : factsById.get(slot.factId);
     if (kept !== undefined) return { slot, fact: kept };
     const feed = await daily.get(slot.guildId);
-    const factId = await daily.choose(slot, walk(slot.guildId, feed?.topic ?? null));
+    const factId = await daily.choose(slot, await walk(slot.guildId, feed?.topic ?? null));
     const fact = factId === null ? undefined : factsById.get(factId);
     return fact === undefined ? null : { slot: { ...slot, factId }, fact };
   }
@@ -110,7 +114,7 @@ export function makeDailySender(parts: DailyParts) {
    * the channel can't be read for the moment, it is looked at again.
    */
   async function endLate(slot: PendingSlot): Promise<void> {
-    const fact = slot.factId === null ? undefined : studies(slot.guildId).factsById.get(slot.factId);
+    const fact = slot.factId === null ? undefined : (await studies(slot.guildId)).factsById.get(slot.factId);
     if (fact === undefined) return skip(slot, "late");
     const { guildId, localDate: date, channelId } = slot;
     const view = viewOf({ guildId, slot: date, localDate: date, fact });
@@ -155,9 +159,9 @@ export function makeDailySender(parts: DailyParts) {
       const feed = await daily.get(guildId);
       const target = feed?.channelId ?? channelId;
       const at = clock();
-      const decide = walk(guildId, feed?.topic ?? null);
+      const decide = await walk(guildId, feed?.topic ?? null);
       const factId = await daily.reserve({ guildId, slot: requestId, at }, decide);
-      const fact = factId === null ? undefined : studies(guildId).factsById.get(factId);
+      const fact = factId === null ? undefined : (await studies(guildId)).factsById.get(factId);
       if (fact === undefined) throw new StudyError("noNotes");
       const zone = feed?.zone ?? (await settings(guildId)).zone;
       const post = viewOf({ guildId, slot: requestId, localDate: localDate(at, zone), fact });

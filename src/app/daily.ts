@@ -38,7 +38,7 @@ export function makeDaily(parts: DailyParts): App["daily"] & { tick(): Promise<v
       const typed = wish.zone ?? (await parts.settings(member.guildId)).zone;
       const zone = zoneNamed(typed);
       if (zone === null) throw new StudyError("unknownZone", { zone: typed });
-      const { library } = studies(member.guildId).bank;
+      const { library } = (await studies(member.guildId)).bank;
       if (library.facts.length === 0) throw new StudyError("noNotes");
       const topic = wish.topic === null ? null : topicNamed(library, wish.topic).name;
       const schedule = { ...wish, topic, zone };

@@ -50,7 +50,7 @@ export function makeFacts(studies: Studies, newId: NewId): App["facts"] {
   const seen = new Seen();
   return {
     async pick(asker: Asker, { topic, about }) {
-      const { library } = studies(asker.guildId).bank;
+      const { library } = (await studies(asker.guildId)).bank;
       const facts = searchFacts(library, { topic, about });
       const key = `${asker.guildId ?? ""}/${asker.userId}`;
       const lately = seen.of(key);

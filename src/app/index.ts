@@ -3,7 +3,9 @@ import { makeDaily } from "./daily.ts";
 import { makeFacts, matchingTopics } from "./facts.ts";
 import { makeTellFailure } from "./failures.ts";
 import { makeLeaderboard } from "./leaderboard.ts";
-import type { Channels, Clock, Logger, NewId, Timers } from "./ports.ts";
+import type { Libraries } from "./libraries.ts";
+import { makeNotes } from "./notes.ts";
+import type { Channels, Clock, Downloads, Importer, Logger, NewId, Reader, Timers } from "./ports.ts";
 import { makePractice } from "./practice.ts";
 import { makePruning } from "./pruning.ts";
 import { Play } from "./round-play.ts";
@@ -11,10 +13,15 @@ import { makeRounds } from "./rounds.ts";
 import { makeSettings } from "./settings.ts";
 import type { Stores } from "./stores.ts";
 import type { Studies } from "./study.ts";
+import { makeSuggestions } from "./suggestions.ts";
 
 export type AppParts = {
   readonly stores: Stores;
   readonly studies: Studies;
+  readonly libraries: Libraries;
+  readonly downloads: Downloads;
+  readonly importer: Importer;
+  readonly reader: Reader;
   readonly channels: Channels;
   readonly timers: Timers;
   readonly clock: Clock;
@@ -31,7 +38,7 @@ export type Upkeep = {
   pause(): void;
   /** Notes that the bot is there; at least once a second while rounds are on. */
   alive(): Promise<void>;
-  /** Opens and sends daily concepts that are due and prunes what is too old; a tick that comes while one is under way does nothing. */
+  /** Opens and sends daily concepts that are due; a tick that comes while one is under way does nothing. */
   tick(): Promise<void>;
   close(): Promise<void>;
 };
@@ -45,7 +52,7 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
   const play = new Play({ ...parts, rounds: stores.rounds, owner, tellFailure });
   const daily = makeDaily({ ...parts, daily: stores.daily, settings: settings.get, owner, tellFailure });
   const app: App = {
-    topics: (guildId, typed) => matchingTopics(studies(guildId).bank.library.topics, typed),
+    topics: async (guildId, typed) => matchingTopics((await studies(guildId)).bank.library.topics, typed),
     facts: makeFacts(studies, newId),
     rounds: makeRounds({
       rounds: stores.rounds,
@@ -59,6 +66,8 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
     leaderboard: makeLeaderboard({ scores: stores.scores, settings: settings.get, studies, clock }),
     daily,
     settings,
+    notes: makeNotes({ ...parts, ...stores, settings: settings.get }),
+    suggestions: makeSuggestions({ ...parts, ...stores, settings: settings.get }),
   };
   return { app, upkeep: makeUpkeep({ play, daily, stores, clock, log }) };
 }

@@ -32,15 +32,15 @@ function datesOf(period: Period, today: string): LeaderboardView["dates"] {
 
 /** Pages of a server's boards, by keyset. */
 export function makeLeaderboard({ scores, settings, studies, clock }: LeaderboardParts): App["leaderboard"] {
-  function topicByTag(guildId: string, tag: string): string | null {
+  async function topicByTag(guildId: string, tag: string): Promise<string | null> {
     if (tag === "") return null;
-    const topic = studies(guildId).bank.library.topics.find(({ name }) => topicTag(name) === tag);
+    const topic = (await studies(guildId)).bank.library.topics.find(({ name }) => topicTag(name) === tag);
     if (topic === undefined) throw new StudyError("unknownTopic", { topic: "" });
     return topic.name;
   }
 
-  function topicCalled(guildId: string, typed: string | null): string | null {
-    return typed === null ? null : topicNamed(studies(guildId).bank.library, typed).name;
+  async function topicCalled(guildId: string, typed: string | null): Promise<string | null> {
+    return typed === null ? null : topicNamed((await studies(guildId)).bank.library, typed).name;
   }
 
   async function withRank(board: Board, sum: BoardSum): Promise<BoardRow> {
@@ -82,7 +82,9 @@ export function makeLeaderboard({ scores, settings, studies, clock }: Leaderboar
     const cursor = "cursor" in wish ? readCursor(wish.cursor) : null;
     const period = "cursor" in wish ? (cursor?.period ?? "week") : wish.period;
     const topic =
-      "cursor" in wish ? topicByTag(guildId, cursor?.topic ?? "") : topicCalled(guildId, wish.topic);
+      "cursor" in wish
+        ? await topicByTag(guildId, cursor?.topic ?? "")
+        : await topicCalled(guildId, wish.topic);
     const { zone } = await settings(guildId);
     const today = localDate(clock(), zone);
     const board = { guildId, period: periodKey(period, today), topic: topic ?? "" };

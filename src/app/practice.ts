@@ -48,7 +48,7 @@ export function makePractice({ practice, daily, studies, clock, newId }: Practic
   }
 
   async function next(asker: Asker, topic: string | null): Promise<PracticeView> {
-    const study = studies(asker.guildId);
+    const study = await studies(asker.guildId);
     const lately = await practice.lately(asker.userId, asker.guildId, LATELY);
     const used = recentOfPool(study, topic, lately);
     const { bank } = study;
@@ -70,7 +70,7 @@ export function makePractice({ practice, daily, studies, clock, newId }: Practic
       return next(asker, before?.topic ?? null);
     },
     async fromDaily(asker: Member, slot) {
-      const study = studies(asker.guildId);
+      const study = await studies(asker.guildId);
       const factIds = await daily.postsUpTo(asker.guildId, slot, DAILY_FACTS);
       const lately = await practice.lately(asker.userId, asker.guildId, DAILY_FACTS);
       const choosable = factIds.flatMap((factId) => {

@@ -75,7 +75,7 @@ export function makeRoundStart(parts: StartParts) {
   async function start(member: Member, channelId: string, wish: QuizWish): Promise<LobbyView> {
     const { guildId } = member;
     const { pace } = await settings(guildId);
-    const study = studies(guildId);
+    const study = await studies(guildId);
     const topic = wish.topic === null ? null : topicNamed(study.bank.library, wish.topic).name;
     const id = newId();
     const startedAt = clock();
@@ -99,7 +99,7 @@ export function makeRoundStart(parts: StartParts) {
       refuseBySettings(member, place, guild);
       const live = await rounds.liveIn(place.channelId);
       if (live !== null) refuseSecond(live);
-      draw(studies(member.guildId), wish, new Set(), "prepared");
+      draw(await studies(member.guildId), wish, new Set(), "prepared");
       return { place: guild.place };
     },
     start,

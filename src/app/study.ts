@@ -14,7 +14,7 @@ export type Study = {
 };
 
 /** The study of a guild; null stands for people outside a server, who see the shipped notes only. */
-export type Studies = (guildId: string | null) => Study;
+export type Studies = (guildId: string | null) => Promise<Study>;
 
 /** Gives a bank's facts their lasting ids. */
 export async function makeStudy(

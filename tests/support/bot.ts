@@ -5,15 +5,18 @@ import { sql } from "kysely";
 import { migrations } from "../../migrations/index.ts";
 import type { App, Member } from "../../src/app/app.ts";
 import { makeApp, type Upkeep } from "../../src/app/index.ts";
+import { makeLibraries } from "../../src/app/libraries.ts";
 import type { Logger } from "../../src/app/ports.ts";
 import type { Stores } from "../../src/app/stores.ts";
 import { makeStudy } from "../../src/app/study.ts";
+import type { NoteText } from "../../src/core/notes/note.ts";
 import type { Bank } from "../../src/core/questions/bank.ts";
 import { hash } from "../../src/core/random.ts";
 import { type OpenDatabase, openDatabase } from "../../src/storage/database.ts";
 import { makeStores } from "../../src/storage/index.ts";
 import { FakeChannels } from "./fake-channels.ts";
 import { Life } from "./mortal.ts";
+import { plainImporter, reader, UploadedFiles } from "./note-desk.ts";
 import { VirtualTime } from "./virtual-time.ts";
 
 export type LogLine = { readonly level: keyof Logger; readonly fields: object; readonly message: string };
@@ -32,6 +35,8 @@ export type Running = {
 export type WorldParts = {
   readonly bank: Bank;
   readonly start: number;
+  /** Shared notes that are read, in place of the bank. */
+  readonly notes?: readonly NoteText[];
   readonly seed?: string;
   readonly defaultZone?: string;
   /** False saves waiting for the disk, for long stretches of time in which nothing dies. */
@@ -46,6 +51,7 @@ export class World {
   readonly file: string;
   readonly #folder = mkdtempSync(join(tmpdir(), "cohort-world-"));
   readonly #parts: WorldParts;
+  readonly files = new UploadedFiles();
   /** The notes; a bot that boots reads them. */
   bank: Bank;
   #ids = 0;
@@ -69,6 +75,17 @@ export class World {
     if (this.#parts.durable === false) await sql`pragma synchronous = off`.execute(database.db);
     const real = makeStores(database.db, zone);
     const newId = () => hash(this.#parts.seed ?? "world", this.#ids++).slice(0, 12);
+    const libraries =
+      this.#parts.notes === undefined
+        ? null
+        : makeLibraries({
+            shared: this.#parts.notes,
+            notes: real.notes,
+            facts: real.facts,
+            reader,
+            newId,
+            clock: time.now,
+          });
     const study = await makeStudy(this.bank, real.facts, newId, time.now());
     const stores: Stores = {
       ...real,
@@ -80,7 +97,11 @@ export class World {
     this.#lives.push(life);
     const { app, upkeep } = makeApp({
       stores,
-      studies: () => study,
+      studies: async (guildId) => (libraries === null ? study : libraries.of(guildId)),
+      libraries: libraries ?? { of: async () => study, changed: async () => study },
+      downloads: this.files,
+      importer: plainImporter,
+      reader,
       channels: life.guard("channels", discord),
       timers,
       clock: time.now,
