@@ -26,7 +26,7 @@ export const help = {
     const dailyMissing =
       daily.kind === "on" ? missingIn(interaction, daily.settings.channelId, neededForDaily) : [];
     const missing = missingOf(interaction.appPermissions, neededHere(interaction, settings));
-    const topics = app.topics(guildId, "");
+    const topics = await app.topics(guildId, "");
     const setup = checklist({ topics, daily, settings, dailyMissing, missing }, mention);
     await interaction.reply(privately(body(`${setup}\n${text(mention)}`)));
   },

@@ -1,50 +1,171 @@
+import { StudyError } from "../core/errors.ts";
 import { presentFacts } from "../core/facts/identity.ts";
 import type { NoteText } from "../core/notes/note.ts";
-import type { Clock, NewId, Reader } from "./ports.ts";
+import type { Clock, Logger, NewId, Reader, Timers } from "./ports.ts";
 import type { FactStore, NoteStore } from "./stores.ts";
-import type { Study } from "./study.ts";
+import { type Study, studyOf } from "./study.ts";
 
+/** What each server studies: the shared notes that it has on and its own, read and made together. */
 export type Libraries = {
+  /** Throws StudyError `notesLoading` where it isn't made yet and takes more than two seconds; null is all shared notes. */
   of(guildId: string | null): Promise<Study>;
+  /** Makes a server's study anew; the old one serves until it is there. */
   changed(guildId: string): Promise<Study>;
 };
-export function makeLibraries(p: {
-  shared: readonly NoteText[];
-  notes: NoteStore;
-  facts: FactStore;
-  reader: Reader;
-  newId: NewId;
-  clock: Clock;
-}): Libraries {
-  const made = new Map<string | null, Promise<Study>>();
-  async function make(guildId: string | null): Promise<Study> {
-    const off = guildId === null ? new Set() : await p.notes.off(guildId);
-    const own = guildId === null ? [] : (await p.notes.own(guildId)).map(({ note }) => note);
-    const bank = await p.reader.bank([...p.shared.filter(({ file }) => !off.has(file)), ...own]);
-    const present = presentFacts(bank.library);
-    const places = new Map([...bank.library.facts, ...bank.library.authored].map((f) => [f.fingerprint, f]));
-    const mine = present.filter(({ fingerprint }) => places.get(fingerprint)?.owner === guildId);
-    const { ids } = await p.facts.sync({ guildId, files: null }, mine, p.newId, p.clock());
-    if (guildId !== null) await of(null);
-    const factIds = new Map([...(await p.facts.known(present.map((f) => f.fingerprint))), ...ids]);
-    const factsById = new Map(
-      bank.library.facts.flatMap((f) => {
-        const id = factIds.get(f.fingerprint);
-        return id === undefined ? [] : [[id, f] as const];
-      }),
-    );
-    return { bank, factIds, factsById };
+
+export type LibraryParts = {
+  readonly notes: NoteStore;
+  readonly facts: FactStore;
+  readonly reader: Reader;
+  readonly timers: Timers;
+  readonly newId: NewId;
+  readonly clock: Clock;
+  readonly log: Logger;
+};
+
+/** Whoever asks waits so long for a study that is being made, in milliseconds: Discord waits three seconds. */
+const PATIENCE = 2_000;
+/** So many studies are kept; the one that was asked for longest ago goes first. */
+const KEPT = 200;
+
+/** A study that is kept, or is being made; `next` is one that will take its place. */
+type Kept = { study: Study | null; next: Promise<Study> };
+
+/** Servers without notes of their own share the study of the shared notes that they have on. */
+type Plan = { readonly key: string; readonly guildId: string | null; readonly off: ReadonlySet<string> };
+
+const ALL_SHARED: Plan = { key: "[]", guildId: null, off: new Set() };
+
+/** Keeps what servers study; `share` changes the notes that all of them share, and resolves once everyone has them. */
+export class KeptLibraries implements Libraries {
+  readonly #parts: LibraryParts;
+  readonly #kept = new Map<string, Kept>();
+  readonly #plans = new Map<string, Promise<Plan>>();
+  #shared: readonly NoteText[] = [];
+  #waits = 0;
+
+  constructor(parts: LibraryParts) {
+    this.#parts = parts;
   }
-  function of(guildId: string | null): Promise<Study> {
-    const known = made.get(guildId) ?? make(guildId);
-    made.set(guildId, known);
+
+  async of(guildId: string | null): Promise<Study> {
+    const plan = await this.#planOf(guildId);
+    const kept = this.#kept.get(plan.key) ?? this.#renew(plan);
+    this.#kept.delete(plan.key);
+    this.#kept.set(plan.key, kept);
+    return kept.study ?? this.#patiently(kept.next);
+  }
+
+  async changed(guildId: string): Promise<Study> {
+    this.#plans.delete(guildId);
+    const plan = await this.#planOf(guildId);
+    const isOwn = plan.guildId !== null;
+    if (!isOwn) this.#kept.delete(keyOf(guildId));
+    return isOwn || !this.#kept.has(plan.key) ? this.#renew(plan).next : this.of(guildId);
+  }
+
+  /** Takes the shared notes as they are now, and makes every study that is kept anew, one after another. */
+  async share(shared: readonly NoteText[]): Promise<void> {
+    this.#shared = shared;
+    const guildIds = [...this.#plans.keys()];
+    this.#plans.clear();
+    await this.#renew(ALL_SHARED).next;
+    const plans = await Promise.all(guildIds.map((guildId) => this.#planOf(guildId)));
+    const used = new Map(plans.map((plan) => [plan.key, plan]));
+    for (const key of this.#kept.keys()) if (key !== ALL_SHARED.key && !used.has(key)) this.#kept.delete(key);
+    used.delete(ALL_SHARED.key);
+    for (const plan of used.values()) if (this.#kept.has(plan.key)) await this.#renew(plan).next;
+  }
+
+  /** Makes the studies of servers with notes of their own before somebody asks for them. */
+  async prepare(): Promise<void> {
+    for (const guildId of await this.#parts.notes.guilds()) {
+      const plan = await this.#planOf(guildId);
+      const kept = this.#kept.get(plan.key) ?? this.#renew(plan);
+      await kept.next.catch((error: unknown) =>
+        this.#parts.log.error({ error, guildId }, "A server's notes could not be read"),
+      );
+    }
+  }
+
+  #planOf(guildId: string | null): Promise<Plan> {
+    if (guildId === null) return Promise.resolve(ALL_SHARED);
+    const known = this.#plans.get(guildId) ?? this.#plan(guildId);
+    this.#plans.set(guildId, known);
+    known.catch(() => this.#plans.delete(guildId));
     return known;
   }
-  return {
-    of,
-    changed(guildId) {
-      made.delete(guildId);
-      return of(guildId);
-    },
-  };
+
+  async #plan(guildId: string): Promise<Plan> {
+    const { notes } = this.#parts;
+    const [off, { notes: own }] = [await notes.off(guildId), await notes.usage(guildId)];
+    if (own > 0) return { key: keyOf(guildId), guildId, off };
+    const present = this.#shared.map(({ file }) => file).filter((file) => off.has(file));
+    return { key: JSON.stringify(present.toSorted()), guildId: null, off };
+  }
+
+  /** Makes a study behind the one that is being made; until it is there, the one before it serves. */
+  #renew(plan: Plan): Kept {
+    const before = this.#kept.get(plan.key);
+    const next = (before?.next ?? Promise.resolve()).then(
+      () => this.#make(plan),
+      () => this.#make(plan),
+    );
+    const kept: Kept = { study: before?.study ?? null, next };
+    this.#kept.set(plan.key, kept);
+    next.then(
+      (study) => {
+        kept.study = study;
+        this.#forgetOldest();
+      },
+      () => {
+        if (this.#kept.get(plan.key) === kept && kept.study === null) this.#kept.delete(plan.key);
+      },
+    );
+    return kept;
+  }
+
+  async #make({ key, guildId, off }: Plan): Promise<Study> {
+    const { notes, facts, reader, newId, clock } = this.#parts;
+    const own = guildId === null ? [] : (await notes.own(guildId)).map(({ note }) => note);
+    const bank = await reader.bank([...this.#shared.filter(({ file }) => !off.has(file)), ...own]);
+    const present = presentFacts(bank.library);
+    const owners = new Map(
+      [...bank.library.facts, ...bank.library.authored].map((each) => [each.fingerprint, each.owner]),
+    );
+    const isShared = key === ALL_SHARED.key;
+    if (isShared || guildId !== null) {
+      const mine = present.filter(({ fingerprint }) => owners.get(fingerprint) === guildId);
+      await facts.sync({ guildId, files: null }, mine, newId, clock());
+    }
+    if (!isShared) await this.#sharedOnce();
+    return studyOf(bank, await facts.known(present.map(({ fingerprint }) => fingerprint)));
+  }
+
+  /** The lasting ids of shared facts are given when all shared notes are read together. */
+  async #sharedOnce(): Promise<void> {
+    const kept = this.#kept.get(ALL_SHARED.key) ?? this.#renew(ALL_SHARED);
+    if (kept.study === null) await kept.next;
+  }
+
+  #patiently(making: Promise<Study>): Promise<Study> {
+    const { timers, clock } = this.#parts;
+    this.#waits += 1;
+    const name = `library ${this.#waits}`;
+    return new Promise((resolve, reject) => {
+      timers.set(name, clock() + PATIENCE, () => reject(new StudyError("notesLoading")));
+      making.then(resolve, reject).finally(() => timers.clear(name));
+    });
+  }
+
+  #forgetOldest(): void {
+    for (const [key, { study }] of this.#kept) {
+      if (this.#kept.size <= KEPT) return;
+      if (study !== null && key !== ALL_SHARED.key) this.#kept.delete(key);
+    }
+  }
+}
+
+function keyOf(guildId: string): string {
+  return `guild ${guildId}`;
 }

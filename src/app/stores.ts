@@ -163,6 +163,8 @@ export type NoteStore = {
   /** The same without their texts: how long each is, and when it was changed. */
   sizes(guildId: string): Promise<ReadonlyMap<string, NoteSize>>;
   usage(guildId: string): Promise<NoteUsage>;
+  /** The servers that have notes of their own. */
+  guilds(): Promise<readonly string[]>;
   /** Files of the shared notes that a server switched off. */
   off(guildId: string): Promise<ReadonlySet<string>>;
   switchOff(guildId: string, files: readonly string[]): Promise<void>;

@@ -1,9 +1,7 @@
 import type { Fact, Fingerprint } from "../core/facts/fact.ts";
-import { presentFacts } from "../core/facts/identity.ts";
 import { topicPath } from "../core/facts/library.ts";
 import type { Bank } from "../core/questions/bank.ts";
 import type { Question, QuestionSource } from "../core/questions/question.ts";
-import type { FactStore } from "./stores.ts";
 import type { AnsweredQuestion, AskedQuestion, FactView } from "./views.ts";
 
 /** What one group studies: its library and questions, and the lasting ids of its facts. */
@@ -16,15 +14,8 @@ export type Study = {
 /** The study of a guild; null stands for people outside a server, who see the shipped notes only. */
 export type Studies = (guildId: string | null) => Promise<Study>;
 
-/** Gives a bank's facts their lasting ids. */
-export async function makeStudy(
-  bank: Bank,
-  facts: FactStore,
-  newId: () => string,
-  now: number,
-): Promise<Study> {
-  const shared = { guildId: null, files: null };
-  const { ids: factIds } = await facts.sync(shared, presentFacts(bank.library), newId, now);
+/** A bank with the lasting ids of its facts and authored questions. */
+export function studyOf(bank: Bank, factIds: ReadonlyMap<Fingerprint, string>): Study {
   const factsById = new Map<string, Fact>();
   for (const fact of bank.library.facts) {
     const id = factIds.get(fact.fingerprint);

@@ -8,7 +8,8 @@ export async function readNotes(
   const { notes, problems } = await readNoteFiles(paths);
   for (const { file, line, message } of problems) console.error(`${file}:${line}: ${message}`);
   if (notes.length > 0 || problems.length > 0) return { notes, problems };
-  const message = "There is no Markdown note here. Name a file that ends in .md, or a folder with some.";
+  const message =
+    "There is no Markdown note here. Name a file that ends in .md, .csv or .tsv, or a folder with some.";
   const none = paths.map((file) => ({ file, line: 1, code: "noNotes", message }));
   for (const { file } of none) console.error(`${file}: ${message}`);
   return { notes, problems: none };

@@ -24,5 +24,5 @@ export type Choice = APIApplicationCommandOptionChoice<string>;
 export type Command = {
   readonly data: ChatInputApplicationCommandData;
   execute(interaction: ChatInputCommandInteraction, context: Context): Promise<void>;
-  autocomplete?(interaction: AutocompleteInteraction, context: Context): readonly Choice[];
+  autocomplete?(interaction: AutocompleteInteraction, context: Context): Promise<readonly Choice[]>;
 };

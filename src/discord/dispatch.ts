@@ -95,14 +95,17 @@ async function offered(
   context: Context,
 ): Promise<void> {
   try {
-    await interaction.respond(command?.autocomplete?.(interaction, context) ?? []);
+    await interaction.respond((await command?.autocomplete?.(interaction, context)) ?? []);
   } catch (error) {
     log(error);
   }
 
   function log(error: unknown) {
-    const level = isTooLateToAnswer(error) ? "debug" : "error";
-    context.log[level]({ error: loggable(error), interaction: interaction.id }, "nothing could be offered");
+    const isExpected = isTooLateToAnswer(error) || error instanceof StudyError;
+    context.log[isExpected ? "debug" : "error"](
+      { error: loggable(error), interaction: interaction.id },
+      "nothing could be offered",
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import {
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
 } from "discord.js";
+import type { Topic } from "../core/facts/fact.ts";
 import { askerOf } from "./asker.ts";
 import { clip } from "./clip.ts";
 import type { Choice, Context } from "./command.ts";
@@ -53,21 +54,24 @@ export function oneOf<K extends string>(
 }
 
 /** Topics and time zones that hold what was typed, for whichever of the two options the member is in. */
-export function offer(interaction: AutocompleteInteraction, { app }: Context): readonly Choice[] {
+export async function offer(
+  interaction: AutocompleteInteraction,
+  { app }: Context,
+): Promise<readonly Choice[]> {
   const { name, value } = interaction.options.getFocused(true);
   if (name === zoneOption.name)
     return zonesLike(value)
       .slice(0, MOST_CHOICES)
       .map((zone) => ({ name: zone, value: zone }));
   if (name !== topicOption.name) return [];
-  return app
-    .topics(askerOf(interaction).guildId, value)
+  const topics = await app.topics(askerOf(interaction).guildId, value);
+  return topics
     .filter((topic) => topic.name.length <= CHOICE_LIMIT)
     .slice(0, MOST_CHOICES)
-    .map((topic) => ({ name: topicLabel(topic.name, topic.facts), value: topic.name }));
+    .map((topic) => ({ name: topicLabel(topic), value: topic.name }));
 }
 
-function topicLabel(name: string, facts: number): string {
-  const count = say.factCount(facts);
-  return `${clip(plainLine(name), CHOICE_LIMIT - count.length - 3)} (${count})`;
+function topicLabel(topic: Topic): string {
+  const holds = say.topicCount(topic);
+  return `${clip(plainLine(topic.name), CHOICE_LIMIT - holds.length - 3)} (${holds})`;
 }

@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
-import type { NoteProblem, NoteText } from "../core/notes/note.ts";
+import type { NoteFormat, NoteProblem, NoteText } from "../core/notes/note.ts";
 
 /** A problem of a file that could not be read at all. */
 export type FileProblem = NoteProblem & { readonly file: string };
@@ -13,7 +13,7 @@ type Found = { readonly path: string; readonly file: string };
 const largest = 10 * 1024 * 1024;
 
 /**
- * Reads the Markdown files among the paths and in the folders among them, in code-point order of their names.
+ * Reads the notes (Markdown, CSV, TSV) among the paths and in the folders among them, in code-point order of their names.
  * A file's name is relative to its folder. A file that can't be read is a problem of its own and stops nothing.
  */
 export async function readNoteFiles(paths: readonly string[]): Promise<NoteFiles> {
@@ -21,7 +21,7 @@ export async function readNoteFiles(paths: readonly string[]): Promise<NoteFiles
   const problems: FileProblem[] = [];
   const seen = new Set<string>();
   for (const path of paths) {
-    const found = await markdownFiles(path, problems);
+    const found = await noteFilesAt(path, problems);
     for (const each of found) {
       const place = await realpath(each.path).catch(() => each.path);
       if (seen.has(place)) continue;
@@ -29,14 +29,40 @@ export async function readNoteFiles(paths: readonly string[]): Promise<NoteFiles
       const taken = notes.some(({ file }) => file === each.file);
       const file = taken ? each.path.split(sep).join("/") : each.file;
       const text = await readText(each.path);
-      if (typeof text === "string") notes.push({ file, text });
+      if (typeof text === "string") notes.push(noteText(file, text));
       else problems.push({ file, line: 1, ...text });
     }
   }
   return { notes, problems };
 }
 
-async function markdownFiles(path: string, problems: FileProblem[]): Promise<Found[]> {
+/** How a file's ending says that it is read; null for what is no note. */
+export function formatOf(file: string): NoteFormat | null {
+  if (/\.(md|markdown)$/iu.test(file)) return "markdown";
+  return /\.(csv|tsv)$/iu.test(file) ? "table" : null;
+}
+
+/** Whether a folder is looked into. */
+export function isNotesFolder(name: string): boolean {
+  return !name.startsWith(".") && name !== "node_modules";
+}
+
+/** Reads one file of a folder again; null where it is there no more, or is no note. */
+export async function readNoteFile(root: string, file: string): Promise<NoteText | FileProblem | null> {
+  const path = join(root, file);
+  const parts = file.split("/");
+  if (formatOf(file) === null || !parts.slice(0, -1).every(isNotesFolder)) return null;
+  const info = await lstat(path).catch(() => null);
+  if (info === null || !(info.isFile() || (await leadsInside(root, path)))) return null;
+  const text = await readText(path);
+  return typeof text === "string" ? noteText(file, text) : { file, line: 1, ...text };
+}
+
+function noteText(file: string, text: string): NoteText {
+  return formatOf(file) === "table" ? { file, text, format: "table" } : { file, text };
+}
+
+async function noteFilesAt(path: string, problems: FileProblem[]): Promise<Found[]> {
   try {
     const info = await stat(path);
     if (!info.isDirectory()) return [{ path, file: basename(path) }];
@@ -55,13 +81,13 @@ async function walk(root: string, folder: string, problems: FileProblem[]): Prom
   for (const entry of entries) {
     const path = join(folder, entry.name);
     const file = relative(root, path).split(sep).join("/");
-    if (entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules") {
+    if (entry.isDirectory() && isNotesFolder(entry.name)) {
       try {
         found.push(...(await walk(root, path, problems)));
       } catch (error) {
         problems.push({ file, line: 1, ...unreadable(error) });
       }
-    } else if (/\.md$/iu.test(entry.name) && (entry.isFile() || (await leadsInside(root, path)))) {
+    } else if (formatOf(entry.name) !== null && (entry.isFile() || (await leadsInside(root, path)))) {
       found.push({ path, file });
     }
   }

@@ -59,6 +59,15 @@ export function makeNotes(db: Db): NoteStore {
       );
     },
     usage: (guildId) => usageIn(db, guildId),
+    async guilds() {
+      const rows = await db
+        .selectFrom("guild_notes")
+        .select("guild_id")
+        .distinct()
+        .orderBy("guild_id")
+        .execute();
+      return rows.map((row) => row.guild_id);
+    },
     async off(guildId) {
       const rows = await db.selectFrom("notes_off").select("file").where("guild_id", "=", guildId).execute();
       return new Set(rows.map(({ file }) => file));

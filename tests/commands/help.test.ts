@@ -19,9 +19,14 @@ afterEach(() => {
 
 test("/help tells the score formula, and managers what is left to set up", async () => {
   edge.does({
-    topics: () => [
-      { name: "Deep Learning", path: ["Deep Learning"], facts: 200 },
-      { name: "Deep Learning › Optimization", path: ["Deep Learning", "Optimization"], facts: 20 },
+    topics: async () => [
+      { name: "Deep Learning", path: ["Deep Learning"], facts: 200, questions: 0 },
+      {
+        name: "Deep Learning › Optimization",
+        path: ["Deep Learning", "Optimization"],
+        facts: 20,
+        questions: 0,
+      },
     ],
     daily: { show: async () => off },
     settings: { get: async () => settings },

@@ -74,11 +74,11 @@ test("where the bot is installed for one's own use only, no server's notes are s
 
 test("topics are offered with their counts, and those that Discord couldn't carry are left out", async () => {
   edge.does({
-    topics: (_, typed) => [
-      { name: `Deep Learning › ${typed}`, path: ["Deep Learning", typed], facts: 14 },
-      { name: "One", path: ["One"], facts: 1 },
-      { name: "x".repeat(101), path: [], facts: 9 },
-      { name: "y".repeat(100), path: [], facts: 9 },
+    topics: async (_, typed) => [
+      { name: `Deep Learning › ${typed}`, path: ["Deep Learning", typed], facts: 14, questions: 0 },
+      { name: "One", path: ["One"], facts: 1, questions: 0 },
+      { name: "x".repeat(101), path: [], facts: 9, questions: 0 },
+      { name: "y".repeat(100), path: [], facts: 9, questions: 0 },
     ],
   });
   for (const command of ["fact", "quiz start", "practice", "leaderboard"]) {

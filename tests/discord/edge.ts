@@ -38,7 +38,7 @@ const unexpected = async (): Promise<never> => {
 
 function unexpectedApp(): App {
   return {
-    topics: () => [],
+    topics: async () => [],
     facts: { pick: unexpected },
     rounds: {
       prepare: unexpected,
@@ -58,6 +58,22 @@ function unexpectedApp(): App {
     leaderboard: unexpected,
     daily: { set: unexpected, show: unexpected, off: unexpected, now: unexpected },
     settings: { get: unexpected, set: unexpected },
+    notes: {
+      list: unexpected,
+      named: async () => [],
+      preview: unexpected,
+      confirm: unexpected,
+      discard: unexpected,
+      show: unexpected,
+      check: unexpected,
+      checkUploads: unexpected,
+      remove: unexpected,
+      undo: unexpected,
+      switchShared: unexpected,
+      onlyOwn: unexpected,
+      export: unexpected,
+    },
+    suggestions: { suggest: unexpected, accept: unexpected, withdraw: unexpected },
   };
 }
 
@@ -72,6 +88,8 @@ export function appThat(deeds: Deeds): App {
     practice: { ...app.practice, ...deeds.practice },
     daily: { ...app.daily, ...deeds.daily },
     settings: { ...app.settings, ...deeds.settings },
+    notes: { ...app.notes, ...deeds.notes },
+    suggestions: { ...app.suggestions, ...deeds.suggestions },
   };
 }
 

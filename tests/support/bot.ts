@@ -5,10 +5,11 @@ import { sql } from "kysely";
 import { migrations } from "../../migrations/index.ts";
 import type { App, Member } from "../../src/app/app.ts";
 import { makeApp, type Upkeep } from "../../src/app/index.ts";
-import { makeLibraries } from "../../src/app/libraries.ts";
+import { KeptLibraries } from "../../src/app/libraries.ts";
 import type { Logger } from "../../src/app/ports.ts";
 import type { Stores } from "../../src/app/stores.ts";
-import { makeStudy } from "../../src/app/study.ts";
+import { studyOf } from "../../src/app/study.ts";
+import { presentFacts } from "../../src/core/facts/identity.ts";
 import type { NoteText } from "../../src/core/notes/note.ts";
 import type { Bank } from "../../src/core/questions/bank.ts";
 import { hash } from "../../src/core/random.ts";
@@ -75,25 +76,21 @@ export class World {
     if (this.#parts.durable === false) await sql`pragma synchronous = off`.execute(database.db);
     const real = makeStores(database.db, zone);
     const newId = () => hash(this.#parts.seed ?? "world", this.#ids++).slice(0, 12);
-    const libraries =
-      this.#parts.notes === undefined
-        ? null
-        : makeLibraries({
-            shared: this.#parts.notes,
-            notes: real.notes,
-            facts: real.facts,
-            reader,
-            newId,
-            clock: time.now,
-          });
-    const study = await makeStudy(this.bank, real.facts, newId, time.now());
+    const timers = time.timers(`boot-${this.#boots++}`);
+    const log = this.#logger();
+    const { notes } = this.#parts;
+    const parts = { ...real, reader, timers, newId, clock: time.now, log };
+    const libraries = notes === undefined ? null : new KeptLibraries(parts);
+    await libraries?.share(notes ?? []);
+    const scope = { guildId: null, files: null };
+    const present = presentFacts(this.bank.library);
+    const study = studyOf(this.bank, (await real.facts.sync(scope, present, newId, time.now())).ids);
     const stores: Stores = {
       ...real,
       rounds: life.guard("rounds", real.rounds),
       daily: life.guard("daily", real.daily),
       presence: life.guard("presence", real.presence),
     };
-    const timers = time.timers(`boot-${this.#boots++}`);
     this.#lives.push(life);
     const { app, upkeep } = makeApp({
       stores,
@@ -106,7 +103,7 @@ export class World {
       timers,
       clock: time.now,
       newId,
-      log: this.#logger(),
+      log,
       defaultZone: zone,
     });
     const die = async () => {

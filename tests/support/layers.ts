@@ -67,7 +67,7 @@ const layers: Readonly<Record<string, Layer>> = {
     outside: (name) => discordJs(name) || name === "zod",
   },
   emulator: { values: ["emulator"], types: [], outside: anything },
-  ops: { values: ["ops"], types: ["app"], outside: (name) => !discordJs(name) && !database(name) },
+  ops: { values: ["ops", "core"], types: ["app"], outside: (name) => !discordJs(name) && !database(name) },
   config: { values: [], types: [], outside: (name) => name === "zod" || name === "node:net" },
   wiring: {
     values: ["wiring", "config", "ops", "storage", "discord", "commands", "app", "core", "migrations"],

@@ -1,3 +1,5 @@
+import { count } from "./common.ts";
+
 /** What Discord shows beside a command or an option; at most 100 characters each. */
 export const describe = {
   fact: "A fact from your notes, with the line that it comes from",
@@ -49,8 +51,9 @@ export const choices = {
   clears: { channels: "rounds in any channel", editors: "no editors' role", admin: "no admin channel" },
 } as const;
 
-export function factCount(facts: number): string {
-  return facts === 1 ? "1 fact" : `${facts} facts`;
+/** What a topic holds, for a list: its facts, or where it has none its written questions. */
+export function topicCount({ facts, questions }: { facts: number; questions: number }): string {
+  return facts === 0 && questions > 0 ? count(questions, "question") : count(facts, "fact");
 }
 
 export function threadName(topic: string | null): string {

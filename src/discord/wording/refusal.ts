@@ -36,12 +36,33 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
   noChannelList: () =>
     "Rounds may be in any channel, so there is no list to take one from. `allow-channel` begins the list.",
   guildOnly: () => "That works in a server only.",
+  unknownNote: (values) =>
+    `There is no note ${quoted(values, "file")} here. \`/notes list\` shows what there is.`,
+  draftGone: () =>
+    "That upload was saved, discarded or waited longer than an hour. `/notes upload` begins a new one.",
+  undoGone: () => "That can't be taken back any more: only the latest change of a note can, within a day.",
+  notesLoading: () => "I'm still reading this server's notes. Please try again in a few seconds.",
+  notesFull: (values) => full[String(values.what)]?.(values) ?? "This server's notes are full.",
+  nothingToSave: () =>
+    "That message states nothing that can be asked or told. A plain statement, a card (front :: back) or a question with its key can be saved.",
+  suggestionGone: () => "That suggestion was withdrawn, or waited longer than 30 days and was erased.",
+  suggestionFull: (values) =>
+    `${values.most} suggestions wait already. An editor can accept or withdraw some of them first.`,
+};
+
+const full: Readonly<Record<string, (values: Values) => string>> = {
+  notes: (values) => `A server can keep ${values.most} notes. \`/notes remove\` makes room.`,
+  characters: (values) =>
+    `A server's notes can have ${values.most} characters in all. \`/notes remove\` makes room.`,
 };
 
 const notAllowed: Readonly<Record<string, string>> = {
   starter: "Only whoever started the round, or may manage messages, can do that.",
   starters: "This server lets only some members start rounds. Someone who manages it can change that.",
   channel: "Rounds aren't for this channel. Someone who manages the server chose where they may be.",
+  editor:
+    "Only editors can do that: members who may manage the server, or have the editors' role of `/settings`.",
+  author: "Only the message's author, whoever suggested it, or an editor can do that.",
   manager: "Only members who may manage the server can do that.",
 };
 
