@@ -3,21 +3,21 @@ import { schedule } from "node-cron";
 import { commands } from "../commands/index.ts";
 import { migrations } from "../migrations/index.ts";
 import { type AppParts, makeApp, type Upkeep } from "./app/index.ts";
+import { KeptLibraries } from "./app/libraries.ts";
 import type { Logger } from "./app/ports.ts";
-import { makeStudy } from "./app/study.ts";
 import { type Config, configRefusal, readConfig } from "./config.ts";
-import { makeLibrary } from "./core/facts/library.ts";
-import { readNote } from "./core/notes/read-note.ts";
-import { type Bank, makeBank } from "./core/questions/bank.ts";
+import { makeDownloads } from "./discord/downloads.ts";
 import { type ConnectionEvent, makeDiscord } from "./discord/index.ts";
 import type { Demo } from "./emulator/demo.ts";
 import { ListenRefusal, startHealth } from "./ops/health.ts";
 import { createLog } from "./ops/log.ts";
+import { makeReader } from "./ops/reader.ts";
 import { makeTimers } from "./ops/timers.ts";
 import { openDatabase, UnusableDatabase } from "./storage/database.ts";
+import { makeImporter } from "./storage/importer/index.ts";
 import { makeStores } from "./storage/index.ts";
 import { NewerDatabase } from "./storage/migrations.ts";
-import { readNoteFiles } from "./storage/note-files.ts";
+import { type NotesFolder, openNotesFolder } from "./storage/notes-folder.ts";
 
 /** How often the bot notes that it is there, in milliseconds: what it was away for is known to this precision. */
 const HEARTBEAT = 1_000;
@@ -49,15 +49,16 @@ async function startDemo(running: Running): Promise<Demo> {
   return started;
 }
 
-async function readBank(dir: string, log: Logger): Promise<Bank> {
-  const { notes, problems } = await readNoteFiles([dir]);
-  for (const { file, line, code, message } of problems) log.warn({ file, line, code }, message);
-  const bank = makeBank(makeLibrary(notes.map(readNote)));
-  const facts = bank.library.facts.length;
-  log.info({ dir, notes: notes.length, facts, questions: bank.questions.length }, "Read the notes");
-  if (facts === 0)
+/** The notes that all servers share, read and made into questions; what is in them is told. */
+async function readShared(dir: string, libraries: KeptLibraries, log: Logger): Promise<NotesFolder> {
+  const folder = await openNotesFolder(dir, log);
+  await libraries.share(folder.notes());
+  const { library, questions } = (await libraries.of(null)).bank;
+  const facts = library.facts.length;
+  log.info({ dir, notes: library.notes.length, facts, questions: questions.length }, "Read the notes");
+  if (facts + library.authored.length === 0)
     log.warn({ dir }, "NOTES_DIR holds no usable fact: put a note there; docs/writing-notes.md shows how");
-  return bank;
+  return folder;
 }
 
 async function keepGoing(upkeep: Upkeep, log: Logger, running: Running): Promise<void> {
@@ -82,7 +83,13 @@ async function start(config: Config, running: Running): Promise<void> {
   const database = await openDatabase(config.databasePath, migrations);
   running.unshift(database.close);
   const stores = makeStores(database.db, config.defaultTimezone);
-  const study = await makeStudy(await readBank(config.notesDir, log), stores.facts, newId, clock());
+  const timers = makeTimers(clock);
+  running.unshift(() => timers.close());
+  const reader = makeReader(log);
+  running.unshift(reader.close);
+  const libraries = new KeptLibraries({ ...stores, reader, timers, newId, clock, log });
+  const folder = await readShared(config.notesDir, libraries, log);
+  running.unshift(folder.close);
 
   let upkeep: Upkeep | null = null;
   const onConnection = (event: ConnectionEvent) => {
@@ -95,10 +102,13 @@ async function start(config: Config, running: Running): Promise<void> {
   const access = { token: demo?.token ?? config.token ?? "", apiUrl: demo?.apiUrl ?? config.discordApiUrl };
   const discord = makeDiscord({ ...access, commands, log, now: clock, onConnection });
   running.unshift(discord.close);
-  const timers = makeTimers(clock);
   const parts: AppParts = {
     stores,
-    studies: () => study,
+    studies: (guildId) => libraries.of(guildId),
+    libraries,
+    downloads: makeDownloads({ apiUrl: access.apiUrl }),
+    importer: makeImporter(),
+    reader,
     channels: discord.channels,
     timers,
     clock,
@@ -123,8 +133,9 @@ async function start(config: Config, running: Running): Promise<void> {
   if (connection.kind === "refused") throw new CannotStart(connection.reason);
   upkeep = made.upkeep;
   running.unshift(upkeep.close);
-  running.unshift(() => timers.close());
   await keepGoing(upkeep, log, running);
+  await folder.watch((notes) => libraries.share(notes));
+  void libraries.prepare();
   if (demo !== null) console.log(`Try it: open ${health.url} in a browser`);
   else console.log(`Connected to ${connection.guilds} servers. Add Cohort to yours: ${connection.invite}`);
 }
