@@ -1,6 +1,7 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
   MessageFlags,
@@ -10,9 +11,17 @@ import {
 export const MESSAGE_LIMIT = 2_000;
 
 export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
+export type MenuRow = APIActionRowComponent<APIStringSelectComponent>;
 
-/** A message as it is sent, posted or edited: text and buttons, nothing else. Edits replace both. */
-export type Body = { readonly content: string; readonly components: ButtonRow[] };
+/** A text file that goes with a message; `description` says what is in it, for whoever can't open it. */
+export type TextFile = { readonly name: string; readonly text: string; readonly description: string };
+
+/** A message as it is sent, posted or edited: text, buttons and menus, and at most a few text files. Edits replace all. */
+export type Body = {
+  readonly content: string;
+  readonly components: (ButtonRow | MenuRow)[];
+  readonly files?: readonly TextFile[];
+};
 
 /** Whoever a text names is never pinged. */
 export const NO_MENTIONS = { parse: [] } as const;
@@ -46,8 +55,14 @@ export function body(content: string, buttons: readonly APIButtonComponentWithCu
 }
 
 /** A reply that everyone in the channel sees. */
-export function publicly(message: Body) {
-  return { ...message, allowedMentions: NO_MENTIONS, enforceNonce: false };
+export function publicly({ content, components, files = [] }: Body) {
+  const attached = files.map(({ name, text, description }) => ({
+    name,
+    description,
+    attachment: Buffer.from(text),
+  }));
+  const rest = { content, components, allowedMentions: NO_MENTIONS, enforceNonce: false };
+  return attached.length === 0 ? rest : { ...rest, files: attached };
 }
 
 /** A reply that only the member who asked sees. */

@@ -5,6 +5,10 @@ import { body, privately, publicly } from "./body.ts";
 import type { Context } from "./command.ts";
 import type { ButtonPress } from "./custom-ids.ts";
 import { announceLobby } from "./lobby-message.ts";
+import { answerOnlyOwn } from "./notes/shared.ts";
+import { onNote } from "./notes/shown.ts";
+import { settle } from "./notes/suggestion.ts";
+import { decide } from "./notes/upload.ts";
 import { demandHere, neededForRound } from "./permissions.ts";
 import { renderBoard } from "./render/board.ts";
 import { renderMisses } from "./render/misses.ts";
@@ -41,6 +45,23 @@ export async function press(
       return study(interaction, what, context);
     case "board":
       return board(interaction, what, context);
+    case "draftSave":
+    case "draftDrop":
+    case "noteUndo":
+      return decide(interaction, what, context);
+    case "noteRound":
+    case "noteExport":
+    case "notePage":
+      return onNote(interaction, what, context);
+    case "onlyOwn":
+    case "keepShared":
+      return answerOnlyOwn(interaction, what.kind === "onlyOwn", context);
+    case "saveAccept":
+    case "saveWithdraw":
+      return settle(interaction, what, context);
+    case "sharedNotes":
+      await interaction.reply(privately(body(say.notPart)));
+      return;
     case "share":
       await interaction.reply(publicly(body(interaction.message.content)));
   }

@@ -3,6 +3,8 @@ import type {
   AutocompleteInteraction,
   ChatInputApplicationCommandData,
   ChatInputCommandInteraction,
+  MessageApplicationCommandData,
+  MessageContextMenuCommandInteraction,
 } from "discord.js";
 import type { App } from "../app/app.ts";
 import type { Logger } from "../app/ports.ts";
@@ -19,6 +21,12 @@ export type Context = {
 
 /** A value that Discord offers while a member types. */
 export type Choice = APIApplicationCommandOptionChoice<string>;
+
+/** A command in a message's menu. Refusals are thrown as StudyError. */
+export type MessageCommand = {
+  readonly data: MessageApplicationCommandData;
+  execute(interaction: MessageContextMenuCommandInteraction, context: Context): Promise<void>;
+};
 
 /** A slash command: what Discord registers and what it does. Refusals are thrown as StudyError. */
 export type Command = {

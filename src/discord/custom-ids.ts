@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Announcement } from "../app/ports.ts";
+import { hash } from "../core/random.ts";
 
 type InRound = { readonly roundId: string };
 type OfQuestion = InRound & { readonly position: number };
@@ -19,6 +20,20 @@ type Contents = {
   readonly testMe: { readonly slot: string };
   readonly board: { readonly cursor: string };
   readonly share: object;
+  readonly draftSave: { readonly id: string };
+  readonly draftDrop: { readonly id: string };
+  /** `id` is the change's version. */
+  readonly noteUndo: { readonly id: string };
+  /** `id` stands for a note's file: see `noteRef`. */
+  readonly noteRound: { readonly id: string };
+  readonly noteExport: { readonly id: string };
+  readonly notePage: { readonly id: string; readonly page: number };
+  /** A menu of shared notes; which of several it is. */
+  readonly sharedNotes: { readonly menu: number };
+  readonly onlyOwn: object;
+  readonly keepShared: object;
+  readonly saveAccept: { readonly id: string };
+  readonly saveWithdraw: { readonly id: string };
 };
 
 /** What a button asks for. Nothing here tells a key, and nothing is trusted before it has been looked up. */
@@ -38,6 +53,10 @@ const number = (least: number, most: number) =>
     .pipe(z.number().min(least).max(most));
 const position = number(1, 25);
 const choice = number(0, 24);
+const page = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,3})$/)
+  .transform(Number);
 
 const layouts = z.union([
   z
@@ -58,7 +77,15 @@ const layouts = z.union([
   z.tuple([z.literal("practiceNext"), id]).transform(([kind, practiceId]) => ({ kind, practiceId })),
   z.tuple([z.literal("testMe"), id]).transform(([kind, slot]) => ({ kind, slot })),
   z.tuple([z.literal("board"), id]).transform(([kind, cursor]) => ({ kind, cursor })),
-  z.tuple([z.literal("share")]).transform(([kind]) => ({ kind })),
+  z.tuple([z.enum(["share", "onlyOwn", "keepShared"])]).transform(([kind]) => ({ kind })),
+  z
+    .tuple([
+      z.enum(["draftSave", "draftDrop", "noteUndo", "noteRound", "noteExport", "saveAccept", "saveWithdraw"]),
+      id,
+    ])
+    .transform(([kind, id]) => ({ kind, id })),
+  z.tuple([z.literal("notePage"), id, page]).transform(([kind, id, page]) => ({ kind, id, page })),
+  z.tuple([z.literal("sharedNotes"), choice]).transform(([kind, menu]) => ({ kind, menu })),
 ]);
 
 const customId = z
@@ -102,9 +129,28 @@ function argumentsOf(press: ButtonPress): readonly (string | number)[] {
       return [press.slot];
     case "board":
       return [press.cursor];
+    case "draftSave":
+    case "draftDrop":
+    case "noteUndo":
+    case "noteRound":
+    case "noteExport":
+    case "saveAccept":
+    case "saveWithdraw":
+      return [press.id];
+    case "notePage":
+      return [press.id, press.page];
+    case "sharedNotes":
+      return [press.menu];
     case "share":
+    case "onlyOwn":
+    case "keepShared":
       return [];
   }
+}
+
+/** A note's file as a custom id can hold it: the same for the same name, and no name itself. */
+export function noteRef(file: string): string {
+  return hash("note", file).slice(0, 16);
 }
 
 function joined(kind: Kind, parts: readonly (string | number)[]): string {

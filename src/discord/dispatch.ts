@@ -1,31 +1,40 @@
-import type {
-  AutocompleteInteraction,
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  Interaction,
+import {
+  ApplicationCommandType,
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  type MessageContextMenuCommandInteraction,
+  type StringSelectMenuInteraction,
 } from "discord.js";
 import { StudyError } from "../core/errors.ts";
 import { displayName } from "./asker.ts";
 import { body, privately } from "./body.ts";
 import { press } from "./buttons.ts";
-import type { Command, Context } from "./command.ts";
+import type { Command, Context, MessageCommand } from "./command.ts";
 import { readCustomId } from "./custom-ids.ts";
 import { isTooLateToAnswer } from "./delivery.ts";
 import { loggable } from "./loggable.ts";
+import { choose } from "./menus.ts";
 import * as say from "./wording.ts";
 
 /** Handles one interaction to its end; it never rejects. */
 export type Dispatch = (interaction: Interaction) => Promise<void>;
 
-type Answerable = ButtonInteraction | ChatInputCommandInteraction;
+type Component = ButtonInteraction | StringSelectMenuInteraction;
+type Answerable = Component | ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
 
-/** The one way in for everything that members do: commands by their names, buttons by their custom ids. */
-export function makeDispatch(commands: readonly Command[], context: Context): Dispatch {
-  const byName = new Map(commands.map((command) => [command.data.name, command]));
+/** The one way in for everything that members do: commands by their names, buttons and menus by their custom ids. */
+export function makeDispatch(commands: readonly (Command | MessageCommand)[], context: Context): Dispatch {
+  const byName = new Map(commands.filter(isSlash).map((command) => [command.data.name, command]));
+  const inMenu = new Map(commands.filter(isInMenu).map((command) => [command.data.name, command]));
   return async (interaction) => {
     const { guildId } = interaction;
     if (guildId !== null) context.names.remember(guildId, interaction.user.id, displayName(interaction));
     if (interaction.isButton()) return pressed(interaction, context);
+    if (interaction.isStringSelectMenu()) return chosen(interaction, context);
+    if (interaction.isMessageContextMenuCommand())
+      return used(interaction, inMenu.get(interaction.commandName), context);
     if (interaction.isChatInputCommand())
       return commanded(interaction, byName.get(interaction.commandName), context);
     if (interaction.isAutocomplete())
@@ -42,6 +51,33 @@ function commanded(
   return answering(interaction, context, async () => {
     if (command) return command.execute(interaction, context);
     await interaction.reply(privately(body(say.unknownCommand)));
+  });
+}
+
+function isInMenu(command: Command | MessageCommand): command is MessageCommand {
+  return command.data.type === ApplicationCommandType.Message;
+}
+
+function isSlash(command: Command | MessageCommand): command is Command {
+  return !isInMenu(command);
+}
+
+function used(
+  interaction: MessageContextMenuCommandInteraction,
+  command: MessageCommand | undefined,
+  context: Context,
+): Promise<void> {
+  return answering(interaction, context, async () => {
+    if (command) return command.execute(interaction, context);
+    await interaction.reply(privately(body(say.unknownCommand)));
+  });
+}
+
+function chosen(interaction: StringSelectMenuInteraction, context: Context): Promise<void> {
+  const what = readCustomId(interaction.customId);
+  return answering(interaction, context, async () => {
+    if (what?.kind === "sharedNotes") return choose(interaction, what, context);
+    await interaction.reply(privately(body(say.notPart)));
   });
 }
 
@@ -78,7 +114,9 @@ async function tell(interaction: Answerable, { log }: Context, sentence: string)
     if (interaction.deferred && interaction.ephemeral) await interaction.editReply(message);
     else if (!interaction.deferred && !interaction.replied) await interaction.reply({ ...message, flags });
     else {
-      if (!interaction.replied) await interaction.deleteReply();
+      // What a button or menu promised to change stays as it is.
+      const isPromised = !interaction.replied && !interaction.isMessageComponent();
+      if (isPromised) await interaction.deleteReply();
       await interaction.followUp({ ...message, flags });
     }
   } catch (error) {
@@ -111,8 +149,8 @@ async function offered(
 
 function about(interaction: Answerable) {
   const { id, guildId, channelId } = interaction;
-  const what = interaction.isButton()
-    ? { button: interaction.customId }
+  const what = interaction.isMessageComponent()
+    ? { component: interaction.customId }
     : { command: interaction.commandName };
   return { interaction: id, guildId, channelId, ...what };
 }

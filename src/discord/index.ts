@@ -10,7 +10,7 @@ import {
   watchConnection,
   whyNotConnected,
 } from "./client.ts";
-import type { Command } from "./command.ts";
+import type { Command, MessageCommand } from "./command.ts";
 import { makeDispatch } from "./dispatch.ts";
 import { loggable } from "./loggable.ts";
 import { makeNames } from "./names.ts";
@@ -26,7 +26,7 @@ export type DiscordOptions = {
   readonly token: string;
   /** The API's address without a version, "https://discord.com/api". */
   readonly apiUrl: string;
-  readonly commands: readonly Command[];
+  readonly commands: readonly (Command | MessageCommand)[];
   readonly log: Logger;
   readonly now: Clock;
   /** Told of every loss and return of the connection, and when Discord refuses the bot for good. */
@@ -109,7 +109,7 @@ function whenReady(client: Client): Promise<Client<true>> {
 /** Without registration the commands that Discord has go on working, so a failure is logged and survived. */
 async function registered(
   client: Client<true>,
-  commands: readonly Command[],
+  commands: readonly (Command | MessageCommand)[],
   log: Logger,
 ): Promise<CommandIds> {
   try {

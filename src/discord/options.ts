@@ -3,6 +3,7 @@ import {
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
 } from "discord.js";
+import type { App } from "../app/app.ts";
 import type { Topic } from "../core/facts/fact.ts";
 import { askerOf } from "./asker.ts";
 import { clip } from "./clip.ts";
@@ -31,6 +32,14 @@ export const shareOption = {
   description: say.describe.share,
 } as const satisfies ApplicationCommandOptionData;
 
+/** The option for a note, by its file's name. */
+export const noteOption = {
+  type: ApplicationCommandOptionType.String,
+  name: "note",
+  description: say.describe.note,
+  autocomplete: true,
+} as const satisfies ApplicationCommandOptionData;
+
 /** A member's time zone names are long lists: offered while they type. */
 export const zoneOption = {
   type: ApplicationCommandOptionType.String,
@@ -53,7 +62,7 @@ export function oneOf<K extends string>(
   return chosen !== null && isKey(chosen) ? chosen : null;
 }
 
-/** Topics and time zones that hold what was typed, for whichever of the two options the member is in. */
+/** Topics, notes and time zones that hold what was typed, for whichever of these options the member is in. */
 export async function offer(
   interaction: AutocompleteInteraction,
   { app }: Context,
@@ -63,12 +72,27 @@ export async function offer(
     return zonesLike(value)
       .slice(0, MOST_CHOICES)
       .map((zone) => ({ name: zone, value: zone }));
+  if (name === noteOption.name) return notesLike(interaction, value, app);
   if (name !== topicOption.name) return [];
   const topics = await app.topics(askerOf(interaction).guildId, value);
   return topics
     .filter((topic) => topic.name.length <= CHOICE_LIMIT)
     .slice(0, MOST_CHOICES)
     .map((topic) => ({ name: topicLabel(topic), value: topic.name }));
+}
+
+/** Only `/notes show` takes shared notes as well. */
+async function notesLike(
+  { guildId, options }: AutocompleteInteraction,
+  typed: string,
+  app: App,
+): Promise<readonly Choice[]> {
+  if (guildId === null) return [];
+  const files = await app.notes.named(guildId, typed, options.getSubcommand(false) === "show");
+  return files
+    .filter((file) => file.length <= CHOICE_LIMIT)
+    .slice(0, MOST_CHOICES)
+    .map((file) => ({ name: plainLine(file) || file, value: file }));
 }
 
 function topicLabel(topic: Topic): string {

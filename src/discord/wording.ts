@@ -7,6 +7,7 @@ export * from "./wording/commands.ts";
 export * from "./wording/common.ts";
 export * from "./wording/daily.ts";
 export * from "./wording/help.ts";
+export * as notes from "./wording/notes.ts";
 export * from "./wording/press.ts";
 export * from "./wording/refusal.ts";
 export * from "./wording/round.ts";

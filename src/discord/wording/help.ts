@@ -16,6 +16,8 @@ export function help(command: CommandMention): string {
     `${command("practice")} asks you alone, without a clock.`,
     `${command("leaderboard")} shows who has the most points.`,
     `${command("daily set")} brings one concept a day (for members who may manage the server).`,
+    `${command("notes list")} shows the notes; editors add some with ${command("notes upload")}.`,
+    "“Save as note” in a message's menu (Apps) suggests the message as a note.",
     "",
     `**Points**: a right answer gives ${RIGHT}, plus up to ${SPEED} for speed: ${RIGHT} + ${SPEED} × time left ÷ full time, rounded down.`,
     "A wrong answer gives 0. Of several presses the latest in time counts, with its own time, by Discord's clock.",
@@ -52,7 +54,7 @@ export function checklist(setup: Setup, command: CommandMention): string {
     "**Setup** (only you see this, because you may manage the server)",
     facts > 0
       ? `Done: notes. ${count(facts, "fact")} in ${count(notes.length, "note")}.`
-      : "To do: notes. There are none with a usable fact; whoever runs me adds Markdown files to the notes' folder.",
+      : `To do: notes. There are none with a usable fact; ${command("notes upload")} adds your own.`,
     dailyLine(setup, command),
     `Time zone: ${escaped(setup.settings.zone)}. ${command("settings set")} changes it.`,
     setup.missing.length === 0

@@ -7,8 +7,7 @@ type Values = StudyError["values"];
 
 /** One sentence for each refusal: what, and what to do. `values` come from whoever refused. */
 const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = {
-  noNotes: () =>
-    "There are no notes to learn from yet. Whoever runs me can add Markdown files to the notes' folder.",
+  noNotes: () => "There are no notes to learn from yet. Editors can add some with `/notes upload`.",
   unknownTopic: (values) =>
     `Your notes have no topic ${quoted(values, "topic")}. ${nearest(values)}Pick one from the list that appears while you type.`,
   noQuestions: (values) =>

@@ -10,7 +10,7 @@ export function settings(current: GuildSettings): string {
     `Rounds: ${channels(current.roundChannelIds)}, ${current.place === "thread" ? "in a thread of their own" : "in the channel itself"}`,
     `Who may start a round: ${starters(current.starters)}`,
     `Pace: ${current.pace}x the time for every question`,
-    `Notes' editors: ${current.editorRoleId === null ? "nobody but managers" : roleMention(current.editorRoleId)} (notes can't be edited from Discord yet)`,
+    `Notes' editors: ${current.editorRoleId === null ? "nobody but managers" : roleMention(current.editorRoleId)}`,
     `Failures go to: ${current.adminChannelId === null ? "nowhere yet" : channelMention(current.adminChannelId)}`,
     "`/settings set` changes them.",
   ].join("\n");
