@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { ApplicationCommandOptionType } from "discord.js";
+import { ApplicationCommandOptionType, ApplicationCommandType } from "discord.js";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { commands } from "../commands/index.ts";
 import { configVariables } from "../src/config.ts";
 import { RIGHT, SPEED } from "../src/core/scores.ts";
-import type { Command } from "../src/discord/command.ts";
+import type { Command, MessageCommand } from "../src/discord/command.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const documents = [
@@ -37,8 +37,18 @@ function rowsOf({ name, options = [] }: Command["data"]): readonly (readonly [st
   return subcommands.map((sub) => [`/${name} ${sub.name}`, (sub.options ?? []).map((option) => option.name)]);
 }
 
+function isInMenu(data: (typeof commands)[number]["data"]): data is MessageCommand["data"] {
+  return data.type === ApplicationCommandType.Message;
+}
+
+test("the README names what stands in a message's menu", () => {
+  const names = commands.flatMap(({ data }) => (isInMenu(data) ? [data.name] : []));
+  expect(names).toEqual(["Save as note"]);
+  for (const name of names) expect(readme).toContain(`"${name}"`);
+});
+
 test("the README's table of commands names each command and each of its options", () => {
-  const expected = commands.flatMap(({ data }) => rowsOf(data));
+  const expected = commands.flatMap(({ data }) => (isInMenu(data) ? [] : rowsOf(data)));
   const shown = [...readme.matchAll(/^\| `(\/[\w ]+)` \| (.+) \|$/gm)].map(
     ([, name = "", what = ""]) =>
       [name, [...what.matchAll(/`([\w-]+)`/g)].map(([, option]) => option)] as const,

@@ -8,7 +8,9 @@ const shown = (...announcement: Parameters<typeof renderAnnouncement>[0][]) =>
     .map((one) => renderAnnouncement(one, nameOf))
     .map(({ content, components }) => ({
       content,
-      buttons: components.flatMap((row) => row.components.map((one) => one.label)),
+      buttons: components.flatMap((row) =>
+        row.components.map((one) => ("label" in one ? one.label : undefined)),
+      ),
     }))[0];
 
 test("the lobby tells what comes, when, and how points are counted", () => {
