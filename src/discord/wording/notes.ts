@@ -198,7 +198,7 @@ export function suggestion(view: SuggestionView, room: number): string {
   const facts = view.facts.slice(0, 5).map(({ text }) => `- ${escaped(clip(plainLine(text), room))}`);
   const more =
     view.facts.length > 5 ? [`and ${count(view.facts.length - 5, "more fact", "more facts")}`] : [];
-  const expiry = open ? [`Nobody's yes until ${timestamp(view.expiresAt, "D")} erases it.`] : [];
+  const expiry = open ? [`If nobody accepts it, it is erased on ${timestamp(view.expiresAt, "D")}.`] : [];
   return [title, ...facts, ...more, `The message: <${view.url}>`, ...expiry].join("\n");
 }
 
