@@ -42,9 +42,10 @@ export async function readAnkiPackage(bytes: Uint8Array): Promise<AnkiDeck> {
     if (outcome !== "done") return refuse(outcome === "none" ? "damaged" : outcome);
     const read = await readCollection(file, Math.max(500, until - Date.now()));
     if (typeof read === "string") return refuse(read);
-    const { text, cards, empty } = ankiText(read);
-    if (cards === 0) return refuse("noFacts");
     const most = QUOTA.charactersOfNote;
+    if (read.kind === "tooLarge") return refuse("noteTooLarge", { characters: read.bytes, most });
+    const { text, cards, empty } = ankiText(read, most);
+    if (cards === 0) return refuse("noFacts");
     if (text.length > most) return refuse("noteTooLarge", { characters: text.length, most });
     const skipped = [
       { what: "media", count: await mediaCount(bytes) },

@@ -1,9 +1,15 @@
-import Database from "better-sqlite3";
+import type Database from "better-sqlite3";
 import { z } from "zod";
-import type { AnkiNote } from "./collection-row.ts";
+import type { AnkiNote, AnkiNotes, AnkiNotetype } from "./collection-row.ts";
+import { isDescribedShortly, openForeign, sizeOf } from "./foreign-database.ts";
 
 /** The program of the child process: prints the notes of the Anki collection that it is given. */
 const MOST_NOTES = 100_000;
+/** A note of a million characters can have no more bytes in its fields; a kind of note has no more fields. */
+const MOST_BYTES = 3_000_000;
+const MOST_FIELDS = 200;
+/** Names are cut to so many characters. */
+const LONGEST_NAME = 100;
 
 const models = z.record(
   z.string(),
@@ -14,44 +20,31 @@ const models = z.record(
   }),
 );
 
-type Notetype = { readonly name: string; readonly fields: readonly string[] };
-
-/** Anki's `unicase` collation is unknown here: it is taken out of this private copy's schema before anything is asked. */
-function withoutUnicase(file: string): void {
-  const raw = new Database(file);
-  raw.unsafeMode(true);
-  raw.pragma("trusted_schema = OFF");
-  raw.pragma("writable_schema = ON");
-  raw
-    .prepare(
-      "update sqlite_schema set sql = replace(sql, 'collate unicase', '') where sql like '%collate unicase%'",
-    )
-    .run();
-  raw
-    .prepare(
-      "update sqlite_schema set sql = replace(sql, 'COLLATE unicase', '') where sql like '%collate unicase%'",
-    )
-    .run();
-  raw.prepare("delete from sqlite_schema where type in ('trigger', 'view')").run();
-  raw.pragma("writable_schema = RESET");
-  raw.close();
-}
+type Notetype = AnkiNotetype;
 
 function notetypesOf(db: Database.Database): ReadonlyMap<string, Notetype> {
-  const has =
-    db.prepare("select 1 from sqlite_schema where type = 'table' and name = 'notetypes'").get() !== undefined;
-  return has ? newNotetypes(db) : oldNotetypes(db);
+  const isNew = db.prepare("select 1 from sqlite_schema where name = 'notetypes'").get() !== undefined;
+  const isShort = isNew
+    ? isDescribedShortly(db, "fields", "name") && isDescribedShortly(db, "notetypes", "name")
+    : isDescribedShortly(db, "col", "models");
+  if (!isShort) throw new Error("The note types are too long");
+  return isNew ? newNotetypes(db) : oldNotetypes(db);
 }
 
-const named = z.object({ id: z.string(), name: z.string() });
-const field = z.object({ ntid: z.string(), name: z.string() });
+const name = z.string().transform((text) => text.slice(0, LONGEST_NAME));
+const named = z.object({ id: z.string(), name });
+const field = z.object({ ntid: z.string(), name });
 
 function newNotetypes(db: Database.Database): ReadonlyMap<string, Notetype> {
   const fields = db
-    .prepare("select cast(ntid as text) as ntid, name from fields order by ntid, ord limit 10000")
+    .prepare(
+      "select cast(ntid as text) as ntid, cast(name as text) as name from fields order by ntid, ord limit 10000",
+    )
     .all()
     .map((row) => field.parse(row));
-  const types = db.prepare("select cast(id as text) as id, name from notetypes limit 1000").all();
+  const types = db
+    .prepare("select cast(id as text) as id, cast(name as text) as name from notetypes limit 1000")
+    .all();
   return new Map(
     types
       .map((row) => named.parse(row))
@@ -70,7 +63,10 @@ function oldNotetypes(db: Database.Database): ReadonlyMap<string, Notetype> {
       id,
       {
         name: tmpls.length > 1 && !/revers/iu.test(name) ? `${name} (reversed)` : name,
-        fields: flds.toSorted((a, b) => a.ord - b.ord).map((each) => each.name),
+        fields: flds
+          .toSorted((a, b) => a.ord - b.ord)
+          .slice(0, MOST_FIELDS)
+          .map((each) => each.name),
       },
     ]),
   );
@@ -78,24 +74,18 @@ function oldNotetypes(db: Database.Database): ReadonlyMap<string, Notetype> {
 
 const note = z.object({ mid: z.string(), flds: z.string() });
 
-function notesOf(file: string): AnkiNote[] {
-  withoutUnicase(file);
-  const db = new Database(file, { readonly: true });
-  db.pragma("trusted_schema = OFF");
-  db.pragma("cell_size_check = ON");
-  if (db.pragma("quick_check(1)", { simple: true }) !== "ok") throw new Error("The collection is damaged");
+function notesOf(file: string): AnkiNotes {
+  const db = openForeign(file);
+  const size = sizeOf(db);
+  if (size.bytes > MOST_BYTES || size.notes > MOST_NOTES) return { kind: "tooLarge", bytes: size.bytes };
   const notetypes = notetypesOf(db);
-  const rows = db.prepare(
-    "select cast(mid as text) as mid, cast(flds as text) as flds from notes order by id limit ?",
-  );
+  const rows = db.prepare("select cast(mid as text) as mid, cast(flds as text) as flds from notes");
   const notes: AnkiNote[] = [];
-  for (const row of rows.iterate(MOST_NOTES)) {
+  for (const row of rows.iterate()) {
     const { mid, flds } = note.parse(row);
-    const { name, fields: names } = notetypes.get(mid) ?? { name: "", fields: [] };
-    notes.push({ notetype: name, names: [...names], fields: flds.split("\u001f") });
+    notes.push({ type: mid, fields: flds.split("\u001f", MOST_FIELDS) });
   }
-  db.close();
-  return notes;
+  return { kind: "notes", types: Object.fromEntries(notetypes), notes };
 }
 
 const [file] = process.argv.slice(2);
