@@ -1,0 +1,119 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, expect, test } from "vitest";
+import type { Logger } from "#src/app/ports.ts";
+import type { NoteText } from "#src/core/notes/note.ts";
+import { makeReader, type ReaderLimits, type ReaderThread } from "#src/ops/reader.ts";
+import { reader as inProcess } from "../support/note-desk.ts";
+
+const note: NoteText = {
+  file: "cells.md",
+  text: "# Cells\n- A cell divides in two.\n- **Mitosis** – division of a nucleus\n- Is water wet? (T)\n",
+};
+const deck: NoteText = {
+  file: "deck.csv",
+  text: "Term,Definition\nmeiosis,division that halves\nribosome,maker of proteins\n",
+  format: "table",
+};
+
+/** So long a note that no thread is done with it in 300 milliseconds. */
+const endless: NoteText = {
+  file: "long.md",
+  text: Array.from({ length: 20_000 }, (_, at) => `- Router ${at} forwards packets to network ${at}.`).join(
+    "\n",
+  ),
+};
+
+const open: ReaderThread[] = [];
+const told: string[] = [];
+
+function start(limits?: Partial<ReaderLimits>): ReaderThread {
+  const log: Logger = {
+    debug: () => {},
+    info: () => {},
+    warn: (_, message) => void told.push(message),
+    error: (_, message) => void told.push(message),
+  };
+  const started = makeReader(log, { read: 10_000, bank: 10_000, memory: 512, ...limits });
+  open.push(started);
+  return started;
+}
+
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+  told.length = 0;
+});
+
+test("a thread reads notes and makes banks as this process does", async () => {
+  const reader = start();
+  expect(await reader.read([note, deck])).toEqual(await inProcess.read([note, deck]));
+  expect(await reader.bank([note, deck])).toEqual(await inProcess.bank([note, deck]));
+});
+
+test("a note that was read before is known by its text, its file, its owner and what it was read as", async () => {
+  const reader = start();
+  const versions: readonly NoteText[] = [
+    note,
+    { ...note, text: `${note.text}- A virus is no cell.\n` },
+    { ...note, file: "other.md" },
+    { ...note, owner: "100" },
+    { ...note, title: "Biology" },
+    { ...note, format: "table" },
+    note,
+  ];
+  for (const version of versions)
+    expect(await reader.read([version])).toEqual(await inProcess.read([version]));
+});
+
+test("jobs that are asked for at once are each answered with what was theirs", async () => {
+  const reader = start();
+  const [bank, notes, other] = await Promise.all([
+    reader.bank([note]),
+    reader.read([deck]),
+    reader.bank([deck]),
+  ]);
+  expect(bank).toEqual(await inProcess.bank([note]));
+  expect(notes).toEqual(await inProcess.read([deck]));
+  expect(other).toEqual(await inProcess.bank([deck]));
+});
+
+test("this process goes on while a thread reads", async () => {
+  const reader = start();
+  let isRead = false;
+  let turns = 0;
+  const reading = reader.read([endless]).then(() => {
+    isRead = true;
+  });
+  while (!isRead && turns < 1_000) {
+    await wait(5);
+    turns += 1;
+  }
+  await reading;
+  expect(turns).toBeGreaterThan(10);
+});
+
+test("a job that takes too long alone fails, and those behind it are done by a new thread", async () => {
+  const reader = start({ read: 300 });
+  await reader.bank([note]);
+  const late = reader.read([endless]);
+  const behind = reader.bank([deck]);
+  await expect(late).rejects.toThrow("Reading took longer than 300 ms");
+  expect(await behind).toEqual(await inProcess.bank([deck]));
+  expect(told).toEqual(["Reading notes took too long and was ended"]);
+});
+
+test("a job that takes too much memory alone fails, and those behind it are done by a new thread", async () => {
+  const reader = start({ memory: 48 });
+  const late = reader.read([endless]);
+  const behind = reader.read([deck]);
+  await expect(late).rejects.toThrow(/memory/i);
+  expect(await behind).toEqual(await inProcess.read([deck]));
+});
+
+test("a closed reader refuses what waits and what comes", async () => {
+  const reader = start();
+  const waiting = [reader.read([endless]), reader.read([note])];
+  const refusals = Promise.all(waiting.map((each) => expect(each).rejects.toThrow("The reader is closed")));
+  await reader.close();
+  await refusals;
+  await expect(reader.bank([note])).rejects.toThrow("The reader is closed");
+});
