@@ -49,7 +49,7 @@ function readMarkdown(note: NoteText): Read {
   if (outline === null) return { ...nothing, problems: [tooDeep(note.file)] };
   const { front, rows, title, sourceLink } = outline;
   const language = languageOf(sampleOf(outline.rows));
-  const authored = takeAuthored(rows);
+  const authored = takeAuthored(rows, language);
   const cards = takeCards(authored.rest);
   const stated = unitsOf(cards.rest, language).map((unit) => asCloze(unit, front.boldCloze));
   const units = [...cards.units, ...stated].sort((a, b) => a.line - b.line);

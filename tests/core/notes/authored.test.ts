@@ -42,12 +42,24 @@ describe("statements marked as true or false", () => {
     ["细胞是有生命的。(对)", "tf:True"],
     ["细胞是死的。（错）", "tf:False"],
     ["The cell is alive. (T)\nThe sun is cold. (F)\nWater is wet. (T)", "tf:True tf:False tf:True"],
+    ["Tıp bir bilimdir. (D)\n\nBitki hücrelerinde sentrozom bulunur. (Y)", "tf:True tf:False"],
+    ["The cell is dead. (T/F) F", "tf:False"],
+    ["The cell is dead. True or False? False", "tf:False"],
+    ["T / F : The cell is dead. F", "tf:False"],
+    ["The cell is dead. False", "tf:False"],
+    ["El agua es seca. Falso", "tf:False"],
+    ["1. The cell is dead. F\n2. The cell is alive. T", "tf:False tf:True"],
+    ["True/False: The cell is dead. Answer: False, it grows.", "tf:False+"],
     ["The cell is alive. (T)\nExplanation: it has a metabolism", "tf:True+"],
     ["The cell is alive. (?)\nThe sun is hot. (T)", "tf:True !questionWithoutKey@1"],
   ])("%j is %s and no fact", (text, read) => {
     expect(readings(text)).toBe(read);
     expect(unitsOf(text)).toEqual([]);
   });
+});
+
+it("a letter behind a sentence is a name where the line has no number", () => {
+  expect(readings("The gas constant of the ideal gas is called R. F")).toBe("");
 });
 
 describe("options", () => {
@@ -132,9 +144,31 @@ describe("keys", () => {
     ["## Answer key\n\n1. B\n2. A", "c3:1 c3:0"],
     ["## Cevap anahtarı\n\n1-B, 2-A", "c3:1 c3:0"],
     ["## Answers\n\n1. B", "c3:1 !questionWithoutKey@7"],
+    ["Answers: 1-B, 2-A", "c3:1 c3:0"],
+    ["Cevap Anahtarı: 1-B 2-A", "c3:1 c3:0"],
+    ["## Answers\n\n1. B 2. A 2. C", "c3:1 !questionWithoutKey@7"],
   ])("stand in a list at the end: %j", (list, read) => {
     expect(readings(`${two}${list}\n`)).toBe(read);
     expect(unitsOf(`${two}${list}\n`)).toEqual([]);
+  });
+
+  it("are in no list for two questions of one number", () => {
+    const question = (heading: string) => `## ${heading}\n\n1. Which is it?\n\n${three}\n`;
+    const list = "## Answers\n\n1. B\n";
+    expect(readings(question("One") + question("Two") + list)).toBe(
+      "!questionWithoutKey@3 !questionWithoutKey@11",
+    );
+  });
+
+  it.each([
+    ["A", ["B", "A", "O"], "!keyUnreadable@1"],
+    ["E", ["D", "E", "F"], "c3:1"],
+    ["B) one", ["one", "two", "three"], "!keyUnreadable@1"],
+    ["a. one", ["one", "two", "three"], "c3:0"],
+    ["A and B", ["one", "two", "three"], "c3:0,1"],
+  ])("are not guessed where a letter and an option's text differ: %s of %j", (key, options, read) => {
+    const lines = options.map((option, at) => `${"ABC"[at]}. ${option}`).join("\n");
+    expect(readings(`Which is it?\n${lines}\nAnswer: ${key}\n`)).toBe(read);
   });
 
   it("are looked for in their own section's list", () => {
@@ -157,7 +191,47 @@ describe("keys", () => {
   });
 });
 
+describe("questions as they are found", () => {
+  it.each([
+    [
+      "- A: alpha\n- B: beta\n\n<details><summary>Answer</summary>\n\n#### Answer: B\n\nSo.\n\n</details>",
+      "c2:1+",
+    ],
+    ["A- alpha\nB- beta\nC- gamma\nAnswer: B", "c3:1"],
+    ["A) alpha B) beta C) gamma (B)", "c3:1"],
+    ["a) alpha b) beta c) gamma\nAnswer: b", "c3:1"],
+  ])("%j is %s", (options, read) => {
+    const sign = options.startsWith("A)") || options.startsWith("a)") ? " " : "\n";
+    expect(readings(`1. Which letter is it?${sign}${options}`)).toBe(read);
+  });
+
+  it("code below a question's heading is part of its stem", () => {
+    const text = "### 1. What is shown?\n\n```js\nf()\n```\n\n- A: one\n- B: two\n\nAnswer: B\n";
+    const [question] = readNote({ file: "exam.md", text }).questions;
+    expect(question).toMatchObject({ stem: "What is shown? f()", line: 1 });
+  });
+
+  it.each(["1.- ", "3- ", "2．", "1、"])("the number %s is no part of a stem", (number) => {
+    const [question] = readNote({
+      file: "exam.md",
+      text: `${number}Which is it?\n${three}Answer: B`,
+    }).questions;
+    expect(question?.stem).toBe("Which is it?");
+  });
+
+  it("options behind the beginning of a sentence are told where they have no key, and are no fact", () => {
+    const text = "# Part\n\n1. What is it?\nA. x\nB. y\nC. z\n\n2. Blood flows into the\nA. x\nB. y\nC. z\n";
+    expect(readings(text)).toBe("!questionWithoutKey@3 !questionWithoutKey@8");
+    expect(unitsOf(text)).toEqual([]);
+  });
+});
+
 describe("explanations", () => {
+  it("leave marked statements of other languages alone", () => {
+    const text = `¿Cuál es?\n${three}Respuesta: a\n\nLa célula es viva. (V)\nEl sol es frío. (F)\n`;
+    expect(readings(text)).toBe("c3:0 tf:True tf:False");
+  });
+
   it.each([
     ["```\nA (wrong because first)\nB) right\n```", "A (wrong because first) B) right"],
     ["Explanation: it comes after alpha", "it comes after alpha"],

@@ -1,6 +1,7 @@
 import { type Row, sliceOf } from "../row.ts";
 import { explanationAt, label, numbered } from "./explanation.ts";
 import { announcesKey, type Key, keyLine, keyOf, lastBracket, looksLikeKey, withoutPoints } from "./key.ts";
+import { keyListAt } from "./key-list.ts";
 import { inlineOptions, inlineStart, letterOf, type Option, type OptionRun, optionsAt } from "./options.ts";
 import type { Reading } from "./take-authored.ts";
 import { markedStatement } from "./truth.ts";
@@ -14,14 +15,26 @@ export function readChoice(rows: readonly Row[], at: number, rest: readonly Row[
   if (row === undefined) return null;
   const inline = inlineStart(row);
   if (inline !== null) {
-    const options = inlineOptions(sliceOf(row, inline), 0);
+    const { options, key } = withoutTail(inlineOptions(sliceOf(row, inline), 0));
     const run = { options, isClear: options.length >= 2, rows: 1, style: "letters" } as const;
-    return question(rows, at, { run, stem: [sliceOf(row, 0, inline)], above: 0 });
+    return question(rows, at, { run, stem: [sliceOf(row, 0, inline)], above: 0, tail: key });
   }
   const run = optionsAt(rows, at);
   if (run === null) return null;
   const stem = stemAbove(row, rest);
-  return question(rows, at, { run, stem, above: stem.length });
+  return question(rows, at, { run, stem, above: stem.length, tail: null });
+}
+
+/** The options of one line, and the key in brackets that stands behind the last of them alone. */
+function withoutTail(options: readonly Option[]): {
+  readonly options: readonly Option[];
+  readonly key: string | null;
+} {
+  const brackets = options.map(({ text }) => lastBracket(text));
+  const [last, tail] = [options.at(-1), brackets.at(-1)];
+  const isKey = last !== undefined && tail != null && looksLikeKey(tail.inside) && tail.before !== "";
+  if (!isKey || brackets.filter((each) => each !== null).length > 1) return { options, key: null };
+  return { options: [...options.slice(0, -1), { ...last, text: tail.before }], key: tail.inside };
 }
 
 /** The rows right above the options: a paragraph's, or a heading. */
@@ -35,10 +48,12 @@ function stemAbove(first: Row, rest: readonly Row[]): readonly Row[] {
       below === undefined
         ? row.block === first.block || row.block === first.block - 1 || row === first.intro
         : row.block === below.block;
-    const isCodeAbove = below?.kind === "code" && row.block === below.block - 1 && row.kind !== "code";
+    const asks = row.kind === "heading" ? /[?？]$/u.test(row.text) : row.kind !== "code";
+    const isCodeAbove = below?.kind === "code" && row.block === below.block - 1 && asks;
     if (!isNear && !isCodeAbove) break;
-    if (below !== undefined && (row.kind === "heading" || markedStatement(row.text, "en")?.isSure === true))
-      break;
+    const isOther =
+      (row.kind === "heading" && !isCodeAbove) || markedStatement(row.text, null)?.isSure === true;
+    if (below !== undefined && isOther) break;
     stem.unshift(row);
     if (numbered.test(row.text) || row.ordinal !== null || row.kind === "heading") break;
   }
@@ -48,9 +63,14 @@ function stemAbove(first: Row, rest: readonly Row[]): readonly Row[] {
   return isLabelled && stem.length > 0 ? [above, ...stem] : stem;
 }
 
-type Found = { readonly run: OptionRun; readonly stem: readonly Row[]; readonly above: number };
+type Found = {
+  readonly run: OptionRun;
+  readonly stem: readonly Row[];
+  readonly above: number;
+  readonly tail: string | null;
+};
 
-function question(rows: readonly Row[], at: number, { run, stem, above }: Found): Reading | null {
+function question(rows: readonly Row[], at: number, { run, stem, above, tail }: Found): Reading | null {
   const labelled = label.exec(stem[0]?.text ?? "");
   const spoken = labelled === null ? stem : stem.slice(1);
   const written = withoutPoints(spoken.map(({ text }) => text).join(" "));
@@ -58,7 +78,7 @@ function question(rows: readonly Row[], at: number, { run, stem, above }: Found)
   const inStem = bracket !== null && looksLikeKey(bracket.inside) ? bracket : null;
   const texts = run.options.map(({ text }) => text);
   const below = keyBelow(rows, at + run.rows, run.options.at(-1)?.row);
-  const key = keyFrom({ run, texts, inStem: inStem?.inside ?? null, below: below.written });
+  const key = keyFrom({ run, texts, inStem: inStem?.inside ?? tail, below: below.written });
   const asked = inStem?.before ?? written;
   const isNumbered =
     labelled !== null || numbered.test(asked) || stem.some(({ ordinal }) => ordinal !== null);
@@ -91,7 +111,7 @@ function question(rows: readonly Row[], at: number, { run, stem, above }: Found)
 /**
  * Lettered or boxed lines ask something where a stem asks, a key answers, or (null) the author says that the key is not
  * known. A list of things to do asks nothing, nor do lettered lines without a key behind a colon, unless their stem has a
- * question's number.
+ * question's number; behind such a number three of them ask, also where their stem is a sentence's beginning.
  */
 function isQuestion(
   { text: stem, isNumbered }: { readonly text: string; readonly isNumbered: boolean },
@@ -103,7 +123,8 @@ function isQuestion(
   if (style === "boxes") return asks && options.length >= 2;
   if (key.kind === "missing" && !isNumbered && /[:：]\s*$/u.test(stem)) return false;
   if (options.length < 2) return asks && key.kind === "options";
-  return asks || (key.kind !== "missing" && stem !== "");
+  const isOpen = isNumbered && options.length > 2 && !/[.!。！]\s*$/u.test(stem);
+  return asks || isOpen || (key.kind !== "missing" && stem !== "");
 }
 
 function flawOf(
@@ -138,8 +159,9 @@ type Below = { readonly written: string | null; readonly rows: number; readonly 
 function keyBelow(rows: readonly Row[], at: number, last: Option["row"] | undefined): Below {
   const nothing = { written: null, rows: 0, more: null };
   const first = rows[at];
-  if (first === undefined || last === undefined || first.block > last.block + 1 || first.kind === "heading")
-    return nothing;
+  if (first === undefined || last === undefined || first.block > last.block + 1) return nothing;
+  if (first.kind === "heading" && !first.isHidden && keyLine(first.text) === null) return nothing;
+  if ((keyListAt(rows, at)?.keys.size ?? 0) > 1) return nothing;
   const isAnnounced = announcesKey(first.text);
   const line = isAnnounced ? rows[at + 1] : first;
   if (line === undefined) return nothing;
@@ -152,9 +174,9 @@ function keyBelow(rows: readonly Row[], at: number, last: Option["row"] | undefi
   return { ...split(line.text), rows: isAnnounced ? 2 : 1 };
 }
 
-/** "B. Force is measured in newtons": the letter, and what the author says of it. */
+/** "B. Force is measured in newtons": the key as written, and what the author says of it. */
 function split(text: string): Pick<Below, "written" | "more"> {
   const [, letter, more] = /^\(?([A-H])(?:\)|[.):]|\s[–—-])\s*(\S.*)$/u.exec(text) ?? [];
   if (letter === undefined || more === undefined) return { written: text, more: null };
-  return { written: letter, more: more.split(/\s+/u).length > 4 ? more : null };
+  return { written: text, more: more.split(/\s+/u).length > 4 ? more : null };
 }

@@ -11,11 +11,13 @@ const opener =
 /** "- A (wrong because …)": a line about an option, which is none itself. */
 const onOption = /^\(?[A-H](?:\s*\(|\)?\s*[:–—-]\s*|[.)]\s*\().*\p{L}/u;
 
-/** Number or letter that opens a question, "3." or "Q3:". */
-export const numbered = /^(?:(?:q|question|frage|soru|pregunta|第)\s*)?(\d{1,3})\s*[.):：题]\s*(?=\S)/iu;
+/** A number that opens a question, "3.", "3-", "Q3:" or "3、". */
+export const numbered =
+  /^(?:(?:q|question|frage|soru|pregunta|第)\s*)?(\d{1,3})\s*(?:[.):：题、．]-?|-(?=\s))\s*(?=\S)/iu;
 
 /** "Question 3" alone on a line. */
-export const label = /^(?:q|question|frage|soru|pregunta|exercise|aufgabe|第)\s*(\d{1,3})\s*[.):：题]?$/iu;
+export const label =
+  /^(?:q|question|frage|soru|pregunta|exercise|aufgabe|第)\s*(\d{1,3})\s*[.):：题]?\s*(?:\(.{0,40}\))?$/iu;
 
 /**
  * What stands behind a key and explains it: a code fence, quoted or folded lines, a text that says that it explains, lines
@@ -57,7 +59,7 @@ function beginsQuestion(rows: readonly Row[], at: number): boolean {
   )
     return true;
   if (inlineStart(row) !== null || looksLikeKey(lastBracket(row.text)?.inside ?? "x")) return true;
-  if (/\s?:{2,3}\s/u.test(row.text) || markedStatement(row.text, "en") !== null) return true;
+  if (/\s?:{2,3}\s/u.test(row.text) || markedStatement(row.text, null) !== null) return true;
   const below = rows.findIndex((each, index) => index > at && each.block !== row.block);
   const inside = below === -1 ? rows.slice(at + 1, at + 8) : rows.slice(at + 1, Math.min(below + 1, at + 8));
   return inside.some((_, index) => optionsAt(rows, at + 1 + index) !== null);

@@ -11,29 +11,39 @@ const everything =
   /^(?:all|all of (?:them|the above|these)|hepsi|tümü|alle|alles|todas|todos|toutes?|tous|全部|都对|以上都是)$/iu;
 const joint = /\s*(?:[,;/&+、，]|\b(?:and|und|ve|y|et|ile)\b|和|与)\s*/giu;
 
-/** Reads a key such as "B", "A, C", "A and C", "all", "?", "B. its text" or an option's own text. */
+/**
+ * Reads a key such as "B", "A, C", "A and C", "all", "?", "B. its text" or an option's own text. A letter that is another
+ * option's text, and a letter with another option's text behind it, say nothing.
+ */
 export function keyOf(written: string, options: readonly string[]): Key {
   const text = written.trim().replace(/^[("'“[]+|[)"'”\].]+$/gu, "");
   if (/^[?？]*$/u.test(text)) return { kind: "missing" };
   if (everything.test(text)) return { kind: "options", indexes: options.map((_, at) => at) };
-  const folded = foldedFor("en", text);
-  const same = options.findIndex((option) => foldedFor("en", option).replace(/\.$/u, "") === folded);
-  if (same !== -1) return { kind: "options", indexes: [same] };
-  const letters = lettersOf(text);
+  const named = indexOfText(text, options);
+  const { letters, behind } = lettersOf(text) ?? { letters: null, behind: "" };
+  const indexes = [...new Set(letters?.map((letter) => letter.toUpperCase().charCodeAt(0) - 65))];
+  const isThere = indexes.length > 0 && indexes.every((at) => options[at] !== undefined);
+  const said = named === -1 ? indexOfText(behind, options) : named;
+  if (isThere && said !== -1 && !indexes.includes(said)) return { kind: "unreadable" };
+  if (named !== -1) return { kind: "options", indexes: [named] };
   if (letters === null) return { kind: "unreadable" };
-  const indexes = [...new Set(letters.map((letter) => letter.toUpperCase().charCodeAt(0) - 65))];
-  if (indexes.some((at) => options[at] === undefined)) return { kind: "notAnOption" };
-  return { kind: "options", indexes: indexes.toSorted((a, b) => a - b) };
+  return isThere ? { kind: "options", indexes: indexes.toSorted((a, b) => a - b) } : { kind: "notAnOption" };
 }
 
-/** The letters that a key names; null for one that names none. */
-function lettersOf(text: string): readonly string[] | null {
+function indexOfText(text: string, options: readonly string[]): number {
+  const plain = (each: string) => foldedFor("en", each).replace(/\.$/u, "");
+  return text === "" ? -1 : options.findIndex((option) => plain(option) === plain(text));
+}
+
+/** The letters that a key names, and the words behind a single one; null where it names none. */
+function lettersOf(text: string): { readonly letters: readonly string[]; readonly behind: string } | null {
   const parts = text.split(joint).filter((part) => part !== "");
   if (parts.length > 0 && parts.every((part) => /^\(?[A-Ha-h]\)?$/u.test(part)))
-    return parts.map((part) => part.replace(/[()]/gu, ""));
-  if (/^[A-H]{2,6}$/u.test(text)) return [...text];
-  const [, letter] = /^\(?([A-H])(?:\)|[.):]|\s[–—-])\s*\S/u.exec(text) ?? [];
-  return letter === undefined ? null : [letter];
+    return { letters: parts.map((part) => part.replace(/[()]/gu, "")), behind: "" };
+  if (/^[A-H]{2,6}$/u.test(text)) return { letters: [...text], behind: "" };
+  const [, letter, behind = ""] =
+    /^\(?([A-H](?=[.):]|\s[–—-])|[a-h](?=[.)]))\s?[.):–—-]\s*(\S.*)$/u.exec(text) ?? [];
+  return letter === undefined ? null : { letters: [letter], behind };
 }
 
 /** Words that introduce a key, with what may stand before it. */
@@ -69,7 +79,7 @@ export function lastBracket(text: string): Bracketed | null {
 /** Whether a bracket can only be a key: letters, "all" or a question mark. */
 export function looksLikeKey(inside: string): boolean {
   return (
-    /^(?:[?？]|[A-H]{1,6}|[A-Ha-h](?:\s*[,;/&、]\s*[A-Ha-h])+|[A-H] (?:and|und|ve|y|et) [A-H])$/u.test(
+    /^(?:[?？]|[A-H]{1,6}|[A-Ha-h](?:\s*[,;/&、]\s*[A-Ha-h])+|[A-H] (?:and|und|ve|y|et) [A-H]|[a-h] (?:and|und|ve|y|et) [a-h])$/u.test(
       inside,
     ) || everything.test(inside)
   );

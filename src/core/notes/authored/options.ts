@@ -14,10 +14,13 @@ export type OptionRun = {
 
 type Lettered = { readonly at: number; readonly from: number };
 
-/** The letter of an option line, "A.", "A)", "(A)", "a)": 0 for A, and where its text begins. */
+/** The letter of an option line, "A.", "A)", "(A)", "a)", "A: ", "A- ": 0 for A, and where its text begins. */
 export function letterOf(text: string): Lettered | null {
-  const found = /^(?:[-*•]\s*)?(?:[(（]([A-Ha-h])[)）]|([A-Ha-h])[.)．）、])\s*(?=\S)/u.exec(text);
-  const letter = found?.[1] ?? found?.[2];
+  const found =
+    /^(?:[-*•]\s*)?(?:[(（]([A-Ha-h])[)）]|([A-Ha-h])[.)．）、]|([A-H])(?:[:：-]|\s[–—-])(?=\s))\s*(?=\S)/u.exec(
+      text,
+    );
+  const letter = found?.[1] ?? found?.[2] ?? found?.[3];
   if (found === null || letter === undefined) return null;
   const isTight =
     found[0].length > 0 && !/\s$/u.test(found[0]) && /^[A-Za-z]/u.test(text.slice(found[0].length));
@@ -33,7 +36,10 @@ export function optionsAt(rows: readonly Row[], at: number): OptionRun | null {
   const first = rows[at];
   if (first === undefined || (first.kind !== "text" && first.kind !== "item")) return null;
   if (first.checked !== null && first.kind === "item") return boxesAt(rows, at);
-  return letterOf(first.text)?.at === 0 ? lettersAt(rows, at) : null;
+  if (letterOf(first.text)?.at !== 0) return null;
+  const run = lettersAt(rows, at);
+  const isAnswer = /^[-*•\s]*A\s?[:：–—-]/u.test(first.text) && run.options.length < 2;
+  return isAnswer ? null : run;
 }
 
 function boxesAt(rows: readonly Row[], at: number): OptionRun {
@@ -79,10 +85,10 @@ function lettersAt(rows: readonly Row[], at: number): OptionRun {
 
 /** The options on one line, "A) x B) y"; usually there is one. */
 export function inlineOptions(row: Row, first: number): Option[] {
-  const marks = [...row.text.matchAll(/(?:^|\s)[(（]?([A-H])[.)．）、]\s*(?=\S)/gu)];
+  const marks = [...row.text.matchAll(/(?:^|\s)[(（]?([A-H](?=[.)．）、])|[a-h](?=[)）])).\s*(?=\S)/gu)];
   const starts: { from: number; to: number }[] = [];
   for (const { index, 0: found, 1: letter = "" } of marks)
-    if (letter.charCodeAt(0) - 65 === first + starts.length)
+    if (letter.toUpperCase().charCodeAt(0) - 65 === first + starts.length)
       starts.push({ from: index, to: index + found.length });
   const parts = starts.length >= 2 ? starts : [{ from: 0, to: letterOf(row.text)?.from ?? 0 }];
   return parts.map(({ to }, at) => {
@@ -97,9 +103,10 @@ export function inlineOptions(row: Row, first: number): Option[] {
 /** Where the options begin that a line has behind its stem, "Which? A) x B) y"; null where it has none. */
 export function inlineStart(row: Row): number | null {
   if (row.kind !== "text" && row.kind !== "item") return null;
-  const at = /\s[(（]?A[.)．）、]\s*\S/u.exec(row.text)?.index ?? -1;
-  if (at <= 0 || !/[?？:：_…]\s*$/u.test(row.text.slice(0, at))) return null;
-  return inlineOptions(sliceOf(row, at), 0).length >= 2 ? at : null;
+  const at = /\s[(（]?(?:A[.)．）、]|a[)）])\s*\S/u.exec(row.text)?.index ?? -1;
+  if (at <= 0) return null;
+  const fewest = /[?？:：_…]\s*$/u.test(row.text.slice(0, at)) ? 2 : 3;
+  return inlineOptions(sliceOf(row, at), 0).length >= fewest ? at : null;
 }
 
 function bare(text: string): string {

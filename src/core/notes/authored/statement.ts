@@ -1,24 +1,28 @@
 import { type Language, languageOf } from "../language.ts";
 import type { Row } from "../row.ts";
 import { explanationAt, numbered } from "./explanation.ts";
-import { keyLine, withoutPoints } from "./key.ts";
+import { keyLine, lastBracket, withoutPoints } from "./key.ts";
 import type { Reading } from "./take-authored.ts";
-import { type MarkedStatement, markedStatement, truthOf } from "./truth.ts";
+import { type MarkedStatement, markedStatement, truthOf, withoutPrompt } from "./truth.ts";
+
+/** What a row stands in: the rows before it, whether the note is an exam, and the note's language. */
+type Around = { readonly rest: readonly Row[]; readonly isExam: boolean; readonly language: Language };
 
 /** Reads a statement that is marked as true or false, at its end or on the next line; null where there is none. */
 export function readStatement(
   rows: readonly Row[],
   at: number,
-  { rest, isExam }: { readonly rest: readonly Row[]; readonly isExam: boolean },
+  { rest, isExam, language: otherwise }: Around,
 ): Reading | null {
   const row = rows[at];
   if (row === undefined || (row.kind !== "text" && row.kind !== "item")) return null;
   const above = linesAbove(row, rest);
   const text = withoutPoints([...above, row].map((each) => each.text).join(" "));
-  const language = languageOf(text);
-  const inLine = markedStatement(text, language);
+  const own = languageOf(lastBracket(text)?.before ?? text, otherwise);
+  const isNumbered = row.ordinal !== null || numbered.test(text);
+  const inLine = markedStatement(text, own, isNumbered) ?? markedStatement(text, otherwise, isNumbered);
   const isTrusted = inLine !== null && (inLine.isSure || isExam || row.kind === "item");
-  const marked = isTrusted ? inLine : answeredBelow(rows, at, text, language);
+  const marked = isTrusted ? inLine : answeredBelow(rows, at, text, own);
   if (marked === null || !/\s|\p{Script=Han}{2}/u.test(marked.statement) || /[?？]$/u.test(marked.statement))
     return null;
   const used = marked === inLine ? 1 : 2;
@@ -39,7 +43,7 @@ export function readStatement(
       options: ["True", "False"],
       key,
       number: row.ordinal,
-      explanation: explanation.text,
+      explanation: [marked.more, explanation.text].filter((each) => each !== null).join(" ") || null,
       flaw: null,
       rows: [...above, ...rows.slice(at, at + used + explanation.rows)],
     },
@@ -80,9 +84,5 @@ function answeredBelow(
   const said = keyLine(next.text);
   const truth = said === null ? null : truthOf(said, language);
   if (truth === null || /[?？]$/u.test(text)) return null;
-  const asked = text.replace(
-    /^(?:true\s*(?:\/|or)\s*false|t\/f|doğru mu yanlış mı|richtig oder falsch)\s*[:：?]\s*/iu,
-    "",
-  );
-  return { statement: asked, truth, isSure: true };
+  return { statement: withoutPrompt(text), truth, isSure: true, more: null };
 }

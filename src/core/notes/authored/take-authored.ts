@@ -1,3 +1,4 @@
+import type { Language } from "../language.ts";
 import type { AuthoredQuestion, NoteProblem } from "../note.ts";
 import type { Row } from "../row.ts";
 import { readChoice } from "./choice.ts";
@@ -26,7 +27,7 @@ export type Reading = {
  * key that may stand in many places. A key that is missing or can't be read is never guessed: the question is told with
  * its line, and its rows are used up all the same.
  */
-export function takeAuthored(rows: readonly Row[]): Authored {
+export function takeAuthored(rows: readonly Row[], language: Language): Authored {
   const open: OpenQuestion[] = [];
   const lists: { readonly keys: KeyList; readonly after: number }[] = [];
   const rest: Row[] = [];
@@ -40,7 +41,7 @@ export function takeAuthored(rows: readonly Row[]): Authored {
       at += list.rows;
       continue;
     }
-    const reading = readChoice(rows, at, rest) ?? readStatement(rows, at, { rest, isExam });
+    const reading = readChoice(rows, at, rest) ?? readStatement(rows, at, { rest, isExam, language });
     if (reading === null) {
       rest.push(row);
       at += 1;
@@ -50,7 +51,7 @@ export function takeAuthored(rows: readonly Row[]): Authored {
     open.push(reading.open);
     at += reading.rows;
   }
-  const done = open.map((question, at) => finished(question, listFor(lists, at)));
+  const done = answered(open.map((question, at) => ({ question, list: listFor(lists, at) })));
   return {
     questions: done.flatMap((each) => ("problem" in each ? [] : [each.question])),
     problems: done.flatMap((each) => ("problem" in each ? [each.problem] : [])),
@@ -61,6 +62,23 @@ export function takeAuthored(rows: readonly Row[]): Authored {
 /** The first list of keys behind a question. */
 function listFor(lists: readonly { keys: KeyList; after: number }[], at: number): KeyList | null {
   return lists.find(({ after }) => after > at)?.keys ?? null;
+}
+
+type Asking = { readonly question: OpenQuestion; readonly list: KeyList | null };
+
+/** The questions with their keys; where two of one number look into the same list, it can mean either and gives none. */
+function answered(asking: readonly Asking[]): ReturnType<typeof finished>[] {
+  const seeking = asking.filter(({ question }) => question.key.kind === "missing");
+  const seekers = new Map(
+    [...Map.groupBy(seeking, ({ list }) => list)].map(([list, each]) => [
+      list,
+      Map.groupBy(each, ({ question }) => question.number),
+    ]),
+  );
+  return asking.map(({ question, list }) => {
+    const isOnly = seekers.get(list)?.get(question.number)?.length === 1;
+    return finished(question, isOnly ? list : null);
+  });
 }
 
 /** Statements that end with (T), (F) and the like make a note an exam where there are two of them. */
