@@ -204,8 +204,14 @@ function mountFiles(app: WebApp, world: World): void {
   app.get("/attachments/:id/:name", (context) => {
     const file = world.files.get(context.req.param("id"));
     if (!file) return context.notFound();
+    const isText = /\.(txt|md|markdown|csv|tsv)$/iu.test(context.req.param("name"));
+    const type = isText ? "text/plain; charset=utf-8" : "application/octet-stream";
     return new Response(file.bytes.slice(), {
-      headers: { "content-type": file.type || "application/octet-stream" },
+      headers: {
+        "content-type": isText ? type : file.type || type,
+        "content-security-policy": "sandbox; default-src 'none'",
+        "x-content-type-options": "nosniff",
+      },
     });
   });
 }

@@ -1,4 +1,3 @@
-import { largestFile, storeFile } from "./attachment.ts";
 import { type Channel, directChannel } from "./channel.ts";
 import type { RegisteredCommand } from "./command.ts";
 import type { OptionValues } from "./command-option.ts";
@@ -15,7 +14,7 @@ import {
 } from "./deed.ts";
 import { postMessage, removeMessage } from "./history.ts";
 import type { Deed, Outcome } from "./interaction.ts";
-import { type Json, textOf } from "./json.ts";
+import type { Json } from "./json.ts";
 import { createMessage, type Message } from "./message.ts";
 import type { Modal, ModalValues } from "./modal.ts";
 import { type Doer, offeredCommands } from "./offer.ts";
@@ -68,21 +67,12 @@ export type Member = {
   readonly submit: (opened: Outcome | Modal, values: ModalValues, timing?: Timing) => Promise<Outcome>;
   /** Uses a context-menu command on a message or a member. */
   readonly contextMenu: (name: string, target: Message | Member, timing?: Timing) => Promise<Outcome>;
-  /** Hands a file over for an option that takes one; gives the id that is the option's value. */
-  readonly upload: (file: UploadedFile) => string;
   /** Writes a message in the channel. The bot isn't told: that would need a privileged intent. */
   readonly say: (content: string) => Message;
   /** Deletes a message that the member may delete, or dismisses a private one. */
   readonly remove: (message: Message) => void;
   /** Sends whatever it is given, unchecked, as a changed client could. */
   readonly interact: (raw: RawDeed, timing?: Timing) => Promise<Outcome>;
-};
-
-/** A file that a member hands over; the type is guessed from the name where it isn't given. */
-export type UploadedFile = {
-  readonly name: string;
-  readonly bytes: Uint8Array | string;
-  readonly type?: string;
 };
 
 /** An interaction made by hand. */
@@ -123,7 +113,6 @@ export function createMember(world: World, perform: Perform, given: Standing): M
       return act(submitDeed(modal, values), timing, modal.opener.channel);
     },
     contextMenu: async (name, target, timing) => act(contextDeed(doer(), name, target), timing),
-    upload: (file) => upload(world, file),
     say: (content) => say(doer(), content),
     remove: (message) => remove(world, user, message),
     interact: async (raw, timing) =>
@@ -132,14 +121,6 @@ export function createMember(world: World, perform: Perform, given: Standing): M
         timing,
       ),
   };
-}
-
-/** What Discord's client doesn't send is refused in words: a file that is too large, or has no name. */
-function upload(world: World, { name, bytes, type = "" }: UploadedFile): string {
-  const content = typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes;
-  if (name.trim() === "") throw new Error("An uploaded file needs a name");
-  if (content.byteLength > largestFile) throw new Error(`${name} is larger than ${largestFile} bytes`);
-  return textOf(storeFile(world, { name, type, bytes: content }, { ephemeral: true }).id);
 }
 
 function say({ world, user, channel }: Doer, content: string): Message {

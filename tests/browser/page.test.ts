@@ -205,8 +205,13 @@ test("A command that Discord's client wouldn't send is refused in words", async 
   const page = await (await come()).open();
   await command(page, "/quiz start seconds:4");
   await page.getByRole("alert").getByText('The option "seconds" of /quiz start must be at least 5').waitFor();
-  await command(page, "hello");
-  await page.getByRole("alert").getByText("Cohort reads no messages, only commands").waitFor();
+});
+
+test("Text without a slash is a message of one's own, which others see and the bot isn't told of", async () => {
+  const { open } = await come();
+  const [page, other] = [await open(), await open()];
+  await command(page, "A cell divides by mitosis.");
+  await log(other).getByText("A cell divides by mitosis.").waitFor();
 });
 
 test("A time counts down by itself, and a link leads nowhere", async () => {

@@ -52,7 +52,7 @@ const labels = (message: Message) => message.buttons.map(({ label }) => label);
 
 async function upload(member: Member, name: string, bytes: string | Uint8Array): Promise<Message | null> {
   onTestFailed(() => console.log(emulator.transcript()));
-  const file = member.upload({ name, bytes });
+  const file = emulator.upload(name, bytes);
   return (await member.slash("notes upload", { file })).message;
 }
 
@@ -98,9 +98,9 @@ test("an Anki package and a CSV are read, a PDF is refused with what to do, seve
     })),
   };
   const files = {
-    file: editor.upload({ name: "capitals.apkg", bytes: ankiPackage(deck, "new") }),
-    file2: editor.upload({ name: "words.csv", bytes: "term,definition\nosmosis,movement of water\n" }),
-    file3: editor.upload({ name: "book.pdf", bytes: "%PDF-1.4" }),
+    file: emulator.upload("capitals.apkg", ankiPackage(deck, "new")),
+    file2: emulator.upload("words.csv", "term,definition\nosmosis,movement of water\n"),
+    file3: emulator.upload("book.pdf", "%PDF-1.4"),
   };
   const draft = await shown((await editor.slash("notes upload", files)).message, "Please look this over");
   expect(draft.content).toContain("**capitals.apkg** · capitals: 4 facts");

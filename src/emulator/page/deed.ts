@@ -27,6 +27,8 @@ const deed = z.intersection(
     z.object({ kind: z.literal("choose"), message: id, menu: name, values: z.array(z.string()) }),
     z.object({ kind: z.literal("submit"), modal: z.uuid(), values: fields }),
     z.object({ kind: z.literal("use"), message: id, command: name }),
+    z.object({ kind: z.literal("say"), content: z.string().trim().min(1).max(2000) }),
+    z.object({ kind: z.literal("upload"), name: z.string().min(1).max(255), data: z.base64() }),
   ]),
 );
 
@@ -57,6 +59,13 @@ export function createDoer(place: Place): Doer {
     act: async (sent) => {
       const wanted = deed.parse(sent);
       try {
+        if (wanted.kind === "say")
+          return { kind: "said", messageId: memberOf(place, wanted).say(wanted.content).id };
+        if (wanted.kind === "upload") {
+          memberOf(place, wanted);
+          const bytes = Buffer.from(wanted.data, "base64");
+          return { kind: "uploaded", id: place.emulator.upload(wanted.name, bytes, "") };
+        }
         const outcome = await carryOut(place, modals, wanted);
         return outcomeView(outcome, keep);
       } catch (error) {
@@ -67,7 +76,9 @@ export function createDoer(place: Place): Doer {
   };
 }
 
-async function carryOut(place: Place, modals: Map<string, Modal>, wanted: Deed): Promise<Outcome> {
+type Used = Exclude<Deed, { kind: "say" | "upload" }>;
+
+async function carryOut(place: Place, modals: Map<string, Modal>, wanted: Used): Promise<Outcome> {
   const member = memberOf(place, wanted);
   switch (wanted.kind) {
     case "slash":

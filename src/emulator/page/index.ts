@@ -29,6 +29,8 @@ export type Page = { readonly classmates: Classmates; readonly close: () => void
 
 const keptUses = 5_000;
 const largestDeed = 64 * 1024;
+/** A file of ten megabytes as base64, and what stands around it. */
+const largestUpload = 15 * 1024 * 1024;
 
 /**
  * Serves a page at "/" where people use the bot in the channels of a guild. It must be mounted before the emulator's first
@@ -87,6 +89,7 @@ function mountDeeds(place: Place, classmates: Classmates, most: number): void {
       onNews: news.on,
     }),
   );
+  app.post("/page/uploads", bodyLimit({ maxSize: largestUpload }), (context) => replyTo(context, doer.act));
   app.post("/page/*", bodyLimit({ maxSize: largestDeed }));
   app.post("/page/deeds", (context) => replyTo(context, doer.act));
   app.post("/page/classmates", (context) =>

@@ -62,13 +62,25 @@ export function messageView(place: Place, message: Message): JsonObject {
     content: message.startsThread ? "started a thread" : message.content,
     embeds: message.embeds,
     components: message.components,
-    attachments: message.attachments.map((one) => textOf(one.filename)),
+    attachments: message.attachments.map(attachmentView),
     ephemeral: message.visibleTo !== null,
     loading: message.loading,
     createdAt: message.createdAt,
     edited: message.editedAt !== null,
     use: use && message.metadata?.type === 2 ? use : null,
     thread: thread ? { id: thread.id, name: thread.name } : null,
+  };
+}
+
+/** A file as the page links it: on its own server, whatever address the bot knows that by. */
+function attachmentView(attachment: JsonObject): JsonObject {
+  const { pathname, search } = new URL(textOf(attachment.url));
+  const description = textOf(attachment.description);
+  return {
+    name: textOf(attachment.filename),
+    size: attachment.size ?? 0,
+    path: pathname + search,
+    description,
   };
 }
 

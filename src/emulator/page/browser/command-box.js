@@ -1,7 +1,7 @@
 import { html, LitElement } from "lit";
 import "./combo-box.js";
 import "./command-form.js";
-import { act, follow } from "./deeds.js";
+import { act, follow, upload } from "./deeds.js";
 import { note, state } from "./state.js";
 import { parsed } from "./typed-command.js";
 
@@ -41,7 +41,7 @@ class CommandBox extends LitElement {
       return html`<command-form
         .command=${this.command}
         ?sending=${this.isSending}
-        @send=${(event) => this.send(this.command.words, event.detail)}
+        @send=${(event) => this.sendWithFiles(this.command.words, event.detail)}
         @cancel=${() => this.choose(null)}
       ></command-form>`;
     }
@@ -49,7 +49,7 @@ class CommandBox extends LitElement {
     return html`<form class="line" @submit=${this.submit}>
       <combo-box
         label="Command"
-        placeholder="Type / for commands in #${channel?.name ?? ""}"
+        placeholder="Type / for commands in #${channel?.name ?? ""}, or a message"
         .text=${this.text}
         .suggest=${suggestCommands}
         local
@@ -70,12 +70,35 @@ class CommandBox extends LitElement {
 
   submit(event) {
     event.preventDefault();
+    if (this.text.trim() !== "" && !this.text.trim().startsWith("/")) return this.say();
     const typed = parsed(this.text, state.commands.slash);
     if (typed.error) return note("", typed.error);
     note("", "");
     if (typed.missing.length > 0) return this.choose(typed.command);
     this.text = "";
     this.send(typed.command.words, typed.values);
+  }
+
+  /** Text without a slash is a message. The bot isn't told of it, as in Discord. */
+  async say() {
+    const outcome = await act({ kind: "say", content: this.text });
+    note("", outcome.error ?? "");
+    if (!outcome.error) this.text = "";
+  }
+
+  /** Files go first: their ids are the values of their options. */
+  async sendWithFiles(words, { values, files }) {
+    this.isSending = true;
+    const given = { ...values };
+    for (const [name, file] of Object.entries(files)) {
+      const outcome = await upload(file);
+      if (outcome.error) {
+        this.isSending = false;
+        return note("", outcome.error);
+      }
+      given[name] = outcome.id;
+    }
+    return this.send(words, given);
   }
 
   async send(words, values) {

@@ -4,6 +4,8 @@ import { act } from "./deeds.js";
 import { entitiesFor } from "./entities.js";
 import { optionValue } from "./option-value.js";
 
+const attachment = 11;
+
 /** The options of one command, to be filled in. "send" brings their values, "cancel" nothing. */
 class CommandForm extends LitElement {
   static properties = { command: { attribute: false }, sending: { type: Boolean }, texts: { state: true } };
@@ -12,6 +14,7 @@ class CommandForm extends LitElement {
     super();
     this.texts = {};
     this.picked = {};
+    this.files = {};
   }
 
   createRenderRoot() {
@@ -57,6 +60,9 @@ class CommandForm extends LitElement {
         @pick=${(event) => this.set(name, event.detail.name, event.detail.value)}
       ></combo-box>`;
     }
+    if (option.type === attachment) {
+      return html`<input type="file" aria-label=${name} ?required=${required} @change=${(event) => this.take(name, event.target.files[0])} />`;
+    }
     const choices = choicesOf(option);
     if (choices) {
       return html`<select aria-label=${name} ?required=${required} .value=${text} @change=${set}>
@@ -84,9 +90,15 @@ class CommandForm extends LitElement {
     else this.picked[name] = value;
   }
 
+  /** @param {File | undefined} file */
+  take(name, file) {
+    if (file === undefined) delete this.files[name];
+    else this.files[name] = file;
+  }
+
   values(without = "") {
     const given = this.command.options.filter(
-      ({ name }) => name !== without && (this.texts[name] ?? "") !== "",
+      ({ name, type }) => name !== without && type !== attachment && (this.texts[name] ?? "") !== "",
     );
     return Object.fromEntries(
       given.map((option) => [
@@ -118,7 +130,8 @@ class CommandForm extends LitElement {
 
   submit(event) {
     event.preventDefault();
-    if (!this.sending) this.dispatchEvent(new CustomEvent("send", { detail: this.values() }));
+    if (!this.sending)
+      this.dispatchEvent(new CustomEvent("send", { detail: { values: this.values(), files: this.files } }));
   }
 }
 customElements.define("command-form", CommandForm);

@@ -54,7 +54,7 @@ export function keepSeat(member) {
 
 /**
  * Sends something that a person did; resolves to what came of it, with an `error` in words when nothing did.
- * @param {"deeds" | "classmates"} where
+ * @param {"deeds" | "uploads" | "classmates"} where
  * @param {object} body
  * @returns {Promise<any>}
  */

@@ -24,10 +24,18 @@ export function messageTemplate(message) {
     ${usedCommand(message)}
     ${loading ? html`<span class="thinking">${author.name} is thinking<span class="dots">…</span></span>` : marked(message.content)}
     ${message.embeds.map(embedTemplate)}
-    ${message.attachments.map((name) => html`<p class="attachment">📎 ${name}</p>`)}
+    ${message.attachments.map(attachmentTemplate)}
     <div slot="components">${message.components.map((one) => componentTemplate(message, one))} ${noteUnder(message)}</div>
     ${threadLink(message)} ${messageCommands(message)}
   </channel-message>`;
+}
+
+function attachmentTemplate({ name, size, path, description }) {
+  const kilobytes = `${Math.max(1, Math.round(size / 1024))} KB`;
+  return html`<p class="attachment">
+    <span aria-hidden="true">📎</span> <a href=${path} target="_blank" rel="noreferrer" title=${description || nothing}>${name}</a>
+    <small>${kilobytes}${description ? `: ${description}` : ""}</small>
+  </p>`;
 }
 
 function dismiss(id) {

@@ -9,7 +9,7 @@ import { optionValue } from "./option-value.js";
  */
 export function parsed(line, commands) {
   const text = line.trim();
-  if (!text.startsWith("/")) return { error: "Cohort reads no messages, only commands: type / to see them." };
+  if (!text.startsWith("/")) return { error: "Type / to see the commands." };
   const found = commands
     .filter(({ words }) => `${text.slice(1)} `.startsWith(`${words} `))
     .sort((a, b) => b.words.length - a.words.length)[0];
