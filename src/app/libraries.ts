@@ -1,6 +1,7 @@
 import { StudyError } from "../core/errors.ts";
 import { presentFacts } from "../core/facts/identity.ts";
 import type { NoteText } from "../core/notes/note.ts";
+import type { Bank } from "../core/questions/bank.ts";
 import type { Clock, Logger, NewId, Reader, Timers } from "./ports.ts";
 import type { FactStore, NoteStore } from "./stores.ts";
 import { type Study, studyOf } from "./study.ts";
@@ -36,7 +37,7 @@ type Plan = { readonly key: string; readonly guildId: string | null; readonly of
 
 const ALL_SHARED: Plan = { key: "[]", guildId: null, off: new Set() };
 
-/** Keeps what servers study; `share` changes the notes that all of them share, and resolves once everyone has them. */
+/** Keeps what servers study; `share` changes the notes that all of them share, and resolves once everyone has them; where they can't be read, all stays as it was. */
 export class KeptLibraries implements Libraries {
   readonly #parts: LibraryParts;
   readonly #kept = new Map<string, Kept>();
@@ -66,10 +67,14 @@ export class KeptLibraries implements Libraries {
 
   /** Takes the shared notes as they are now, and makes every study that is kept anew, one after another. */
   async share(shared: readonly NoteText[]): Promise<void> {
+    const before = this.#shared;
     this.#shared = shared;
     const guildIds = [...this.#plans.keys()];
     this.#plans.clear();
-    await this.#renew(ALL_SHARED).next;
+    await this.#renew(ALL_SHARED).next.catch((error: unknown) => {
+      if (this.#shared === shared) this.#shared = before;
+      throw error;
+    });
     const plans = await Promise.all(guildIds.map((guildId) => this.#planOf(guildId)));
     const used = new Map(plans.map((plan) => [plan.key, plan]));
     for (const key of this.#kept.keys()) if (key !== ALL_SHARED.key && !used.has(key)) this.#kept.delete(key);
@@ -125,10 +130,10 @@ export class KeptLibraries implements Libraries {
     return kept;
   }
 
-  async #make({ key, guildId, off }: Plan): Promise<Study> {
-    const { notes, facts, reader, newId, clock } = this.#parts;
-    const own = guildId === null ? [] : (await notes.own(guildId)).map(({ note }) => note);
-    const bank = await reader.bank([...this.#shared.filter(({ file }) => !off.has(file)), ...own]);
+  async #make(plan: Plan): Promise<Study> {
+    const { key, guildId } = plan;
+    const { facts, newId, clock } = this.#parts;
+    const bank = await this.#read(plan);
     const present = presentFacts(bank.library);
     const owners = new Map(
       [...bank.library.facts, ...bank.library.authored].map((each) => [each.fingerprint, each.owner]),
@@ -142,10 +147,24 @@ export class KeptLibraries implements Libraries {
     return studyOf(bank, await facts.known(present.map(({ fingerprint }) => fingerprint)));
   }
 
+  /** Notes that change while they are read are read again: what was erased meanwhile must not be written down as facts. */
+  async #read({ guildId, off }: Plan): Promise<Bank> {
+    const { notes, reader } = this.#parts;
+    for (;;) {
+      const own = guildId === null ? [] : await notes.own(guildId);
+      const shared = this.#shared.filter(({ file }) => !off.has(file));
+      const bank = await reader.bank([...shared, ...own.map(({ note }) => note)]);
+      const now = guildId === null ? own : await notes.own(guildId);
+      if (JSON.stringify(now) === JSON.stringify(own)) return bank;
+    }
+  }
+
   /** The lasting ids of shared facts are given when all shared notes are read together. */
   async #sharedOnce(): Promise<void> {
     const kept = this.#kept.get(ALL_SHARED.key) ?? this.#renew(ALL_SHARED);
-    if (kept.study === null) await kept.next;
+    await kept.next.catch((error: unknown) => {
+      if (kept.study === null) throw error;
+    });
   }
 
   #patiently(making: Promise<Study>): Promise<Study> {
