@@ -1,4 +1,5 @@
-import { basename, relative, sep } from "node:path";
+import { realpath } from "node:fs/promises";
+import { basename, relative, resolve, sep } from "node:path";
 import { watch } from "chokidar";
 import type { Logger } from "../app/ports.ts";
 import type { NoteText } from "../core/notes/note.ts";
@@ -8,7 +9,7 @@ import { type FileProblem, isNotesFolder, readNoteFile, readNoteFiles } from "./
 export type NotesFolder = {
   /** The notes as they are, by file name in code-point order; of a broken file its last good version. */
   readonly notes: () => readonly NoteText[];
-  /** Has changes told from now on; what has changed since the start is told at once. */
+  /** Has changes told from now on; resolves once what has changed since the start is told. */
   readonly watch: (onChange: (notes: readonly NoteText[]) => Promise<void>) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -60,7 +61,7 @@ export async function openNotesFolder(dir: string, log: Logger): Promise<NotesFo
   return {
     notes: inOrder,
     async watch(onChange) {
-      stop = await follow({ dir, log, refresh, tell: () => onChange(inOrder()) });
+      stop = await follow({ dir, log, known: () => notes.keys(), refresh, tell: () => onChange(inOrder()) });
     },
     close: () => stop(),
   };
@@ -69,12 +70,13 @@ export async function openNotesFolder(dir: string, log: Logger): Promise<NotesFo
 type Following = {
   readonly dir: string;
   readonly log: Logger;
+  readonly known: () => Iterable<string>;
   readonly refresh: (file: string) => Promise<boolean>;
   readonly tell: () => Promise<void>;
 };
 
 /** Follows changes until it is stopped; one batch of them is dealt with after another. */
-async function follow({ dir, log, refresh, tell }: Following): Promise<() => Promise<void>> {
+async function follow({ dir, log, known, refresh, tell }: Following): Promise<() => Promise<void>> {
   const dirty = new Set<string>();
   let quiet: NodeJS.Timeout | null = null;
   let working: Promise<void> = Promise.resolve();
@@ -87,26 +89,30 @@ async function follow({ dir, log, refresh, tell }: Following): Promise<() => Pro
     await tell();
     log.info({ files: changed }, "Read changed notes");
   }
-  const watcher = watch(dir, {
+  const settleNext = () => {
+    working = working
+      .then(settle)
+      .catch((error: unknown) => log.error({ error }, "Changed notes could not be read"));
+  };
+  const root = await realpath(dir).catch(() => resolve(dir));
+  const watcher = watch(root, {
     ignoreInitial: true,
     followSymlinks: false,
-    ignored: (path) => path !== dir && !isNotesFolder(basename(path)),
+    ignored: (path) => path !== root && !isNotesFolder(basename(path)),
   });
   watcher.on("all", (event, path) => {
     if (event === "addDir" || event === "unlinkDir") return;
-    dirty.add(relative(dir, path).split(sep).join("/"));
+    dirty.add(relative(root, path).split(sep).join("/"));
     if (quiet !== null) clearTimeout(quiet);
-    quiet = setTimeout(() => {
-      working = working
-        .then(settle)
-        .catch((error: unknown) => log.error({ error }, "Changed notes could not be read"));
-    }, QUIET);
+    quiet = setTimeout(settleNext, QUIET);
   });
   watcher.on("error", (error) => log.error({ error }, "The notes' folder can't be watched"));
   await new Promise<void>((resolve) => watcher.once("ready", () => resolve()));
   // What changed between the first reading and now was not seen.
+  for (const file of known()) dirty.add(file);
   for (const { file } of (await readNoteFiles([dir])).notes) dirty.add(file);
-  working = settle();
+  settleNext();
+  await working;
   return async () => {
     if (quiet !== null) clearTimeout(quiet);
     await watcher.close();
