@@ -10,22 +10,32 @@ export type InlineLine = {
   readonly opaque: readonly Span[];
   readonly marks: readonly Mark[];
   readonly isBold: boolean;
+  /** False where a formula of it stands as its TeX source. */
+  readonly isExact: boolean;
   readonly images: readonly Image[];
   /** A cloze opens on it and never ends. */
   readonly isUnclosed: boolean;
 };
 
-type Draft = { text: string; line: number | null; opaque: Span[]; marks: Mark[]; bold: number };
+type Draft = {
+  text: string;
+  line: number | null;
+  opaque: Span[];
+  marks: Mark[];
+  bold: number;
+  isExact: boolean;
+};
 
 /**
  * The lines of a block as they were written: white space folded, the syntax that Markdown doesn't know (highlights,
  * wikilinks, clozes, comments) read and removed. Pictures go with the first line.
  */
 export function linesOf(block: Leaves): InlineLine[] {
-  const { text, opaque, bold } = joined(block);
+  const { text, opaque, bold, inexact } = joined(block);
   const syntax = syntaxOf(text, opaque);
   const { rows, spanIn } = foldedRows(block, syntax.removed);
   for (const span of opaque) for (const { row, from, to } of spanIn(span)) row.opaque.push({ from, to });
+  for (const span of inexact) for (const { row } of spanIn(span)) row.isExact = false;
   for (const span of bold) {
     for (const { row, from, to } of spanIn(span)) {
       row.bold += to - from;
@@ -42,6 +52,7 @@ export function linesOf(block: Leaves): InlineLine[] {
     const { line, bold: inBold, ...row } = draft;
     return {
       ...row,
+      isExact: row.isExact && !hasLooseTex(draft),
       isUnclosed: unclosed.has(draft),
       marks: row.marks.toSorted((a, b) => a.from - b.from || b.to - a.to),
       line: line ?? 1,
@@ -51,19 +62,27 @@ export function linesOf(block: Leaves): InlineLine[] {
   });
 }
 
+/** Whether a command of TeX stands outside of dollar signs. */
+function hasLooseTex({ text, opaque }: Draft): boolean {
+  const at = /\\[a-z]{2,20}\s?[{_^]/iu.exec(text)?.index ?? -1;
+  return at !== -1 && !opaque.some(({ from, to }) => from <= at && at < to);
+}
+
 function joined({ leaves }: Leaves) {
   const opaque: Span[] = [];
+  const inexact: Span[] = [];
   const bold: { from: number; to: number }[] = [];
   let at = 0;
   for (const leaf of leaves) {
     const to = at + leaf.text.length;
     if (leaf.isOpaque) opaque.push({ from: at, to });
+    if (!leaf.isExact) inexact.push({ from: at, to });
     const last = bold.at(-1);
     if (leaf.isBold && last?.to === at) last.to = to;
     else if (leaf.isBold) bold.push({ from: at, to });
     at = to;
   }
-  return { text: leaves.map(({ text }) => text).join(""), opaque, bold };
+  return { text: leaves.map(({ text }) => text).join(""), opaque, bold, inexact };
 }
 
 /** Rows of folded text, and how a span of the joined text lies in them. */
@@ -108,7 +127,7 @@ function* codeUnits(text: string): Generator<string> {
 }
 
 function emptyRow(): Draft {
-  return { text: "", line: null, opaque: [], marks: [], bold: 0 };
+  return { text: "", line: null, opaque: [], marks: [], bold: 0, isExact: true };
 }
 
 type Layout = {

@@ -10,24 +10,22 @@ export type Leaf = {
   /** Code, a link or a formula: no syntax is looked for in it. */
   readonly isOpaque: boolean;
   readonly isBold: boolean;
-};
-
-/** A block's text as runs, with its pictures; `isExact` is false where a formula stands as its TeX source. */
-export type Leaves = {
-  readonly leaves: readonly Leaf[];
-  readonly images: readonly Image[];
+  /** False for a formula that stands as its TeX source. */
   readonly isExact: boolean;
 };
 
-type Draft = { leaves: Leaf[]; images: Image[]; isExact: boolean; script: "" | "_" | "^" };
+/** A block's text as runs, with its pictures. */
+export type Leaves = { readonly leaves: readonly Leaf[]; readonly images: readonly Image[] };
+
+type Draft = { leaves: Leaf[]; images: Image[]; script: "" | "_" | "^" };
 type Look = { readonly isOpaque: boolean; readonly isBold: boolean; readonly depth: number };
 
 /** Emphasis within emphasis is followed this far: nobody writes deeper. */
 const DEEPEST = 100;
 
-/** Takes a block's inline content apart; HTML, pictures and footnote marks leave no text. */
+/** Takes a block's inline content apart; HTML, pictures, footnote marks and what is struck out leave no text. */
 export function leavesOf(children: readonly PhrasingContent[]): Leaves {
-  const draft: Draft = { leaves: [], images: [], isExact: true, script: "" };
+  const draft: Draft = { leaves: [], images: [], script: "" };
   for (const child of children) collect(draft, child, { isOpaque: false, isBold: false, depth: 0 });
   return draft;
 }
@@ -54,6 +52,8 @@ function collect(draft: Draft, node: Nodes, look: Look): void {
     case "image":
       draft.images.push({ alt: withDollars(node.alt ?? ""), url: node.url });
       break;
+    case "delete":
+      break;
     case "strong":
       descend(draft, node.children, { ...look, isBold: true });
       break;
@@ -72,14 +72,14 @@ function descend(draft: Draft, children: readonly Nodes[], look: Look): void {
 }
 
 function add(draft: Draft, text: string, line: number, { isOpaque, isBold }: Look): void {
-  draft.leaves.push({ text: text.normalize("NFC"), line, isOpaque, isBold });
+  draft.leaves.push({ text: text.normalize("NFC"), line, isOpaque, isBold, isExact: true });
 }
 
 function addFormula(draft: Draft, tex: string, line: number, look: Look): void {
   const source = tex.replace(/\s+/gu, " ").trim();
   const shown = unicodeOfTex(source);
-  if (shown === null) draft.isExact = false;
-  add(draft, shown ?? `$${source}$`, line, { ...look, isOpaque: true });
+  const text = (shown ?? `$${source}$`).normalize("NFC");
+  draft.leaves.push({ text, line, isOpaque: true, isBold: look.isBold, isExact: shown !== null });
 }
 
 /** `<br>` begins a line; text in `<sub>` and `<sup>` is lowered and raised; every other tag leaves nothing. */

@@ -35,7 +35,20 @@ export function parseMarkdown(text: string): Markdown {
     .use(remarkMath)
     .parse(parted.join("\n"));
   if (added.length > 0) takeBack(root, added);
-  return { root, problems };
+  const open = openFence(root, lines);
+  return { root, problems: open === null ? problems : [...problems, open] };
+}
+
+/** A code fence that nothing closes takes all lines to the note's end. */
+function openFence({ children }: Root, lines: readonly string[]): NoteProblem | null {
+  const last = children.at(-1);
+  if (last?.type !== "code" || last.position === undefined) return null;
+  const [line, end] = [last.position.start.line, last.position.end.line];
+  const fence = /^ {0,3}(`{3,}|~{3,})/u.exec(lines[line - 1] ?? "")?.[1];
+  const isClosed = end > line && /^ {0,3}(?:`{3,}|~{3,})[ \t]*$/u.test(lines[end - 1] ?? "");
+  if (fence === undefined || isClosed) return null;
+  const message = `This code has no end, so that every line below it is read as code: close it with a line of ${fence}`;
+  return { line, code: "codeNotClosed", message };
 }
 
 function lineTooLong(line: string, at: number): NoteProblem {

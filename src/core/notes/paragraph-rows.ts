@@ -17,7 +17,7 @@ export function readParagraph(draft: RowsDraft, block: Paragraph, place: Place):
   }
   const loose = place.depth === 0 ? looseHeading(lines[0]?.text ?? "") : null;
   if (loose !== null) readLooseHeading(draft, lines, loose, place);
-  const base = { ...newRow(draft, block, place), isExact: leaves.isExact };
+  const base = newRow(draft, block, place);
   const said = lines.slice(loose === null ? 0 : 1);
   for (const { isUnclosed, line } of said)
     if (isUnclosed) draft.problems.push(clozeNotClosed(line + place.offset));

@@ -66,8 +66,9 @@ function readBlock(draft: RowsDraft, block: Nodes, place: Place): void {
 }
 
 function readHeading(draft: RowsDraft, block: Heading, place: Place): void {
-  const { isExact, ...leaves } = leavesOf(block.children);
-  const text = linesOf({ ...leaves, isExact })
+  const lines = linesOf(leavesOf(block.children));
+  const isExact = lines.every((line) => line.isExact);
+  const text = lines
     .map((line) => line.text)
     .join(" ")
     .trim();
@@ -99,11 +100,12 @@ function readTable(draft: RowsDraft, table: Table, place: Place): void {
   const [head, ...body] = table.children.map((row) =>
     row.children.map((cell) => {
       const leaves = leavesOf(cell.children);
-      const text = linesOf(leaves)
+      const lines = linesOf(leaves);
+      const text = lines
         .map((line) => line.text)
         .join(" ")
         .trim();
-      return { text, isExact: leaves.isExact, images: leaves.images };
+      return { text, isExact: lines.every((line) => line.isExact), images: leaves.images };
     }),
   );
   const header = (head ?? []).map(({ text }) => text);

@@ -11,6 +11,8 @@ export type Statement = MarkedText & {
   readonly language: Language;
   /** The row that it begins in. */
   readonly row: Row;
+  /** False where a formula of its lines has no exact form. */
+  readonly isExact: boolean;
 };
 
 /** Statements of at most so many words stay whole, also where they hold two sentences. */
@@ -64,7 +66,17 @@ function joinedRows(rows: readonly Row[], otherwise: Language): Joined {
   const end = rows.at(-1);
   if (row === undefined || end === undefined) throw new Error("A statement has no line.");
   const language = languageOf(text, otherwise);
-  return { text, marks, opaque, language, line: row.line, endLine: end.endLine, row, starts };
+  return {
+    text,
+    marks,
+    opaque,
+    language,
+    line: row.line,
+    endLine: end.endLine,
+    row,
+    isExact: rows.every((each) => each.isExact),
+    starts,
+  };
 }
 
 /** Chinese and Japanese lines go on without a space. */
@@ -78,7 +90,8 @@ function split(whole: Joined): Statement[] {
   const isLong = language === "zh" ? text.length > WHOLE_CJK : text.split(/\s+/u, WHOLE + 1).length > WHOLE;
   const spans = isLong ? sentencesOf(text, language) : [];
   if (spans.length < 2) return [{ ...rest, text, language, marks, opaque }];
-  const rowAt = (at: number) => starts[placeOf(at, starts, (start) => start.at)]?.row ?? whole.row;
+  const indexAt = (at: number) => placeOf(at, starts, (start) => start.at);
+  const rowAt = (at: number) => starts[indexAt(at)]?.row ?? whole.row;
   const marksOf = bySpan(marks, spans);
   const opaqueOf = bySpan(opaque, spans);
   return spans.map(({ from, to }, at) => ({
@@ -89,6 +102,7 @@ function split(whole: Joined): Statement[] {
     opaque: opaqueOf[at] ?? [],
     line: rowAt(from).line,
     endLine: rowAt(to - 1).endLine,
+    isExact: starts.slice(indexAt(from), indexAt(to - 1) + 1).every(({ row }) => row.isExact),
   }));
 }
 

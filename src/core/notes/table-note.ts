@@ -145,8 +145,8 @@ function emptyUnit(text: string): Unit {
 }
 
 function clozeUnit(text: string, base: Pick<Unit, "line" | "endLine" | "heading">): Unit {
-  const leaf = { text, line: 1, isOpaque: false, isBold: false };
-  const [line] = linesOf({ leaves: [leaf], images: [], isExact: true });
+  const leaf = { text, line: 1, isOpaque: false, isBold: false, isExact: true };
+  const [line] = linesOf({ leaves: [leaf], images: [] });
   return asCloze({ ...emptyUnit(line?.text ?? text), ...base, marks: line?.marks ?? [] }, false);
 }
 

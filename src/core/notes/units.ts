@@ -110,11 +110,11 @@ function pairUnit(row: Row, pair: Pair, otherwise: Language): Unit {
 function textUnits(rows: readonly Row[], otherwise: Language): Unit[] {
   const isGlossary = rows.length > 1 && rows.every((row) => definitionOf(row) !== null);
   const groups = isGlossary ? rows.map((row) => [row]) : [rows];
-  return groups.flatMap((group) => statementsOf(group, otherwise).map((each) => textUnit(each, group)));
+  return groups.flatMap((group) => statementsOf(group, otherwise).map(textUnit));
 }
 
-function textUnit(statement: Statement, rows: readonly Row[]): Unit {
-  const { row, text, line, endLine, language, marks } = statement;
+function textUnit(statement: Statement): Unit {
+  const { row, text, line, endLine, language, marks, isExact } = statement;
   const pair = definitionOf(statement);
   const isDefinition = pair !== null || isDefinitional(text);
   return {
@@ -129,7 +129,7 @@ function textUnit(statement: Statement, rows: readonly Row[]): Unit {
     className: null,
     marks,
     images: [],
-    isExact: rows.every(({ isExact }) => isExact),
+    isExact,
   };
 }
 

@@ -175,5 +175,5 @@ function numberChange(sentence: Sentence, bank: TermBank): Change | null {
 
 /** The claim as a sentence, without what stands in brackets: only in true statements would it stay, and so tell them. */
 function statementOf({ fact, claimEnd }: Sentence): string {
-  return `${fact.text.slice(0, claimEnd).replaceAll(/\s*\([^()]*\)/gu, "")}.`;
+  return `${fact.text.slice(0, claimEnd).replaceAll(/\s\([^()]*\)/gu, "")}.`;
 }

@@ -175,3 +175,33 @@ it("reads anything without throwing, in bounded time", () => {
   );
   for (const long of ["=", ":", "|", "#", "[", "*"]) read(long.repeat(50_000));
 }, 20_000);
+
+describe("what a note's author took back or left open", () => {
+  const read = (text: string) => readNote({ file: "cells.md", text });
+
+  it("what is struck out isn't said", () => {
+    expect(read("~~Pluto is the ninth planet.~~\nPluto is ~~large~~ small.\n").units).toMatchObject([
+      { text: "Pluto is small.", line: 2 },
+    ]);
+  });
+
+  it.each([
+    ["Cells divide.\n\n```js\nf()\n\nPlants grow.\n", ["codeNotClosed@3"]],
+    ["Cells divide.\n\n```js\nf()\n```\n", []],
+    ["Cells divide.\n\n    f()\n", []],
+  ])("code without an end is told: %j", (text, told) => {
+    expect(read(text).problems.map(({ code, line }) => `${code}@${line}`)).toEqual(told);
+  });
+
+  it("a formula without an exact form marks its own line alone", () => {
+    const { units } = read(
+      "A ring has two operations.\nA map is $\\begin{pmatrix} a \\end{pmatrix}$ here.\nThe limit is \\frac{a}{b} here.\nA field is a ring.\n",
+    );
+    expect(units.map(({ line, isExact }) => [line, isExact])).toEqual([
+      [1, true],
+      [2, false],
+      [3, false],
+      [4, true],
+    ]);
+  });
+});

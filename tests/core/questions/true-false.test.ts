@@ -99,3 +99,13 @@ describe("a statement can be asked as it stands", () => {
     expect(plain(line)).toBeNull();
   });
 });
+
+it("what stands in brackets goes from a statement, and what a function takes stays", () => {
+  const [sentence] = bankOf(
+    "The trace (a number) of a matrix is the sum of its eigenvalues and tr(A) names it.",
+  ).sentences;
+  if (sentence === undefined) throw new Error("no fact");
+  expect(trueStatement(sentence)).toBe(
+    "The trace of a matrix is the sum of its eigenvalues and tr(A) names it.",
+  );
+});
