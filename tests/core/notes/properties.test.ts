@@ -4,7 +4,7 @@ import { readNote } from "#src/core/notes/read-note.ts";
 import { noteProperties } from "./properties.ts";
 
 const seed = Number(process.env.COHORT_SEED ?? Date.now() % 1_000_000);
-const numRuns = 400;
+const numRuns = 250;
 
 test.each(Object.entries(noteProperties))(
   `%s (seed ${seed})`,
