@@ -7,7 +7,7 @@ import type { TellFailure } from "./failures.ts";
 import type { Channels, Clock, Delivery, Logger } from "./ports.ts";
 import { NONCE_MEMORY, postOnce, postUnlessThere } from "./sending.ts";
 import type { DailyStore, PendingSlot } from "./stores.ts";
-import { factIdOf, factView, type Studies } from "./study.ts";
+import { factIdOf, factView, type Studies, type Study } from "./study.ts";
 import type { DailyPostView, GuildSettings } from "./views.ts";
 
 /** How long one process keeps a slot that it sends, in milliseconds. */
@@ -39,6 +39,26 @@ function viewOf({ guildId, slot, localDate, fact }: Post): DailyPostView {
   return { kind: "daily", guildId, slot, localDate, fact: factView(fact) };
 }
 
+/** Decides the next concept of a guild's walk, given what was posted. */
+function walk(
+  study: Study,
+  guildId: string,
+  topic: string | null,
+): (history: readonly string[]) => string | null {
+  const facts = factsOrAll(study, topic);
+  return (history) => {
+    const posts = history.flatMap((id) => study.factsById.get(id)?.fingerprint ?? []);
+    const fact = nextConcept({ facts, posts, twins: study.bank.twins, seed: guildId });
+    return fact === null ? null : factIdOf(study, fact.fingerprint);
+  };
+}
+
+/** A topic that was renamed, removed or switched off since it was chosen gives way to all notes. */
+function factsOrAll({ bank: { library } }: Study, topic: string | null): readonly Fact[] {
+  const isKnown = library.topics.some(({ name }) => name === topic);
+  return factsAbout(library, isKnown ? topic : null);
+}
+
 function refusalOf(delivery: Exclude<Delivery, { kind: "sent" }>, channelId: string): StudyError {
   if (delivery.kind === "forbidden") {
     return new StudyError("missingPermissions", { permissions: delivery.missing, channelId });
@@ -50,39 +70,14 @@ function refusalOf(delivery: Exclude<Delivery, { kind: "sent" }>, channelId: str
 export function makeDailySender(parts: DailyParts) {
   const { daily, settings, studies, channels, clock, log, owner, tellFailure } = parts;
 
-  /** Decides the next concept of a guild's walk, given what was posted. */
-  async function walk(
-    guildId: string,
-    topic: string | null,
-  ): Promise<(history: readonly string[]) => string | null> {
-    const facts = await factsOrAll(guildId, topic);
-    const study = await studies(guildId);
-    return (history) => {
-      const fact = nextConcept({
-        facts,
-        posts: history.flatMap((id) => study.factsById.get(id)?.fingerprint ?? []),
-        twins: study.bank.twins,
-        seed: guildId,
-      });
-      return fact === null ? null : factIdOf(study, fact.fingerprint);
-    };
-  }
-
-  /** A topic that was renamed or removed since it was chosen gives way to all notes. */
-  async function factsOrAll(guildId: string, topic: string | null): Promise<readonly Fact[]> {
-    const { library } = (await studies(guildId)).bank;
-    const isKnown = library.topics.some(({ name }) => name === topic);
-    return factsAbout(library, isKnown ? topic : null);
-  }
-
   /** The slot with its fact; null where there is none to show. */
   async function chosen(slot: PendingSlot): Promise<{ slot: PendingSlot; fact: Fact } | null> {
-    const { factsById } = await studies(slot.guildId);
-    const kept = slot.factId === null ? undefined : factsById.get(slot.factId);
+    const study = await studies(slot.guildId);
+    const kept = slot.factId === null ? undefined : study.factsById.get(slot.factId);
     if (kept !== undefined) return { slot, fact: kept };
     const feed = await daily.get(slot.guildId);
-    const factId = await daily.choose(slot, await walk(slot.guildId, feed?.topic ?? null));
-    const fact = factId === null ? undefined : factsById.get(factId);
+    const factId = await daily.choose(slot, walk(study, slot.guildId, feed?.topic ?? null));
+    const fact = factId === null ? undefined : study.factsById.get(factId);
     return fact === undefined ? null : { slot: { ...slot, factId }, fact };
   }
 
@@ -159,9 +154,10 @@ export function makeDailySender(parts: DailyParts) {
       const feed = await daily.get(guildId);
       const target = feed?.channelId ?? channelId;
       const at = clock();
-      const decide = await walk(guildId, feed?.topic ?? null);
+      const study = await studies(guildId);
+      const decide = walk(study, guildId, feed?.topic ?? null);
       const factId = await daily.reserve({ guildId, slot: requestId, at }, decide);
-      const fact = factId === null ? undefined : (await studies(guildId)).factsById.get(factId);
+      const fact = factId === null ? undefined : study.factsById.get(factId);
       if (fact === undefined) throw new StudyError("noNotes");
       const zone = feed?.zone ?? (await settings(guildId)).zone;
       const post = viewOf({ guildId, slot: requestId, localDate: localDate(at, zone), fact });
