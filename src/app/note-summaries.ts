@@ -47,6 +47,7 @@ export function summaryOf(
     isOwn: note.owner !== null,
     isOn,
     ...(counts.get(keyOf(note)) ?? { facts: 0, questions: 0 }),
+    selectAll: note.questions.filter(({ key }) => key.length > 1).length,
     problems: problemsOf(note).length,
     changedAt,
   };

@@ -15,6 +15,8 @@ export type NoteSummary = {
   readonly facts: number;
   /** Questions that may be asked, authored and generated. */
   readonly questions: number;
+  /** Authored questions with several right options: they are kept and exported, but not asked. */
+  readonly selectAll: number;
   readonly problems: number;
   /** When the server's own note was last changed; null for shared ones. */
   readonly changedAt: number | null;

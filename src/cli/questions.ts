@@ -97,10 +97,11 @@ function totals({ questions: all, library }: Bank, shown: number): string {
   return `${shown} of ${all.length} questions, on ${facts} of ${library.facts.length} facts`;
 }
 
-/** For each fact without a question the codes of what spoke against it, and how often each code came in all. */
+/** For each fact and authored question that isn't asked the codes of what spoke against it, and how often each code came in all. */
 function reasons({ library, questions: all, rejected }: Bank): string {
   const asked = new Set(all.map(({ fact }) => fact));
-  const silent = library.facts.filter(({ fingerprint }) => !asked.has(fingerprint));
+  const places = [...library.facts, ...library.authored];
+  const silent = places.filter(({ fingerprint }) => !asked.has(fingerprint));
   const blocks = silent.map((fact) => {
     const codes = rejected
       .filter((each) => each.fact === fact)
@@ -110,7 +111,9 @@ function reasons({ library, questions: all, rejected }: Bank): string {
   const counts = new Map<string, number>();
   for (const { code } of rejected) counts.set(code, (counts.get(code) ?? 0) + 1);
   const sums = [...counts].sort((a, b) => b[1] - a[1]).map(([code, count]) => `${code} ${count}`);
-  return [`${silent.length} facts without a question`, ...blocks, `Reasons in all: ${sums.join(", ")}`].join(
-    "\n\n",
-  );
+  return [
+    `${silent.length} facts and written questions without a question`,
+    ...blocks,
+    `Reasons in all: ${sums.join(", ")}`,
+  ].join("\n\n");
 }

@@ -101,11 +101,13 @@ test("an Anki package and a CSV are read, a PDF is refused with what to do, seve
     file: emulator.upload("capitals.apkg", ankiPackage(deck, "new")),
     file2: emulator.upload("words.csv", "term,definition\nosmosis,movement of water\n"),
     file3: emulator.upload("book.pdf", "%PDF-1.4"),
+    file4: emulator.upload("gases.md", "Which are noble gases?\n\n- [x] Neon\n- [ ] Nitrogen\n- [x] Argon\n"),
   };
   const draft = await shown((await editor.slash("notes upload", files)).message, "Please look this over");
   expect(draft.content).toContain("**capitals.apkg** · capitals: 4 facts");
   expect(draft.content).toContain("1 picture or sound left out");
   expect(draft.content).toContain("**words.csv** · words: 1 fact");
+  expect(draft.content).toContain("1 question has several right answers: kept and exported");
   expect(draft.content).toContain("**book.pdf** isn't taken: a PDF has no lines to read");
   await pressed(editor, draft, "Discard", "Discarded");
 });

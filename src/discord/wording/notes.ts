@@ -26,10 +26,17 @@ export const draftTitle = "**Please look this over.** Nothing is saved yet; this
 export const draftEmpty = "**Nothing here can be saved.**";
 
 /** One file of an upload: what it holds, and what saving it would change. */
-export function draftNote({ file, topic, facts, questions, problems, change }: DraftNote): string {
+export function draftNote(note: DraftNote): string {
+  const { file, topic, facts, questions, selectAll, problems, change } = note;
   const holds = `${count(facts, "fact")}, ${count(questions, "question")}, ${count(problems, "problem")}`;
-  const title = `${fileName(file)} · ${escaped(clip(topic, NAME_LIMIT))}: ${holds}`;
+  const kept = selectAll === 0 ? "" : `\n${several(selectAll)}`;
+  const title = `${fileName(file)} · ${escaped(clip(topic, NAME_LIMIT))}: ${holds}${kept}`;
   return change === null ? title : `${title}\nInstead of the one you have: ${changes(change)}.`;
+}
+
+function several(questions: number): string {
+  const told = count(questions, "question has several right answers", "questions have several right answers");
+  return `${told}: kept and exported, but rounds don't ask such yet.`;
 }
 
 /** "3 changed, 2 new, 1 retired, nobody's progress lost". */
