@@ -295,6 +295,26 @@ describe("shared notes", () => {
       expect((await bot.app.facts.pick(asker, { topic: null, about: null })).source.file).toBe("cells.md");
   });
 
+  test("that are off are in no daily concept, though their topic was chosen for it", async () => {
+    await save(cells);
+    const weekdays = [1, 2, 3, 4, 5, 6, 7];
+    await bot.app.daily.set(editor, {
+      channelId: "20",
+      time: "09:00",
+      zone: null,
+      topic: "Networks",
+      weekdays,
+    });
+    await bot.app.daily.now(editor, "20", "before");
+    await bot.app.notes.onlyOwn(editor);
+    for (const request of ["one", "two", "three", "four", "five"])
+      await bot.app.daily.now(editor, "20", request);
+    const posted = world.discord.messages.map(({ announcement }) =>
+      announcement.kind === "daily" ? announcement.fact.source.file : announcement.kind,
+    );
+    expect(posted).toEqual(["networks.md", ...Array(5).fill("cells.md")]);
+  });
+
   test("come back with the ids they had", async () => {
     const of = async () =>
       (await bot.database.db.selectFrom("facts").selectAll().execute()).toSorted((a, b) =>
