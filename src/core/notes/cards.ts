@@ -52,10 +52,15 @@ function bodyFrom(rows: readonly Row[], at: number): Row[] {
     const goesOn =
       body.length === 0 || row.block === first?.block || (first?.kind === "item" && row.kind === "item");
     if (!isText(row) || !goesOn || row.heading.join("\n") !== first?.heading.join("\n")) break;
-    if (divider(row) !== null || isQuestion(row) || inlineCard(row) !== null) break;
+    if (divider(row) !== null || isQuestion(row) || isAsked(row) || inlineCard(row) !== null) break;
     body.push(row);
   }
   return body;
+}
+
+/** A question in bold begins a card of its own. */
+function isAsked({ text, isBold }: Row): boolean {
+  return isBold && /[?？]$/u.test(text);
 }
 
 /** "?" or "??" alone on a line divide a card's sides. */
@@ -147,7 +152,7 @@ function takeAsked(draft: Draft, rows: readonly Row[], at: number): number {
   const first = rows[at];
   if (first === undefined || !/[?？]$/u.test(first.text)) return 0;
   const isHeading = first.kind === "heading";
-  if (!isHeading && !(isText(first) && first.isBold)) return 0;
+  if (!isHeading && !(isText(first) && isAsked(first))) return 0;
   const back = bodyFrom(rows, at + 1);
   const isNear = (back[0]?.block ?? Number.POSITIVE_INFINITY) <= first.block + 1;
   const words = back.reduce((sum, { text }) => sum + text.split(/\s+/u).length, 0);

@@ -14,7 +14,7 @@ const MOST_WORDS = 7;
 
 /** Words before a colon that open a remark, and no definition. */
 const remarks =
-  /^(?:note|notes|nb|example|examples|e\.g|i\.e|remember|warning|caution|tip|hint|important|source|sources|see|see also|todo|question|answer|hint|step|date|author|authors|tags|url|link|links|reference|references|figure|fig|table|page|chapter|lecture|exercise|homework|deadline|read|reading|summary|conclusion|result|in short|for example|title|hinweis|beispiel|merke|achtung|quelle|aufgabe|frage|antwort|siehe|not|örnek|dikkat|kaynak|soru|cevap|ödev|nota|ejemplo|fuente|pregunta|respuesta|ver|exemple|remarque|attention|réponse|voir|注|注意|例|例如|来源|问题|答案)(?:\s*\d+[.\w]*)?$/iu;
+  /^(?:note|notes|nb|example|examples|e\.g|i\.e|remember|warning|caution|tip|hint|important|source|sources|see|see also|todo|question|answer|hint|step|date|author|authors|tags|url|link|links|reference|references|figure|fig|table|page|chapter|lecture|exercise|homework|deadline|read|reading|summary|conclusion|result|in short|for example|title|definition|def|theorem|lemma|proof|corollary|remark|pros?|cons?|created|updated|status|email|room|beweis|satz|lemma|demostración|hinweis|beispiel|merke|achtung|quelle|aufgabe|frage|antwort|siehe|not|örnek|dikkat|kaynak|soru|cevap|ödev|nota|ejemplo|fuente|pregunta|respuesta|ver|exemple|remarque|attention|réponse|voir|注|注意|例|例如|来源|问题|答案)(?:\s*\d+[.\w]*)?$/iu;
 
 /** Verbs that make what stands before a colon a clause of its own. */
 const clause =
@@ -43,18 +43,34 @@ export function definitionOf({ text, marks, opaque }: MarkedText): Pair | null {
   return null;
 }
 
+const year = /^\d{3,4}(?:\s?[–-]\s?\d{2,4})?$/u;
+
 function isTerm(front: string, isMarked: boolean): boolean {
   const words = front.split(/\s+/u);
   if (front === "" || front.includes("://") || front.length > LONGEST || words.length > MOST_WORDS)
     return false;
-  if (!/\p{L}/u.test(front) || remarks.test(front) || /[.!?;:。！？；]$/u.test(front)) return false;
-  if (isMarked) return true;
+  if (!(/\p{L}/u.test(front) || year.test(front)) || remarks.test(front) || /[.!?;:。！？；]$/u.test(front))
+    return false;
+  if (isMarked || /^[\p{Lu}\p{N}-]{2,}$/u.test(front)) return true;
   return !clause.test(front) && !opener.test(front) && !/[,，、"“”„«»]/u.test(front);
+}
+
+/**
+ * Reads a line in the loose shape that lists of terms have, "dog: perro", "DNA = …", "1066 – …", "ER -> …"; null for every
+ * other. Among prose that shape means nothing.
+ */
+export function pairLineOf({ text, opaque }: MarkedText): Pair | null {
+  const found = /\s*：\s*|\s?:(?=\s)|\s(?:[–—-]|=|->|→|=>)\s/u.exec(text.slice(0, LONGEST + 8));
+  if (found === null || opaque.some(({ from, to }) => found.index >= from && found.index < to)) return null;
+  const front = text.slice(0, found.index).trim();
+  const back = text.slice(found.index + found[0].length).trim();
+  if (!isTerm(front, false) || back === "" || /[:：?？]$/u.test(back)) return null;
+  return { front, back, twoWay: false };
 }
 
 /** A definition says something: two words at least, and no list that is still to come. */
 function isSaying(back: string): boolean {
-  if (/[:：]$/u.test(back) || !/\p{L}/u.test(back)) return false;
+  if (/[:：?？]$/u.test(back) || !/\p{L}/u.test(back)) return false;
   return /\p{Script=Han}/u.test(back) ? back.length >= 2 : /\S\s+\S/u.test(back);
 }
 

@@ -7,6 +7,7 @@ import type { Span } from "./row.ts";
 export type InlineLine = {
   readonly text: string;
   readonly line: number;
+  readonly endLine: number;
   readonly opaque: readonly Span[];
   readonly marks: readonly Mark[];
   readonly isBold: boolean;
@@ -24,6 +25,7 @@ type Draft = {
   marks: Mark[];
   bold: number;
   isExact: boolean;
+  endLine: number;
 };
 
 /**
@@ -56,6 +58,7 @@ export function linesOf(block: Leaves): InlineLine[] {
       isUnclosed: unclosed.has(draft),
       marks: row.marks.toSorted((a, b) => a.from - b.from || b.to - a.to),
       line: line ?? 1,
+      endLine: Math.max(line ?? 1, row.endLine),
       isBold: row.text !== "" && inBold >= row.text.length,
       images: at === 0 ? images : [],
     };
@@ -111,6 +114,7 @@ function foldedRows({ leaves }: Leaves, removed: readonly Span[]) {
         row.text += pending ? ` ${char}` : char;
         pending = false;
       }
+      row.endLine = Math.max(row.endLine, leaf.endLine ?? line);
       const isShown = !isRemoved && !pending && char !== "\n";
       rowAt[at] = rows.length;
       columnAt[at] = row.text.length - (isShown && row.text !== "" ? 1 : 0);
@@ -127,7 +131,7 @@ function* codeUnits(text: string): Generator<string> {
 }
 
 function emptyRow(): Draft {
-  return { text: "", line: null, opaque: [], marks: [], bold: 0, isExact: true };
+  return { text: "", line: null, opaque: [], marks: [], bold: 0, isExact: true, endLine: 1 };
 }
 
 type Layout = {

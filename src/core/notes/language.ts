@@ -71,10 +71,12 @@ export function languageOf(text: string, otherwise: Language = "en"): Language {
   );
 }
 
+/** Short words in capitals are names of things, "O(n)" and "SE", and no small words. */
 function scoreOf(sample: string, language: Latin): number {
   const small = smallWords[language];
   let hits = 0;
   for (const [word] of sample.matchAll(/[\p{L}\p{M}]+/gu)) {
+    if (/^\p{Lu}{1,3}$/u.test(word)) continue;
     if (small.has(language === "tr" ? word.toLocaleLowerCase("tr") : word.toLowerCase())) hits += 1;
   }
   const own = sample.match(letters[language])?.length ?? 0;

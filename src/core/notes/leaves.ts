@@ -7,6 +7,8 @@ import { unicodeOfTex } from "./tex.ts";
 export type Leaf = {
   readonly text: string;
   readonly line: number;
+  /** More than `line` where code or a formula of one line of text takes several; otherwise its line ends tell. */
+  readonly endLine?: number;
   /** Code, a link or a formula: no syntax is looked for in it. */
   readonly isOpaque: boolean;
   readonly isBold: boolean;
@@ -18,7 +20,12 @@ export type Leaf = {
 export type Leaves = { readonly leaves: readonly Leaf[]; readonly images: readonly Image[] };
 
 type Draft = { leaves: Leaf[]; images: Image[]; script: "" | "_" | "^" };
-type Look = { readonly isOpaque: boolean; readonly isBold: boolean; readonly depth: number };
+type Look = {
+  readonly isOpaque: boolean;
+  readonly isBold: boolean;
+  readonly depth: number;
+  readonly endLine?: number | undefined;
+};
 
 /** Emphasis within emphasis is followed this far: nobody writes deeper. */
 const DEEPEST = 100;
@@ -37,11 +44,15 @@ function collect(draft: Draft, node: Nodes, look: Look): void {
       add(draft, scripted(draft, withDollars(node.value)), line, look);
       break;
     case "inlineCode":
-      add(draft, withDollars(node.value), line, { ...look, isOpaque: true });
+      add(draft, withDollars(node.value), line, {
+        ...look,
+        isOpaque: true,
+        endLine: node.position?.end.line,
+      });
       break;
     case "inlineMath":
     case "math":
-      addFormula(draft, node.value, line, look);
+      addFormula(draft, node.value, line, { ...look, endLine: node.position?.end.line });
       break;
     case "break":
       add(draft, "\n", line, look);
@@ -71,15 +82,16 @@ function descend(draft: Draft, children: readonly Nodes[], look: Look): void {
   for (const child of children) collect(draft, child, { ...look, depth: look.depth + 1 });
 }
 
-function add(draft: Draft, text: string, line: number, { isOpaque, isBold }: Look): void {
-  draft.leaves.push({ text: text.normalize("NFC"), line, isOpaque, isBold, isExact: true });
+function add(draft: Draft, text: string, line: number, { isOpaque, isBold, endLine = line }: Look): void {
+  draft.leaves.push({ text: text.normalize("NFC"), line, endLine, isOpaque, isBold, isExact: true });
 }
 
 function addFormula(draft: Draft, tex: string, line: number, look: Look): void {
   const source = tex.replace(/\s+/gu, " ").trim();
   const shown = unicodeOfTex(source);
   const text = (shown ?? `$${source}$`).normalize("NFC");
-  draft.leaves.push({ text, line, isOpaque: true, isBold: look.isBold, isExact: shown !== null });
+  const { isBold, endLine = line } = look;
+  draft.leaves.push({ text, line, endLine, isOpaque: true, isBold, isExact: shown !== null });
 }
 
 /** `<br>` begins a line; text in `<sub>` and `<sup>` is lowered and raised; every other tag leaves nothing. */

@@ -15,6 +15,21 @@ export function readParagraph(draft: RowsDraft, block: Paragraph, place: Place):
     readLinks(draft, block, place, lines);
     return;
   }
+  for (const part of partsOf(lines, place)) readPart(draft, block, place, part);
+}
+
+/** The lines from each heading without a space on. */
+function partsOf(lines: readonly InlineLine[], { depth }: Place): InlineLine[][] {
+  const parts: InlineLine[][] = [];
+  for (const line of lines) {
+    const last = parts.at(-1);
+    if (last === undefined || (depth === 0 && looseHeading(line.text) !== null)) parts.push([line]);
+    else last.push(line);
+  }
+  return parts;
+}
+
+function readPart(draft: RowsDraft, block: Paragraph, place: Place, lines: readonly InlineLine[]): void {
   const loose = place.depth === 0 ? looseHeading(lines[0]?.text ?? "") : null;
   if (loose !== null) readLooseHeading(draft, lines, loose, place);
   const base = newRow(draft, block, place);
@@ -34,8 +49,8 @@ function clozeNotClosed(line: number): NoteProblem {
   return { line, code: "clozeNotClosed", message };
 }
 
-function rowPart({ line, isUnclosed: _, ...rest }: InlineLine, { offset, htmlEnd }: Place) {
-  return { ...rest, line: line + offset, endLine: htmlEnd ?? line + offset };
+function rowPart({ line, endLine, isUnclosed: _, ...rest }: InlineLine, { offset, htmlEnd }: Place) {
+  return { ...rest, line: line + offset, endLine: htmlEnd ?? endLine + offset };
 }
 
 /** A paragraph of nothing but links and pictures: a source where it comes first, else its pictures alone. */

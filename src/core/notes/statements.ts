@@ -27,8 +27,7 @@ export function statementsOf(rows: readonly Row[], otherwise: Language): Stateme
   const groups: Row[][] = [];
   for (const row of rows) {
     const last = groups.at(-1)?.at(-1);
-    if (last !== undefined && !(endsSentence(last.text) && beginsSentence(row.text)))
-      groups.at(-1)?.push(row);
+    if (last !== undefined && !(endsSentence(last.text) && beginsSentence(row))) groups.at(-1)?.push(row);
     else groups.push([row]);
   }
   return groups.flatMap((group) => split(joinedRows(group, otherwise)));
@@ -38,8 +37,9 @@ function endsSentence(text: string): boolean {
   return /[.!?。！？…]["'”’»)\]]*$/u.test(text);
 }
 
-function beginsSentence(text: string): boolean {
-  return /^["'“„«(¿¡]*[\p{Lu}\p{N}\p{Lo}]/u.test(text);
+/** Code and formulas begin a sentence as large letters do. */
+function beginsSentence({ text, opaque }: Row): boolean {
+  return opaque[0]?.from === 0 || /^["'“„«(¿¡]*[\p{Lu}\p{N}\p{Lo}]/u.test(text);
 }
 
 /** Where each row's text begins in the joined text. */

@@ -1,6 +1,7 @@
-import { definitionOf, isDefinitional } from "./definition.ts";
+import { definitionOf, isDefinitional, pairLineOf } from "./definition.ts";
 import type { Language } from "./language.ts";
 import { languageOf } from "./language.ts";
+import { lineGroupsOf } from "./line-groups.ts";
 import type { Image, Pair, Unit } from "./note.ts";
 import { type Row, sliceOf } from "./row.ts";
 import { type Statement, statementsOf } from "./statements.ts";
@@ -106,11 +107,15 @@ function pairUnit(row: Row, pair: Pair, otherwise: Language): Unit {
   };
 }
 
-/** Statements; several lines that are definitions each are units each. */
+/** Statements, and the lines that are a unit each. */
 function textUnits(rows: readonly Row[], otherwise: Language): Unit[] {
-  const isGlossary = rows.length > 1 && rows.every((row) => definitionOf(row) !== null);
-  const groups = isGlossary ? rows.map((row) => [row]) : [rows];
-  return groups.flatMap((group) => statementsOf(group, otherwise).map(textUnit));
+  return lineGroupsOf(rows).flatMap((group) => {
+    const statements = statementsOf(group.rows, otherwise);
+    const [only] = statements;
+    const pair = group.isPair && statements.length === 1 && only ? pairLineOf(only) : null;
+    const units = statements.map(textUnit);
+    return pair === null ? units : units.map((unit): Unit => ({ ...unit, kind: "definition", pair }));
+  });
 }
 
 function textUnit(statement: Statement): Unit {
@@ -135,9 +140,9 @@ function textUnit(statement: Statement): Unit {
 
 /** What an item stands under: the line that introduces its list, else its heading where that names something. */
 function prefixOf({ intro, heading }: Row): string | null {
-  const above = intro?.text.replace(/\s*[:：.。]$/u, "") ?? "";
+  const above = intro?.text.replace(/\s*(?:::+|;;)\s.*$/u, "").replace(/\s*[:：.。]$/u, "") ?? "";
   if (above !== "") return above.split(/\s+/u).length <= INTRO_WORDS && !/[?？]$/u.test(above) ? above : null;
-  const last = heading.at(-1)?.replace(/^\d+[.)]\s*/u, "") ?? "";
+  const last = heading.at(-1)?.replace(/^\d+(?:\.\d+)*[.)]?\s+|\s*[:：]$/gu, "") ?? "";
   return last === "" || generic.test(last) || /[?？]$/u.test(last) ? null : last;
 }
 

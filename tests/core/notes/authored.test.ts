@@ -306,3 +306,9 @@ describe("labels and bare letters", () => {
     ]);
   });
 });
+
+it("boxes below a stem are options, and boxes below a title are things to do", () => {
+  expect(readings("1) Qui vote la loi ?\n☐ Le Président\n☑ Le Parlement\n")).toBe("c2:1");
+  expect(readings("Shopping:\n- [x] milk\n- [ ] eggs\n")).toBe("");
+  expect(readings("The parts of a cell are:\n- [x] nucleus\n- [ ] wheel\n")).toBe("c2:0");
+});

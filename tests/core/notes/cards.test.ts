@@ -174,3 +174,11 @@ describe("a bad card", () => {
     expect(read(text).problems).toMatchObject([{ line: 5, code }]);
   });
 });
+
+it("a question in bold within a list begins a card of its own", () => {
+  const text = "- **What divides?**\n\n    Cells.\n\n- **What grows?**\n\n    Plants.\n";
+  expect(readNote({ file: "cells.md", text }).units.map(({ pair }) => pair)).toEqual([
+    { front: "What divides?", back: "Cells.", twoWay: false },
+    { front: "What grows?", back: "Plants.", twoWay: false },
+  ]);
+});

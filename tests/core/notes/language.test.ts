@@ -60,3 +60,10 @@ describe("texts are compared", () => {
     expect(foldedFor("fr", "é".normalize("NFD"))).toBe("é");
   });
 });
+
+it.each(["Array – Access: O(n); Insert: O(1)", "SE: bradycardia", "DE and LA are states"])(
+  "short names in capitals speak for no language: %s",
+  (text) => {
+    expect(languageOf(text)).toBe("en");
+  },
+);

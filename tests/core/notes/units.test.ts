@@ -227,3 +227,87 @@ describe("long paragraphs", () => {
     ]);
   });
 });
+
+describe("lines that are a thing each", () => {
+  const pairs = (text: string) => units(text).map(({ pair, text: whole }) => pair?.back ?? whole);
+
+  it.each([
+    ["dog: perro\ncat: gato\nto run: correr", ["perro", "gato", "correr"]],
+    ["DNA = the store\nRNA - the copy\nER -> a net of tubes", ["the store", "the copy", "a net of tubes"]],
+    [
+      "1066 - Battle of Hastings\n1215 – Magna Carta\n1914–1918: a great war",
+      ["Battle of Hastings", "Magna Carta", "a great war"],
+    ],
+    [
+      "LAN: a net\nin one house\nWAN: a net of nets\nVPN: a tunnel",
+      ["a net in one house", "a net of nets", "a tunnel"],
+    ],
+  ])("three lines of a term and its meaning are pairs: %j", (text, backs) => {
+    expect(pairs(text)).toEqual(backs);
+  });
+
+  it.each([
+    "Cells divide - and\nplants grow.",
+    "Enzymes cut DNA at\nplaces they know: one of\nthem cuts at six letters.",
+    "Created: today\nTags: a lecture\nStatus: all done",
+  ])("other lines go on from one to the next: %j", (text) => {
+    expect(units(text)).toHaveLength(1);
+  });
+
+  it("lettered lines that no question uses stand under the line before them", () => {
+    expect(
+      units("The types of justice are\nA. distributive justice\nB. restorative justice\n"),
+    ).toMatchObject([
+      { text: "distributive justice", prefix: "The types of justice are", kind: "listItem", line: 2 },
+      { text: "restorative justice", prefix: "The types of justice are", line: 3 },
+    ]);
+    expect(units("The Fed was founded in 1913.\na. States tax.\nb. Banks lend.\n")).toMatchObject([
+      { text: "The Fed was founded in 1913.", line: 1 },
+      { text: "States tax.", prefix: null, line: 2 },
+      { text: "Banks lend.", prefix: null, line: 3 },
+    ]);
+  });
+
+  it("an emoji before a line is its bullet", () => {
+    expect(texts("💡 Cells divide often\n⭐ **Freud** – founder of a school\n")).toEqual([
+      "Cells divide often",
+      "Freud – founder of a school",
+    ]);
+  });
+
+  it("code begins a sentence", () => {
+    expect(texts("Lists grow at their end.\n`append` adds one thing to a list.")).toEqual([
+      "Lists grow at their end.",
+      "append adds one thing to a list.",
+    ]);
+  });
+
+  it("a heading without a space may stand below a line of text", () => {
+    expect(units("Cells divide.\n##2. Plants\nPlants grow.\n")).toMatchObject([
+      { text: "Cells divide.", heading: [], line: 1 },
+      { text: "Plants grow.", heading: ["2. Plants"], line: 3 },
+    ]);
+  });
+
+  it("a year and what happened in it are a definition", () => {
+    expect(units("- 1492: Columbus reaches America\n- 1936–1939: a civil war\n")).toMatchObject([
+      { pair: { front: "1492", back: "Columbus reaches America" } },
+      { pair: { front: "1936–1939", back: "a civil war" } },
+    ]);
+  });
+
+  it("words that open a remark define nothing", () => {
+    const remarks = [
+      "Definition: a set of things",
+      "Proof: it is clear",
+      "Cons: slow and dear",
+      "Anna: what is it?",
+    ];
+    for (const remark of remarks) expect(units(remark)[0]?.pair, remark).toBeNull();
+  });
+
+  it("the number and colon of a heading and the back of a card are no part of a prefix", () => {
+    expect(units("### 2.1 Diffusion:\n\n- needs no energy\n")[0]?.prefix).toBe("Diffusion");
+    expect(units("- Capital of Poland :: Warsaw\n  - on the Vistula\n")[1]?.prefix).toBe("Capital of Poland");
+  });
+});

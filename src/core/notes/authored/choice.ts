@@ -120,7 +120,8 @@ function isQuestion(
 ): boolean {
   if (key === null) return options.length >= 2;
   const asks = /[?？:：…]\s*$/u.test(stem) || /_{3,}/u.test(stem);
-  if (style === "boxes") return asks && options.length >= 2;
+  const isTitle = /[:：]\s*$/u.test(stem) && !isNumbered && stem.split(" ").length < 4;
+  if (style === "boxes") return asks && !isTitle && options.length >= 2;
   if (key.kind === "missing" && !isNumbered && /[:：]\s*$/u.test(stem)) return false;
   if (options.length < 2) return asks && key.kind === "options";
   const isOpen = isNumbered && options.length > 2 && !/[.!。！]\s*$/u.test(stem);

@@ -1,0 +1,80 @@
+import { letterOf } from "./authored/options.ts";
+import { definitionOf, pairLineOf } from "./definition.ts";
+import type { Row } from "./row.ts";
+import { sliceOf } from "./row.ts";
+
+/** Lines of a block that belong together; `isPair` where they are one of several lines of a term and its meaning. */
+export type LineGroup = { readonly rows: readonly Row[]; readonly isPair: boolean };
+
+/** So many lines of one shape below each other are a list of terms, whatever sign stands between. */
+const FEWEST = 3;
+
+/**
+ * Parts a block's lines where each is a thing by itself: lines that are definitions each, at least three lines of a term,
+ * a sign and a meaning, lines with an emoji for a bullet, and lettered lines, which stand under the line before them. All
+ * others stay together.
+ */
+export function lineGroupsOf(rows: readonly Row[]): LineGroup[] {
+  if (rows.length > 1 && rows.every((row) => definitionOf(row) !== null))
+    return rows.map((row) => ({ rows: [row], isPair: false }));
+  const groups: LineGroup[] = [];
+  const bare = rows.map(withoutEmoji);
+  let plain: Row[] = [];
+  const close = () => {
+    if (plain.length > 0) groups.push(...letteredGroups(plain));
+    plain = [];
+  };
+  for (let at = 0; at < rows.length; ) {
+    const run = pairsFrom(bare, at);
+    const row = bare[at];
+    if (run.length >= FEWEST || row !== rows[at]) close();
+    if (run.length >= FEWEST) groups.push(...run.map((each) => ({ rows: each, isPair: true })));
+    else if (row !== undefined) plain.push(row);
+    at += run.length >= FEWEST ? run.reduce((sum, each) => sum + each.length, 0) : 1;
+  }
+  close();
+  return groups;
+}
+
+function withoutEmoji(row: Row): Row {
+  const length = /^\p{Extended_Pictographic}\ufe0f?\s+(?=\S)/u.exec(row.text)?.[0].length ?? 0;
+  return length === 0 ? row : sliceOf(row, length);
+}
+
+/** The pairs whose lines begin at `at`, each with the lines that go on with it. */
+function pairsFrom(rows: readonly Row[], at: number): Row[][] {
+  const run: Row[][] = [];
+  if (!isPairLine(rows[at]) || isPairLine(rows[at - 1])) return run;
+  for (let next = at; ; next += 1) {
+    const row = rows[next];
+    if (row !== undefined && isPairLine(row)) run.push([row]);
+    else if (row !== undefined && /^\p{Ll}/u.test(row.text)) run.at(-1)?.push(row);
+    else return run;
+  }
+}
+
+function isPairLine(row: Row | undefined): boolean {
+  return row !== undefined && pairLineOf(row) !== null;
+}
+
+/** Lines "a) …", "b) …" as items under the line above them; a line that only leads to them says nothing by itself. */
+function letteredGroups(rows: readonly Row[]): LineGroup[] {
+  const letters = rows.map(({ text }) => letterOf(text));
+  const first = letters.findIndex((letter, at) => letter?.at === 0 && letters[at + 1]?.at === 1);
+  if (first === -1) return [{ rows, isPair: false }];
+  const lead = rows[first - 1];
+  const isLead = lead !== undefined && !/[.!。！]$/u.test(lead.text);
+  const isSilent = isLead && !/[:：]$/u.test(lead.text);
+  const before = rows.slice(0, isSilent ? first - 1 : first);
+  const groups: Row[][] = [];
+  for (const [at, row] of rows.slice(first).entries()) {
+    const letter = letters[first + at];
+    const last = groups.at(-1);
+    if (letter?.at === groups.length) {
+      const item: Row = { ...sliceOf(row, letter.from), kind: "item", intro: isLead ? lead : row.intro };
+      groups.push([item]);
+    } else last?.push(row);
+  }
+  const parted = groups.map((each) => ({ rows: each, isPair: false }));
+  return before.length === 0 ? parted : [{ rows: before, isPair: false }, ...parted];
+}
