@@ -39,14 +39,15 @@ function several(questions: number): string {
   return `${told}: kept and exported, but rounds don't ask such yet.`;
 }
 
-/** "3 changed, 2 new, 1 retired, nobody's progress lost". */
-export function changes({ changed, added, retired }: FactChange): string {
+/** "3 changed, 2 new, 1 retired, nobody's progress lost"; a note that is new can't lose any. */
+export function changes({ kept, changed, added, retired }: FactChange): string {
   const parts = [
     ...(changed > 0 ? [`${changed} changed`] : []),
     ...(added > 0 ? [`${added} new`] : []),
     ...(retired > 0 ? [`${retired} retired`] : []),
   ];
-  return parts.length === 0 ? "nothing changes" : `${parts.join(", ")}, nobody's progress lost`;
+  if (parts.length === 0) return "nothing changes";
+  return [...parts, ...(kept + changed + retired > 0 ? ["nobody's progress lost"] : [])].join(", ");
 }
 
 export const samplesTitle = "Questions that it gives, for example:";

@@ -120,7 +120,7 @@ function menuTemplate(message, component) {
       class="menu"
       aria-label=${placeholder ?? "Make a selection"}
       ?disabled=${component.disabled === true}
-      @change=${(event) => event.target.value !== "" && send(event.target)}
+      @change=${({ target }) => (target.value === "" ? least === 0 && choose(message, customId, []) : send(target))}
     >
       <option value="" ?selected=${!options.some((one) => one.default)}>${placeholder ?? "Make a selection"}</option>
       ${options.map(optionTemplate)}
