@@ -14,11 +14,16 @@ const MOST_WORDS = 7;
 
 /** Words before a colon that open a remark, and no definition. */
 const remarks =
-  /^(?:note|notes|nb|example|examples|e\.g|i\.e|remember|warning|caution|tip|hint|important|source|sources|see|see also|todo|question|answer|hint|step|date|author|authors|tags|url|link|links|reference|references|figure|fig|table|page|chapter|lecture|exercise|homework|deadline|read|reading|summary|conclusion|result|in short|for example|title|definition|def|theorem|lemma|proof|corollary|remark|pros?|cons?|created|updated|status|email|room|beweis|satz|lemma|demostración|hinweis|beispiel|merke|achtung|quelle|aufgabe|frage|antwort|siehe|not|örnek|dikkat|kaynak|soru|cevap|ödev|nota|ejemplo|fuente|pregunta|respuesta|ver|exemple|remarque|attention|réponse|voir|注|注意|例|例如|来源|问题|答案)(?:\s*\d+[.\w]*)?$/iu;
+  /^(?:note|notes|nb|example|examples|e\.g|i\.e|remember|warning|caution|tip|hint|important|source|sources|see|see also|todo|question|answer|hint|step|date|author|authors|tags|url|link|links|reference|references|figure|fig|table|page|chapter|lecture|exercise|homework|deadline|read|reading|summary|conclusion|result|in short|for example|title|definition|def|theorem|lemma|proof|corollary|remark|pros?|cons?|created|updated|status|email|room|beweis|satz|lemma|demostración|örneğin|mesela|por ejemplo|par exemple|zum beispiel|hinweis|beispiel|merke|achtung|quelle|aufgabe|frage|antwort|siehe|not|örnek|dikkat|kaynak|soru|cevap|ödev|nota|ejemplo|fuente|pregunta|respuesta|ver|exemple|remarque|attention|réponse|voir|注|注意|例|例如|来源|问题|答案)(?:\s*\d+[.\w]*)?$/iu;
 
 /** Verbs that make what stands before a colon a clause of its own. */
 const clause =
   /\b(?:is|are|was|were|has|have|had|can|could|may|might|must|shall|should|will|would|do|does|did|be|contains?|includes?|says?|said|means|ist|sind|hat|haben|wird|werden|kann|können|es|son|tiene|tienen|puede|est|sont|peut|vardır|olur|şunlardır)\b/iu;
+/** Whether a text has the verb of a clause. */
+export function isClause(text: string): boolean {
+  return clause.test(text);
+}
+
 const opener =
   /^(?:it|they|this|that|these|those|there|here|he|she|we|you|i|if|when|because|although|however|therefore|so|then|also|wenn|weil|es|sie|er|si|cuando|quand|eğer|bu|şu)\b/iu;
 

@@ -6,7 +6,7 @@ export type InlineCard = { readonly pair: Pair } | { readonly code: "cardWithout
 
 /**
  * `front :: back`, `front ::: back` (either way) or `front ;; back`; null for a line that is no card. The sign needs a
- * space behind it, or large letters beside it; nothing in code, links or formulas is one.
+ * space behind it, or words with large letters beside it; nothing in code, links or formulas is one.
  */
 export function inlineCard(row: Row): InlineCard | null {
   const { text } = row;
@@ -16,7 +16,7 @@ export function inlineCard(row: Row): InlineCard | null {
     const before = text.slice(0, index);
     const after = text.slice(to);
     const isSpaced = /^(?:\s|$)/u.test(after) || (/\s$/u.test(before) && /^\p{Lu}/u.test(after));
-    if (!isSpaced && !(isTerm(before) && isTerm(after))) continue;
+    if (!isSpaced && !(isTerm(before) && (isTerm(after) || isSaying(after)))) continue;
     const [front, back] = [before.trim(), after.trim()];
     if (!hasWords(front)) return { code: "cardWithoutFront" };
     if (!hasWords(back)) return { code: "cardWithoutBack" };
@@ -35,6 +35,10 @@ export function isBoxBorder({ text }: Row): boolean {
 /** Words of letters that begin large, as a card's sides do and names in programs seldom: "Peru::Lima". */
 function isTerm(side: string): boolean {
   return side.length <= 40 && /^\p{Lu}[\p{L} ]+$/u.test(side);
+}
+
+function isSaying(side: string): boolean {
+  return /^\p{Lu}\p{L}* \p{L}/u.test(side);
 }
 
 function hasWords(side: string): boolean {

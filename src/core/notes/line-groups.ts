@@ -26,11 +26,12 @@ export function lineGroupsOf(rows: readonly Row[]): LineGroup[] {
   };
   for (let at = 0; at < rows.length; ) {
     const run = pairsFrom(bare, at);
+    const isList = run.length >= FEWEST && !isWrapped(run.flat());
     const row = bare[at];
-    if (run.length >= FEWEST || row !== rows[at]) close();
-    if (run.length >= FEWEST) groups.push(...run.map((each) => ({ rows: each, isPair: true })));
+    if (isList || row !== rows[at]) close();
+    if (isList) groups.push(...run.map((each) => ({ rows: each, isPair: true })));
     else if (row !== undefined) plain.push(row);
-    at += run.length >= FEWEST ? run.reduce((sum, each) => sum + each.length, 0) : 1;
+    at += isList ? run.flat().length : 1;
   }
   close();
   return groups;
@@ -51,6 +52,13 @@ function pairsFrom(rows: readonly Row[], at: number): Row[][] {
     else if (row !== undefined && /^\p{Ll}/u.test(row.text)) run.at(-1)?.push(row);
     else return run;
   }
+}
+
+/** Long lines of which some begin small are a paragraph that was wrapped, whatever signs it has. */
+function isWrapped(rows: readonly Row[]): boolean {
+  return (
+    rows.slice(0, -1).every(({ text }) => text.length > 45) && rows.some(({ text }) => /^\p{Ll}/u.test(text))
+  );
 }
 
 function isPairLine(row: Row | undefined): boolean {

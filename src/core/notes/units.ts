@@ -1,3 +1,4 @@
+import { textOfPair } from "./cards.ts";
 import { definitionOf, isDefinitional, pairLineOf } from "./definition.ts";
 import type { Language } from "./language.ts";
 import { languageOf } from "./language.ts";
@@ -147,12 +148,19 @@ function prefixOf({ intro, heading }: Row): string | null {
 }
 
 const plainHeader =
-  /^(?:|definition|meaning|description|explanation|translation|what it (?:is|does|means)|notes?|details?|bedeutung|erklärung|beschreibung|übersetzung|anlamı?|açıklama|tanımı?|çeviri|significado|definición|descripción|traducción|signification|définition|description|traduction|意思|定义|解释|翻译|english|deutsch|türkçe|español|français|中文)$/iu;
+  /^(?:|definition|meaning|description|explanation|translation|what it (?:is|does|means)|notes?|details?|answers?|antwort|cevap|respuesta|réponse|event|bedeutung|erklärung|beschreibung|übersetzung|anlamı?|açıklama|tanımı?|çeviri|significado|definición|descripción|traducción|signification|définition|description|traduction|意思|定义|解释|翻译|english|deutsch|türkçe|español|français|中文)$/iu;
 const plainClass =
   /^(?:|#|nr\.?|no\.?|number|term|terms|name|word|words|concept|concepts|key|item|topic|front|question|begriff|wort|name|terim|kavram|kelime|término|palabra|terme|mot|术语|词|english|deutsch|türkçe|español|français|中文)$/iu;
 
+/** A row of a table that counts its rows, without their numbers. */
+function withoutNumber(row: Row): Row {
+  const isCounted = row.cells.length > 2 && /^(?:#|nr\.?|no\.?|№|id)$/iu.test(row.header[0] ?? "");
+  return isCounted ? { ...row, cells: row.cells.slice(1), header: row.header.slice(1) } : row;
+}
+
 /** A row that names something in its first column and says something of it in the others. */
-function cellsUnit(row: Row, otherwise: Language): Unit[] {
+function cellsUnit(whole: Row, otherwise: Language): Unit[] {
+  const row = withoutNumber(whole);
   const [front = "", ...others] = row.cells;
   const said = others.flatMap((cell, at) => {
     const header = row.header[at + 1] ?? "";
@@ -164,6 +172,8 @@ function cellsUnit(row: Row, otherwise: Language): Unit[] {
   const isPlain = said.length === 1 && plainHeader.test(row.header[1] ?? "");
   const pair = { front, back, twoWay: false };
   const unit = pairUnit(row, pair, otherwise);
+  if (isPlain && /[?？]$/u.test(front))
+    return [{ ...unit, kind: "card", text: textOfPair(pair), images: row.images }];
   const text = isPlain ? unit.text : `${front} – ${back}`;
   const className = row.header[0] ?? "";
   const { images } = row;

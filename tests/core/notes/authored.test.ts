@@ -145,6 +145,8 @@ describe("keys", () => {
     ["## Cevap anahtarı\n\n1-B, 2-A", "c3:1 c3:0"],
     ["## Answers\n\n1. B", "c3:1 !questionWithoutKey@7"],
     ["Answers: 1-B, 2-A", "c3:1 c3:0"],
+    ["Answer Key: 1) b, 2) a", "c3:1 c3:0"],
+    ["Answers:\n\n1. B – beta is second\n2. A", "c3:1 c3:0"],
     ["Cevap Anahtarı: 1-B 2-A", "c3:1 c3:0"],
     ["## Answers\n\n1. B 2. A 2. C", "c3:1 !questionWithoutKey@7"],
   ])("stand in a list at the end: %j", (list, read) => {
@@ -311,4 +313,9 @@ it("boxes below a stem are options, and boxes below a title are things to do", (
   expect(readings("1) Qui vote la loi ?\n☐ Le Président\n☑ Le Parlement\n")).toBe("c2:1");
   expect(readings("Shopping:\n- [x] milk\n- [ ] eggs\n")).toBe("");
   expect(readings("The parts of a cell are:\n- [x] nucleus\n- [ ] wheel\n")).toBe("c2:0");
+});
+
+it("boxes that stand below others of another line are a list of their own", () => {
+  const text = "Goals for this week:\n- [x] read\n- [ ] write\nWhich is a cell?\n- [ ] stone\n- [x] egg\n";
+  expect(readings(text)).toBe("c2:1");
 });

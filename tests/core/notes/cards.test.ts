@@ -182,3 +182,11 @@ it("a question in bold within a list begins a card of its own", () => {
     { front: "What grows?", back: "Plants.", twoWay: false },
   ]);
 });
+
+it("a sign without spaces between a term and words is a card", () => {
+  const { units } = readNote({
+    file: "cs.md",
+    text: "Semaphore::A counter that guards a number of equal resources\n",
+  });
+  expect(units[0]?.pair?.front).toBe("Semaphore");
+});

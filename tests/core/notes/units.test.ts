@@ -249,6 +249,7 @@ describe("lines that are a thing each", () => {
   it.each([
     "Cells divide - and\nplants grow.",
     "Enzymes cut DNA at\nplaces they know: one of\nthem cuts at six letters.",
+    "It came in four papers – on the photoelectric effect\neffect - on the motion of small things in water and\nenergy and mass: one of them says that they are\nequal - he says.",
     "Created: today\nTags: a lecture\nStatus: all done",
   ])("other lines go on from one to the next: %j", (text) => {
     expect(units(text)).toHaveLength(1);
@@ -309,5 +310,19 @@ describe("lines that are a thing each", () => {
   it("the number and colon of a heading and the back of a card are no part of a prefix", () => {
     expect(units("### 2.1 Diffusion:\n\n- needs no energy\n")[0]?.prefix).toBe("Diffusion");
     expect(units("- Capital of Poland :: Warsaw\n  - on the Vistula\n")[1]?.prefix).toBe("Capital of Poland");
+  });
+});
+
+describe("tables", () => {
+  it("that count their rows say nothing of the numbers", () => {
+    const table = "| # | Term | Meaning |\n|--|--|--|\n| 1 | cell | a living thing |\n";
+    expect(units(table)).toMatchObject([{ text: "cell: a living thing", kind: "tableRow" }]);
+  });
+
+  it("of questions and answers are cards", () => {
+    const table = "| Question | Answer |\n|--|--|\n| What is the capital of Peru? | Lima |\n";
+    expect(units(table)).toMatchObject([
+      { text: "What is the capital of Peru? Lima", kind: "card", line: 3 },
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { isClause } from "../definition.ts";
 import { type Row, sliceOf } from "../row.ts";
 import { explanationAt, label, numbered } from "./explanation.ts";
 import { announcesKey, type Key, keyLine, keyOf, lastBracket, looksLikeKey, withoutPoints } from "./key.ts";
@@ -43,7 +44,7 @@ function stemAbove(first: Row, rest: readonly Row[]): readonly Row[] {
   for (let at = rest.length - 1; at >= 0 && stem.length < 12; at -= 1) {
     const row = rest[at];
     const below = stem[0];
-    if (row === undefined || row.kind === "cells" || row.kind === "image") break;
+    if (row === undefined || row.kind === "cells" || row.kind === "image" || row.checked !== null) break;
     const isNear =
       below === undefined
         ? row.block === first.block || row.block === first.block - 1 || row === first.intro
@@ -120,7 +121,7 @@ function isQuestion(
 ): boolean {
   if (key === null) return options.length >= 2;
   const asks = /[?？:：…]\s*$/u.test(stem) || /_{3,}/u.test(stem);
-  const isTitle = /[:：]\s*$/u.test(stem) && !isNumbered && stem.split(" ").length < 4;
+  const isTitle = /[:：]\s*$/u.test(stem) && !isNumbered && !isClause(stem);
   if (style === "boxes") return asks && !isTitle && options.length >= 2;
   if (key.kind === "missing" && !isNumbered && /[:：]\s*$/u.test(stem)) return false;
   if (options.length < 2) return asks && key.kind === "options";
@@ -165,7 +166,7 @@ function keyBelow(rows: readonly Row[], at: number, last: Option["row"] | undefi
   if ((keyListAt(rows, at)?.keys.size ?? 0) > 1) return nothing;
   const isAnnounced = announcesKey(first.text);
   const line = isAnnounced ? rows[at + 1] : first;
-  if (line === undefined) return nothing;
+  if (line === undefined || (isAnnounced && line.ordinal !== null)) return nothing;
   const own = keyLine(line.text);
   if (own !== null) return { ...split(own), rows: isAnnounced ? 2 : 1 };
   if (!isAnnounced && !line.isHidden && !line.isBold) return nothing;

@@ -50,7 +50,12 @@ function boxesAt(rows: readonly Row[], at: number): OptionRun {
     const last = options.at(-1);
     if (row.kind === "item" && row.checked !== null && row.depth === depth && row.intro === rows[at]?.intro)
       options.push({ text: bare(row.text), isMarked: row.checked, row });
-    else if (last !== undefined && row.block === last.row.block && row.checked === null)
+    else if (
+      last !== undefined &&
+      row.block === last.row.block &&
+      row.checked === null &&
+      !/[?？:：]$/u.test(row.text)
+    )
       options.splice(-1, 1, { ...last, text: `${last.text} ${row.text}` });
     else break;
     used += 1;
