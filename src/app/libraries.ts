@@ -2,8 +2,8 @@ import { StudyError } from "../core/errors.ts";
 import { presentFacts } from "../core/facts/identity.ts";
 import type { NoteText } from "../core/notes/note.ts";
 import type { Bank } from "../core/questions/bank.ts";
+import type { FactStore, NoteStore } from "./note-stores.ts";
 import type { Clock, Logger, NewId, Reader, Timers } from "./ports.ts";
-import type { FactStore, NoteStore } from "./stores.ts";
 import { type Study, studyOf } from "./study.ts";
 
 /** What each server studies: the shared notes that it has on and its own, read and made together. */

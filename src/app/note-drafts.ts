@@ -7,10 +7,10 @@ import type { App, Member } from "./app.ts";
 import { refuseOthers } from "./editors.ts";
 import { deedOf, type NoteParts, presentIn, savingOf } from "./note-parts.ts";
 import { changesTo, toldChanges } from "./note-saving.ts";
+import type { NoteSize } from "./note-stores.ts";
 import { countsOf, summaryOf } from "./note-summaries.ts";
 import { type ReadUpload, type ReadUploads, readUploads } from "./note-uploads.ts";
 import type { DraftNote, DraftView, FileRefusal } from "./note-views.ts";
-import type { NoteSize } from "./stores.ts";
 import { asked } from "./study.ts";
 
 const SAMPLES = 3;

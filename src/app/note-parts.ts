@@ -5,8 +5,8 @@ import type { Note } from "../core/notes/note.ts";
 import { QUOTA } from "../core/notes/quota.ts";
 import type { Member } from "./app.ts";
 import type { Libraries } from "./libraries.ts";
+import type { FactStore, NoteDeed, NoteSaving, NoteStore, NoteUsage } from "./note-stores.ts";
 import type { Clock, Downloads, Importer, Logger, NewId, Reader } from "./ports.ts";
-import type { FactStore, NoteDeed, NoteSaving, NoteStore, NoteUsage } from "./stores.ts";
 import type { GuildSettings } from "./views.ts";
 
 /** What the use cases of notes stand on. */

@@ -2,9 +2,9 @@ import type { Note, NoteText } from "../core/notes/note.ts";
 import { UNDO_LIFE } from "../core/notes/quota.ts";
 import type { Member } from "./app.ts";
 import { type NoteParts, presentIn } from "./note-parts.ts";
+import type { NoteChange, SavedChange } from "./note-stores.ts";
 import { countsOf, summaryOf } from "./note-summaries.ts";
 import type { SavedNote } from "./note-views.ts";
-import type { NoteChange, SavedChange } from "./stores.ts";
 
 /** A note as it will be kept, read once more as it is saved: what was read before may be of an older program. */
 export async function changesTo(

@@ -6,8 +6,8 @@ import type { Bank } from "../core/questions/bank.ts";
 import type { App, Member } from "./app.ts";
 import { mayEdit } from "./editors.ts";
 import type { NoteParts } from "./note-parts.ts";
+import type { SuggestionStore } from "./note-stores.ts";
 import type { NoteSummary } from "./note-views.ts";
-import type { SuggestionStore } from "./stores.ts";
 
 const CHOICES = 25;
 const FACTS_A_PAGE = 10;

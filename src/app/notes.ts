@@ -3,9 +3,9 @@ import { makeNoteChanges } from "./note-changes.ts";
 import { makeNoteDrafts } from "./note-drafts.ts";
 import { makeNoteExport } from "./note-export.ts";
 import type { NoteParts } from "./note-parts.ts";
+import type { SuggestionStore } from "./note-stores.ts";
 import { makeNoteSummaries } from "./note-summaries.ts";
 import { makeNoteSwitches } from "./note-switches.ts";
-import type { SuggestionStore } from "./stores.ts";
 
 /** A server's notes: what they hold, uploads, changes, and which of the shared ones are on. */
 export function makeNotes(parts: NoteParts & { readonly suggestions: SuggestionStore }): App["notes"] {

@@ -1,5 +1,5 @@
+import type { NoteStore } from "./note-stores.ts";
 import type { Clock } from "./ports.ts";
-import type { NoteStore } from "./stores.ts";
 
 /** How often what is too old is looked for at most, in milliseconds. */
 const EVERY = 3_600_000;

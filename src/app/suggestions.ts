@@ -6,8 +6,8 @@ import { messageFile, noteOfMessage } from "../core/notes/saved-message.ts";
 import type { App, Member } from "./app.ts";
 import { mayEdit, refuseOthers } from "./editors.ts";
 import { deedOf, type NoteParts, presentIn, savingOf } from "./note-parts.ts";
+import type { Suggestion, SuggestionStore } from "./note-stores.ts";
 import type { SuggestionView } from "./note-views.ts";
-import type { Suggestion, SuggestionStore } from "./stores.ts";
 import { factView } from "./study.ts";
 
 export type SuggestionParts = Pick<NoteParts, "settings" | "libraries" | "reader" | "clock" | "newId"> & {

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
+import type { FactScope, FactStore, SyncedFacts } from "../app/note-stores.ts";
 import type { FactChange } from "../app/note-views.ts";
-import type { FactScope, FactStore, SyncedFacts } from "../app/stores.ts";
 import { grouped } from "../core/facts/grouped.ts";
 import {
   type Identities,

@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from "kysely";
 import { z } from "zod";
-import type { NoteChange, NoteSaving, SavedChange } from "../app/stores.ts";
+import type { NoteChange, NoteSaving, SavedChange } from "../app/note-stores.ts";
 import type { NoteText } from "../core/notes/note.ts";
 import type { Db } from "./database.ts";
 import { syncFacts } from "./facts.ts";

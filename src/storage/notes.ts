@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import { z } from "zod";
-import type { NoteDeed, NoteStore, NoteUndo } from "../app/stores.ts";
+import type { NoteDeed, NoteStore, NoteUndo } from "../app/note-stores.ts";
 import { DRAFT_LIFE, SUGGESTION_LIFE, UNDO_LIFE } from "../core/notes/quota.ts";
 import type { Db } from "./database.ts";
 import { frozenNote, noteOf, saveNotes, thawedNote, usageIn } from "./note-rows.ts";

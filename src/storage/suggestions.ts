@@ -1,5 +1,5 @@
 import type { Selectable, Transaction } from "kysely";
-import type { NoteDeed, Suggestion, SuggestionStore } from "../app/stores.ts";
+import type { NoteDeed, Suggestion, SuggestionStore } from "../app/note-stores.ts";
 import { SUGGESTION_LIFE } from "../core/notes/quota.ts";
 import { messageFile } from "../core/notes/saved-message.ts";
 import type { Db } from "./database.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { FactScope } from "../../src/app/stores.ts";
+import type { FactScope } from "../../src/app/note-stores.ts";
 import { fingerprint } from "../../src/core/facts/fingerprint.ts";
 import type { PresentFact } from "../../src/core/facts/identity.ts";
 import { START } from "../support/rounds.ts";

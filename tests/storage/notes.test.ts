@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { NoteChange, NoteDeed, NoteSaving, Stores, Suggestion } from "../../src/app/stores.ts";
+import type { NoteChange, NoteDeed, NoteSaving, Suggestion } from "../../src/app/note-stores.ts";
+import type { Stores } from "../../src/app/stores.ts";
 import { fingerprint } from "../../src/core/facts/fingerprint.ts";
 import type { NoteText } from "../../src/core/notes/note.ts";
 import { DRAFT_LIFE, SUGGESTION_LIFE, UNDO_LIFE } from "../../src/core/notes/quota.ts";
