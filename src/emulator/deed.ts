@@ -63,6 +63,7 @@ export function chooseDeed(
     );
   }
   const values = menu.type === 3 ? wanted.map((one) => optionValue(menu.options, one, name)) : wanted;
+  if (new Set(values).size !== values.length) throw new Error(`The menu "${name}" takes each option once`);
   const part = flattened(message.components).find((one) => isMenu(one) && one.custom_id === name);
   const resolved =
     menu.type === 3 ? {} : { resolved: resolvedValues(world, message.guildId, menu.type, values) };

@@ -23,6 +23,7 @@ import { createRateLimits, type RateLimits } from "./rate-limit.ts";
 import { accountRoutes, gatewayUrl } from "./rest/account.ts";
 import { channelRoutes } from "./rest/channels.ts";
 import { commandRoutes } from "./rest/commands.ts";
+import { mountFiles } from "./rest/files.ts";
 import { guildRoutes } from "./rest/guilds.ts";
 import { interactionRoutes } from "./rest/interactions.ts";
 import { messageRoutes } from "./rest/messages.ts";
@@ -144,7 +145,7 @@ function mountDiscord({ world, app, gateway, limits, requestFaults, revoked, req
   };
   const isRevoked = (token: string) => revoked.has(token);
   mountRest(app, routes, { world, limits, faults: requestFaults, isRevoked, record });
-  mountFiles(app, world);
+  mountFiles(app, { world, faults: requestFaults });
 }
 
 function emulatorOf(parts: Parts): Emulator {
@@ -196,24 +197,9 @@ async function stop({ server, gateway }: Parts): Promise<void> {
 
 function upload(world: World, name: string, content: string | Uint8Array, type: string): string {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  if (name.trim() === "") throw new Error("An uploaded file needs a name");
   if (bytes.byteLength > largestFile) throw new Error(`${name} is above ${largestFile} bytes`);
-  return textOf(storeFile(world, { name, type, bytes }).id);
-}
-
-function mountFiles(app: WebApp, world: World): void {
-  app.get("/attachments/:id/:name", (context) => {
-    const file = world.files.get(context.req.param("id"));
-    if (!file) return context.notFound();
-    const isText = /\.(txt|md|markdown|csv|tsv)$/iu.test(context.req.param("name"));
-    const type = isText ? "text/plain; charset=utf-8" : "application/octet-stream";
-    return new Response(file.bytes.slice(), {
-      headers: {
-        "content-type": isText ? type : file.type || type,
-        "content-security-policy": "sandbox; default-src 'none'",
-        "x-content-type-options": "nosniff",
-      },
-    });
-  });
+  return textOf(storeFile(world, { name, type, bytes }, { ephemeral: true }).id);
 }
 
 function faultsOf({ gateway, requestFaults, revoked }: Parts): Faults {

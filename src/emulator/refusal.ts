@@ -12,6 +12,7 @@ const refusals = {
   10062: [404, "Unknown interaction"],
   10063: [404, "Unknown application command"],
   20012: [403, "You are not authorized to perform this action on this application"],
+  30015: [400, "Maximum number of attachments in a message reached (10)"],
   40005: [413, "Request entity too large"],
   40060: [400, "Interaction has already been acknowledged."],
   40094: [400, "This interaction has reached the maximum number of follow up messages"],

@@ -50,10 +50,25 @@ function handle(call: Call): Reply {
   checkAnswer(world, interaction, call.body);
   const data = isObject(call.body.data) ? call.body.data : {};
   checkData(call, data);
-  const attachments = attachmentsAfter(world, interaction.source?.attachments ?? [], data, call.files);
-  const withFiles = call.files.length > 0 ? { ...data, attachments } : { ...data, attachments: undefined };
-  const outcome = answer(world, interaction, { ...call.body, data: withFiles });
+  const outcome = answer(world, interaction, {
+    ...call.body,
+    data: withAttachments(call, interaction, data),
+  });
   return call.query("with_response") === "true" ? ok(callbackWire(world, interaction, outcome)) : noContent;
+}
+
+/** The data with the attachments that its message will have: a reply begins with none, an update with the message's own. */
+function withAttachments(
+  { world, body, files }: Call,
+  interaction: Interaction,
+  data: JsonObject,
+): JsonObject {
+  const { channel, source } = interaction;
+  const type = numberOf(body.type);
+  if (type !== callbackTypes.reply && type !== callbackTypes.update) return data;
+  const current = source && type === callbackTypes.update ? channel.messages.byId.get(source.id) : undefined;
+  const sent = { body: data, files, path: ["data"] };
+  return { ...data, attachments: attachmentsAfter(world, current?.attachments ?? [], sent) };
 }
 
 function checkData(call: Call, data: JsonObject): void {

@@ -121,7 +121,7 @@ function messageOf(call: Call, channel: Channel, nonce: string | number | null):
   const { world, body } = call;
   const reference = isObject(body.message_reference) ? body.message_reference : null;
   const place = { channelId: channel.id, guildId: channel.guildId, author: world.bot, nonce };
-  const attachments = attachmentsAfter(world, [], body, call.files);
+  const attachments = attachmentsAfter(world, [], call);
   const flags = typeof body.flags === "number" ? body.flags : 0;
   const referenceId = reference === null ? null : referenceOf(channel, reference);
   return createMessage(world, { ...place, flags, referenceId }, { ...body, flags: undefined, attachments });
@@ -158,7 +158,7 @@ function edit(call: Call): Reply {
   checkMessage(body, [], before);
   noteMentions(world, `PATCH ${path}/:message`, body);
   noteUnsupported(world, `PATCH ${path}/:message`, body);
-  const attachments = attachmentsAfter(world, before.attachments, body, call.files);
+  const attachments = attachmentsAfter(world, before.attachments, call);
   const after = withBody({ ...before, editedAt: world.now() }, { ...body, attachments });
   checkNotEmpty(
     { content: after.content, embeds: after.embeds, components: after.components },

@@ -76,6 +76,22 @@ function messageOf({ body }: Answer): Json | undefined {
   return isObject(body) ? body.message : undefined;
 }
 
+/** Answers a request by `act`, as Discord's file hosts do without JSON, unless a fault of that name strikes it. */
+export async function serveFaulty(
+  context: Web,
+  name: string,
+  { world, faults }: Pick<RestOptions, "world" | "faults">,
+  act: () => Response,
+): Promise<Response> {
+  const fault = faults.take(name);
+  const spoilt = fault ? await strike(context, fault) : null;
+  const response = spoilt ? write(spoilt) : act();
+  if (fault) world.asides.emit(`fault: ${fault.kind} ${name}`);
+  if (fault?.kind === "lostReply") cut(context);
+  if (fault?.kind === "act") await fault.after?.();
+  return response;
+}
+
 /** What a fault answers in place of the route; null when the request goes on. */
 async function strike(context: Web, fault: RequestFault): Promise<Answer | null> {
   switch (fault.kind) {

@@ -65,7 +65,7 @@ function edit(call: Call): Reply {
   checkMessage(body, [], before);
   noteMentions(world, `PATCH ${path}/messages/:message`, body);
   noteUnsupported(world, `PATCH ${path}/messages/:message`, body);
-  const attachments = attachmentsAfter(world, before.attachments, body, call.files);
+  const attachments = attachmentsAfter(world, before.attachments, call);
   return ok(messageWire(world, editMessage(world, interaction, before, { ...body, attachments })));
 }
 
@@ -78,7 +78,7 @@ function followUp(call: Call): Reply {
   checkNotEmpty(body, call.files.length);
   noteMentions(world, `POST ${path}`, body);
   noteUnsupported(world, `POST ${path}`, body);
-  const attachments = attachmentsAfter(world, [], body, call.files);
+  const attachments = attachmentsAfter(world, [], call);
   const original = interaction.channel.messages.byId.get(interaction.originalId ?? "");
   if (original?.loading) {
     return ok(
