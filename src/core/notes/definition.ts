@@ -14,7 +14,7 @@ const MOST_WORDS = 7;
 
 /** Words before a colon that open a remark, and no definition. */
 const remarks =
-  /^(?:note|notes|nb|example|examples|e\.g|i\.e|remember|warning|caution|tip|hint|important|source|sources|see|see also|todo|question|answer|hint|step|date|author|authors|tags|url|link|links|reference|references|figure|fig|table|page|chapter|lecture|exercise|homework|deadline|read|reading|summary|conclusion|result|in short|for example|title|definition|def|theorem|lemma|proof|corollary|remark|pros?|cons?|created|updated|status|email|room|beweis|satz|lemma|demostración|örneğin|mesela|por ejemplo|par exemple|zum beispiel|hinweis|beispiel|merke|achtung|quelle|aufgabe|frage|antwort|siehe|not|örnek|dikkat|kaynak|soru|cevap|ödev|nota|ejemplo|fuente|pregunta|respuesta|ver|exemple|remarque|attention|réponse|voir|注|注意|例|例如|来源|问题|答案)(?:\s*\d+[.\w]*)?$/iu;
+  /^(?:note|notes|nb|example|examples|e\.g|i\.e|remember|warning|caution|tip|hint|important|source|sources|see|see also|todo|question|answer|hint|step|date|author|authors|tags|url|link|links|reference|references|figure|fig|table|page|chapter|lecture|exercise|homework|deadline|read|reading|summary|conclusion|result|in short|for example|title|definition|def|theorem|lemma|proof|corollary|remark|pros?|cons?|created|updated|status|email|room|beweis|satz|lemma|demostración|fill in|match|explain|describe|compare|örneğin|mesela|por ejemplo|par exemple|zum beispiel|hinweis|beispiel|merke|achtung|quelle|aufgabe|frage|antwort|siehe|not|örnek|dikkat|kaynak|soru|cevap|ödev|nota|ejemplo|fuente|pregunta|respuesta|ver|exemple|remarque|attention|réponse|voir|注|注意|例|例如|来源|问题|答案)(?:\s*\d+[.\w]*)?$/iu;
 
 /** Verbs that make what stands before a colon a clause of its own. */
 const clause =
@@ -69,13 +69,14 @@ export function pairLineOf({ text, opaque }: MarkedText): Pair | null {
   if (found === null || opaque.some(({ from, to }) => found.index >= from && found.index < to)) return null;
   const front = text.slice(0, found.index).trim();
   const back = text.slice(found.index + found[0].length).trim();
-  if (!isTerm(front, false) || back === "" || /[:：?？]$/u.test(back)) return null;
+  const isFormula = /\\/u.test(front) || front.split("(").length !== front.split(")").length;
+  if (isFormula || !isTerm(front, false) || back === "" || /[:：?？]$/u.test(back)) return null;
   return { front, back, twoWay: false };
 }
 
 /** A definition says something: two words at least, and no list that is still to come. */
 function isSaying(back: string): boolean {
-  if (/[:：?？]$/u.test(back) || !/\p{L}/u.test(back)) return false;
+  if (/[:：?？]$|_{3}/u.test(back) || !/\p{L}/u.test(back)) return false;
   return /\p{Script=Han}/u.test(back) ? back.length >= 2 : /\S\s+\S/u.test(back);
 }
 

@@ -48,6 +48,7 @@ describe("statements marked as true or false", () => {
     ["T / F : The cell is dead. F", "tf:False"],
     ["The cell is dead. False", "tf:False"],
     ["El agua es seca. Falso", "tf:False"],
+    ["1. The cell is dead - FALSE\n2. The cell is alive : True", "tf:False tf:True"],
     ["1. The cell is dead. F\n2. The cell is alive. T", "tf:False tf:True"],
     ["True/False: The cell is dead. Answer: False, it grows.", "tf:False+"],
     ["The cell is alive. (T)\nExplanation: it has a metabolism", "tf:True+"],
@@ -200,6 +201,7 @@ describe("questions as they are found", () => {
       "c2:1+",
     ],
     ["A- alpha\nB- beta\nC- gamma\nAnswer: B", "c3:1"],
+    ["A.Alpha\nB.Beta\nC.Gamma\nAns:B", "c3:1"],
     ["A) alpha B) beta C) gamma (B)", "c3:1"],
     ["a) alpha b) beta c) gamma\nAnswer: b", "c3:1"],
   ])("%j is %s", (options, read) => {
@@ -213,7 +215,7 @@ describe("questions as they are found", () => {
     expect(question).toMatchObject({ stem: "What is shown? f()", line: 1 });
   });
 
-  it.each(["1.- ", "3- ", "2．", "1、"])("the number %s is no part of a stem", (number) => {
+  it.each(["1.- ", "(1) ", "[1] ", "3- ", "2．", "1、"])("the number %s is no part of a stem", (number) => {
     const [question] = readNote({
       file: "exam.md",
       text: `${number}Which is it?\n${three}Answer: B`,
@@ -311,6 +313,7 @@ describe("labels and bare letters", () => {
 
 it("boxes below a stem are options, and boxes below a title are things to do", () => {
   expect(readings("1) Qui vote la loi ?\n☐ Le Président\n☑ Le Parlement\n")).toBe("c2:1");
+  expect(readings("To do:\n- [x] read\n- [ ] write\n")).toBe("");
   expect(readings("Shopping:\n- [x] milk\n- [ ] eggs\n")).toBe("");
   expect(readings("The parts of a cell are:\n- [x] nucleus\n- [ ] wheel\n")).toBe("c2:0");
 });

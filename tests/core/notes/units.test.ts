@@ -250,6 +250,7 @@ describe("lines that are a thing each", () => {
     "Cells divide - and\nplants grow.",
     "Enzymes cut DNA at\nplaces they know: one of\nthem cuts at six letters.",
     "It came in four papers – on the photoelectric effect\neffect - on the motion of small things in water and\nenergy and mass: one of them says that they are\nequal - he says.",
+    "We know (a = b) of all\nand (b = c) of all\nand (c = d) of all.",
     "Created: today\nTags: a lecture\nStatus: all done",
   ])("other lines go on from one to the next: %j", (text) => {
     expect(units(text)).toHaveLength(1);

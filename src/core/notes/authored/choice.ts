@@ -121,7 +121,7 @@ function isQuestion(
 ): boolean {
   if (key === null) return options.length >= 2;
   const asks = /[?？:：…]\s*$/u.test(stem) || /_{3,}/u.test(stem);
-  const isTitle = /[:：]\s*$/u.test(stem) && !isNumbered && !isClause(stem);
+  const isTitle = /[:：]\s*$/u.test(stem) && !isNumbered && (!isClause(stem) || stem.split(" ").length < 3);
   if (style === "boxes") return asks && !isTitle && options.length >= 2;
   if (key.kind === "missing" && !isNumbered && /[:：]\s*$/u.test(stem)) return false;
   if (options.length < 2) return asks && key.kind === "options";

@@ -11,9 +11,9 @@ const opener =
 /** "- A (wrong because …)": a line about an option, which is none itself. */
 const onOption = /^\(?[A-H](?:\s*\(|\)?\s*[:–—-]\s*|[.)]\s*\().*\p{L}/u;
 
-/** A number that opens a question, "3.", "3-", "Q3:" or "3、". */
+/** A number that opens a question, "3.", "(3)", "3-", "Q3:" or "3、". */
 export const numbered =
-  /^(?:(?:q|question|frage|soru|pregunta|第)\s*)?(\d{1,3})\s*(?:[.):：题、．]-?|-(?=\s))\s*(?=\S)/iu;
+  /^[([]?(?:(?:q|question|frage|soru|pregunta|第)\s*)?(\d{1,3})\s*(?:[.):：题、．\]]-?|-(?=\s))\s*(?=\S)/iu;
 
 /** "Question 3" alone on a line. */
 export const label =

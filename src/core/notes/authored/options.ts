@@ -24,7 +24,8 @@ export function letterOf(text: string): Lettered | null {
   if (found === null || letter === undefined) return null;
   const isTight =
     found[0].length > 0 && !/\s$/u.test(found[0]) && /^[A-Za-z]/u.test(text.slice(found[0].length));
-  return isTight && !/[)）]/u.test(found[0])
+  const isLarge = /^[-*•\s]*[A-H]\.\p{Lu}[^.]/u.test(text);
+  return isTight && !isLarge && !/[)）]/u.test(found[0])
     ? null
     : { at: letter.toUpperCase().charCodeAt(0) - 65, from: found[0].length };
 }

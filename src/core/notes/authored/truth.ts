@@ -55,7 +55,7 @@ export function markedStatement(
   const found =
     answer.exec(body) ??
     promptBehind.exec(body) ??
-    (isAsked ? /\s(\p{L}+)\.?$/u : isNumbered ? /(?<=[.!。！])\s+(\p{L}+)\.?$/u : bareWord).exec(body);
+    (isAsked ? /\s(\p{L}+)\.?$/u : isNumbered ? numberedWord : bareWord).exec(body);
   const said = found?.[1] === undefined ? null : truthOf(found[1], language);
   if (found !== null && said !== null) {
     const statement = body.slice(0, found.index).trim();
@@ -73,6 +73,9 @@ export function markedStatement(
 
 /** A whole word behind a full stop is a mark in any line; a letter may be a name. */
 const bareWord = /(?<=[.!。！])\s+(\p{L}{4,}|对|错)\.?$/u;
+
+/** In a numbered line a letter will do behind a full stop, and a word behind a dash. */
+const numberedWord = /(?:(?<=[.!。！])\s+(?=\p{L}+\.?$)|\s[–—:-]\s+(?=\p{L}{4,}\.?$))(\p{L}+)\.?$/u;
 
 function endsSentence(text: string): boolean {
   return /[.!。！]$/u.test(text);
