@@ -37,6 +37,16 @@ const commands = [
     description: "Names a channel",
     options: [{ type: 7, name: "channel", description: "Which", required: true }],
   },
+  { name: "Hand over", type: 3 },
+  {
+    name: "upload",
+    description: "Takes files",
+    options: [
+      { type: 11, name: "file", description: "Notes", required: true },
+      { type: 11, name: "file2", description: "More notes" },
+    ],
+  },
+  { name: "choices", description: "Offers a menu of several" },
   { name: "manage", description: "For Manage Server", defaultMemberPermissions: "32" },
 ];
 
@@ -57,7 +67,15 @@ async function answer(interaction: Interaction): Promise<void> {
   if (interaction.isChatInputCommand()) await carryOut(interaction);
   if (interaction.isButton()) await press(interaction);
   if (interaction.isStringSelectMenu())
-    await interaction.update({ content: `You chose **${interaction.values[0]}**.`, components: [] });
+    await interaction.update({
+      content: `You chose **${interaction.values.join(" and ") || "nothing"}**.`,
+      components: [],
+    });
+  if (interaction.isMessageContextMenuCommand())
+    await interaction.reply({
+      content: `Handed over: ${interaction.targetMessage.content}`,
+      flags: MessageFlags.Ephemeral,
+    });
   if (interaction.isModalSubmit()) {
     const text = interaction.fields.getTextInputValue("text");
     await interaction.reply({ content: `Noted: ${text}`, flags: MessageFlags.Ephemeral });
@@ -72,8 +90,12 @@ async function carryOut(interaction: ChatInputCommandInteraction): Promise<void>
       await interaction.deferReply();
       await sleep(700);
       return void (await interaction.editReply("Thought about it."));
+    case "upload":
+      return void (await interaction.reply(await handedOver(interaction)));
+    case "choices":
+      return void (await interaction.reply(menuOf(0, 2)));
     case "menu":
-      return void (await interaction.reply(menu));
+      return void (await interaction.reply(menuOf(1, 1)));
     case "note":
       return void (await interaction.showModal(form));
     case "where":
@@ -110,25 +132,33 @@ function row(labels: readonly string[]) {
   return { type: ComponentType.ActionRow as const, components: buttons };
 }
 
-const menu = {
-  content: "Choose one",
-  components: [
-    {
-      type: ComponentType.ActionRow as const,
-      components: [
-        {
-          type: ComponentType.StringSelect as const,
-          customId: "topic",
-          placeholder: "A topic",
-          options: [
-            { label: "Optimization", value: "optimization" },
-            { label: "Softmax", value: "softmax" },
-          ],
-        },
-      ],
-    },
-  ],
-};
+/** The files' sizes and first characters, and the first file itself under a name that looks like markup. */
+async function handedOver(interaction: ChatInputCommandInteraction) {
+  const given = ["file", "file2"].flatMap((name) => interaction.options.getAttachment(name) ?? []);
+  const read = await Promise.all(
+    given.map(
+      async ({ name, size, url }) => `${name} (${size}): ${(await (await fetch(url)).text()).slice(0, 9)}`,
+    ),
+  );
+  const attachment = Buffer.from("1: all is well");
+  return {
+    content: read.join("\n"),
+    files: [{ attachment, name: "<b>[x](y).txt", description: "What is wrong" }],
+  };
+}
+
+function menuOf(minValues: number, maxValues: number) {
+  const options = [
+    { label: "Optimization", value: "optimization" },
+    { label: "Softmax", value: "softmax" },
+  ];
+  const type = ComponentType.StringSelect as const;
+  const select = { type, customId: "topic", placeholder: "A topic", minValues, maxValues, options };
+  return {
+    content: "Choose one",
+    components: [{ type: ComponentType.ActionRow as const, components: [select] }],
+  };
+}
 
 const form = {
   title: "A note",

@@ -10,12 +10,16 @@ export function act(deed) {
   return send("deeds", { member: state.you, channel: state.current, ...deed });
 }
 
+const largestFile = 10 * 1024 * 1024;
+
 /**
  * Hands a file over; resolves to the id that an option takes, or an `error` in words.
  * @param {File} file
  * @returns {Promise<any>}
  */
 export async function upload(file) {
+  if (file.size > largestFile)
+    return { error: `${file.name} is larger than 10 MB, the most that Discord takes.` };
   const bytes = new Uint8Array(await file.arrayBuffer());
   let text = "";
   for (let at = 0; at < bytes.length; at += 32_768)
