@@ -77,6 +77,8 @@ test("A file is picked with the keyboard alone, and the command isn't sent witho
     picker(page, "file").press("Enter"),
   ]);
   await chooser.setFiles(note("notes.md", "# ReLU"));
+  const room = await picker(page, "file").evaluate((one) => one.clientWidth / innerWidth);
+  expect(room, "a phone's width is the file name's").toBeGreaterThan(0.8);
   await form(page).getByRole("button", { name: "Send" }).press("Enter");
   await log(page).getByText("notes.md (6): # ReLU").waitFor();
 });
