@@ -29,8 +29,14 @@ const PATIENCE = 2_000;
 /** So many studies are kept; the one that was asked for longest ago goes first. */
 const KEPT = 200;
 
-/** A study that is kept, or is being made; `next` is one that will take its place. */
-type Kept = { study: Study | null; next: Promise<Study> };
+/** What failed is tried again after so many milliseconds: notes that take too long must not keep others waiting. */
+const RETRY = 600_000;
+
+/**
+ * A study that is kept, or is being made; `next` is one that will take its place, and `served` what stands in for it
+ * where it can't be made.
+ */
+type Kept = { study: Study | null; next: Promise<Study>; served: Promise<Study>; retryAt: number | null };
 
 /** Servers without notes of their own share the study of the shared notes that they have on. */
 type Plan = { readonly key: string; readonly guildId: string | null; readonly off: ReadonlySet<string> };
@@ -51,10 +57,12 @@ export class KeptLibraries implements Libraries {
 
   async of(guildId: string | null): Promise<Study> {
     const plan = await this.#planOf(guildId);
-    const kept = this.#kept.get(plan.key) ?? this.#renew(plan);
+    const known = this.#kept.get(plan.key);
+    const isDue = known === undefined || (known.retryAt !== null && known.retryAt <= this.#parts.clock());
+    const kept = isDue ? this.#renew(plan) : known;
     this.#kept.delete(plan.key);
     this.#kept.set(plan.key, kept);
-    return kept.study ?? this.#patiently(kept.next);
+    return kept.study ?? this.#patiently(kept.served);
   }
 
   async changed(guildId: string): Promise<Study> {
@@ -87,8 +95,8 @@ export class KeptLibraries implements Libraries {
     for (const guildId of await this.#parts.notes.guilds()) {
       const plan = await this.#planOf(guildId);
       const kept = this.#kept.get(plan.key) ?? this.#renew(plan);
-      await kept.next.catch((error: unknown) =>
-        this.#parts.log.error({ error, guildId }, "A server's notes could not be read"),
+      await kept.served.catch((error: unknown) =>
+        this.#parts.log.error({ error, guildId }, "A server's study could not be prepared"),
       );
     }
   }
@@ -104,7 +112,10 @@ export class KeptLibraries implements Libraries {
   async #plan(guildId: string): Promise<Plan> {
     const { notes } = this.#parts;
     const [off, { notes: own }] = [await notes.off(guildId), await notes.usage(guildId)];
-    if (own > 0) return { key: keyOf(guildId), guildId, off };
+    return own > 0 ? { key: keyOf(guildId), guildId, off } : this.#sharedPlan(off);
+  }
+
+  #sharedPlan(off: ReadonlySet<string>): Plan {
     const present = this.#shared.map(({ file }) => file).filter((file) => off.has(file));
     return { key: JSON.stringify(present.toSorted()), guildId: null, off };
   }
@@ -116,18 +127,29 @@ export class KeptLibraries implements Libraries {
       () => this.#make(plan),
       () => this.#make(plan),
     );
-    const kept: Kept = { study: before?.study ?? null, next };
+    const served = next.catch((error: unknown) => this.#standIn(plan, kept, error));
+    const kept: Kept = { study: before?.study ?? null, next, served, retryAt: null };
     this.#kept.set(plan.key, kept);
-    next.then(
-      (study) => {
-        kept.study = study;
-        this.#forgetOldest();
-      },
-      () => {
-        if (this.#kept.get(plan.key) === kept && kept.study === null) this.#kept.delete(plan.key);
-      },
-    );
+    next.then((study) => {
+      kept.study = study;
+      this.#forgetOldest();
+    }, ignored);
+    served.catch(ignored);
     return kept;
+  }
+
+  /** A server whose notes can't be made into a study keeps what it had, else studies the shared notes that it has on. */
+  async #standIn({ key, guildId, off }: Plan, kept: Kept, error: unknown): Promise<Study> {
+    const { clock, log } = this.#parts;
+    kept.retryAt = clock() + RETRY;
+    if (guildId !== null) {
+      log.error({ error, guildId }, "A server's notes could not be made into a study");
+      const shared = this.#sharedPlan(off);
+      kept.study ??= await (this.#kept.get(shared.key) ?? this.#renew(shared)).served;
+    }
+    if (kept.study !== null) return kept.study;
+    if (this.#kept.get(key) === kept) this.#kept.delete(key);
+    throw error;
   }
 
   async #make(plan: Plan): Promise<Study> {
@@ -188,3 +210,6 @@ export class KeptLibraries implements Libraries {
 function keyOf(guildId: string): string {
   return `guild ${guildId}`;
 }
+
+/** For promises whose failing is told where they are waited for. */
+function ignored(): void {}

@@ -167,13 +167,32 @@ describe("a study that isn't made yet", () => {
     reader.bank = (notes) =>
       notes.some(({ owner }) => owner === "200") ? Promise.reject(new Error("too long")) : bank(notes);
     await libraries.prepare();
-    expect(log).toEqual(["A server's notes could not be read"]);
+    expect(log).toEqual(["A server's notes could not be made into a study"]);
     const { asked } = reader;
     await libraries.of("100");
     await libraries.of("300");
     expect(reader.asked).toBe(asked);
+  });
+
+  test("gives way to the shared notes where it can't be made, and is tried again after ten minutes", async () => {
+    await save("100", ownNote.file, ownNote.text);
+    await stores.notes.switchOff("100", ["cells.md"]);
+    const bank = reader.bank.bind(reader);
+    let failed = 0;
+    reader.bank = (notes) => {
+      if (!notes.some(({ owner }) => owner === "100")) return bank(notes);
+      failed += 1;
+      return Promise.reject(new Error("too long"));
+    };
+    expect(await textsOf("100")).toEqual([FORWARDS]);
+    await time.advance(599_000);
+    expect(await textsOf("100")).toEqual([FORWARDS]);
+    expect(failed).toBe(1);
     reader.bank = bank;
-    expect(await textsOf("200")).toContain(DISSOLVES);
+    await time.advance(1_000);
+    await libraries.of("100");
+    await time.advance(0);
+    expect(await textsOf("100")).toEqual([DISSOLVES, FORWARDS]);
   });
 });
 
