@@ -19,13 +19,14 @@ export function lineGroupsOf(rows: readonly Row[]): LineGroup[] {
     return rows.map((row) => ({ rows: [row], isPair: false }));
   const groups: LineGroup[] = [];
   const bare = rows.map(withoutEmoji);
+  const arePairs = bare.map((row) => pairLineOf(row) !== null);
   let plain: Row[] = [];
   const close = () => {
     if (plain.length > 0) groups.push(...letteredGroups(plain));
     plain = [];
   };
   for (let at = 0; at < rows.length; ) {
-    const run = pairsFrom(bare, at);
+    const run = pairsFrom(bare, arePairs, at);
     const isList = run.length >= FEWEST && !isWrapped(run.flat());
     const row = bare[at];
     if (isList || row !== rows[at]) close();
@@ -43,12 +44,12 @@ function withoutEmoji(row: Row): Row {
 }
 
 /** The pairs whose lines begin at `at`, each with the lines that go on with it. */
-function pairsFrom(rows: readonly Row[], at: number): Row[][] {
+function pairsFrom(rows: readonly Row[], arePairs: readonly boolean[], at: number): Row[][] {
   const run: Row[][] = [];
-  if (!isPairLine(rows[at]) || isPairLine(rows[at - 1])) return run;
+  if (arePairs[at] !== true || arePairs[at - 1] === true) return run;
   for (let next = at; ; next += 1) {
     const row = rows[next];
-    if (row !== undefined && isPairLine(row)) run.push([row]);
+    if (row !== undefined && arePairs[next] === true) run.push([row]);
     else if (row !== undefined && /^\p{Ll}/u.test(row.text)) run.at(-1)?.push(row);
     else return run;
   }
@@ -59,10 +60,6 @@ function isWrapped(rows: readonly Row[]): boolean {
   return (
     rows.slice(0, -1).every(({ text }) => text.length > 45) && rows.some(({ text }) => /^\p{Ll}/u.test(text))
   );
-}
-
-function isPairLine(row: Row | undefined): boolean {
-  return row !== undefined && pairLineOf(row) !== null;
 }
 
 /** Lines "a) …", "b) …" as items under the line above them; a line that only leads to them says nothing by itself. */

@@ -18,8 +18,10 @@ export function readStatement(
   if (row === undefined || (row.kind !== "text" && row.kind !== "item")) return null;
   const above = linesAbove(row, rest);
   const text = withoutPoints([...above, row].map((each) => each.text).join(" "));
-  const own = languageOf(lastBracket(text)?.before ?? text, otherwise);
   const isNumbered = row.ordinal !== null || numbered.test(text);
+  const isAnswered = keyLine(rows[at + 1]?.text ?? "") !== null;
+  if (!isAnswered && markedStatement(text, null, isNumbered) === null) return null;
+  const own = languageOf(lastBracket(text)?.before ?? text, otherwise);
   const inLine = markedStatement(text, own, isNumbered) ?? markedStatement(text, otherwise, isNumbered);
   const isTrusted = inLine !== null && (inLine.isSure || isExam || row.kind === "item");
   const marked = isTrusted ? inLine : answeredBelow(rows, at, text, own);
