@@ -1,4 +1,9 @@
-import { type ButtonInteraction, type ChatInputCommandInteraction, MessageFlags } from "discord.js";
+import {
+  type Attachment,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  MessageFlags,
+} from "discord.js";
 import type { Upload } from "../../app/note-views.ts";
 import { memberOf } from "../asker.ts";
 import { body } from "../body.ts";
@@ -15,8 +20,17 @@ export const fileOptions = ["file", "file2", "file3", "file4", "file5"] as const
 export function uploadsOf({ options }: ChatInputCommandInteraction): readonly Upload[] {
   return fileOptions.flatMap((option) => {
     const attachment = options.getAttachment(option);
-    return attachment === null ? [] : [{ name: attachment.name, size: attachment.size, url: attachment.url }];
+    if (attachment === null) return [];
+    return [{ name: nameOf(attachment), size: attachment.size, url: attachment.url }];
   });
+}
+
+/** Discord replaces letters that it doesn't like in a file's name, and keeps the name as it was, without its ending, as title. */
+function nameOf({ name, title }: Attachment): string {
+  const ending = /\.[^.]*$/u.exec(name)?.[0] ?? "";
+  return title === null || title === undefined || title === ""
+    ? name
+    : `${title}${title.endsWith(ending) ? "" : ending}`;
 }
 
 /** Reads an upload and shows what it would give; reading may take longer than Discord waits, so the answer is promised. */
