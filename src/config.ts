@@ -52,7 +52,7 @@ const environment = z.object({
   NOTES_DIR: z
     .string()
     .prefault("data")
-    .meta({ what: "The folder with the notes, Markdown files.", example: "data" }),
+    .meta({ what: "The folder with the notes: Markdown, CSV and TSV files.", example: "data" }),
   HOST: z
     .string()
     .refine(
