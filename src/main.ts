@@ -52,7 +52,13 @@ async function startDemo(running: Running): Promise<Demo> {
 /** The notes that all servers share, read and made into questions; what is in them is told. */
 async function readShared(dir: string, libraries: KeptLibraries, log: Logger): Promise<NotesFolder> {
   const folder = await openNotesFolder(dir, log);
-  await libraries.share(folder.notes());
+  await libraries.share(folder.notes()).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CannotStart(
+      `The notes of NOTES_DIR (${dir}) can't be made into questions: ${why}. Take large files out, or split them.`,
+      { cause: error },
+    );
+  });
   const { library, questions } = (await libraries.of(null)).bank;
   const facts = library.facts.length;
   log.info({ dir, notes: library.notes.length, facts, questions: questions.length }, "Read the notes");

@@ -38,10 +38,12 @@ export function makeNoteDrafts(parts: NoteParts): Drafts {
     });
   }
 
-  /** The questions of what may be saved; where making them takes too long, none of it is. */
-  async function banked(taken: readonly ReadUpload[]) {
+  /** The questions of what may be saved beside the server's other notes; where making them takes too long, none of it is. */
+  async function banked(guildId: string, taken: readonly ReadUpload[]) {
+    const files = new Set(taken.map(({ text }) => text.file));
+    const others = (await notes.own(guildId)).map(({ note }) => note).filter(({ file }) => !files.has(file));
     try {
-      return { bank: await reader.bank(taken.map(({ text }) => text)), taken, tooCostly: [] };
+      return { bank: await reader.bank([...others, ...taken.map(({ text }) => text)]), taken, tooCostly: [] };
     } catch (error) {
       log.warn({ error, files: taken.length }, "An upload's questions could not be made");
       const tooCostly = taken.map(({ note: { file } }) => ({ file, code: "tooCostly" as const, values: {} }));
@@ -53,7 +55,7 @@ export function makeNoteDrafts(parts: NoteParts): Drafts {
     const { guildId } = member;
     const own = await notes.sizes(guildId);
     const fitting = withinQuota(read, own);
-    const { bank, taken, tooCostly } = await banked(fitting.taken);
+    const { bank, taken, tooCostly } = await banked(guildId, fitting.taken);
     const draftId = taken.length === 0 ? null : newId();
     const shown = await draftNotes(guildId, taken, own, bank);
     if (draftId !== null) {
@@ -65,7 +67,7 @@ export function makeNoteDrafts(parts: NoteParts): Drafts {
       notes: shown,
       refused: [...refused, ...fitting.refused, ...tooCostly],
       problems: taken.map(({ note }) => ({ file: note.file, problems: problemsOf(note) })),
-      samples: samplesOf(bank, draftId ?? ""),
+      samples: samplesOf(bank, taken, draftId ?? ""),
       skipped,
     };
   }
@@ -123,10 +125,12 @@ function withinQuota(
   return { taken, refused };
 }
 
-/** Some of the questions, on different facts. */
-function samplesOf({ questions }: Bank, seed: string): DraftView["samples"] {
+/** Some of the upload's questions, on different facts. */
+function samplesOf({ questions }: Bank, taken: readonly ReadUpload[], seed: string): DraftView["samples"] {
+  const files = new Set(taken.map(({ text }) => text.file));
   const facts = new Set<string>();
   return shuffled(questions, seeded("samples", seed))
+    .filter(({ source }) => files.has(source.file))
     .filter(({ fact }) => {
       const isNew = !facts.has(fact);
       facts.add(fact);

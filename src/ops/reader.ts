@@ -15,7 +15,7 @@ export type ReaderLimits = {
   readonly memory: number;
 };
 
-const LIMITS: ReaderLimits = { read: 5_000, bank: 30_000, memory: 1_024 };
+const LIMITS: ReaderLimits = { read: 5_000, bank: 60_000, memory: 768 };
 
 type Waiting = {
   readonly job: ReaderJob;

@@ -1,8 +1,11 @@
-/** What a server may keep and do; `characters` are UTF-16 units. */
+/**
+ * What a server may keep and do; `characters` are UTF-16 units. A million of them are some 10,000 facts, whose questions
+ * take half a minute to make.
+ */
 export const QUOTA = {
   notes: 100,
-  characters: 3_000_000,
-  charactersOfNote: 1_000_000,
+  characters: 1_000_000,
+  charactersOfNote: 500_000,
   filesOfUpload: 5,
   openDrafts: 20,
   openSuggestions: 200,
