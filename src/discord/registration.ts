@@ -2,7 +2,7 @@ import { ApplicationCommandType, type ClientApplication } from "discord.js";
 import type { Logger } from "../app/ports.ts";
 import type { Command, MessageCommand } from "./command.ts";
 
-/** Discord's id of each command by its name. */
+/** Discord's id of each slash command by its name; what stands in menus may have the same name. */
 export type CommandIds = ReadonlyMap<string, string>;
 
 /** Registers the commands globally, in one request, but only where Discord's own list differs from ours. */
@@ -27,6 +27,7 @@ function typeOf({ type }: (Command | MessageCommand)["data"]): ApplicationComman
   return type ?? ApplicationCommandType.ChatInput;
 }
 
-function idsOf(commands: Iterable<{ name: string; id: string }>): CommandIds {
-  return new Map([...commands].map(({ name, id }) => [name, id]));
+function idsOf(commands: Iterable<{ name: string; id: string; type: ApplicationCommandType }>): CommandIds {
+  const slash = [...commands].filter(({ type }) => type === ApplicationCommandType.ChatInput);
+  return new Map(slash.map(({ name, id }) => [name, id]));
 }
