@@ -61,7 +61,7 @@ export function makeNoteSummaries(parts: NoteParts & { readonly suggestions: Sug
 
   /** Own notes first, then all shared ones, also those that are off. */
   async function all(guildId: string) {
-    const [study, shared] = [await libraries.of(guildId), await libraries.of(null)];
+    const [study, shared] = await Promise.all([libraries.of(guildId), libraries.of(null)]);
     const off = await notes.off(guildId);
     const sizes = await notes.sizes(guildId);
     const ownCounts = countsOf(study.bank);
