@@ -15,7 +15,7 @@ import type { Command, Context, MessageCommand } from "./command.ts";
 import { readCustomId } from "./custom-ids.ts";
 import { isTooLateToAnswer } from "./delivery.ts";
 import { loggable } from "./loggable.ts";
-import { choose } from "./menus.ts";
+import { switchShared } from "./notes/shared.ts";
 import * as say from "./wording.ts";
 
 /** Handles one interaction to its end; it never rejects. */
@@ -76,7 +76,7 @@ function used(
 function chosen(interaction: StringSelectMenuInteraction, context: Context): Promise<void> {
   const what = readCustomId(interaction.customId);
   return answering(interaction, context, async () => {
-    if (what?.kind === "sharedNotes") return choose(interaction, what, context);
+    if (what?.kind === "sharedNotes") return switchShared(interaction, context);
     await interaction.reply(privately(body(say.notPart)));
   });
 }
@@ -114,9 +114,9 @@ async function tell(interaction: Answerable, { log }: Context, sentence: string)
     if (interaction.deferred && interaction.ephemeral) await interaction.editReply(message);
     else if (!interaction.deferred && !interaction.replied) await interaction.reply({ ...message, flags });
     else {
-      // What a button or menu promised to change stays as it is.
-      const isPromised = !interaction.replied && !interaction.isMessageComponent();
-      if (isPromised) await interaction.deleteReply();
+      // What a button or menu promised to change stays as it is: that promise is neither public nor private.
+      const isNew = !interaction.replied && interaction.ephemeral === false;
+      if (isNew) await interaction.deleteReply();
       await interaction.followUp({ ...message, flags });
     }
   } catch (error) {

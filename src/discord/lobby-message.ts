@@ -11,7 +11,8 @@ import { isNoLongerWaiting } from "./delivery.ts";
 import { loggable } from "./loggable.ts";
 import { renderLobby } from "./render/lobby.ts";
 
-type Starting = ButtonInteraction | ChatInputCommandInteraction;
+/** What a member starts a round with. */
+export type Starting = ButtonInteraction | ChatInputCommandInteraction;
 
 /**
  * Announces a round that has been started as the reply to whoever started it, and records the message. Where the reply

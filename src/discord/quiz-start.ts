@@ -1,4 +1,4 @@
-import { ChannelType, type ChatInputCommandInteraction, Routes } from "discord.js";
+import { ChannelType, Routes } from "discord.js";
 import { z } from "zod";
 import type { QuizWish } from "../app/app.ts";
 import type { LobbyView } from "../app/views.ts";
@@ -7,7 +7,7 @@ import { body } from "./body.ts";
 import { clip } from "./clip.ts";
 import type { Context } from "./command.ts";
 import { plainLine } from "./escape.ts";
-import { announceLobby } from "./lobby-message.ts";
+import { announceLobby, type Starting } from "./lobby-message.ts";
 import { loggable } from "./loggable.ts";
 import { demandHere, mayHoldThreads, neededForRound, neededForThread } from "./permissions.ts";
 import { keepPromise } from "./promised-reply.ts";
@@ -21,7 +21,7 @@ const thread = z.object({ id: z.string() });
 
 /** Begins a round where the starter, or else the server, wants it: in the channel, or in a thread of its own. */
 export async function startQuiz(
-  interaction: ChatInputCommandInteraction,
+  interaction: Starting,
   wish: QuizWish,
   where: "here" | "thread" | null,
   context: Context,
@@ -32,21 +32,13 @@ export async function startQuiz(
   return inThread ? startInThread(interaction, wish, context) : startHere(interaction, wish, context);
 }
 
-async function startHere(
-  interaction: ChatInputCommandInteraction,
-  wish: QuizWish,
-  context: Context,
-): Promise<void> {
+async function startHere(interaction: Starting, wish: QuizWish, context: Context): Promise<void> {
   demandHere(interaction, neededForRound(interaction.channel));
   const lobby = await context.app.rounds.start(memberOf(interaction), interaction.channelId, wish);
   await announceLobby(interaction, lobby, context);
 }
 
-async function startInThread(
-  interaction: ChatInputCommandInteraction,
-  wish: QuizWish,
-  context: Context,
-): Promise<void> {
+async function startInThread(interaction: Starting, wish: QuizWish, context: Context): Promise<void> {
   demandHere(interaction, neededForThread);
   await interaction.deferReply();
   const threadId = await openThread(interaction, wish.topic);
@@ -57,7 +49,7 @@ async function startInThread(
 
 /** A thread whose round can't begin is folded away again. */
 async function startOrClose(
-  interaction: ChatInputCommandInteraction,
+  interaction: Starting,
   threadId: string,
   wish: QuizWish,
   { app, log }: Context,
@@ -72,7 +64,7 @@ async function startOrClose(
   }
 }
 
-async function openThread(interaction: ChatInputCommandInteraction, topic: string | null): Promise<string> {
+async function openThread(interaction: Starting, topic: string | null): Promise<string> {
   const announcement = interaction.channel?.type === ChannelType.GuildAnnouncement;
   const created = await interaction.client.rest.post(Routes.threads(interaction.channelId), {
     body: {
@@ -85,6 +77,6 @@ async function openThread(interaction: ChatInputCommandInteraction, topic: strin
 }
 
 /** Who opened a thread may archive it without any further permission, but not delete it. */
-async function closeThread(interaction: ChatInputCommandInteraction, threadId: string): Promise<void> {
+async function closeThread(interaction: Starting, threadId: string): Promise<void> {
   await interaction.client.rest.patch(Routes.channel(threadId), { body: { archived: true } });
 }

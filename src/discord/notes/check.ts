@@ -3,7 +3,7 @@ import { memberOf } from "../asker.ts";
 import { body, privately } from "../body.ts";
 import type { Context } from "../command.ts";
 import { keepPromise } from "../promised-reply.ts";
-import { renderCheck } from "../render/notes.ts";
+import { renderCheck } from "../render/problems.ts";
 import { notes as say } from "../wording.ts";
 import { uploadsOf } from "./upload.ts";
 

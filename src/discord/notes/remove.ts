@@ -2,7 +2,7 @@ import { type ChatInputCommandInteraction, MessageFlags } from "discord.js";
 import { memberOf } from "../asker.ts";
 import type { Context } from "../command.ts";
 import { keepPromise } from "../promised-reply.ts";
-import { renderSaved } from "../render/notes.ts";
+import { renderSaved } from "../render/upload.ts";
 import { notes as say } from "../wording.ts";
 
 /** `/notes remove`: the note's facts are retired, and [Undo] brings them back. */

@@ -6,8 +6,7 @@ import { memberOf } from "../asker.ts";
 import { body, privately, publicly } from "../body.ts";
 import type { Context } from "../command.ts";
 import { type ButtonPress, noteRef } from "../custom-ids.ts";
-import { announceLobby } from "../lobby-message.ts";
-import { demandHere, neededForRound } from "../permissions.ts";
+import { startQuiz } from "../quiz-start.ts";
 import { renderNote } from "../render/notes.ts";
 import { notes as say } from "../wording.ts";
 
@@ -25,7 +24,7 @@ export async function show(interaction: ChatInputCommandInteraction, { app }: Co
 async function noteOf(member: Member, id: string, { app }: Context): Promise<NoteSummary> {
   const { notes } = await app.notes.list(member);
   const note = notes.find(({ file }) => noteRef(file) === id);
-  if (note === undefined) throw new StudyError("unknownNote", { file: "" });
+  if (note === undefined) throw new StudyError("unknownNote");
   return note;
 }
 
@@ -35,21 +34,15 @@ type Shown = Extract<ButtonPress, { kind: "notePage" | "noteExport" | "noteRound
 export async function onNote(interaction: ButtonInteraction, what: Shown, context: Context): Promise<void> {
   const member = memberOf(interaction);
   const { file, topic } = await noteOf(member, what.id, context);
-  const { notes, rounds } = context.app;
+  const { notes } = context.app;
   if (what.kind === "notePage") {
-    await interaction.update(publicly(renderNote(await notes.show(member, file, what.page))));
+    const turned = publicly(renderNote(await notes.show(member, file, what.page)));
+    await interaction.update({ attachments: [], ...turned });
   } else if (what.kind === "noteExport") {
     const { name, text } = await notes.export(member, file, "anki");
     const files = [{ name, text, description: say.exportedAlt }];
     await interaction.reply(privately({ ...body(say.exported), files }));
   } else {
-    demandHere(interaction, neededForRound(interaction.channel));
-    const place = {
-      channelId: interaction.channelId,
-      parentId: interaction.channel?.isThread() ? interaction.channel.parentId : null,
-    };
-    await rounds.prepare(member, place, { topic, ...ROUND });
-    const lobby = await rounds.start(member, interaction.channelId, { topic, ...ROUND });
-    await announceLobby(interaction, lobby, context);
+    await startQuiz(interaction, { topic, ...ROUND }, null, context);
   }
 }

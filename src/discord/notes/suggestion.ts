@@ -3,7 +3,7 @@ import { memberOf } from "../asker.ts";
 import type { Context } from "../command.ts";
 import type { ButtonPress } from "../custom-ids.ts";
 import { keepPromise } from "../promised-reply.ts";
-import { renderSuggestion } from "../render/notes.ts";
+import { renderSuggestion } from "../render/suggestion.ts";
 
 /** Suggests a message in the open, so that its author sees what is about to be kept. */
 export async function suggest(
@@ -17,7 +17,7 @@ export async function suggest(
     messageId: message.id,
     channelId: message.channelId,
     authorUserId: message.author.id,
-    isByBot: message.author.bot,
+    isByBot: message.author.bot || message.webhookId !== null,
     content: message.content,
     url: message.url,
   });

@@ -10,7 +10,7 @@ import { body } from "../body.ts";
 import type { Context } from "../command.ts";
 import type { ButtonPress } from "../custom-ids.ts";
 import { keepPromise } from "../promised-reply.ts";
-import { renderDraft, renderSaved } from "../render/notes.ts";
+import { renderDraft, renderSaved } from "../render/upload.ts";
 import { notes as say } from "../wording.ts";
 
 /** The names of the options that take a file. */

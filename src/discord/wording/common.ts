@@ -42,6 +42,16 @@ export function memberName(known: KnownName | undefined): string {
   return visible === "" ? "a member" : escaped(clip(visible, NAME_LIMIT));
 }
 
+/** A file's name in bold, shortened to `room` and to 80 characters. */
+export function fileName(file: string, room: number): string {
+  return `**${escaped(clip(file, Math.min(room, FILE_LIMIT)))}**`;
+}
+
+/** "1,000,000". */
+export function thousands(number: unknown): string {
+  return Number(number).toLocaleString("en");
+}
+
 /** The letter of an option: 0 is A. */
 export function letter(choice: number): string {
   return String.fromCharCode(65 + choice);

@@ -3,7 +3,7 @@ import type {
   DraftView,
   FactChange,
   FileProblems,
-  FileRefusal,
+  NoteSummary,
   NotesView,
   NoteView,
   SavedNote,
@@ -12,26 +12,32 @@ import type {
 import type { NoteProblem } from "../../core/notes/note.ts";
 import { clip } from "../clip.ts";
 import { escaped, plainLine } from "../escape.ts";
-import { count, timestamp } from "./common.ts";
+import { count, fileName, thousands, timestamp } from "./common.ts";
+
+export { fileRefusal } from "./file-refusal.ts";
 
 const NAME_LIMIT = 80;
 const TEXT_LIMIT = 160;
-
-/** A file's name in bold. */
-export function fileName(file: string): string {
-  return `**${escaped(clip(file, NAME_LIMIT))}**`;
-}
+const FACT_LIMIT = 200;
+const SUGGESTED_LIMIT = 300;
+/** So many facts and problems of a suggested message are shown. */
+const SUGGESTED_FACTS = 5;
+const SUGGESTED_PROBLEMS = 3;
 
 export const draftTitle = "**Please look this over.** Nothing is saved yet; this waits for an hour.";
 export const draftEmpty = "**Nothing here can be saved.**";
 
-/** One file of an upload: what it holds, and what saving it would change. */
-export function draftNote(note: DraftNote): string {
+/** One file of an upload: what it holds, and what saving it would change; names have at most `room` characters. */
+export function draftNote(note: DraftNote, room: number): string {
   const { file, topic, facts, questions, selectAll, problems, change } = note;
   const holds = `${count(facts, "fact")}, ${count(questions, "question")}, ${count(problems, "problem")}`;
   const kept = selectAll === 0 ? "" : `\n${several(selectAll)}`;
-  const title = `${fileName(file)} · ${escaped(clip(topic, NAME_LIMIT))}: ${holds}${kept}`;
+  const title = `${fileName(file, room)} · ${topicOf(topic, room)}: ${holds}${kept}`;
   return change === null ? title : `${title}\nInstead of the one you have: ${changes(change)}.`;
+}
+
+function topicOf(topic: string, room: number): string {
+  return escaped(clip(topic, Math.min(room, NAME_LIMIT)));
 }
 
 function several(questions: number): string {
@@ -52,11 +58,11 @@ export function changes({ kept, changed, added, retired }: FactChange): string {
 
 export const samplesTitle = "Questions that it gives, for example:";
 export const problemsTitle = "Lines to look at:";
-export const noProblems = "No line needs a look.";
 
-/** A problem for a message. */
-export function problem(file: string, { line, message }: NoteProblem): string {
-  return `${escaped(clip(file, NAME_LIMIT))}:${line}: ${escaped(clip(message, TEXT_LIMIT))}`;
+/** A problem for a message, its parts shortened to `room`. */
+export function problem(file: string, { line, message }: NoteProblem, room: number): string {
+  const name = escaped(clip(file, Math.min(room, NAME_LIMIT)));
+  return `${name}:${line}: ${escaped(clip(message, Math.min(room, TEXT_LIMIT)))}`;
 }
 
 /** Problems as a file, a line each: `file:line: code: what and what to do`. */
@@ -76,49 +82,10 @@ export function problemsAttached(problems: number): string {
 }
 
 /** What an upload leaves out. */
-export function skipped({ file, what, count: left }: DraftView["skipped"][number]): string {
+export function skipped({ file, what, count: left }: DraftView["skipped"][number], room: number): string {
   const things =
     what === "media" ? count(left, "picture or sound", "pictures and sounds") : count(left, "empty card");
-  return `${fileName(file)}: ${things} left out.`;
-}
-
-const megabytes = (bytes: unknown) => `${(Number(bytes) / 1_048_576).toFixed(1)} MB`;
-const thousands = (number: unknown) => Number(number).toLocaleString("en");
-
-const refusals: Readonly<Record<FileRefusal["code"], (values: FileRefusal["values"]) => string>> = {
-  notFromDiscord: () => "it isn't on Discord's own servers. Attach the file itself.",
-  tooLarge: ({ bytes, most }) => `it has ${megabytes(bytes)}, and ${megabytes(most)} is the most. Split it.`,
-  noteTooLarge: ({ characters, most }) =>
-    `its text has ${thousands(characters)} characters, and ${thousands(most)} is the most. Split it.`,
-  tooManyNotes: ({ most }) =>
-    `this server has ${most} notes, which is the most. \`/notes remove\` makes room.`,
-  tooManyCharacters: ({ most }) =>
-    `this server's notes would have more than ${thousands(most)} characters. \`/notes remove\` makes room.`,
-  notUtf8: () => "its letters can't be read. Save it again with the encoding UTF-8.",
-  binary: () => "it is no text. Export it as Markdown, text or CSV.",
-  pdf: () =>
-    "a PDF has no lines to read. Take the text from where it came: Google Docs has File › Download › Markdown, Word saves as Plain Text, Obsidian and Notion export Markdown.",
-  word: () =>
-    "a word processor's file isn't read. In Google Docs: File › Download › Markdown; in Word: Save as › Plain Text (UTF-8).",
-  slides: () =>
-    "slides aren't read. Copy their outline into a text file; in PowerPoint: Save as › Outline/RTF, then Plain Text.",
-  sheet: () =>
-    "a spreadsheet's own file isn't read. Export it as CSV: File › Download or Save as › CSV (UTF-8).",
-  picture: () => "a picture has no text that I can read. Write its facts into a text file.",
-  archive: () => "an archive isn't opened. Attach the files in it, at most five at once.",
-  unknownType: () => "I don't know this kind of file. I read Markdown, text, CSV, TSV and Anki packages.",
-  damaged: () =>
-    "it is damaged or not what its name says. Export it again; from Anki with “Support older versions” off or on.",
-  tooCostly: () =>
-    "reading it would take too much time or memory. Split it, or export it without pictures and sounds.",
-  noFacts: () =>
-    "no line of it states a fact, a card or a question with its key. One plain statement per line is enough.",
-  notFetched: () => "Discord didn't give it to me just now. Please attach it again.",
-};
-
-/** Why a file isn't taken, and what to do. */
-export function fileRefusal({ file, code, values }: FileRefusal): string {
-  return `${fileName(file)} isn't taken: ${refusals[code](values)}`;
+  return `${fileName(file, room)}: ${things} left out.`;
 }
 
 export const save = "Save";
@@ -126,15 +93,14 @@ export const discard = "Discard";
 export const discarded = "Discarded. Nothing was saved.";
 
 /** What became of one note. */
-export function savedNote({ file, change, questions, undoUntil }: SavedNote): string {
+export function savedNote({ file, change, questions, undoUntil }: SavedNote, room: number): string {
   const asked = questions > 0 ? ` It gives ${count(questions, "question")} now.` : "";
-  return `${fileName(file)}: ${changes(change)}.${asked} It can be taken back until ${timestamp(undoUntil, "f")}.`;
+  return `${fileName(file, room)}: ${changes(change)}.${asked} It can be taken back until ${timestamp(undoUntil, "f")}.`;
 }
 
 export const savedTitle = "**Saved.**";
 export const removedTitle = "**Removed.** Its facts are kept aside: the same note brings them back.";
 export const undoneTitle = "**Taken back.**";
-export const startRound = "Start a round on this note";
 export const asksOnlyOwn =
   "Use only your own notes? The shared ones can be left out of rounds, facts and the daily concept.";
 export const onlyOurs = "Only ours";
@@ -142,24 +108,29 @@ export const keepBoth = "Keep both";
 export const onlyOwnDone = "Only your own notes are used now. `/notes list` switches shared ones on again.";
 export const keptBoth = "Both are used. `/notes list` switches shared notes off one by one.";
 
+export function startRound(file: string, isOnly: boolean): string {
+  return isOnly ? "Start a round on this note" : `Start a round on ${clip(plainLine(file), 60)}`;
+}
+
 export function undo(file: string, isOnly: boolean): string {
   return isOnly ? "Undo" : `Undo ${clip(plainLine(file), 60)}`;
 }
 
-/** The server's notes, its own first. */
-export function notes({ notes: all, quota, suggestions }: NotesView): string[] {
-  const own = all.filter(({ isOwn }) => isOwn).map(noteLine);
-  const shared = all.filter(({ isOwn }) => !isOwn).map(noteLine);
-  return [
-    "**This server's notes**",
-    ...(own.length === 0 ? ["None yet. `/notes upload` adds some."] : own),
-    ...(shared.length === 0 ? [] : ["**Shared notes**", ...shared]),
-    `Room: ${quota.notes.used} of ${quota.notes.most} notes, ${thousands(quota.characters.used)} of ${thousands(quota.characters.most)} characters.`,
-    ...(suggestions === 0 ? [] : [`${count(suggestions, "suggested message")} for an editor to accept.`]),
-  ];
+export const notesTitle = "**This server's notes**";
+export const noOwnNotes = "None yet. `/notes upload` adds some.";
+export const sharedTitle = "**Shared notes**";
+
+/** How much of what a server may keep is used. */
+export function room({ notes, characters }: NotesView["quota"]): string {
+  return `Room: ${notes.used} of ${notes.most} notes, ${thousands(characters.used)} of ${thousands(characters.most)} characters.`;
 }
 
-function noteLine({ file, topic, facts, questions, isOn, changedAt }: NotesView["notes"][number]): string {
+export function waiting(suggestions: number): string {
+  return `${count(suggestions, "suggested message")} for an editor to accept.`;
+}
+
+/** A note of a list. */
+export function noteLine({ file, topic, facts, questions, isOn, changedAt }: NoteSummary): string {
   const when = changedAt === null ? "" : `, changed ${timestamp(changedAt, "D")}`;
   const off = isOn ? "" : " (off)";
   const holds = `${count(facts, "fact")}, ${count(questions, "question")}`;
@@ -170,19 +141,26 @@ export function moreNotes(left: number): string {
   return `and ${left} more; \`/notes show\` finds each.`;
 }
 
+/** What editors can do with the menus below, which hold the first `switched` of all shared notes. */
+export function menusHold(switched: number, all: number): string {
+  const rest =
+    all > switched ? ` The menus hold the first ${switched} of ${all}; the others stay as they are.` : "";
+  return `Choose in the menu which shared notes are used.${rest}`;
+}
+
 export function sharedMenu(at: number, menus: number): string {
   return menus === 1 ? "Shared notes that are on" : `Shared notes that are on (${at + 1} of ${menus})`;
 }
 
-/** A note's head and a page of its facts. */
+/** A note's head. */
 export function noteTitle({ note, page, pages }: NoteView): string {
   const pageOf = pages > 1 ? ` · page ${page + 1} of ${pages}` : "";
   const holds = `${count(note.facts, "fact")}, ${count(note.questions, "question")}, ${count(note.problems, "problem")}`;
-  return `${fileName(note.file)} · ${escaped(clip(note.topic, NAME_LIMIT))}: ${holds}${pageOf}`;
+  return `${fileName(note.file, NAME_LIMIT)} · ${topicOf(note.topic, NAME_LIMIT)}: ${holds}${pageOf}`;
 }
 
 export function noteFact({ line, text }: NoteView["facts"][number], room: number): string {
-  return `${line}: ${escaped(clip(plainLine(text), room))}`;
+  return `${line}: ${escaped(clip(plainLine(text), Math.min(room, FACT_LIMIT)))}`;
 }
 
 export const noFactsHere = "No line of it is told as a fact; its questions are asked.";
@@ -196,18 +174,37 @@ export const checkNothing =
   "This server has no notes of its own. `/notes upload` adds some, and `file` checks one first.";
 export const checkOneOnly = "Choose a note or attach a file, not both.";
 
-/** A suggested message, for everyone in the channel; its facts shortened to `room` characters. */
+/** A suggested message, for everyone in the channel; its facts and problems shortened to `room` characters. */
 export function suggestion(view: SuggestionView, room: number): string {
   if (view.state === "withdrawn") return "**This suggestion was withdrawn.** Its text is erased.";
-  const open = view.state === "open";
-  const title = open
-    ? "**Suggested as a note**, for an editor to accept:"
-    : "**Saved as a note.** Its author may still withdraw it:";
-  const facts = view.facts.slice(0, 5).map(({ text }) => `- ${escaped(clip(plainLine(text), room))}`);
-  const more =
-    view.facts.length > 5 ? [`and ${count(view.facts.length - 5, "more fact", "more facts")}`] : [];
-  const expiry = open ? [`If nobody accepts it, it is erased on ${timestamp(view.expiresAt, "D")}.`] : [];
-  return [title, ...facts, ...more, `The message: <${view.url}>`, ...expiry].join("\n");
+  const isOpen = view.state === "open";
+  const expiry = isOpen ? [`If nobody accepts it, it is erased on ${timestamp(view.expiresAt, "D")}.`] : [];
+  return [
+    isOpen ? "**Suggested as a note**, for an editor to accept:" : "**Saved as a note:**",
+    ...suggestedFacts(view, room),
+    ...suggestedProblems(view, room),
+    `The message: <${view.url}>`,
+    ...expiry,
+    "Its author, whoever suggested it, or an editor may withdraw it.",
+  ].join("\n");
+}
+
+function suggestedFacts({ facts }: SuggestionView, room: number): readonly string[] {
+  if (facts.length === 0) return ["It holds a question with its key."];
+  const limit = Math.min(room, SUGGESTED_LIMIT);
+  const shown = facts
+    .slice(0, SUGGESTED_FACTS)
+    .map(({ text }) => `- ${escaped(clip(plainLine(text), limit))}`);
+  const left = facts.length - shown.length;
+  return left === 0 ? shown : [...shown, `and ${count(left, "more fact")}`];
+}
+
+function suggestedProblems({ problems }: SuggestionView, room: number): readonly string[] {
+  const limit = Math.min(room, TEXT_LIMIT);
+  const shown = problems.slice(0, SUGGESTED_PROBLEMS);
+  const lines = shown.map(({ line, message }) => `Line ${line}: ${escaped(clip(message, limit))}`);
+  const left = problems.length - shown.length;
+  return left === 0 ? lines : [...lines, `and ${count(left, "more line")} to look at`];
 }
 
 export const accept = "Accept";

@@ -36,14 +36,16 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
     "Rounds may be in any channel, so there is no list to take one from. `allow-channel` begins the list.",
   guildOnly: () => "That works in a server only.",
   unknownNote: (values) =>
-    `There is no note ${quoted(values, "file")} here. \`/notes list\` shows what there is.`,
+    values.file
+      ? `There is no note ${quoted(values, "file")} here. \`/notes list\` shows what there is.`
+      : "That note isn't here any more. `/notes list` shows what there is.",
   draftGone: () =>
     "That upload was saved, discarded or waited longer than an hour. `/notes upload` begins a new one.",
   undoGone: () => "That can't be taken back any more: only the latest change of a note can, within a day.",
   notesLoading: () => "I'm still reading this server's notes. Please try again in a few seconds.",
   notesFull: (values) => full[String(values.what)]?.(values) ?? "This server's notes are full.",
   nothingToSave: () =>
-    "That message states nothing that can be asked or told. A plain statement, a card (front :: back) or a question with its key can be saved.",
+    "That message can't be saved: a member's plain statement, card (front :: back) or question with its key can.",
   suggestionGone: () => "That suggestion was withdrawn, or waited longer than 30 days and was erased.",
   suggestionFull: (values) =>
     `${values.most} suggestions wait already. An editor can accept or withdraw some of them first.`,
