@@ -51,7 +51,8 @@ export function sourceOf(fact: Fact): QuestionSource {
 }
 
 export function factView(fact: Fact): FactView {
-  return { text: fact.text, source: sourceOf(fact) };
+  const { text, images } = fact;
+  return { text, source: sourceOf(fact), ...(images.length > 0 && { images }) };
 }
 
 /** A question without its answer. */

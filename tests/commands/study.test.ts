@@ -55,6 +55,21 @@ test("/fact is private and can be shared, by its option or by its button", async
   ]);
 });
 
+test("/fact names the pictures beside a fact, those on the web by their address", async () => {
+  const images = [
+    { alt: "a *dividing* cell", url: "https://example.org/cell.png" },
+    { alt: "", url: "pictures/leaf.png" },
+    { alt: "x", url: "javascript:alert(1)" },
+  ];
+  edge.does({ facts: { pick: async () => ({ ...fact, images }) } });
+  const { content } = await edge.ada.slash("fact");
+  expect(content.split("\n").slice(1, 4)).toEqual([
+    "Picture: a \\*dividing\\* cell, <https://example.org/cell.png>",
+    "Picture: leaf.png",
+    "Picture: x, javascript:alert(1)",
+  ]);
+});
+
 test("where the bot is installed for one's own use only, no server's notes are seen", async () => {
   const guildIds: unknown[] = [];
   edge.does({

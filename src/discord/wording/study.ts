@@ -1,13 +1,27 @@
 import type { FactView, MissView, PracticeAnswerView } from "../../app/views.ts";
+import type { Image } from "../../core/notes/note.ts";
 import { clip } from "../clip.ts";
 import { escaped, plainLine } from "../escape.ts";
 import { letter, place } from "./common.ts";
 
 const CLAIM_LIMIT = 250;
+const PICTURES = 3;
 
 /** A fact with its place in the notes, its words shortened to `room` characters. */
 export function fact(view: FactView, room: number): string {
-  return `${escaped(clip(plainLine(view.text), room))}\nFrom your notes, ${place(view.source)}`;
+  const pictures = (view.images ?? []).slice(0, PICTURES).map(picture);
+  return [
+    escaped(clip(plainLine(view.text), room)),
+    ...pictures,
+    `From your notes, ${place(view.source)}`,
+  ].join("\n");
+}
+
+/** A picture by what it shows, with its address on the web or else its file's name. */
+function picture({ alt, url }: Image): string {
+  const shows = alt === "" ? "" : `${escaped(clip(plainLine(alt), 100))}, `;
+  const isWeb = /^https?:\/\/[^\s<>()]+$/u.test(url) && url.length <= 300;
+  return `Picture: ${shows}${isWeb ? `<${url}>` : escaped(clip(url.split("/").at(-1) ?? url, 100))}`;
 }
 
 export const practiceTitle = "**Practice** · no clock, no points";
