@@ -24,7 +24,7 @@ function wholeGraphemes(text: string, max: number): string {
  * `build` gets the most characters that its quotes may have; what can't be shortened stays.
  */
 export function fitted(limit: number, build: (room: number) => string): string {
-  const rooms = [900, 600, 400, 250, 150, 80, 40];
+  const rooms = [900, 600, 400, 250, 150, 80, 40, 20];
   for (const room of rooms) {
     const text = build(room);
     if (text.length <= limit) return text;

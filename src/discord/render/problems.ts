@@ -6,16 +6,16 @@ import { notes as say } from "../wording.ts";
 /** So many problems stand in the message itself; more come as a file. */
 const SHOWN_PROBLEMS = 5;
 
-/** Problems as lines of a message, each name and text shortened to `room`, or as a file where they are many. */
+/** Problems as lines of a message, each name and text shortened to `room`, or as a file where they are more than `most`. */
 export type Problems = {
   readonly lines: (room: number) => readonly string[];
   readonly files: readonly TextFile[];
 };
 
-export function problemsIn(all: readonly FileProblems[]): Problems {
+export function problemsIn(all: readonly FileProblems[], most = SHOWN_PROBLEMS): Problems {
   const flat = all.flatMap(({ file, problems }) => problems.map((each) => ({ file, each })));
   if (flat.length === 0) return { lines: () => [], files: [] };
-  if (flat.length <= SHOWN_PROBLEMS)
+  if (flat.length <= most)
     return {
       lines: (room) => [say.problemsTitle, ...flat.map(({ file, each }) => say.problem(file, each, room))],
       files: [],

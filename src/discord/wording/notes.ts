@@ -180,7 +180,7 @@ export function suggestion(view: SuggestionView, room: number): string {
   const isOpen = view.state === "open";
   const expiry = isOpen ? [`If nobody accepts it, it is erased on ${timestamp(view.expiresAt, "D")}.`] : [];
   return [
-    isOpen ? "**Suggested as a note**, for an editor to accept:" : "**Saved as a note:**",
+    isOpen ? "**Suggested as a note**, for an editor to accept:" : "**Saved as a note.**",
     ...suggestedFacts(view, room),
     ...suggestedProblems(view, room),
     `The message: <${view.url}>`,

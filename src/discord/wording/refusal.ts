@@ -48,7 +48,7 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
     "That message can't be saved: a member's plain statement, card (front :: back) or question with its key can.",
   suggestionGone: () => "That suggestion was withdrawn, or waited longer than 30 days and was erased.",
   suggestionFull: (values) =>
-    `${values.most} suggestions wait already. An editor can accept or withdraw some of them first.`,
+    `Already ${values.most} suggestions wait. An editor can accept or withdraw some of them first.`,
 };
 
 const full: Readonly<Record<string, (values: Values) => string>> = {
