@@ -54,10 +54,11 @@ describe("an upload's buttons", () => {
 
   test("an upload that was saved or waited too long says so, and its message stays", async () => {
     const message = await uploaded(edge, { confirm: refusing("draftGone") });
-    await edge.manager.press(message, "Save");
+    const deed = await edge.manager.press(message, "Save");
     await told(
       edge.emulator,
       edge.manager,
+      deed,
       "That upload was saved, discarded or waited longer than an hour.",
     );
     expect(edge.emulator.message(message.id, edge.channel)?.content).toBe(message.content);
@@ -88,8 +89,8 @@ describe("an upload's buttons", () => {
     const back = await shown(edge.emulator, await pressed(edge, message, "Undo"), "**Taken back.**");
     expect(undone).toEqual(["V1"]);
     edge.does({ notes: { undo: refusing("undoGone") } });
-    await edge.manager.press(back, "Undo");
-    await told(edge.emulator, edge.manager, "That can't be taken back any more");
+    const deed = await edge.manager.press(back, "Undo");
+    await told(edge.emulator, edge.manager, deed, "That can't be taken back any more");
   });
 
   test.each([
@@ -173,7 +174,7 @@ describe("[Start a round on this note]", () => {
       rounds: { prepare: async () => ({ place: "thread" }), start: refusing("noQuestions") },
     });
     const promised = await edge.manager.press(message, "Start a round on this note");
-    await told(edge.emulator, edge.manager, "give no good question of this kind");
+    await told(edge.emulator, edge.manager, promised, "give no good question of this kind");
     expect(edge.emulator.message(promised.message?.id ?? "", edge.channel)).toBeUndefined();
   });
 });

@@ -137,8 +137,8 @@ describe("the menu of shared notes", () => {
     edge.does({
       notes: { list: async () => notesView(), switchShared: refusing("notAllowed", { need: "editor" }) },
     });
-    await edge.manager.choose(message, menu.customId, []);
-    await told(edge.emulator, edge.manager, "Only editors can do that");
+    const deed = await edge.manager.choose(message, menu.customId, []);
+    await told(edge.emulator, edge.manager, deed, "Only editors can do that");
     expect(edge.emulator.message(message.id, edge.channel)?.content).toBe(message.content);
   });
 });

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ButtonPress, customIdOf, marksOf, readCustomId } from "../../src/discord/custom-ids.ts";
+import {
+  type ButtonPress,
+  customIdOf,
+  marksOf,
+  noteRef,
+  readCustomId,
+} from "../../src/discord/custom-ids.ts";
 import { dailyPost, lobby, question, reveal, standings } from "./views.ts";
 
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,80}$/);
@@ -19,7 +25,21 @@ const press: fc.Arbitrary<ButtonPress> = fc.oneof(
   fc.record({ kind: fc.constant("practiceNext" as const), practiceId: id }),
   fc.record({ kind: fc.constant("testMe" as const), slot: id }),
   fc.record({ kind: fc.constant("board" as const), cursor: id }),
-  fc.constant({ kind: "share" as const }),
+  fc.record({ kind: fc.constantFrom("share" as const, "onlyOwn" as const, "keepShared" as const) }),
+  fc.record({
+    kind: fc.constantFrom(
+      "draftSave" as const,
+      "draftDrop" as const,
+      "noteUndo" as const,
+      "noteRound" as const,
+      "noteExport" as const,
+      "saveAccept" as const,
+      "saveWithdraw" as const,
+    ),
+    id,
+  }),
+  fc.record({ kind: fc.constant("notePage" as const), id, page: fc.integer({ min: 0, max: 9_999 }) }),
+  fc.record({ kind: fc.constant("sharedNotes" as const), menu: choice }),
 );
 
 test("every button's id fits Discord's 100 characters and is read back as it was written", () => {
@@ -36,7 +56,23 @@ test("anything else that a client may send is nothing", () => {
   const forged = fc.oneof(
     fc.string({ maxLength: 200, unit: "binary" }),
     fc
-      .array(fc.constantFrom("c1", "c0", "answer", "stop", "r", "1", "26", "-1", "1e1", "", " "))
+      .array(
+        fc.constantFrom(
+          "c1",
+          "c0",
+          "answer",
+          "stop",
+          "notePage",
+          "onlyOwn",
+          "r",
+          "1",
+          "26",
+          "-1",
+          "1e1",
+          "",
+          " ",
+        ),
+      )
       .map((parts) => parts.join(":")),
   );
   fc.assert(
@@ -62,6 +98,16 @@ test.each([
   "c1:answer:r:1:0\n",
   "c1:drop:r",
   "c1:__proto__:r",
+  "c1:draftSave",
+  "c1:draftSave:../../x",
+  "c1:noteRound:os.md",
+  "c1:noteUndo:V1:V2",
+  "c1:notePage:r",
+  "c1:notePage:r:-1",
+  "c1:notePage:r:01",
+  "c1:notePage:r:10000",
+  "c1:sharedNotes:25",
+  "c1:onlyOwn:r",
   `c1:board:${"x".repeat(92)}`,
 ])("the forged id %j is refused", (text) => {
   expect(readCustomId(text)).toBeNull();
@@ -78,4 +124,16 @@ test("a message is recognised by its own buttons, before and after the reveal, a
   expect(marksOf(question({ position: 11 }))).not.toEqual(marks);
   const all = [lobby(), question(), standings(), dailyPost()].flatMap(marksOf);
   expect(new Set(all).size).toBe(all.length);
+});
+
+test("a note's file stands in an id as something that fits and isn't its name, the same for the same name only", () => {
+  const names = fc.uniqueArray(fc.string({ maxLength: 300, unit: "grapheme" }), { minLength: 2 });
+  fc.assert(
+    fc.property(names, (files) => {
+      const refs = files.map(noteRef);
+      expect(new Set(refs).size).toBe(files.length);
+      expect(files.map(noteRef)).toEqual(refs);
+      for (const ref of refs) expect(readCustomId(`c1:notePage:${ref}:9999`)).not.toBeNull();
+    }),
+  );
 });

@@ -197,8 +197,10 @@ test("every refusal has a sentence for members", async () => {
   ] as const;
   const more = ["missingPermissions", "unknownZone", "badTime", "badOption", "noDaily", "guildOnly"] as const;
   const rest = ["noDailyQuestion", "channelGone", "notSent", "lastChannel", "noChannelList"] as const;
-  for (const code of [...codes, ...more, ...rest]) {
-    edge.does({ facts: { pick: () => Promise.reject(new StudyError(code)) } });
+  const notes = ["unknownNote", "notesFull", "draftGone", "undoGone", "notesLoading"] as const;
+  const saving = ["nothingToSave", "suggestionGone", "suggestionFull"] as const;
+  for (const code of [...codes, ...more, ...rest, ...notes, ...saving]) {
+    edge.does({ facts: { pick: () => Promise.reject(new StudyError(code, { most: 200 })) } });
     const told = await edge.ada.slash("fact");
     expect(told.ephemeral).toBe(true);
     expect(told.content).toMatch(/^[A-Z].*\.$/);
@@ -302,6 +304,35 @@ test("who didn't play has no misses and isn't praised", async () => {
   expect((await edge.ada.press(await posted(reveal()), "Report")).content).toBe(
     "Only those who played can report a question.",
   );
+});
+
+test.each([
+  ["a button's id in a menu", 3, "c1:onlyOwn"],
+  ["a menu's id in a button", 2, "c1:sharedNotes:0"],
+  ["an unknown menu", 3, "c1:sharedNotes:99"],
+  ["a menu of somebody else's", 3, "roles"],
+])("%s is no part of anything", async (_, component_type, custom_id) => {
+  const message = await posted(question());
+  const values = component_type === 3 ? { values: ["x"] } : {};
+  const told = await edge.manager.interact({
+    type: 3,
+    data: { component_type, custom_id, ...values },
+    message,
+  });
+  expect(told).toMatchObject({ ephemeral: true, content: "That button isn't part of a running round." });
+});
+
+test("a message command that no longer exists says so", async () => {
+  const message = edge.ada.say("hm");
+  const resolved = { messages: { [message.id]: { id: message.id, channel_id: edge.channel.id } } };
+  const told = await edge.ada.interact({
+    type: 2,
+    data: { id: "1", name: "gone", type: 3, target_id: message.id, resolved },
+  });
+  expect(told).toMatchObject({
+    ephemeral: true,
+    content: expect.stringMatching(/^I no longer have that command/),
+  });
 });
 
 test("a command that no longer exists says so", async () => {

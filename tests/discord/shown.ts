@@ -14,12 +14,18 @@ export async function shown(
   return current();
 }
 
-/** The private message to a member that says what is waited for. */
-export async function told(emulator: Emulator, member: Member, says: string): Promise<Message> {
+/** The private message that a member got after what they did, beside what that changed; `says` is in it. */
+export async function told(
+  emulator: Emulator,
+  member: Member,
+  { interactionId }: Pick<Outcome, "interactionId">,
+  says: string,
+): Promise<Message> {
   const find = () =>
-    emulator
-      .messages(member.channel(), member.id)
-      .findLast(({ content, visibleTo }) => visibleTo === member.id && content.includes(says));
+    emulator.messages(member.channel(), member.id).find(({ id, content, visibleTo }) => {
+      const isNew = BigInt(id) > BigInt(interactionId);
+      return isNew && visibleTo === member.id && content.includes(says);
+    });
   await expect.poll(find, { timeout: 3_000 }).toBeDefined();
   const message = find();
   if (message === undefined) throw new Error(`nothing says ${says}`);
