@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { fact } from "../../commands/fact.ts";
 import { commands } from "../../commands/index.ts";
+import { saveAsNote } from "../../commands/save-as-note.ts";
 import type { App } from "../../src/app/app.ts";
 import { type ConnectionEvent, makeDiscord } from "../../src/discord/index.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
@@ -12,13 +13,13 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-function discordAt(apiUrl: string, token: string) {
+function discordAt(apiUrl: string, token: string, registered = commands) {
   const log: LogLine[] = [];
   const events: ConnectionEvent[] = [];
   const discord = makeDiscord({
     token,
     apiUrl,
-    commands,
+    commands: registered,
     log: keptLog(log),
     now: Date.now,
     onConnection: (event) => events.push(event),
@@ -79,6 +80,26 @@ test("commands are registered again when a definition changed", async () => {
   open.push(again.close);
   await again.connect(appThat({}));
   expect(emulator.requests.filter(({ route }) => route.startsWith("PUT"))).toHaveLength(2);
+});
+
+test("a command and one in a message's menu may have one name: both are registered, and texts mention the first", async () => {
+  const emulator = await emulated();
+  const inMenu = { ...saveAsNote, data: { ...saveAsNote.data, name: fact.data.name } };
+  const both = [...commands, inMenu];
+  for (const expected of [1, 1]) {
+    const { discord } = discordAt(emulator.apiUrl, emulator.token, both);
+    await discord.connect(appThat({}));
+    expect(emulator.requests.filter(({ route }) => route.startsWith("PUT"))).toHaveLength(expected);
+    await discord.close();
+  }
+  const { discord } = discordAt(emulator.apiUrl, emulator.token, both);
+  await discord.connect(appThat({}));
+  const named = emulator.commands(null).filter(({ name }) => name === fact.data.name);
+  expect(named.map(({ type }) => type).sort()).toEqual([1, 3]);
+  const guild = emulator.addGuild({ name: "Study group" });
+  guild.addChannel("quiz");
+  const { content } = await guild.addMember("Ada").slash("help");
+  expect(content).toContain(`</fact:${named.find(({ type }) => type === 1)?.id}>`);
 });
 
 test("a refused token is one sentence that names what to check", async () => {
