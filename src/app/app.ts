@@ -1,6 +1,7 @@
 import type { Topic } from "../core/facts/fact.ts";
 import type { QuizKind } from "../core/rounds/round.ts";
 import type { Period } from "../core/standings.ts";
+import type { FactView } from "./fact-view.ts";
 import type {
   DraftView,
   ExportedFile,
@@ -16,7 +17,6 @@ import type {
 import type {
   DailySettings,
   DailyStatus,
-  FactView,
   GuildSettings,
   LeaderboardView,
   LobbyView,

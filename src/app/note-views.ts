@@ -1,5 +1,6 @@
 import type { NoteProblem, UnitKind } from "../core/notes/note.ts";
-import type { AskedQuestion, FactView } from "./views.ts";
+import type { FactView } from "./fact-view.ts";
+import type { AskedQuestion } from "./views.ts";
 
 /** A file that a member hands over: what Discord says of it; nothing of it is believed before it is read. */
 export type Upload = { readonly name: string; readonly size: number; readonly url: string };

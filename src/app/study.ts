@@ -2,7 +2,8 @@ import type { Fact, Fingerprint } from "../core/facts/fact.ts";
 import { topicPath } from "../core/facts/library.ts";
 import type { Bank } from "../core/questions/bank.ts";
 import type { Question, QuestionSource } from "../core/questions/question.ts";
-import type { AnsweredQuestion, AskedQuestion, FactView } from "./views.ts";
+import type { FactView } from "./fact-view.ts";
+import type { AnsweredQuestion, AskedQuestion } from "./views.ts";
 
 /** What one group studies: its library and questions, and the lasting ids of its facts. */
 export type Study = {

@@ -1,7 +1,7 @@
-import type { Image } from "../core/notes/note.ts";
 import type { QuestionKind, QuestionSource } from "../core/questions/question.ts";
 import type { QuizKind, RoundEnd } from "../core/rounds/round.ts";
 import type { Period } from "../core/standings.ts";
+import type { FactView } from "./fact-view.ts";
 
 /** A question as members see it before its answer: nothing here tells the key. */
 export type AskedQuestion = {
@@ -92,14 +92,6 @@ export type StandingsView = {
 };
 
 export type RoundMessageView = LobbyView | QuestionView | RevealView | AwayView | StandingsView;
-
-/** A fact as it is shown; `heading` begins with the note's title. */
-export type FactView = {
-  readonly text: string;
-  readonly source: QuestionSource;
-  /** Pictures that stand beside it; left out where there are none. */
-  readonly images?: readonly Image[];
-};
 
 /** The daily concept. `slot` is the local date, or an opaque id for `/daily now`. */
 export type DailyPostView = {

@@ -10,11 +10,6 @@ export function plainText(node: Nodes): string {
   return folded(rawText(node));
 }
 
-/** The same by lines as they were written, empty ones left out. */
-export function plainLines(node: Nodes): string[] {
-  return rawText(node).split("\n").map(folded);
-}
-
 function rawText(node: Nodes): string {
   switch (node.type) {
     case "text":

@@ -1,4 +1,5 @@
-import type { FactView, PracticeAnswerView, PracticeView } from "../../app/views.ts";
+import type { FactView } from "../../app/fact-view.ts";
+import type { PracticeAnswerView, PracticeView } from "../../app/views.ts";
 import { type Body, body, button, MESSAGE_LIMIT } from "../body.ts";
 import { fitted } from "../clip.ts";
 import { customIdOf } from "../custom-ids.ts";

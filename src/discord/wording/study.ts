@@ -1,4 +1,5 @@
-import type { FactView, MissView, PracticeAnswerView } from "../../app/views.ts";
+import type { FactView } from "../../app/fact-view.ts";
+import type { MissView, PracticeAnswerView } from "../../app/views.ts";
 import type { Image } from "../../core/notes/note.ts";
 import { clip } from "../clip.ts";
 import { escaped, plainLine } from "../escape.ts";
