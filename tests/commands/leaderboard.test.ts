@@ -1,19 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFailed, test } from "vitest";
-import { type Edge, startEdge } from "../discord/edge.ts";
+import { expect, test } from "vitest";
+import { type Edge, useEdge } from "../discord/edge.ts";
 import { board } from "../discord/views.ts";
 
 let edge: Edge;
-beforeAll(async () => {
-  edge = await startEdge();
-});
-afterAll(() => edge.close());
-beforeEach(() => {
-  onTestFailed(() => console.log(edge.emulator.transcript()));
-});
-afterEach(() => {
-  edge.does({});
-  edge.emulator.faults.clear();
-  expect(edge.emulator.violations).toEqual([]);
+useEdge((started) => {
+  edge = started;
 });
 
 test("/leaderboard is private with pages and the own rank, and public without them", async () => {

@@ -1,26 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFailed, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { App } from "../../src/app/app.ts";
 import type { NoteSummary } from "../../src/app/note-views.ts";
-import { type Edge, startEdge } from "../discord/edge.ts";
+import { type Edge, useEdge } from "../discord/edge.ts";
 import { draft, notesView, problem, saved, savedNote, shared, summary } from "../discord/note-views.ts";
 import { labels, refusing, shown, told } from "../discord/shown.ts";
 import { lobby } from "../discord/views.ts";
 import { kept, pressed, uploaded } from "./note-messages.ts";
 
 let edge: Edge;
-beforeAll(async () => {
-  edge = await startEdge();
-});
-afterAll(() => edge.close());
-beforeEach(() => {
-  onTestFailed(() => console.log(edge.emulator.transcript()));
-  edge.log.length = 0;
-});
-afterEach(() => {
-  edge.does({});
-  expect(edge.emulator.violations).toEqual([]);
-  expect(edge.log.filter(({ level }) => level === "warn" || level === "error")).toEqual([]);
-});
+useEdge(
+  (started) => {
+    edge = started;
+  },
+  { mayWarn: false },
+);
 
 describe("an upload's buttons", () => {
   test("[Save] saves the draft that was shown and tells what changed in its place", async () => {

@@ -1,24 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFailed, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { App } from "../../src/app/app.ts";
-import { type Edge, startEdge } from "../discord/edge.ts";
+import { type Edge, useEdge } from "../discord/edge.ts";
 import { notesView, noteView, problem, refusals, saved, savedNote } from "../discord/note-views.ts";
 import { filesOf, labels, refusing, shown } from "../discord/shown.ts";
 import { pressed } from "./note-messages.ts";
 
 let edge: Edge;
-beforeAll(async () => {
-  edge = await startEdge();
-});
-afterAll(() => edge.close());
-beforeEach(() => {
-  onTestFailed(() => console.log(edge.emulator.transcript()));
-  edge.log.length = 0;
-});
-afterEach(() => {
-  edge.does({});
-  expect(edge.emulator.violations).toEqual([]);
-  expect(edge.log.filter(({ level }) => level === "warn" || level === "error")).toEqual([]);
-});
+useEdge(
+  (started) => {
+    edge = started;
+  },
+  { mayWarn: false },
+);
 
 describe("/notes show", () => {
   const many = [1, 2, 3, 4, 5, 6].map((line) => problem(line));

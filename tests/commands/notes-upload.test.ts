@@ -1,23 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFailed, test } from "vitest";
-import { type Edge, startEdge } from "../discord/edge.ts";
+import { describe, expect, test } from "vitest";
+import { type Edge, useEdge } from "../discord/edge.ts";
 import { draft, draftNote, problem, refusals } from "../discord/note-views.ts";
 import { filesOf, labels, refusing, shown } from "../discord/shown.ts";
 import { uploaded } from "./note-messages.ts";
 
 let edge: Edge;
-beforeAll(async () => {
-  edge = await startEdge();
-});
-afterAll(() => edge.close());
-beforeEach(() => {
-  onTestFailed(() => console.log(edge.emulator.transcript()));
-  edge.log.length = 0;
-});
-afterEach(() => {
-  edge.does({});
-  expect(edge.emulator.violations).toEqual([]);
-  expect(edge.log.filter(({ level }) => level === "warn" || level === "error")).toEqual([]);
-});
+useEdge(
+  (started) => {
+    edge = started;
+  },
+  { mayWarn: false },
+);
 
 describe("/notes upload", () => {
   test("hands over what Discord tells of each file, in order", async () => {

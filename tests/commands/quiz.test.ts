@@ -1,21 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFailed, test } from "vitest";
+import { expect, test } from "vitest";
 import { StudyError } from "../../src/core/errors.ts";
 import type { Channel } from "../../src/emulator/index.ts";
-import { type Edge, startEdge } from "../discord/edge.ts";
+import { type Edge, useEdge } from "../discord/edge.ts";
 import { lobby } from "../discord/views.ts";
 
 let edge: Edge;
-beforeAll(async () => {
-  edge = await startEdge();
-});
-afterAll(() => edge.close());
-beforeEach(() => {
-  onTestFailed(() => console.log(edge.emulator.transcript()));
-});
-afterEach(() => {
-  edge.does({});
-  edge.emulator.faults.clear();
-  expect(edge.emulator.violations).toEqual([]);
+useEdge((started) => {
+  edge = started;
 });
 
 test("/quiz start announces the round in public and records its message", async () => {

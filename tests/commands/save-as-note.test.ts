@@ -1,24 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFailed, test } from "vitest";
+import { expect, test } from "vitest";
 import type { App } from "../../src/app/app.ts";
-import { type Edge, startEdge } from "../discord/edge.ts";
+import { type Edge, useEdge } from "../discord/edge.ts";
 import { problem, suggestion } from "../discord/note-views.ts";
 import { labels, refusing, shown, told } from "../discord/shown.ts";
 import { answered, question } from "../discord/views.ts";
 
 let edge: Edge;
-beforeAll(async () => {
-  edge = await startEdge();
-});
-afterAll(() => edge.close());
-beforeEach(() => {
-  onTestFailed(() => console.log(edge.emulator.transcript()));
-  edge.log.length = 0;
-});
-afterEach(() => {
-  edge.does({});
-  expect(edge.emulator.violations).toEqual([]);
-  expect(edge.log.filter(({ level }) => level === "warn" || level === "error")).toEqual([]);
-});
+useEdge(
+  (started) => {
+    edge = started;
+  },
+  { mayWarn: false },
+);
 
 type Suggestions = Partial<App["suggestions"]>;
 

@@ -1,20 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFailed, test } from "vitest";
+import { expect, test } from "vitest";
 import { commands } from "../../commands/index.ts";
-import { type Edge, startEdge } from "../discord/edge.ts";
+import { type Edge, useEdge } from "../discord/edge.ts";
 import { answered, asked } from "../discord/views.ts";
 
 let edge: Edge;
-beforeAll(async () => {
-  edge = await startEdge();
-});
-afterAll(() => edge.close());
-beforeEach(() => {
-  onTestFailed(() => console.log(edge.emulator.transcript()));
-});
-afterEach(() => {
-  edge.does({});
-  edge.emulator.faults.clear();
-  expect(edge.emulator.violations).toEqual([]);
+useEdge((started) => {
+  edge = started;
 });
 
 const fact = { text: answered.source.text, source: answered.source };

@@ -1,22 +1,14 @@
 import { DiscordAPIError } from "discord.js";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFailed, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Announcement } from "../../src/app/ports.ts";
 import { failureOf, isTooLateToAnswer, isUnauthorised } from "../../src/discord/delivery.ts";
 import { timeOf } from "../../src/emulator/index.ts";
-import { type Edge, startEdge } from "./edge.ts";
+import { type Edge, useEdge } from "./edge.ts";
 import { dailyPost, lobby, question, reveal, standings } from "./views.ts";
 
 let edge: Edge;
-beforeAll(async () => {
-  edge = await startEdge();
-});
-afterAll(() => edge.close());
-beforeEach(() => {
-  onTestFailed(() => console.log(edge.emulator.transcript()));
-});
-afterEach(() => {
-  edge.emulator.faults.clear();
-  expect(edge.emulator.violations).toEqual([]);
+useEdge((started) => {
+  edge = started;
 });
 
 const create = "POST /channels/:channel/messages";

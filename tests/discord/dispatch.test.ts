@@ -1,24 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFailed, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Press } from "../../src/app/app.ts";
 import type { PressOutcome } from "../../src/app/views.ts";
 import { StudyError } from "../../src/core/errors.ts";
 import type { Message } from "../../src/emulator/index.ts";
-import { type Edge, startEdge } from "./edge.ts";
+import { type Edge, useEdge } from "./edge.ts";
 import { answered, lobby, question, reveal, standings, trueFalse } from "./views.ts";
 
 let edge: Edge;
-beforeAll(async () => {
-  edge = await startEdge();
-});
-afterAll(() => edge.close());
-beforeEach(() => {
-  onTestFailed(() => console.log(edge.emulator.transcript()));
-  edge.log.length = 0;
-});
-afterEach(() => {
-  edge.does({});
-  edge.emulator.faults.clear();
-  expect(edge.emulator.violations).toEqual([]);
+useEdge((started) => {
+  edge = started;
 });
 
 const callback = "POST /interactions/:interaction/:token/callback";

@@ -1,3 +1,4 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFailed } from "vitest";
 import { commands } from "../../commands/index.ts";
 import type { App } from "../../src/app/app.ts";
 import { type Connection, type ConnectionEvent, type Discord, makeDiscord } from "../../src/discord/index.ts";
@@ -134,4 +135,27 @@ export async function startEdge(): Promise<Edge> {
       await emulator.close();
     },
   };
+}
+
+/**
+ * Starts one edge for the tests of a file, and gives it to `set`. Each test begins with an empty log and no fault, and may
+ * break none of Discord's rules; where it fails, what was said is printed. With `mayWarn` false it may log no warning either.
+ */
+export function useEdge(set: (edge: Edge) => void, { mayWarn = true } = {}): void {
+  let edge: Edge;
+  beforeAll(async () => {
+    edge = await startEdge();
+    set(edge);
+  });
+  afterAll(() => edge.close());
+  beforeEach(() => {
+    onTestFailed(() => console.log(edge.emulator.transcript()));
+    edge.log.length = 0;
+  });
+  afterEach(() => {
+    edge.does({});
+    edge.emulator.faults.clear();
+    expect(edge.emulator.violations).toEqual([]);
+    if (!mayWarn) expect(edge.log.filter(({ level }) => level === "warn" || level === "error")).toEqual([]);
+  });
 }
