@@ -1,7 +1,7 @@
 import type { Fact, Fingerprint } from "../core/facts/fact.ts";
-import { topicPath } from "../core/facts/library.ts";
 import type { Bank } from "../core/questions/bank.ts";
-import type { Question, QuestionSource } from "../core/questions/question.ts";
+import { sourceOf } from "../core/questions/item.ts";
+import type { Question } from "../core/questions/question.ts";
 import type { FactView } from "./fact-view.ts";
 import type { AnsweredQuestion, AskedQuestion } from "./views.ts";
 
@@ -40,17 +40,7 @@ export function fingerprintsOf(study: Study, factIds: Iterable<string>): Set<Fin
   return new Set(found.map(([print]) => print));
 }
 
-/** Where a fact stands, as it is shown. */
-export function sourceOf(fact: Fact): QuestionSource {
-  return {
-    file: fact.file,
-    line: fact.line,
-    heading: [...topicPath(fact)],
-    text: fact.text,
-    url: fact.sourceLink?.url ?? null,
-  };
-}
-
+/** A fact as it is shown. */
 export function factView(fact: Fact): FactView {
   const { text, images } = fact;
   return { text, source: sourceOf(fact), ...(images.length > 0 && { images }) };

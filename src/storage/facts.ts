@@ -1,7 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { FactScope, FactStore, SyncedFacts } from "../app/note-stores.ts";
 import type { FactChange } from "../app/note-views.ts";
-import { grouped } from "../core/facts/grouped.ts";
 import {
   type Identities,
   type KnownFact,
@@ -48,8 +47,8 @@ async function knownIn(db: Db | Tx, { guildId, files }: FactScope): Promise<Know
 }
 
 function changesOf({ settled, gone }: Identities, files: readonly string[]): Map<string, FactChange> {
-  const here = grouped(settled, ({ present }) => present.file);
-  const retired = grouped(gone, ({ file }) => file);
+  const here = Map.groupBy(settled, ({ present }) => present.file);
+  const retired = Map.groupBy(gone, ({ file }) => file);
   return new Map(
     files.map((file) => {
       const count = (...hows: readonly Settled["how"][]) =>

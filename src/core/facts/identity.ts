@@ -1,6 +1,5 @@
 import type { Language } from "../notes/language.ts";
 import type { AuthoredFact, Fact, Fingerprint } from "./fact.ts";
-import { grouped } from "./grouped.ts";
 import { nearestPairs } from "./nearest.ts";
 
 /** A statement that stands in the notes now: a fact or, with `isQuestion`, the stem of an authored question. */
@@ -81,7 +80,7 @@ export function settleIdentities(known: readonly KnownFact[], now: readonly Pres
     settle(each, fact, fact !== undefined && isSameText(fact, each) ? "kept" : "reworded");
   }
 
-  const elsewhere = grouped(
+  const elsewhere = Map.groupBy(
     known.filter((fact) => !taken.has(fact)),
     (fact) => keyOf(fact, ""),
   );

@@ -1,5 +1,4 @@
 import { languageOf } from "../notes/language.ts";
-import { grouped } from "./grouped.ts";
 import type { KnownFact, PresentFact } from "./identity.ts";
 import { likeness, type Wording, wordingOf } from "./likeness.ts";
 import { statementWords } from "./statement-words.ts";
@@ -26,9 +25,9 @@ export function nearestPairs(
   open: readonly PresentFact[],
   now: readonly PresentFact[],
 ): NearestPair[] {
-  const olds = grouped(known, placeOf);
-  const news = grouped(open, placeOf);
-  const all = grouped(now, ({ file }) => file);
+  const olds = Map.groupBy(known, placeOf);
+  const news = Map.groupBy(open, placeOf);
+  const all = Map.groupBy(now, ({ file }) => file);
   const candidates: Candidate[] = [];
   for (const [place, facts] of news) {
     const before = olds.get(place);
@@ -73,7 +72,7 @@ function candidatesOf(
     body: bodyOf(fact),
   }));
   const lookUp = indexOf(olds);
-  const moved = grouped(
+  const moved = Map.groupBy(
     olds.filter(({ known: { prefix } }) => prefix !== null && !prefixes.has(prefix)),
     ({ body }) => body ?? "",
   );

@@ -54,15 +54,12 @@ export function pairQuestions(facts: readonly Fact[]): PairQuestions {
 
 /** The pairs of one note, kind and class, in reading order; a formula without an exact form is in none. */
 function decksOf(facts: readonly Fact[]): PairFact[][] {
-  const decks = new Map<string, PairFact[]>();
-  for (const fact of facts) {
-    const { pair, kind, owner, file, className } = fact;
-    if (pair === null || !fact.isExact) continue;
-    const name = JSON.stringify([owner, file, kind, className]);
-    const deck = decks.get(name) ?? [];
-    deck.push(pairFactOf(fact, pair));
-    decks.set(name, deck);
-  }
+  const pairs = facts.flatMap((fact) =>
+    fact.pair === null || !fact.isExact ? [] : [pairFactOf(fact, fact.pair)],
+  );
+  const decks = Map.groupBy(pairs, ({ fact: { owner, file, kind, className } }) =>
+    JSON.stringify([owner, file, kind, className]),
+  );
   return [...decks.values()];
 }
 
