@@ -1,22 +1,43 @@
 import type { Selectable } from "kysely";
 import { z } from "zod";
+import { languages } from "../core/notes/language.ts";
 import type { Question } from "../core/questions/question.ts";
 import type { Answer, RoundHead, RoundQuestion } from "../core/rounds/round.ts";
 import type { Schema } from "./schema.ts";
 
 const phase = z.enum(["lobby", "asking", "open", "closed", "revealing", "pause", "over"]);
 const end = z.enum(["finished", "stopped", "idle", "overdue", "unreachable"]).nullable();
-const quizKind = z.enum(["mixed", "choice", "true-false", "acronym"]);
+const questionKind = z.enum([
+  "choice",
+  "typed",
+  "true-false",
+  "term",
+  "definition",
+  "statement",
+  "acronym",
+  "number",
+  "select-all",
+]);
+const quizKind = z.union([z.literal("mixed"), questionKind]);
 /** The paces that a column may hold. */
 export const pace = z.union([z.literal(1), z.literal(1.5), z.literal(2)]);
 
 const frozenQuestion = z.object({
   id: z.string(),
-  kind: z.enum(["choice", "true-false", "acronym"]),
+  kind: questionKind,
   fact: z.string(),
   stem: z.string(),
   options: z.array(z.string()),
   key: z.array(z.string()),
+  typed: z
+    .object({
+      accepted: z.array(z.string()),
+      others: z.array(z.string()),
+      isExact: z.boolean(),
+      language: z.enum(languages),
+    })
+    .nullable()
+    .default(null),
   explanation: z.string(),
   source: z.object({
     file: z.string(),

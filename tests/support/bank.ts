@@ -67,6 +67,7 @@ export function handmadeQuestion(fact: Fact): Question {
       text: fact.text,
       url: null,
     },
+    typed: null,
     isAuthored: false,
     isPinned: false,
   };

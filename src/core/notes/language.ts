@@ -1,5 +1,6 @@
 /** The languages that notes are read in; "other" is read by shape alone. */
-export type Language = "en" | "tr" | "de" | "es" | "fr" | "zh" | "other";
+export const languages = ["en", "tr", "de", "es", "fr", "zh", "other"] as const;
+export type Language = (typeof languages)[number];
 
 type Latin = Exclude<Language, "zh" | "other">;
 

@@ -36,6 +36,7 @@ function asked(fact: AuthoredFact): Question {
     stem,
     options,
     key: right,
+    typed: null,
     explanation: explanation ?? plainly(fact),
     source: sourceOf(fact),
     isAuthored: true,

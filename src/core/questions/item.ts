@@ -84,6 +84,7 @@ export function question({ fact, kind, stem, options, key, explanation }: Draft)
     stem,
     options,
     key: [key],
+    typed: null,
     explanation,
     source: sourceOf(fact),
     isAuthored: false,
