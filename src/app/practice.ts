@@ -12,6 +12,8 @@ const DAILY_FACTS = 7;
 /** Facts practised lately aren't asked again while others are left. */
 const LATELY = 500;
 
+const plainWish = { kinds: "mixed", count: 1, barred: new Set<string>(), statistics: new Map() } as const;
+
 export type PracticeParts = {
   readonly practice: PracticeStore;
   readonly daily: DailyStore;
@@ -22,7 +24,7 @@ export type PracticeParts = {
 
 /** Facts of a practice pool that come first: all not practised since the pool was last used up. */
 function recentOfPool(study: Study, topic: string | null, lately: readonly string[]): Set<string> {
-  const pool = drawQuiz({ bank: study.bank, topic, kinds: "mixed", count: 1, seed: "pool", used: new Set() });
+  const pool = drawQuiz({ ...plainWish, bank: study.bank, topic, seed: "pool", used: new Set() });
   return fingerprintsOf(study, lately.slice(0, Math.max(0, pool.available - 1)));
 }
 
@@ -52,7 +54,7 @@ export function makePractice({ practice, daily, studies, clock, newId }: Practic
     const lately = await practice.lately(asker.userId, asker.guildId, LATELY);
     const used = recentOfPool(study, topic, lately);
     const { bank } = study;
-    const [question] = drawQuiz({ bank, topic, kinds: "mixed", count: 1, seed: newId(), used }).questions;
+    const [question] = drawQuiz({ ...plainWish, bank, topic, seed: newId(), used }).questions;
     if (question === undefined) throw noQuestions(study, topic);
     return ask(study, question, { asker, topic, origin: "practice" });
   }

@@ -49,7 +49,9 @@ function refuseSecond(live: Round): never {
 function draw(study: Study, wish: QuizWish, asked: ReadonlySet<string>, seed: string) {
   const kinds = wish.kind === "mixed" ? "mixed" : [wish.kind];
   const used = fingerprintsOf(study, asked);
-  const quiz = drawQuiz({ bank: study.bank, topic: wish.topic, kinds, count: wish.questions, seed, used });
+  const { topic, questions: count } = wish;
+  const known = { barred: new Set<string>(), statistics: new Map() };
+  const quiz = drawQuiz({ bank: study.bank, topic, kinds, count, seed, used, ...known });
   if (quiz.questions.length === 0) {
     if (study.bank.library.facts.length === 0) throw new StudyError("noNotes");
     throw new StudyError("noQuestions", { topic: wish.topic ?? "", kind: wish.kind });

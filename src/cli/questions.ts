@@ -71,6 +71,8 @@ function inSeededOrder(bank: Bank, seed: number): Question[] {
     count: bank.questions.length,
     seed,
     used: new Set<string>(),
+    barred: new Set<string>(),
+    statistics: new Map(),
   } as const;
   const asked = drawQuiz(wish).questions;
   const ids = new Set(asked.map(({ id }) => id));

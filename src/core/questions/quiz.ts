@@ -2,6 +2,7 @@ import type { Fingerprint } from "../facts/fact.ts";
 import { authoredAbout, factsAbout } from "../facts/library.ts";
 import { type Random, seeded } from "../random.ts";
 import type { Bank } from "./bank.ts";
+import type { ItemStatistics } from "./item-statistics.ts";
 import type { Question, QuestionKind } from "./question.ts";
 import { answersOther, type QuestionWords, wordsOfQuestion } from "./question-words.ts";
 import { inPlayingOrder } from "./quiz-order.ts";
@@ -19,6 +20,10 @@ export type QuizWish = {
   readonly used: ReadonlySet<Fingerprint>;
   /** Ids of questions asked before: another question on the same fact is preferred. */
   readonly avoid?: ReadonlySet<string>;
+  /** Ids of questions that editors or reports disabled: they are never drawn. */
+  readonly barred: ReadonlySet<string>;
+  /** What rounds have shown about questions, by id. */
+  readonly statistics: ReadonlyMap<string, ItemStatistics>;
 };
 
 /** A drawn quiz: options shuffled, key positions balanced. */
@@ -67,12 +72,13 @@ export function drawQuiz(wish: QuizWish): Quiz {
 }
 
 /** The questions of the topic and kinds whose key the topic's own name doesn't give away; authored ones stand as written. */
-function offersOf({ bank, topic, kinds, avoid }: QuizWish, random: Random): Offer[] {
+function offersOf({ bank, topic, kinds, avoid, barred }: QuizWish, random: Random): Offer[] {
   const places = [...factsAbout(bank.library, topic), ...authoredAbout(bank.library, topic)];
   const facts = new Set(places.map(({ fingerprint }) => fingerprint));
   const shown = contentStems(topic ?? "");
   const offers = bank.questions
-    .filter(({ fact, kind }) => facts.has(fact) && (kinds === "mixed" || kinds.includes(kind)))
+    .filter(({ id, fact }) => facts.has(fact) && !barred.has(id))
+    .filter(({ kind }) => kinds === "mixed" || kinds.includes(kind))
     .map((question) => ({
       question,
       group: bank.twins.get(question.fact) ?? question.fact,

@@ -8,6 +8,14 @@ const bankOf = (text: string) => makeBank(makeLibrary([readNote({ file: "exam.md
 const exam =
   "# Exam\n\nWhich base is in RNA only? (C)\nA) adenine\nB) guanine\nC) uracil\n\nThe cell is alive. (T)\n";
 
+const one = {
+  topic: null,
+  count: 1,
+  used: new Set<string>(),
+  barred: new Set<string>(),
+  statistics: new Map(),
+} as const;
+
 describe("authored questions", () => {
   it("are asked as they were written", () => {
     expect(bankOf(exam).questions).toMatchObject([
@@ -34,7 +42,7 @@ describe("authored questions", () => {
   it("keep the order of options that refer to each other, whatever the seed", () => {
     const bank = bankOf("Which is right? (C)\nA. one thing\nB. another thing\nC. All of the above\n");
     for (let seed = 1; seed <= 20; seed += 1) {
-      const { questions } = drawQuiz({ bank, topic: null, kinds: "mixed", count: 1, seed, used: new Set() });
+      const { questions } = drawQuiz({ bank, ...one, kinds: "mixed", seed });
       expect(questions[0]?.options).toEqual(["one thing", "another thing", "All of the above"]);
     }
   });
@@ -42,15 +50,7 @@ describe("authored questions", () => {
   it("keep their key through every shuffle of their options", () => {
     const places = new Set<number>();
     for (let seed = 1; seed <= 20; seed += 1) {
-      const wish = {
-        bank: bankOf(exam),
-        topic: null,
-        kinds: ["choice"],
-        count: 1,
-        seed,
-        used: new Set<string>(),
-      } as const;
-      const [question] = drawQuiz(wish).questions;
+      const [question] = drawQuiz({ bank: bankOf(exam), ...one, kinds: ["choice"], seed }).questions;
       expect(question?.key).toEqual(["uracil"]);
       places.add(question?.options.indexOf("uracil") ?? -1);
     }
@@ -64,7 +64,7 @@ describe("authored questions", () => {
     );
     expect(bank.questions.filter(({ isAuthored }) => !isAuthored).length).toBeGreaterThan(2);
     for (let seed = 1; seed <= 20; seed += 1) {
-      const { questions } = drawQuiz({ bank, topic: null, kinds: "mixed", count: 1, seed, used: new Set() });
+      const { questions } = drawQuiz({ bank, ...one, kinds: "mixed", seed });
       expect(questions[0]?.isAuthored).toBe(true);
     }
   });

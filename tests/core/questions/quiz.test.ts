@@ -10,8 +10,16 @@ import { fixtureNotes } from "./library-of.ts";
 const bank = makeBank(makeLibrary(fixtureNotes().map(readNote)));
 const seeds = Array.from({ length: 25 }, (_, at) => at);
 
-const draw = (wish: Partial<QuizWish> = {}) =>
-  drawQuiz({ bank, topic: null, kinds: "mixed", count: 8, seed: 1, used: new Set(), ...wish });
+const plain = {
+  topic: null,
+  kinds: "mixed",
+  count: 8,
+  seed: 1,
+  used: new Set<string>(),
+  barred: new Set<string>(),
+  statistics: new Map(),
+} as const;
+const draw = (wish: Partial<QuizWish> = {}) => drawQuiz({ bank, ...plain, ...wish });
 const groupOf = ({ fact }: Question) => bank.twins.get(fact) ?? fact;
 
 describe("a quiz", () => {
@@ -61,6 +69,17 @@ describe("a quiz", () => {
     expect(new Set(drawn.map(({ source }) => source.heading.join("\n"))).size).toBeGreaterThanOrEqual(
       headings.size - 1,
     );
+  });
+
+  it("never has a question that is barred, nor counts it as available", () => {
+    const kinds = ["acronym"] as const;
+    const open = draw({ kinds, count: 25 });
+    const [first, ...rest] = open.questions;
+    const left = draw({ kinds, count: 25, barred: new Set([first?.id ?? ""]) });
+    expect(left.questions.map(({ id }) => id).sort()).toEqual(rest.map(({ id }) => id).sort());
+    expect(left.available).toBe(open.available - 1);
+    const ids = new Set(bank.questions.map(({ id }) => id));
+    expect(draw({ barred: ids })).toMatchObject({ questions: [], available: 0 });
   });
 
   it("has only the kinds that are wished", () => {
