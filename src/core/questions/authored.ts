@@ -1,5 +1,5 @@
 import type { AuthoredFact } from "../facts/fact.ts";
-import type { Rejection } from "./bank.ts";
+import type { Rejection } from "./candidate.ts";
 import { questionId, sourceOf } from "./item.ts";
 import type { Question } from "./question.ts";
 

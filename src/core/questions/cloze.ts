@@ -1,30 +1,42 @@
+import type { Candidate, Proposer, Rejection } from "./candidate.ts";
 import { chosen, type Refused } from "./distractors.ts";
-import { capitalised, type Gap } from "./gap.ts";
+import { capitalised } from "./gap.ts";
 import type { GapOutcome } from "./gap-outcome.ts";
+import { inOrder, question } from "./item.ts";
 import { optionsFlaw } from "./lint.ts";
 import type { Sentence } from "./sentence.ts";
 
-/** A gapped statement with its safe wrong options; a higher score is a better question. */
-export type Cloze = {
-  readonly gap: Gap;
-  readonly key: string;
-  readonly wrong: readonly string[];
-  readonly score: number;
+/** A score is so near to 1 for the nearest wrong options. */
+const NEAREST = 12;
+
+/** Each statement with its subject left out, where two safe wrong options or more are found: the best way to gap it. */
+export const clozeChoices: Proposer = ({ sentences, outcomes }) => {
+  const found = sentences.map((sentence) => clozeOf(sentence, outcomes.get(sentence) ?? []));
+  return {
+    candidates: found.flatMap(({ candidate }) => (candidate === null ? [] : [candidate])),
+    rejected: found.flatMap(({ rejected }) => rejected),
+  };
 };
 
-/** What a sentence gives: its best cloze or none, and why the others fell. */
-export type ClozeOutcome = { readonly cloze: Cloze | null; readonly refused: readonly Refused[] };
-
-/** Tries every way to gap the subject and keeps the best that has two safe wrong options or more. */
-export function clozeOf({ unfit }: Sentence, outcomes: readonly GapOutcome[]): ClozeOutcome {
+function clozeOf(
+  { fact, unfit }: Sentence,
+  outcomes: readonly GapOutcome[],
+): { readonly candidate: Candidate | null; readonly rejected: readonly Rejection[] } {
   const refused: Refused[] = [];
   if (outcomes.length === 0)
     refused.push({ text: "", code: unfit ?? "noSubject", detail: "no plain subject to ask for" });
-  const found = outcomes.map((outcome) => clozeAt(outcome, refused)).filter((cloze) => cloze !== null);
-  return { cloze: found.sort((a, b) => b.score - a.score)[0] ?? null, refused };
+  const found = outcomes.map((outcome) => candidateAt(outcome, refused)).filter((each) => each !== null);
+  return {
+    candidate: found.sort((a, b) => b.score - a.score)[0] ?? null,
+    rejected: refused.map(({ text, code, detail }) => ({
+      fact,
+      code,
+      detail: text === "" ? detail : `${detail} (${text})`,
+    })),
+  };
 }
 
-function clozeAt({ gap, flaw, safe, refused: fallen }: GapOutcome, refused: Refused[]): Cloze | null {
+function candidateAt({ gap, flaw, safe, refused: fallen }: GapOutcome, refused: Refused[]): Candidate | null {
   refused.push(...fallen);
   const best = chosen(safe, 3);
   const key = capitalised(gap.key);
@@ -36,5 +48,17 @@ function clozeAt({ gap, flaw, safe, refused: fallen }: GapOutcome, refused: Refu
     return null;
   }
   const near = best.reduce((sum, { score }) => sum + score, 0) / best.length;
-  return { gap, key, wrong, score: near + best.length + (gap.form === "modifier" ? 0 : 0.5) };
+  const { fact } = gap.sentence;
+  return {
+    fact,
+    score: (near + best.length + (gap.form === "modifier" ? 0 : 0.5)) / NEAREST,
+    question: question({
+      fact,
+      kind: "choice",
+      stem: gap.stem,
+      options: inOrder([key, ...wrong]),
+      key,
+      explanation: fact.text,
+    }),
+  };
 }

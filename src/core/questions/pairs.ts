@@ -2,26 +2,18 @@ import type { Fact } from "../facts/fact.ts";
 import { topicPath } from "../facts/library.ts";
 import { stemsOf } from "../facts/stems.ts";
 import { hash } from "../random.ts";
+import type { Candidate, Proposer, Rejection } from "./candidate.ts";
 import { inOrder, question } from "./item.ts";
 import { lineSaying, type Said, saidIn } from "./pair-mentions.ts";
 import { type PairFact, pairFactOf, type Side } from "./pair-side.ts";
 import { type Asked, holdsAll, isNearOption, LONGEST_OPTION, pairVetoOn, shownOf } from "./pair-vetoes.ts";
 import type { Question } from "./question.ts";
 
-/** The questions of pairs by their facts, and why other pairs give none. */
-export type PairQuestions = {
-  readonly questions: ReadonlyMap<Fact, readonly Question[]>;
-  readonly rejected: readonly Refusal[];
-};
-
-/** A side that can't be asked for: `code` is a veto's or lint's name. */
-type Refusal = { readonly fact: Fact; readonly code: string; readonly detail: string };
-
 /** A term is asked for by its definition, a back by its front. */
 type Direction = "term" | "back";
 
 /** What is asked of a side, and where it stands among the pairs of its note. */
-type Candidate = Asked & { readonly of: PairFact };
+type Sided = Asked & { readonly of: PairFact };
 
 /** So many neighbours in the note are looked at, and so many stand as wrong options. */
 const NEIGHBOURS = 40;
@@ -32,25 +24,25 @@ const LONGEST_STEM = 320;
 const FREQUENT = 4;
 
 /** Asks cards, definitions and two-column rows of tables, in any language: at most once in each direction. */
-export function pairQuestions(facts: readonly Fact[]): PairQuestions {
-  const questions = new Map<Fact, Question[]>();
-  const rejected: Refusal[] = [];
+export const pairChoices: Proposer = ({ facts }) => {
+  const candidates: Candidate[] = [];
+  const rejected: Rejection[] = [];
   const linesOf = saidIn(facts);
   for (const deck of decksOf(facts)) {
     for (const direction of ["back", "term"] as const) {
-      const candidates = candidatesOf(deck, direction);
-      const sides = sidesOf(candidates);
-      for (const [at, candidate] of candidates.entries()) {
-        const { fact } = candidate.of;
-        if (!isAsked(candidate.of, direction)) continue;
-        const result = questionOf({ candidates, sides, at, candidate, direction, said: linesOf(fact) });
+      const sided = sidedIn(deck, direction);
+      const sides = sidesOf(sided);
+      for (const [at, one] of sided.entries()) {
+        const { fact } = one.of;
+        if (!isAsked(one.of, direction)) continue;
+        const result = questionOf({ sided, sides, at, one, direction, said: linesOf(fact) });
         if ("code" in result) rejected.push({ fact, ...result });
-        else questions.set(fact, [...(questions.get(fact) ?? []), result]);
+        else candidates.push({ fact, question: result, score: result.options.length / 4 });
       }
     }
   }
-  return { questions, rejected };
-}
+  return { candidates, rejected };
+};
 
 /** The pairs of one note, kind and class, in reading order; a formula without an exact form is in none. */
 function decksOf(facts: readonly Fact[]): PairFact[][] {
@@ -68,7 +60,7 @@ function isAsked({ fact, pair }: PairFact, direction: Direction): boolean {
   return direction === usual || pair.twoWay;
 }
 
-function candidatesOf(deck: readonly PairFact[], direction: Direction): Candidate[] {
+function sidedIn(deck: readonly PairFact[], direction: Direction): Sided[] {
   const sides = deck.map((of) =>
     direction === "term"
       ? { of, given: of.back, wanted: of.front }
@@ -87,38 +79,38 @@ function tellingOf({ stems, text }: Side, counts: ReadonlyMap<string, number>): 
 }
 
 /** The pairs of a note by what is shown and what is looked for. */
-type Sides = Readonly<Record<"given" | "wanted", ReadonlyMap<string, readonly Candidate[]>>>;
+type Sides = Readonly<Record<"given" | "wanted", ReadonlyMap<string, readonly Sided[]>>>;
 
-function sidesOf(candidates: readonly Candidate[]): Sides {
+function sidesOf(sided: readonly Sided[]): Sides {
   return {
-    given: Map.groupBy(candidates, ({ given }) => given.folded),
-    wanted: Map.groupBy(candidates, ({ wanted }) => wanted.folded),
+    given: Map.groupBy(sided, ({ given }) => given.folded),
+    wanted: Map.groupBy(sided, ({ wanted }) => wanted.folded),
   };
 }
 
 type Try = {
-  readonly candidates: readonly Candidate[];
+  readonly sided: readonly Sided[];
   readonly sides: Sides;
   readonly at: number;
-  readonly candidate: Candidate;
+  readonly one: Sided;
   readonly direction: Direction;
   readonly said: Said;
 };
 
 function questionOf(attempt: Try): Question | Flaw {
-  const { candidate, direction } = attempt;
-  const { fact } = candidate.of;
-  const stem = stemOf(candidate.of, direction);
+  const { one, direction } = attempt;
+  const { fact } = one.of;
+  const stem = stemOf(one.of, direction);
   const flaw = flawOf(attempt, stem);
   if (flaw !== null) return flaw;
   const { wrong, vetoed } = wrongFor(attempt);
   if (wrong.length < FEWEST_WRONG) return { code: "fewOptions", detail: vetoed };
-  const key = candidate.wanted.text;
+  const key = one.wanted.text;
   const longest = Math.max(...wrong.map((each) => each.length));
   if (key.length >= 24 && longest < key.length * 0.75) return { code: "longestKey", detail: key };
   return question({
     fact,
-    kind: "choice",
+    kind: fact.kind === "card" ? "choice" : direction === "term" ? "term" : "definition",
     stem,
     options: inOrder([key, ...wrong]),
     key,
@@ -137,14 +129,14 @@ function stemOf({ fact, pair, front, back }: PairFact, direction: Direction): st
 
 type Flaw = { readonly code: string; readonly detail: string };
 
-function flawOf({ sides, candidate }: Try, stem: string): Flaw | null {
-  const { given, wanted, of } = candidate;
+function flawOf({ sides, one }: Try, stem: string): Flaw | null {
+  const { given, wanted, of } = one;
   if (wanted.text.length > LONGEST_OPTION)
     return { code: "longOption", detail: `${wanted.text.length} letters` };
   if (stem.length > LONGEST_STEM) return { code: "longStem", detail: `${stem.length} letters` };
-  const twin = twinOf(sides, candidate);
+  const twin = twinOf(sides, one);
   if (twin !== null) return { code: "ambiguous", detail: twin };
-  const shown = shownOf(candidate);
+  const shown = shownOf(one);
   if (shown !== null) return { code: "givenAway", detail: shown };
   const title = stemsOf(topicPath(of.fact).join(" "), wanted.language);
   if (holdsAll(title, wanted.stems)) return { code: "givenAway", detail: `the title shows “${wanted.text}”` };
@@ -152,7 +144,7 @@ function flawOf({ sides, candidate }: Try, stem: string): Flaw | null {
 }
 
 /** Another pair of the note with one of its sides; of pairs with both sides alike the first is asked. */
-function twinOf(sides: Sides, { given, wanted, of }: Candidate): string | null {
+function twinOf(sides: Sides, { given, wanted, of }: Sided): string | null {
   const alike = [...(sides.given.get(given.folded) ?? []), ...(sides.wanted.get(wanted.folded) ?? [])];
   for (const other of alike) {
     if (other.of === of) continue;
@@ -165,17 +157,16 @@ function twinOf(sides: Sides, { given, wanted, of }: Candidate): string | null {
 }
 
 /** The best wrong options, of the same heading and near in the note first, and a count of vetoes. */
-function wrongFor({ candidates, at, candidate, said }: Try): {
+function wrongFor({ sided, at, one, said }: Try): {
   readonly wrong: string[];
   readonly vetoed: string;
 } {
   const codes = new Map<string, number>();
   const safe: { readonly side: Side; readonly score: number; readonly order: string }[] = [];
-  for (const other of neighbours(candidates, at)) {
-    const veto = pairVetoOn(candidate, other) ?? saidElsewhere(candidate, other, said);
+  for (const other of neighbours(sided, at)) {
+    const veto = pairVetoOn(one, other) ?? saidElsewhere(one, other, said);
     if (veto !== null) codes.set(veto.code, (codes.get(veto.code) ?? 0) + 1);
-    else
-      safe.push({ side: other.wanted, score: nearness(candidate, other), order: orderOf(candidate, other) });
+    else safe.push({ side: other.wanted, score: nearness(one, other), order: orderOf(one, other) });
   }
   safe.sort((a, b) => b.score - a.score || (a.order < b.order ? -1 : 1));
   const best: Side[] = [];
@@ -187,18 +178,18 @@ function wrongFor({ candidates, at, candidate, said }: Try): {
 }
 
 /** V5: another line of the note says of the other what is asked. */
-function saidElsewhere({ telling, of }: Candidate, { wanted }: Candidate, said: Said): Flaw | null {
+function saidElsewhere({ telling, of }: Sided, { wanted }: Sided, said: Said): Flaw | null {
   const fact = lineSaying(said, { name: wanted.stems, claim: telling, but: of.fact });
   return fact === null ? null : { code: "V5", detail: `line ${fact.line} says it too` };
 }
 
-function neighbours(candidates: readonly Candidate[], at: number): Candidate[] {
-  const from = Math.max(0, Math.min(at - NEIGHBOURS / 2, candidates.length - NEIGHBOURS - 1));
-  return candidates.slice(from, from + NEIGHBOURS + 1).filter((_, index) => from + index !== at);
+function neighbours(sided: readonly Sided[], at: number): Sided[] {
+  const from = Math.max(0, Math.min(at - NEIGHBOURS / 2, sided.length - NEIGHBOURS - 1));
+  return sided.slice(from, from + NEIGHBOURS + 1).filter((_, index) => from + index !== at);
 }
 
 /** How near another pair is: its heading, its table, the ending of its word, its length. */
-function nearness({ of, wanted }: Candidate, other: Candidate): number {
+function nearness({ of, wanted }: Sided, other: Sided): number {
   const isBeside = of.fact.heading.join("\n") === other.of.fact.heading.join("\n");
   const isAlike = wanted.folded.slice(-3) === other.wanted.folded.slice(-3);
   const length =
@@ -212,6 +203,6 @@ function nearness({ of, wanted }: Candidate, other: Candidate): number {
   );
 }
 
-function orderOf({ of }: Candidate, other: Candidate): string {
+function orderOf({ of }: Sided, other: Sided): string {
   return hash("pair", of.fact.fingerprint, other.wanted.text);
 }

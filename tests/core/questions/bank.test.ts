@@ -26,7 +26,7 @@ const named = (questions: readonly Question[]) =>
 describe("the questions of the fixture notes", () => {
   it("are of every kind, on most facts", () => {
     expect(new Set(bank.questions.map(({ kind }) => kind))).toEqual(
-      new Set(["choice", "true-false", "acronym"]),
+      new Set(["choice", "number", "true-false", "acronym"]),
     );
     const asked = new Set(bank.questions.map(({ fact }) => fact));
     expect(asked.size).toBeGreaterThanOrEqual(library.facts.length * 0.7);

@@ -1,0 +1,27 @@
+import type { Candidate, Proposer } from "./candidate.ts";
+import { amountOf, figureOf } from "./figure.ts";
+import { question } from "./item.ts";
+import { otherNumbers } from "./numbers.ts";
+import { claimWords, isHedged, type Sentence } from "./sentence.ts";
+import type { TermBank } from "./term-bank.ts";
+
+/** A choice among numbers for the one exact number of a claim, options from small to large. */
+export const numberChoices: Proposer = ({ sentences, terms }) => ({
+  candidates: sentences.map((sentence) => choiceOf(sentence, terms)).filter((each) => each !== null),
+  rejected: [],
+});
+
+function choiceOf(sentence: Sentence, bank: TermBank): Candidate | null {
+  const { fact, claimEnd, clause } = sentence;
+  const figure = figureOf(sentence);
+  if (figure === null || clause === null || isHedged(claimWords(sentence))) return null;
+  const wrong = otherNumbers({ figure, sentence, bank });
+  if (wrong.length < 2) return null;
+  const stem = `${fact.text.slice(0, figure.from)}____${fact.text.slice(figure.to, claimEnd)}.`;
+  const options = [figure.text, ...wrong].sort((a, b) => (amountOf(a) ?? 0) - (amountOf(b) ?? 0));
+  return {
+    fact,
+    score: wrong.length / 4,
+    question: question({ fact, kind: "number", stem, options, key: figure.text, explanation: fact.text }),
+  };
+}
