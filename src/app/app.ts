@@ -1,4 +1,5 @@
 import type { Topic } from "../core/facts/fact.ts";
+import type { ReportReason } from "../core/questions/report.ts";
 import type { QuizKind } from "../core/rounds/round.ts";
 import type { Period } from "../core/standings.ts";
 import type { FactView } from "./fact-view.ts";
@@ -14,6 +15,7 @@ import type {
   SuggestionView,
   Upload,
 } from "./note-views.ts";
+import type { ReportingView, ReportOutcome } from "./question-views.ts";
 import type {
   DailySettings,
   DailyStatus,
@@ -91,8 +93,10 @@ export type App = {
     result(asker: Member, roundId: string, position: number | null): Promise<ResultView>;
     /** Null for those who didn't play. */
     misses(asker: Member, roundId: string): Promise<readonly MissView[] | null>;
-    /** Stores a report once per member and question; only by those who were asked it. False: not asked. */
-    report(asker: Member, roundId: string, position: number): Promise<"stored" | "already" | "notAsked">;
+    /** The reasons that this member may report a revealed question for. */
+    reporting(asker: Member, roundId: string, position: number): Promise<ReportingView>;
+    /** Stores a report, one a member for each question of a round; another reason replaces the first. */
+    report(asker: Member, roundId: string, position: number, reason: ReportReason): Promise<ReportOutcome>;
   };
   readonly practice: {
     next(asker: Asker, topic: string | null): Promise<PracticeView>;
@@ -102,6 +106,9 @@ export type App = {
     fromDaily(asker: Member, slot: string): Promise<PracticeView>;
     /** The first choice counts; null where the question is not this asker's. */
     answer(asker: Asker, practiceId: string, choice: number): Promise<PracticeAnswerView | null>;
+    /** The same as with a round's question, once it is answered. */
+    reporting(asker: Member, practiceId: string): Promise<ReportingView>;
+    report(asker: Member, practiceId: string, reason: ReportReason): Promise<ReportOutcome>;
   };
   readonly notes: {
     list(member: Member): Promise<NotesView>;

@@ -56,6 +56,7 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
     facts: makeFacts(studies, newId),
     rounds: makeRounds({
       rounds: stores.rounds,
+      reports: stores.reports,
       settings: settings.get,
       studies,
       play,

@@ -4,6 +4,8 @@ import { drawQuiz } from "../core/questions/quiz.ts";
 import { seeded, shuffled } from "../core/random.ts";
 import type { App, Asker, Member } from "./app.ts";
 import type { Clock, NewId } from "./ports.ts";
+import type { ReportStore } from "./question-stores.ts";
+import { type AskedOfMember, makeReporting } from "./reporting.ts";
 import type { DailyStore, PracticeQuestion, PracticeStore } from "./stores.ts";
 import { answered, asked, factIdOf, fingerprintsOf, keysOf, type Studies, type Study } from "./study.ts";
 import type { PracticeView } from "./views.ts";
@@ -17,6 +19,7 @@ const plainWish = { kinds: "mixed", count: 1, barred: new Set<string>(), statist
 export type PracticeParts = {
   readonly practice: PracticeStore;
   readonly daily: DailyStore;
+  readonly reports: ReportStore;
   readonly studies: Studies;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -29,7 +32,9 @@ function recentOfPool(study: Study, topic: string | null, lately: readonly strin
 }
 
 /** Private, untimed questions: kept for later review, no points. */
-export function makePractice({ practice, daily, studies, clock, newId }: PracticeParts): App["practice"] {
+export function makePractice(parts: PracticeParts): App["practice"] {
+  const { practice, daily, studies, clock, newId } = parts;
+  const reporting = makeReporting(parts.reports, clock);
   type From = { asker: Asker; topic: string | null; origin: PracticeQuestion["origin"] };
 
   async function ask(
@@ -65,6 +70,14 @@ export function makePractice({ practice, daily, studies, clock, newId }: Practic
     return isOwn ? question : null;
   }
 
+  /** A server's member is shown the answer once they gave one; null before. */
+  async function askedOf({ guildId, userId }: Member, practiceId: string): Promise<AskedOfMember | null> {
+    const asked = await own({ guildId, userId }, practiceId);
+    if (asked === null || asked.choice === null) return null;
+    const { question, choice } = asked;
+    return { guildId, userId, askedIn: { practiceId }, question, choice };
+  }
+
   return {
     next,
     async nextAfter(asker, practiceId) {
@@ -94,7 +107,14 @@ export function makePractice({ practice, daily, studies, clock, newId }: Practic
         question: answered(question.question),
         choice: first,
         right: keysOf(question.question).includes(first),
+        mayReport: asker.guildId !== null,
       };
+    },
+    async reporting(asker, practiceId) {
+      return reporting.reporting(await askedOf(asker, practiceId));
+    },
+    async report(asker, practiceId, reason) {
+      return reporting.report(await askedOf(asker, practiceId), reason);
     },
   };
 }

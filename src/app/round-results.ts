@@ -1,7 +1,11 @@
+import type { ReportReason } from "../core/questions/report.ts";
 import type { Round } from "../core/rounds/round.ts";
 import { withRanks } from "../core/standings.ts";
 import type { Member } from "./app.ts";
 import type { Clock } from "./ports.ts";
+import type { ReportStore } from "./question-stores.ts";
+import type { ReportingView } from "./question-views.ts";
+import { type AskedOfMember, makeReporting } from "./reporting.ts";
 import type { RoundStore } from "./stores.ts";
 import { answered, keysOf } from "./study.ts";
 import type { MissView, ResultView } from "./views.ts";
@@ -9,7 +13,9 @@ import type { MissView, ResultView } from "./views.ts";
 type Asking = Pick<Member, "guildId" | "userId">;
 
 /** A member's own results in a round, and reports on its questions. */
-export function makeRoundResults(rounds: RoundStore, clock: Clock) {
+export function makeRoundResults(rounds: RoundStore, reports: ReportStore, clock: Clock) {
+  const reporting = makeReporting(reports, clock);
+
   async function load(asker: Asking, roundId: string): Promise<Round | null> {
     const loaded = await rounds.load(roundId);
     return loaded?.round.guildId === asker.guildId ? loaded.round : null;
@@ -18,6 +24,17 @@ export function makeRoundResults(rounds: RoundStore, clock: Clock) {
   async function standing(roundId: string, userId: string) {
     const sums = withRanks(await rounds.sums(roundId));
     return sums.find((sum) => sum.userId === userId) ?? null;
+  }
+
+  /** A revealed question of a round that this member played in; null for all others. */
+  async function asked(asker: Asking, roundId: string, position: number): Promise<AskedOfMember | null> {
+    const round = await load(asker, roundId);
+    const question = round?.questions[position - 1];
+    const answers = await rounds.answersOf(roundId, asker.userId);
+    if (question === undefined || question.revealedAt === null || answers.length === 0) return null;
+    const choice = answers.find((one) => one.position === position)?.choice ?? null;
+    const { guildId, userId } = asker;
+    return { guildId, userId, askedIn: { roundId, position }, question: question.question, choice };
   }
 
   return {
@@ -55,17 +72,12 @@ export function makeRoundResults(rounds: RoundStore, clock: Clock) {
       });
     },
 
-    async report(
-      asker: Asking,
-      roundId: string,
-      position: number,
-    ): Promise<"stored" | "already" | "notAsked"> {
-      const round = await load(asker, roundId);
-      const question = round?.questions[position - 1];
-      const answers = await rounds.answersOf(roundId, asker.userId);
-      if (question === undefined || question.revealedAt === null || answers.length === 0) return "notAsked";
-      const isNew = await rounds.report(roundId, position, asker.userId, clock());
-      return isNew ? "stored" : "already";
+    async reporting(asker: Asking, roundId: string, position: number): Promise<ReportingView> {
+      return reporting.reporting(await asked(asker, roundId, position));
+    },
+
+    async report(asker: Asking, roundId: string, position: number, reason: ReportReason) {
+      return reporting.report(await asked(asker, roundId, position), reason);
     },
   };
 }

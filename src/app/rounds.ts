@@ -2,11 +2,12 @@ import { StudyError } from "../core/errors.ts";
 import type { Round } from "../core/rounds/round.ts";
 import type { App, Member } from "./app.ts";
 import { makePresses } from "./presses.ts";
+import type { ReportStore } from "./question-stores.ts";
 import { makeRoundResults } from "./round-results.ts";
 import { makeRoundStart, type StartParts } from "./round-start.ts";
 
 /** What members can do with rounds. */
-export function makeRounds(parts: StartParts): App["rounds"] {
+export function makeRounds(parts: StartParts & { readonly reports: ReportStore }): App["rounds"] {
   const { rounds, play, clock } = parts;
 
   async function live(member: Member, channelId: string, roundId: string | null): Promise<Round> {
@@ -22,7 +23,7 @@ export function makeRounds(parts: StartParts): App["rounds"] {
 
   return {
     ...makeRoundStart(parts),
-    ...makeRoundResults(rounds, clock),
+    ...makeRoundResults(rounds, parts.reports, clock),
     press: makePresses(rounds, play, clock),
 
     async announce(roundId) {

@@ -3,6 +3,7 @@ import type { RoundChange } from "../core/rounds/event.ts";
 import type { AnswerPress, Judgement } from "../core/rounds/press.ts";
 import type { Answer, Round, RoundSend } from "../core/rounds/round.ts";
 import type { FactStore, NoteStore, SuggestionStore } from "./note-stores.ts";
+import type { ReportStore } from "./question-stores.ts";
 import type { DailySettings, DailySlotView, GuildSettings } from "./views.ts";
 
 /** A row that says what must be sent for a round; it stays until Discord has it. */
@@ -88,7 +89,6 @@ export type RoundStore = {
   answersOf(roundId: string, userId: string): Promise<readonly AwardedAnswer[]>;
   /** Best first; equal points by user id. */
   sums(roundId: string): Promise<readonly RoundSum[]>;
-  report(roundId: string, position: number, userId: string, now: number): Promise<boolean>;
 };
 
 export type BoardSum = RoundSum & { readonly rounds: number };
@@ -195,5 +195,6 @@ export type Stores = {
   readonly practice: PracticeStore;
   readonly presence: PresenceStore;
   readonly notes: NoteStore;
+  readonly reports: ReportStore;
   readonly suggestions: SuggestionStore;
 };

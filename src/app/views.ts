@@ -127,6 +127,8 @@ export type PracticeAnswerView = {
   readonly question: AnsweredQuestion;
   readonly choice: number;
   readonly right: boolean;
+  /** False outside of a server, where nobody could mend the question. */
+  readonly mayReport: boolean;
 };
 
 /** What became of a press on an answer. Letters follow from `choice` (0 is A). */

@@ -10,6 +10,7 @@ import { onNote } from "./notes/shown.ts";
 import { settle } from "./notes/suggestion.ts";
 import { decide } from "./notes/upload.ts";
 import { demandHere, neededForRound } from "./permissions.ts";
+import { askWhy } from "./questions/report.ts";
 import { renderBoard } from "./render/board.ts";
 import { renderMisses } from "./render/misses.ts";
 import { renderPractice, renderPracticeAnswer } from "./render/study.ts";
@@ -35,8 +36,10 @@ export async function press(
       return control(interaction, what, context);
     case "result":
     case "misses":
-    case "report":
       return ownView(interaction, what, context);
+    case "report":
+    case "practiceReport":
+      return askWhy(interaction, what, context);
     case "again":
       return again(interaction, what, context);
     case "practice":
@@ -60,6 +63,8 @@ export async function press(
     case "saveWithdraw":
       return settle(interaction, what, context);
     case "sharedNotes":
+    case "reportWhy":
+    case "practiceWhy":
       await interaction.reply(privately(body(say.notPart)));
       return;
     case "share":
@@ -87,7 +92,7 @@ async function control(
 
 async function ownView(
   interaction: ButtonInteraction,
-  what: Press<"result" | "misses" | "report">,
+  what: Press<"result" | "misses">,
   { app }: Context,
 ): Promise<void> {
   const member = memberOf(interaction);
@@ -95,9 +100,6 @@ async function ownView(
     const misses = await app.rounds.misses(member, what.roundId);
     const message = misses === null ? body(say.notPlayed) : renderMisses(misses);
     await interaction.reply(privately(message));
-  } else if (what.kind === "report") {
-    const outcome = await app.rounds.report(member, what.roundId, what.position);
-    await interaction.reply(privately(body(say.reportOutcome[outcome])));
   } else {
     const result = await app.rounds.result(member, what.roundId, what.position === 0 ? null : what.position);
     await interaction.reply(privately(body(say.result(result))));

@@ -4,19 +4,24 @@ import { hash } from "../core/random.ts";
 
 type InRound = { readonly roundId: string };
 type OfQuestion = InRound & { readonly position: number };
+type OfPractice = { readonly practiceId: string };
 
 type Contents = {
   readonly answer: OfQuestion & { readonly choice: number };
   readonly revealNow: OfQuestion;
   readonly report: OfQuestion;
+  /** A menu of reasons. */
+  readonly reportWhy: OfQuestion;
   /** Of one question, or of the whole round with position 0. */
   readonly result: OfQuestion;
   readonly startNow: InRound;
   readonly stop: InRound;
   readonly misses: InRound;
   readonly again: InRound;
-  readonly practice: { readonly practiceId: string; readonly choice: number };
-  readonly practiceNext: { readonly practiceId: string };
+  readonly practice: OfPractice & { readonly choice: number };
+  readonly practiceNext: OfPractice;
+  readonly practiceReport: OfPractice;
+  readonly practiceWhy: OfPractice;
   readonly testMe: { readonly slot: string };
   readonly board: { readonly cursor: string };
   readonly share: object;
@@ -63,7 +68,7 @@ const layouts = z.union([
     .tuple([z.literal("answer"), id, position, choice])
     .transform(([kind, roundId, position, choice]) => ({ kind, roundId, position, choice })),
   z
-    .tuple([z.enum(["revealNow", "report"]), id, position])
+    .tuple([z.enum(["revealNow", "report", "reportWhy"]), id, position])
     .transform(([kind, roundId, position]) => ({ kind, roundId, position })),
   z
     .tuple([z.literal("result"), id, number(0, 25)])
@@ -74,7 +79,9 @@ const layouts = z.union([
   z
     .tuple([z.literal("practice"), id, choice])
     .transform(([kind, practiceId, choice]) => ({ kind, practiceId, choice })),
-  z.tuple([z.literal("practiceNext"), id]).transform(([kind, practiceId]) => ({ kind, practiceId })),
+  z
+    .tuple([z.enum(["practiceNext", "practiceReport", "practiceWhy"]), id])
+    .transform(([kind, practiceId]) => ({ kind, practiceId })),
   z.tuple([z.literal("testMe"), id]).transform(([kind, slot]) => ({ kind, slot })),
   z.tuple([z.literal("board"), id]).transform(([kind, cursor]) => ({ kind, cursor })),
   z.tuple([z.enum(["share", "onlyOwn", "keepShared"])]).transform(([kind]) => ({ kind })),
@@ -114,6 +121,7 @@ function argumentsOf(press: ButtonPress): readonly (string | number)[] {
       return [press.roundId, press.position, press.choice];
     case "revealNow":
     case "report":
+    case "reportWhy":
     case "result":
       return [press.roundId, press.position];
     case "startNow":
@@ -124,6 +132,8 @@ function argumentsOf(press: ButtonPress): readonly (string | number)[] {
     case "practice":
       return [press.practiceId, press.choice];
     case "practiceNext":
+    case "practiceReport":
+    case "practiceWhy":
       return [press.practiceId];
     case "testMe":
       return [press.slot];

@@ -16,6 +16,7 @@ import { readCustomId } from "./custom-ids.ts";
 import { isTooLateToAnswer } from "./delivery.ts";
 import { loggable } from "./loggable.ts";
 import { switchShared } from "./notes/shared.ts";
+import { report } from "./questions/report.ts";
 import * as say from "./wording.ts";
 
 /** Handles one interaction to its end; it never rejects. */
@@ -77,6 +78,7 @@ function chosen(interaction: StringSelectMenuInteraction, context: Context): Pro
   const what = readCustomId(interaction.customId);
   return answering(interaction, context, async () => {
     if (what?.kind === "sharedNotes") return switchShared(interaction, context);
+    if (what?.kind === "reportWhy" || what?.kind === "practiceWhy") return report(interaction, what, context);
     await interaction.reply(privately(body(say.notPart)));
   });
 }

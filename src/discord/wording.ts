@@ -10,6 +10,7 @@ export * from "./wording/help.ts";
 export * as notes from "./wording/notes.ts";
 export * from "./wording/press.ts";
 export * from "./wording/refusal.ts";
+export * as reports from "./wording/reports.ts";
 export * from "./wording/round.ts";
 export * from "./wording/settings.ts";
 export * from "./wording/study.ts";

@@ -5,6 +5,7 @@ import { makeFacts } from "./facts.ts";
 import { makeNotes } from "./notes.ts";
 import { makePractice } from "./practice.ts";
 import { makePresence } from "./presence.ts";
+import { makeReports } from "./reports.ts";
 import { makeRounds } from "./rounds.ts";
 import { makeScores } from "./scores.ts";
 import { makeSettings } from "./settings.ts";
@@ -21,6 +22,7 @@ export function makeStores(db: Db, defaultZone: string): Stores {
     practice: makePractice(db),
     presence: makePresence(db),
     notes: makeNotes(db),
+    reports: makeReports(db),
     suggestions: makeSuggestions(db),
   };
 }

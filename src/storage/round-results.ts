@@ -2,7 +2,7 @@ import type { RoundStore } from "../app/stores.ts";
 import type { Db } from "./database.ts";
 import { answerOf } from "./round-rows.ts";
 
-type Results = Pick<RoundStore, "answers" | "answersOf" | "sums" | "report">;
+type Results = Pick<RoundStore, "answers" | "answersOf" | "sums">;
 
 async function awardedAnswers(db: Db, roundId: string, only: { position?: number; userId?: string }) {
   const { position, userId } = only;
@@ -27,7 +27,7 @@ async function awardedAnswers(db: Db, roundId: string, only: { position?: number
   return rows.map((row) => ({ ...answerOf(row), points: row.points }));
 }
 
-/** What members answered and earned in a round, and their reports on its questions. */
+/** What members answered and earned in a round. */
 export function makeRoundResults(db: Db): Results {
   return {
     async answers(roundId, position) {
@@ -56,14 +56,6 @@ export function makeRoundResults(db: Db): Results {
         right: row.right,
         answers: row.answers,
       }));
-    },
-    async report(roundId, position, userId, now) {
-      const result = await db
-        .insertInto("reports")
-        .values({ round_id: roundId, position, reporter_user_id: userId, reported_at: now })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      return result.numInsertedOrUpdatedRows === 1n;
     },
   };
 }

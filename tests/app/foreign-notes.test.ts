@@ -162,7 +162,8 @@ const attacks: Readonly<Record<string, readonly Attack[]>> = {
     (app, who) => app.rounds.result(who, ids.roundId, null),
   ],
   "rounds.misses": [(app, who) => app.rounds.misses(who, ids.roundId)],
-  "rounds.report": [(app, who) => app.rounds.report(who, ids.roundId, 1)],
+  "rounds.reporting": [(app, who) => app.rounds.reporting(who, ids.roundId, 1)],
+  "rounds.report": [(app, who) => app.rounds.report(who, ids.roundId, 1, "wrongKey")],
   "practice.next": [
     (app, who) => app.practice.next(who, topic),
     (app, who) => app.practice.next(who, null),
@@ -177,6 +178,8 @@ const attacks: Readonly<Record<string, readonly Attack[]>> = {
     (app, who) => app.practice.answer(who, ids.practiceId, 0),
     (app) => app.practice.answer(alone, ids.practiceId, 0),
   ],
+  "practice.reporting": [(app, who) => app.practice.reporting(who, ids.practiceId)],
+  "practice.report": [(app, who) => app.practice.report(who, ids.practiceId, "wrongKey")],
   "notes.list": [(app, who) => app.notes.list(who)],
   "notes.named": [
     (app, { guildId }) => app.notes.named(guildId, "", true),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ReportReason } from "../../src/core/questions/report.ts";
 import { member } from "../support/bot.ts";
 import { CHANNEL, codeOf, Scene, starter } from "../support/round-scene.ts";
 
@@ -24,8 +25,10 @@ const result = (userId: string, position: number | null, guildId = "100") =>
   scene.bot.app.rounds.result(member(userId, { guildId }), roundId, position);
 const misses = (userId: string, guildId = "100") =>
   scene.bot.app.rounds.misses(member(userId, { guildId }), roundId);
-const report = (userId: string, position: number, guildId = "100") =>
-  scene.bot.app.rounds.report(member(userId, { guildId }), roundId, position);
+const report = (userId: string, position: number, reason: ReportReason = "wrongKey", guildId = "100") =>
+  scene.bot.app.rounds.report(member(userId, { guildId }), roundId, position, reason);
+const reporting = (userId: string, position: number) =>
+  scene.bot.app.rounds.reporting(member(userId), roundId, position);
 
 describe("[My result]", () => {
   test("of a question tells right or wrong, its points, one's rank and total so far", async () => {
@@ -80,15 +83,44 @@ describe("[My misses]", () => {
 });
 
 describe("[Report]", () => {
-  test("is stored once a member and question, of a question that was revealed to who played", async () => {
-    expect(await report("10", 1)).toBe("stored");
-    expect(await report("10", 1)).toBe("already");
+  const rows = () =>
+    scene.bot.database.db
+      .selectFrom("question_reports")
+      .select(["reporter_user_id", "position", "reason", "claimed"])
+      .orderBy("report_id")
+      .execute();
+
+  test("is for questions that were revealed to who played in the round, also where they didn't answer", async () => {
     expect(await report("11", 1)).toBe("stored");
+    expect(await report("12", 1)).toBe("stored");
     expect(await report("10", 2)).toBe("notAsked");
     expect(await report("99", 1)).toBe("notAsked");
     expect(await report("10", 7)).toBe("notAsked");
-    const rows = await scene.bot.database.db.selectFrom("reports").select("reporter_user_id").execute();
-    expect(rows.map((row) => row.reporter_user_id).sort()).toEqual(["10", "11"]);
+    expect((await rows()).map((row) => row.reporter_user_id)).toEqual(["11", "12"]);
+  });
+
+  test("is kept once a member and question: another reason replaces the first", async () => {
+    expect(await report("10", 1, "unclear")).toBe("stored");
+    expect(await report("10", 1, "unclear")).toBe("already");
+    expect(await report("10", 1, "typo")).toBe("changed");
+    expect(await rows()).toEqual([{ reporter_user_id: "10", position: 1, reason: "typo", claimed: null }]);
+    expect(await reporting("10", 1)).toMatchObject({ before: "typo" });
+  });
+
+  test("of “my answer was right too” is for answers that were judged wrong, and keeps the answer", async () => {
+    await scene.untilQuestion(3);
+    expect(await report("10", 2, "rightToo")).toBe("stored");
+    expect(await report("12", 2, "rightToo")).toBe("notWrong");
+    expect(await report("12", 1, "rightToo")).toBe("notWrong");
+    expect(await rows()).toEqual([
+      { reporter_user_id: "10", position: 2, reason: "rightToo", claimed: expect.stringMatching(/^wrong/) },
+    ]);
+    const offered = async (userId: string) => {
+      const view = await reporting(userId, 2);
+      return view.kind === "choose" && view.reasons.includes("rightToo");
+    };
+    expect(await offered("10")).toBe(true);
+    expect(await offered("12")).toBe(false);
   });
 });
 
@@ -100,7 +132,7 @@ describe("another server", () => {
     expect(await result("10", 1, "101")).toEqual({ kind: "notYet" });
     expect(await result("10", null, "101")).toEqual({ kind: "notPlayed" });
     expect(await misses("10", "101")).toBeNull();
-    expect(await report("10", 1, "101")).toBe("notAsked");
+    expect(await report("10", 1, "wrongKey", "101")).toBe("notAsked");
     expect(await codeOf(rounds.stop(stranger, "elsewhere", roundId))).toBe("noRound");
     expect(await codeOf(rounds.stop(stranger, CHANNEL, null))).toBe("noRound");
     expect(await codeOf(rounds.revealNow({ ...starter, guildId: "101" }, CHANNEL, roundId, 3))).toBe(

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { type Edge, useEdge } from "../discord/edge.ts";
+import { labels } from "../discord/shown.ts";
 import { answered, asked } from "../discord/views.ts";
 
 let edge: Edge;
@@ -103,7 +104,9 @@ test("/practice asks privately, tells the answer in place and goes on", async ()
     practice: {
       next: async () => ({ practiceId: "P1", question: asked, from }),
       answer: async (_, practiceId, choice) =>
-        practiceId === "P1" ? { practiceId, from, question: answered, choice, right: choice === 1 } : null,
+        practiceId === "P1"
+          ? { practiceId, from, question: answered, choice, right: choice === 1, mayReport: true }
+          : null,
       nextAfter: async (_, practiceId) => ({ practiceId: `${practiceId}b`, question: asked, from }),
     },
   });
@@ -115,6 +118,7 @@ test("/practice asks privately, tells the answer in place and goes on", async ()
   expect(told.content).toContain("**Not quite.** You chose **A**; right is **B**, L1 regularization.");
   expect(told.content).toContain("deep-learning.md:41");
   if (told.message === null) throw new Error("no answer");
+  expect(labels(told.message)).toEqual(["Next", "Report"]);
   const second = await edge.ada.press(told.message, "Next");
   expect(second).toMatchObject({ kind: "update", ephemeral: true });
   if (second.message === null) throw new Error("no second question");

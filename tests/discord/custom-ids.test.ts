@@ -15,14 +15,21 @@ const choice = fc.integer({ min: 0, max: 24 });
 
 const press: fc.Arbitrary<ButtonPress> = fc.oneof(
   fc.record({ kind: fc.constant("answer" as const), roundId: id, position, choice }),
-  fc.record({ kind: fc.constantFrom("revealNow" as const, "report" as const), roundId: id, position }),
+  fc.record({
+    kind: fc.constantFrom("revealNow" as const, "report" as const, "reportWhy" as const),
+    roundId: id,
+    position,
+  }),
   fc.record({ kind: fc.constant("result" as const), roundId: id, position: fc.integer({ min: 0, max: 25 }) }),
   fc.record({
     kind: fc.constantFrom("startNow" as const, "stop" as const, "misses" as const, "again" as const),
     roundId: id,
   }),
   fc.record({ kind: fc.constant("practice" as const), practiceId: id, choice }),
-  fc.record({ kind: fc.constant("practiceNext" as const), practiceId: id }),
+  fc.record({
+    kind: fc.constantFrom("practiceNext" as const, "practiceReport" as const, "practiceWhy" as const),
+    practiceId: id,
+  }),
   fc.record({ kind: fc.constant("testMe" as const), slot: id }),
   fc.record({ kind: fc.constant("board" as const), cursor: id }),
   fc.record({ kind: fc.constantFrom("share" as const, "onlyOwn" as const, "keepShared" as const) }),

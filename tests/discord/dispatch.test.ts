@@ -235,7 +235,7 @@ test("[Start now] and [Stop] of the lobby are passed on with what the member may
   ]);
 });
 
-test("results, misses and reports are private", async () => {
+test("results and misses are private", async () => {
   edge.does({
     rounds: {
       result: async (_, __, position) =>
@@ -246,7 +246,6 @@ test("results, misses and reports are private", async () => {
         { position: 3, question: answered, choice: 0 },
         { position: 4, question: trueFalse, choice: 0 },
       ],
-      report: async () => "stored",
     },
   });
   const shown = await posted(reveal());
@@ -265,10 +264,6 @@ test("results, misses and reports are private", async () => {
       "**Question 3**: Dropout, but right is **L1 regularization**.\n" +
       `${line}\n**Question 4**: ReLU passes negative inputs unchanged. That is **False**.\n${line}`,
   );
-  expect(await edge.ada.press(shown, "Report")).toMatchObject({
-    ephemeral: true,
-    content: expect.stringMatching(/^Thank you/),
-  });
 });
 
 test.each([

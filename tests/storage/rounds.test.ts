@@ -146,11 +146,3 @@ describe("a claim", () => {
     expect(await rounds.claim("none", "a", 0, 1)).toBe(false);
   });
 });
-
-test("a report is stored once a member and question", async () => {
-  await stored.openRound();
-  expect(await rounds.report("r1", 1, "5", START)).toBe(true);
-  expect(await rounds.report("r1", 1, "5", START)).toBe(false);
-  expect(await rounds.report("r1", 1, "6", START)).toBe(true);
-  expect(await rounds.report("r1", 2, "5", START)).toBe(true);
-});

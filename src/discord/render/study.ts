@@ -37,5 +37,6 @@ export function renderPracticeAnswer(view: PracticeAnswerView): Body {
     ].join("\n"),
   );
   const next = button(say.next, customIdOf({ kind: "practiceNext", practiceId }), "main");
-  return body(content, view.from === "practice" ? [next] : []);
+  const report = button(say.report, customIdOf({ kind: "practiceReport", practiceId }));
+  return body(content, [...(view.from === "practice" ? [next] : []), ...(view.mayReport ? [report] : [])]);
 }

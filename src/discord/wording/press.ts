@@ -31,13 +31,6 @@ export const starting = "Here comes the first question.";
 export const stopping = "Stopped. The standings follow in the channel.";
 export const revealing = "Revealing the answer now.";
 
-/** What a member is told about a report on a question. */
-export const reportOutcome = {
-  stored: "Thank you. Your report is kept for those who look after the notes.",
-  already: "You have reported this question already.",
-  notAsked: "Only those who played can report a question.",
-} as const;
-
 export const notPlayed = "You didn't answer in this round.";
 export const noMisses = "You got everything right that you answered.";
 

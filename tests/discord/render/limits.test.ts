@@ -113,7 +113,14 @@ describe("with 25 questions, 200 players, names full of markup and the longest t
     check(renderFact({ text: wild.repeat(200), source: longest.source }, false), MESSAGE_LIMIT);
     check(renderPractice({ practiceId: id, question: asked, from: "practice" }), MESSAGE_LIMIT);
     check(
-      renderPracticeAnswer({ practiceId: id, from: "practice", question: longest, choice: 0, right: false }),
+      renderPracticeAnswer({
+        practiceId: id,
+        from: "practice",
+        question: longest,
+        choice: 0,
+        right: false,
+        mayReport: true,
+      }),
       MESSAGE_LIMIT,
     );
     check(

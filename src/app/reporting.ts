@@ -1,0 +1,40 @@
+import { creditFor } from "../core/questions/given.ts";
+import type { Question } from "../core/questions/question.ts";
+import { CHOOSABLE_REASONS, type ReportReason } from "../core/questions/report.ts";
+import type { Clock } from "./ports.ts";
+import type { AskedIn, ReportStore } from "./question-stores.ts";
+import type { ReportingView, ReportOutcome } from "./question-views.ts";
+
+/** A question that a member was asked, and what they answered to it; null where they gave no answer. */
+export type AskedOfMember = {
+  readonly guildId: string;
+  readonly userId: string;
+  readonly askedIn: AskedIn;
+  readonly question: Question;
+  readonly choice: number | null;
+};
+
+/** What a member had answered and was judged wrong; null where there is nothing to claim. */
+function claimIn({ question, choice }: AskedOfMember): string | null {
+  if (choice === null || creditFor(question, { kind: "option", choice }) === 1) return null;
+  return question.options[choice] ?? null;
+}
+
+/** Reporting a question that a member was asked; null stands for those who weren't. */
+export function makeReporting(reports: ReportStore, clock: Clock) {
+  return {
+    async reporting(asked: AskedOfMember | null): Promise<ReportingView> {
+      if (asked === null) return { kind: "notAsked" };
+      const mayClaim = claimIn(asked) !== null;
+      const reasons = CHOOSABLE_REASONS.filter((reason) => reason !== "rightToo" || mayClaim);
+      return { kind: "choose", reasons, before: await reports.reasonOf(asked.askedIn, asked.userId) };
+    },
+    async report(asked: AskedOfMember | null, reason: ReportReason): Promise<ReportOutcome> {
+      if (asked === null) return "notAsked";
+      const { guildId, userId, askedIn, question } = asked;
+      const claimed = reason === "rightToo" ? claimIn(asked) : null;
+      if (reason === "rightToo" && claimed === null) return "notWrong";
+      return reports.report({ guildId, userId, askedIn, question, reason, claimed }, clock());
+    },
+  };
+}

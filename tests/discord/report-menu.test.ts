@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import type { App } from "../../src/app/app.ts";
+import { CHOOSABLE_REASONS } from "../../src/core/questions/report.ts";
+import type { Message } from "../../src/emulator/index.ts";
+import { type Edge, useEdge } from "./edge.ts";
+import { reveal } from "./views.ts";
+
+let edge: Edge;
+useEdge(
+  (started) => {
+    edge = started;
+  },
+  { mayWarn: false },
+);
+
+type Rounds = Partial<App["rounds"]>;
+
+const claimable: Rounds["reporting"] = async () => ({
+  kind: "choose",
+  reasons: CHOOSABLE_REASONS,
+  before: null,
+});
+
+let posts = 0;
+
+async function revealed(): Promise<Message> {
+  const announcement = reveal({ fastest: [] });
+  const sent = await edge.discord.channels.post(edge.channel.id, announcement, `report-${posts++}`);
+  if (sent.kind !== "sent") throw new Error("the reveal was not sent");
+  return edge.emulator.waitForMessage(edge.channel, ({ id }) => id === sent.messageId);
+}
+
+async function menuOf(rounds: Rounds): Promise<Message> {
+  edge.does({ rounds });
+  const { message } = await edge.ada.press(await revealed(), "Report");
+  if (message === null) throw new Error("no menu");
+  expect(message.visibleTo).toBe(edge.ada.id);
+  return message;
+}
+
+test("[Report] offers the reasons privately and stores nothing before one is chosen", async () => {
+  const menu = await menuOf({ reporting: claimable });
+  expect(menu.content).toContain("without your name");
+  expect(menu.menus[0]?.options.map(({ label }) => label)).toEqual([
+    "The answer is wrong",
+    "Two answers are right",
+    "The question is unclear",
+    "A typo",
+    "The note itself is wrong",
+    "My answer was right too",
+  ]);
+});
+
+test("the chosen reason is stored for the question that the reveal was of, then told in the menu's place", async () => {
+  const stored: unknown[] = [];
+  const menu = await menuOf({
+    reporting: claimable,
+    report: async ({ userId }, ...what) => {
+      stored.push([userId, ...what]);
+      return "stored";
+    },
+  });
+  const done = await edge.ada.choose(menu, menu.menus[0]?.customId ?? "", ["twoRight"]);
+  expect(stored).toEqual([[edge.ada.id, "R1", 3, "twoRight"]]);
+  expect(done).toMatchObject({ kind: "update", ephemeral: true });
+  expect(done.content).toBe("Thank you. Your report is saved for the editors: two answers are right.");
+  expect(done.message?.menus).toEqual([]);
+});
+
+test.each([
+  ["changed", "Your report says now: a typo."],
+  ["already", "You have reported this question for that already."],
+  ["notAsked", "Only those who played can report a question."],
+  ["notWrong", "Your answer to this question wasn't judged wrong."],
+] as const)("a report that is %s says so", async (outcome, says) => {
+  const menu = await menuOf({ reporting: claimable, report: async () => outcome });
+  expect((await edge.ada.choose(menu, menu.menus[0]?.customId ?? "", ["typo"])).content).toBe(says);
+});
+
+test("those who weren't asked get no menu", async () => {
+  const told = await menuOf({ reporting: async () => ({ kind: "notAsked" }) });
+  expect(told.content).toBe("Only those who played can report a question.");
+  expect(told.menus).toEqual([]);
+});
