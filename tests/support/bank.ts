@@ -77,7 +77,7 @@ export function handmadeQuestion(fact: Fact): Question {
 export function handmadeBank(facts: readonly Fact[], twins: ReadonlyMap<string, string> = new Map()): Bank {
   const questions = facts.map(handmadeQuestion);
   const words = ({ id, kind }: Question) =>
-    [id, { kind, key: [`key ${id}`], asked: [`asked ${id}`], said: new Set<string>() }] as const;
+    [id, { kind, keys: [[`key ${id}`]], asked: [`asked ${id}`], said: new Set<string>() }] as const;
   return {
     library: handmadeLibrary(facts),
     questions,

@@ -3,8 +3,10 @@ import { StudyError } from "#src/core/errors.ts";
 import { makeLibrary } from "#src/core/facts/library.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { makeBank } from "#src/core/questions/bank.ts";
+import { difficultyOf } from "#src/core/questions/difficulty.ts";
 import type { Question } from "#src/core/questions/question.ts";
 import { drawQuiz, type QuizWish } from "#src/core/questions/quiz.ts";
+import { handmadeBank, handmadeFacts } from "../../support/bank.ts";
 import { fixtureNotes } from "./library-of.ts";
 
 const bank = makeBank(makeLibrary(fixtureNotes().map(readNote)));
@@ -113,18 +115,64 @@ describe("a quiz", () => {
   });
 
   it("prefers another question on a fact to one that was asked before", () => {
-    const [first] = draw({ count: 1, kinds: ["choice", "true-false", "acronym"] }).questions;
+    const [first] = bank.questions.filter(
+      ({ fact, id }) => bank.questions.find((other) => other.fact === fact && other.id !== id) !== undefined,
+    );
     const fact = first?.fact ?? "";
     const others = new Set(bank.questions.filter((question) => question.fact !== fact).map(groupOf));
     const again = draw({
       count: 1,
-      kinds: ["choice", "true-false", "acronym"],
+      kinds: [...new Set(bank.questions.map(({ kind }) => kind))],
       used: others,
       avoid: new Set([first?.id ?? ""]),
     });
     const [second] = again.questions;
     expect(second?.fact).toBe(fact);
     expect(second?.id).not.toBe(first?.id);
+  });
+});
+
+describe("a quiz from a large library", () => {
+  const facts = handmadeFacts(
+    "Things",
+    Array.from({ length: 400 }, (_, at) => `Part ${at}`),
+    25,
+  );
+  const large = handmadeBank(facts);
+
+  it("is drawn in less than a tenth of a second from 10,000 questions", () => {
+    expect(large.questions).toHaveLength(10_000);
+    draw({ bank: large, count: 25 });
+    const before = process.cpuUsage();
+    for (let seed = 0; seed < 5; seed += 1) draw({ bank: large, count: 25, seed });
+    expect(process.cpuUsage(before).user / 1000 / 5).toBeLessThan(100);
+  });
+
+  it("gets harder from its beginning to its end, by what rounds have shown", () => {
+    const statistics = new Map(
+      large.questions.map(({ id }, at) => [
+        id,
+        { asked: 20, answers: 100, credit: (at * 37) % 100, discrimination: null },
+      ]),
+    );
+    for (const seed of seeds) {
+      const { questions } = draw({ bank: large, count: 12, seed, statistics });
+      const rated = questions.map((question) => difficultyOf(question, statistics.get(question.id)));
+      const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each, 0) / all.length;
+      expect(mean(rated.slice(0, 6))).toBeLessThan(mean(rated.slice(6)));
+      expect(rated[0]).toBe(Math.min(...rated));
+    }
+  });
+
+  it("leaves questions for later that those who know the rest get wrong", () => {
+    const [doubtful, ...good] = handmadeFacts("Things", ["Part"], 8);
+    const bank = handmadeBank([...(doubtful === undefined ? [] : [doubtful]), ...good]);
+    const known = { asked: 10, answers: 50, credit: 20, discrimination: -0.6 };
+    const statistics = new Map([[bank.questions[0]?.id ?? "", known]]);
+    for (const seed of seeds) {
+      const { questions } = draw({ bank, count: 7, seed, statistics });
+      expect(questions.map(({ fact }) => fact)).not.toContain(doubtful?.fingerprint);
+    }
   });
 });
 

@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { difficultyOf } from "#src/core/questions/difficulty.ts";
+import type { Question, QuestionKind } from "#src/core/questions/question.ts";
+import { answersOther, wordsOfQuestion } from "#src/core/questions/question-words.ts";
+import { drawQuiz, type Quiz, type QuizWish } from "#src/core/questions/quiz.ts";
+import { mostOf } from "#src/core/questions/quiz-shares.ts";
+import { banks } from "./random-bank.ts";
+
+const seed = Number(process.env.SEED ?? Date.now());
+
+const wishes: fc.Arbitrary<QuizWish> = fc
+  .record({
+    made: banks,
+    count: fc.integer({ min: 1, max: 25 }),
+    seed: fc.integer(),
+    used: fc.array(fc.nat(60)),
+    barred: fc.array(fc.nat(120), { maxLength: 20 }),
+  })
+  .map(({ made: { bank, statistics }, count, seed: own, used, barred }) => ({
+    bank,
+    topic: null,
+    kinds: "mixed" as const,
+    count,
+    seed: own,
+    used: new Set(used.map((at) => bank.library.facts[at]?.fingerprint ?? "")),
+    barred: new Set(barred.map((at) => bank.questions[at]?.id ?? "")),
+    statistics,
+  }));
+
+/** What could still have been drawn beside all but the last of a quiz: not barred, of no fact in it, giving nothing away. */
+function leftOver({ bank, barred, used }: QuizWish, { questions, startsNewCycle }: Quiz): Question[] {
+  const groupOf = ({ fact }: Question) => bank.twins.get(fact) ?? fact;
+  const drawn = new Set(questions.map(groupOf));
+  const asked = new Set([...used].map((fact) => bank.twins.get(fact) ?? fact));
+  const words = questions.map(wordsOfQuestion);
+  return bank.questions.filter(
+    (question) =>
+      !barred.has(question.id) &&
+      !drawn.has(groupOf(question)) &&
+      (startsNewCycle || !asked.has(groupOf(question))) &&
+      !words.some((other) => answersOther(other, wordsOfQuestion(question))),
+  );
+}
+
+function countOf({ questions }: Quiz, kind: QuestionKind): number {
+  return questions.filter((question) => question.kind === kind).length;
+}
+
+const rules: Readonly<Record<string, (wish: QuizWish, quiz: Quiz) => void>> = {
+  "has no question that is barred, and none but the bank's": ({ bank, barred }, { questions }) => {
+    const ids = new Set(bank.questions.map(({ id }) => id));
+    for (const { id } of questions) expect(ids.has(id) && !barred.has(id)).toBe(true);
+  },
+  "has as many questions as wished, and fewer only where nothing fits": (wish, quiz) => {
+    expect(quiz.questions.length).toBeLessThanOrEqual(wish.count);
+    if (quiz.questions.length < wish.count) expect(leftOver(wish, quiz)).toEqual([]);
+  },
+  "asks no fact twice, nor its twin": ({ bank }, { questions }) => {
+    const groups = questions.map(({ fact }) => bank.twins.get(fact) ?? fact);
+    expect(new Set(groups).size).toBe(groups.length);
+  },
+  "has no question that answers another": (_, { questions }) => {
+    const words = questions.map(wordsOfQuestion);
+    for (const [at, one] of words.entries())
+      for (const other of words.slice(at + 1)) expect(answersOther(one, other)).toBe(false);
+  },
+  "asks again only when the pool is used up": ({ bank, used }, { questions, startsNewCycle }) => {
+    const asked = new Set([...used].map((fact) => bank.twins.get(fact) ?? fact));
+    const again = questions.filter(({ fact }) => asked.has(bank.twins.get(fact) ?? fact));
+    if (!startsNewCycle) expect(again).toEqual([]);
+  },
+  "is at most a quarter true/false and two fifths typed, while anything else fits": (wish, quiz) => {
+    const isOver = (kind: QuestionKind) => countOf(quiz, kind) > mostOf(kind, wish.count);
+    if (!isOver("true-false") && !isOver("typed")) return;
+    const others = leftOver(wish, quiz).filter(({ kind }) => countOf(quiz, kind) < mostOf(kind, wish.count));
+    expect(others).toEqual([]);
+  },
+  "takes turns among the headings": (wish, quiz) => {
+    if (quiz.startsNewCycle) return;
+    const headingOf = ({ source }: Question) => source.heading.join("\n");
+    const drawn = (heading: string) => quiz.questions.filter((each) => headingOf(each) === heading).length;
+    const most = Math.max(0, ...quiz.questions.map((question) => drawn(headingOf(question))));
+    const neglected = leftOver(wish, quiz).filter(
+      (question) =>
+        countOf(quiz, question.kind) < mostOf(question.kind, wish.count) &&
+        drawn(headingOf(question)) < most - 2,
+    );
+    expect(neglected).toEqual([]);
+  },
+  "has two kinds where the pool has them and their most allows": (wish, quiz) => {
+    const kinds = new Set(quiz.questions.map(({ kind }) => kind));
+    if (quiz.questions.length < 2 || kinds.size > 1) return;
+    const others = leftOver(wish, quiz).filter(
+      ({ kind }) => !kinds.has(kind) && mostOf(kind, wish.count) > 0,
+    );
+    expect(others).toEqual([]);
+  },
+  "never begins with a typed question, nor has two in a row, while others are as many": (
+    _,
+    { questions },
+  ) => {
+    const isTyped = questions.map(({ kind }) => kind === "typed");
+    if (isTyped.filter(Boolean).length * 2 > questions.length) return;
+    expect(isTyped[0] ?? false).toBe(false);
+    expect(isTyped.some((here, at) => here && isTyped[at + 1] === true)).toBe(false);
+  },
+  "begins with what most get right": ({ statistics }, { questions }) => {
+    const ratings = questions
+      .filter(({ kind }) => kind !== "typed")
+      .map((question) => difficultyOf(question, statistics.get(question.id)));
+    if (questions[0]?.kind !== "typed") expect(ratings[0]).toBe(ratings.toSorted((a, b) => a - b)[0]);
+  },
+  "has each question's options and key as the bank has them": ({ bank }, { questions }) => {
+    for (const { id, options, key, stem } of questions) {
+      const own = bank.questions.find((question) => question.id === id);
+      expect({ options: [...options].sort(), key, stem }).toEqual({
+        options: [...(own?.options ?? [])].sort(),
+        key: own?.key,
+        stem: own?.stem,
+      });
+    }
+  },
+  "has each place hold the key about equally often": (_, { questions }) => {
+    const chosen = questions.filter((question) => question.key.length === 1 && !question.isPinned);
+    for (const [size, alike] of Map.groupBy(chosen, ({ options }) => options.length)) {
+      if (size === 0) continue;
+      const places = Array.from({ length: size }, (_none, place) =>
+        alike.filter(({ options, key }) => options.indexOf(key[0] ?? "") === place),
+      );
+      const counts = places.map((all) => all.length);
+      expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+    }
+  },
+  "is the same, byte for byte, for the same wish": (wish, quiz) => {
+    expect(JSON.stringify(drawQuiz(wish))).toBe(JSON.stringify(quiz));
+  },
+};
+
+test.each(Object.entries(rules))(`a quiz of any bank %s (seed ${seed})`, (_, holds) => {
+  fc.assert(
+    fc.property(wishes, (wish) => holds(wish, drawQuiz(wish))),
+    { seed, numRuns: 100 },
+  );
+});
