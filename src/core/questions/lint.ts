@@ -25,8 +25,10 @@ function givenAway(gap: Gap, bank: TermBank): string | null {
     const hit = gap.seenStems.find((stem) => stem === word || shareLetters(stem, word) || holds(stem, word));
     if (hit !== undefined) return `“${hit}” shows “${word}”`;
   }
-  const title = [...bank.titles].find((each) => gap.sentence.fact.topic !== "" && isPart(gap.keyStems, each));
-  if (title !== undefined) return `the title shows “${gap.key}”`;
+  const [first = ""] = gap.keyStems;
+  const titles = gap.sentence.fact.topic === "" ? [] : (bank.titlesWith.get(first) ?? []);
+  if (titles.some((title) => gap.keyStems.every((stem) => title.has(stem))))
+    return `the title shows “${gap.key}”`;
   for (const { text, stems, content } of gap.term.aliases) {
     if (gap.form === "modifier" || ` ${stems.join(" ")} `.includes(` ${gap.term.id} `)) continue;
     const words = content.filter((stem) => !gap.tail.includes(stem));
@@ -34,11 +36,6 @@ function givenAway(gap: Gap, bank: TermBank): string | null {
     if (seen.length > 0 && seen.length * 2 > words.length) return `“${seen.join(" ")}” shows “${text}”`;
   }
   return null;
-}
-
-function isPart(stems: readonly string[], title: string): boolean {
-  const shown = new Set(title.split(" "));
-  return stems.length > 0 && stems.every((stem) => shown.has(stem));
 }
 
 /** Whether one of two stems holds the other, of four letters or more: "word" in "word2vec", "plus" in "softplus". */
