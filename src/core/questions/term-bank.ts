@@ -1,12 +1,15 @@
 import type { Library } from "../facts/library.ts";
 import { expands, isAcronym } from "./acronym-match.ts";
+import { endingOf } from "./class-likeness.ts";
 import { classOf, complementOf } from "./complement.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { type Group, groupsOf } from "./groups.ts";
 import { classInHeading } from "./heading-class.ts";
+import { type Kin, kinAmong } from "./kin.ts";
 import { indexOf, type Mentions, mentionsOf, type SentenceIndex } from "./mentions.ts";
 import { bareNames, type Named, nameOf } from "./naming.ts";
 import { type Phrase, stemsOf, subjectPhrase } from "./phrase.ts";
+import { placesOf } from "./places.ts";
 import { contentStems, type Sentence, sentenceOf } from "./sentence.ts";
 import type { Term, TermClass } from "./term.ts";
 
@@ -22,6 +25,7 @@ export type TermBank = {
   readonly parents: ReadonlyMap<Term, ReadonlySet<Term>>;
   readonly index: SentenceIndex;
   readonly figures: Figures;
+  readonly kin: Kin;
   /** Stems of all terms' names, one by one. */
   readonly nameStems: ReadonlySet<string>;
   /** Ids of the notes' titles. */
@@ -61,6 +65,7 @@ export function termBank(library: Library): TermBank {
       ]),
     ),
     index,
+    kin: kinAmong(terms),
     figures: figuresOf(sentences),
     nameStems: new Set(terms.flatMap(({ id }) => id.split(" "))),
     titles,
@@ -104,6 +109,8 @@ function termOf({ named, texts }: Group, index: SentenceIndex): Term {
       tail.length > 0 ? { article: "", plural: false } : phrase.usage,
     ),
     owns,
+    places: placesOf(owns.map(({ fact }) => fact)),
+    ending: endingOf(name),
     modifier: null,
     headingClass: headingClassOf(owns, classes),
     isPerson: named.some(({ phrase }) => phrase.isPerson),

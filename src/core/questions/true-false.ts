@@ -1,9 +1,11 @@
-import { chosen, classLikeness, place } from "./distractors.ts";
+import { classLikeness } from "./class-likeness.ts";
+import { chosen } from "./distractors.ts";
 import type { GapOutcome } from "./gap-outcome.ts";
 import { withRarest } from "./mentions.ts";
 import { otherNumbers, pick } from "./numbers.ts";
 import { countWord, turnOf } from "./opposites.ts";
 import { stemsOf } from "./phrase.ts";
+import { nearness } from "./places.ts";
 import { claimWords, folded, isContent, isHedged, isPraise, type Sentence } from "./sentence.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
@@ -82,7 +84,7 @@ function subjectChange({ sentence, outcomes, bank }: Statement): Change | null {
 
 /** Near enough for half-knowledge: of one class, or alike and in one section. */
 function isTempting(key: Term, other: Term): boolean {
-  const near = place(key, other);
+  const near = nearness(key.places, other.places);
   const kind = classLikeness(key, other);
   return key.isPerson || kind >= 4 || (kind >= 1.5 && near === 2);
 }
