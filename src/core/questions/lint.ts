@@ -22,7 +22,7 @@ export function stemFlaw(gap: Gap, bank: TermBank): Flaw | null {
 
 function givenAway(gap: Gap, bank: TermBank): string | null {
   for (const word of gap.keyStems) {
-    const hit = gap.seenStems.find((stem) => stem === word || shareLetters(stem, word) || holds(stem, word));
+    const hit = gap.seenStems.find((stem) => showsWord(stem, word));
     if (hit !== undefined) return `“${hit}” shows “${word}”`;
   }
   const [first = ""] = gap.keyStems;
@@ -36,6 +36,11 @@ function givenAway(gap: Gap, bank: TermBank): string | null {
     if (seen.length > 0 && seen.length * 2 > words.length) return `“${seen.join(" ")}” shows “${text}”`;
   }
   return null;
+}
+
+/** Whether a stem that is seen gives another away: equal, one within the other, or by a run of five letters. */
+export function showsWord(seen: string, word: string): boolean {
+  return seen === word || shareLetters(seen, word) || holds(seen, word);
 }
 
 /** Whether one of two stems holds the other, of four letters or more: "word" in "word2vec", "plus" in "softplus". */
