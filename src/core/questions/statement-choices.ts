@@ -1,10 +1,11 @@
 import { hash } from "../random.ts";
 import type { Candidate, Material, Proposer, Rejection } from "./candidate.ts";
-import { classLikeness, place } from "./distractors.ts";
+import { classLikeness } from "./class-likeness.ts";
 import { capitalised, type Gap } from "./gap.ts";
 import type { GapOutcome } from "./gap-outcome.ts";
 import { inOrder, question } from "./item.ts";
 import { showsWord } from "./lint.ts";
+import { nearness } from "./places.ts";
 import { type Predicate, predicateOf } from "./predicate.ts";
 import { isContent, type Sentence } from "./sentence.ts";
 import type { Term } from "./term.ts";
@@ -20,6 +21,8 @@ const MOST_WRONG = 3;
 const FEWEST_WRONG = 2;
 /** The longest option has at most so many times the letters of the shortest. */
 const MOST_TIMES = 2;
+/** So many statements before and after it in the notes are looked at. */
+const NEIGHBOURS = 40;
 /** Lines apart within which two statements are of one subject. */
 const NEAR = 20;
 /** Markers that leave the falsehood of a statement about another term to what the notes don't say. */
@@ -43,17 +46,10 @@ export const statementChoices: Proposer = (material) => {
   const said = material.sentences
     .map((sentence) => saidBy(sentence, material))
     .filter((each) => each !== null);
-  const bySection = Map.groupBy(said, ({ sentence }) => sectionOf(sentence));
-  const byNote = Map.groupBy(said, ({ sentence }) => noteOf(sentence));
   const candidates: Candidate[] = [];
   const rejected: Rejection[] = [];
-  for (const one of said) {
-    const others = [
-      ...(bySection.get(sectionOf(one.sentence)) ?? []),
-      ...(byNote.get(noteOf(one.sentence)) ?? []).filter(
-        (other) => sectionOf(other.sentence) !== sectionOf(one.sentence),
-      ),
-    ];
+  for (const [at, one] of said.entries()) {
+    const others = said.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1);
     const result = choiceOf(one, others, material.terms);
     if ("code" in result) rejected.push({ fact: one.sentence.fact, ...result });
     else candidates.push(result);
@@ -147,7 +143,7 @@ function wrongFor(one: Said, others: readonly Said[], bank: TermBank): Wrong[] {
     if (!fits(one, said) || !isSurelyWrong(one, said, bank)) continue;
     able.push({
       said,
-      score: nearness(one, said),
+      score: kinship(one, said),
       order: hash("statement", one.sentence.fact.fingerprint, said.sentence.fact.fingerprint),
     });
   }
@@ -177,8 +173,11 @@ function fits({ term, predicate, isPlural, sentence }: Said, other: Said): boole
   if (!isOfForm(predicate, other.predicate) || stemsOf(other).size < FEWEST_WORDS) return false;
   const { agreement } = other.predicate;
   if (agreement !== "any" && (agreement === "many") !== isPlural) return false;
-  const isNeighbour = Math.abs(sentence.fact.line - other.sentence.fact.line) <= NEAR;
-  if (!isNeighbour && place(term, other.term) < 2 && classLikeness(term, other.term) < 3) return false;
+  const [here, there] = [sentence.fact, other.sentence.fact];
+  if (here.file !== there.file || here.owner !== there.owner) return false;
+  const isNeighbour = Math.abs(here.line - there.line) <= NEAR;
+  if (!isNeighbour && nearness(term.places, other.term.places) < 2 && classLikeness(term, other.term) < 3)
+    return false;
   const lengths = [predicate.text.length, other.predicate.text.length];
   return Math.max(...lengths) <= MOST_TIMES * Math.min(...lengths);
 }
@@ -198,25 +197,17 @@ function isSurelyWrong({ term }: Said, other: Said, bank: TermBank): boolean {
   return vetoes.every(([code, veto]) => onlyOfWords.has(code) || veto(trial) === null);
 }
 
-function nearness({ term, sentence, predicate }: Said, other: Said): number {
+function kinship({ term, sentence, predicate }: Said, other: Said): number {
   const length =
     Math.min(predicate.text.length, other.predicate.text.length) /
     Math.max(predicate.text.length, other.predicate.text.length);
   const isFirst = predicate.words[0]?.text === other.predicate.words[0]?.text;
   const apart = Math.abs(sentence.fact.line - other.sentence.fact.line);
   return (
-    2 * place(term, other.term) +
+    2 * nearness(term.places, other.term.places) +
     classLikeness(term, other.term) +
     2 * length +
     (isFirst ? 1 : 0) +
     4 / (4 + apart)
   );
-}
-
-function sectionOf({ fact: { owner, file, heading } }: Sentence): string {
-  return JSON.stringify([owner, file, ...heading]);
-}
-
-function noteOf({ fact: { owner, file } }: Sentence): string {
-  return JSON.stringify([owner, file]);
 }
