@@ -186,7 +186,7 @@ function withTails(terms: readonly Term[]): Term[] {
   for (const term of terms) for (const tail of tailsOf(term.id)) ends.set(tail, (ends.get(tail) ?? 0) + 1);
   return terms.map((term) => {
     const tail = tailsOf(term.id).find((each) => (ends.get(each) ?? 0) > 1);
-    if (tail === undefined || term.isPerson) return term;
+    if (tail === undefined || term.isPerson || / of /u.test(term.name)) return term;
     const words = term.name.split(" ");
     const text = words.slice(0, words.length - tail.split(" ").length).join(" ");
     const heading = stemsOf(term.headingClass?.split("\n").at(-1) ?? "").at(-1);
