@@ -158,7 +158,10 @@ export class KeptLibraries implements Libraries {
     const bank = await this.#read(plan);
     const present = presentFacts(bank.library);
     const owners = new Map(
-      [...bank.library.facts, ...bank.library.authored].map((each) => [each.fingerprint, each.owner]),
+      [...bank.library.facts, ...bank.library.authored, ...bank.library.lists].map((each) => [
+        each.fingerprint,
+        each.owner,
+      ]),
     );
     const isShared = key === ALL_SHARED.key;
     if (isShared || guildId !== null) {

@@ -1,6 +1,6 @@
 import { StudyError } from "../core/errors.ts";
 import { type PresentFact, presentFacts } from "../core/facts/identity.ts";
-import { authoredOf, factsOf } from "../core/facts/library.ts";
+import { authoredOf, factsOf, listsOf } from "../core/facts/library.ts";
 import type { Note } from "../core/notes/note.ts";
 import { QUOTA } from "../core/notes/quota.ts";
 import type { Member } from "./app.ts";
@@ -33,9 +33,9 @@ export function savingOf(member: Member, parts: Pick<NoteParts, "clock" | "newId
   return { ...deedOf(member, parts), newId: parts.newId, check: refuseTooMuch };
 }
 
-/** What a read note is stored with: its facts and its authored questions. */
+/** What a read note is stored with: its facts, its authored questions and its lists. */
 export function presentIn(note: Note): PresentFact[] {
-  return presentFacts({ facts: factsOf(note), authored: authoredOf(note) });
+  return presentFacts({ facts: factsOf(note), authored: authoredOf(note), lists: listsOf(note) });
 }
 
 /** Throws `notesFull` where that is more than a server may keep. */

@@ -3,6 +3,7 @@ export type StudyErrorCode =
   | "noNotes"
   | "unknownTopic"
   | "noQuestions"
+  | "noExercise"
   | "noFacts"
   | "roundRunning"
   | "noRound"

@@ -20,6 +20,7 @@ export function handmadeFacts(topic: string, headings: readonly string[], count:
         prefix: null,
         language: "en" as const,
         pair: null,
+        item: null,
         className: null,
         marks: [],
         images: [],
@@ -46,7 +47,7 @@ export function handmadeLibrary(facts: readonly Fact[]): Library {
     facts: paths.filter((path) => path.join(" › ") === name).length,
     questions: 0,
   }));
-  return { notes: [], facts, authored: [], topics };
+  return { notes: [], facts, authored: [], lists: [], topics };
 }
 
 /** One choice question on a fact, with a key that says nothing about any other question. */

@@ -27,7 +27,16 @@ export function importsOf(source: string): readonly Import[] {
 }
 
 /** The core in the order that data flows; a file may import what stands at or before its own place. */
-export const coreFlow = ["notes", "facts", "questions", "rounds", "scores", "standings", "daily"];
+export const coreFlow = [
+  "notes",
+  "facts",
+  "questions",
+  "exercises",
+  "rounds",
+  "scores",
+  "standings",
+  "daily",
+];
 const coreCommon = new Set(["time", "snowflake", "random", "errors"]);
 
 const pure =

@@ -21,7 +21,7 @@ export type StoredNotes = {
 export async function storedNotes(stores: Stores): Promise<StoredNotes> {
   let id = 0;
   const shared = { guildId: null, files: null };
-  const present = presentFacts({ facts, authored: [] });
+  const present = presentFacts({ facts, authored: [], lists: [] });
   const { ids } = await stores.facts.sync(shared, present, () => `fact-${id++}`, 0);
   return { stores, ids, rounds: 0 };
 }

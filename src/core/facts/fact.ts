@@ -1,4 +1,5 @@
 import type { AuthoredQuestion, SourceLink, Unit } from "../notes/note.ts";
+import type { NotedList } from "./lists.ts";
 
 /** Hash of a note's owner and file, the normalised text and its count among equal texts: no heading, no line. */
 export type Fingerprint = string;
@@ -25,6 +26,9 @@ export type Fact = Place & Omit<Unit, "text">;
 
 /** A question that the note's author wrote, with a place and an identity like a fact's; it is never told as a fact. */
 export type AuthoredFact = Place & { readonly question: AuthoredQuestion };
+
+/** A list that is practised as a whole, with a place and an identity like a fact's; it is never told as a fact. */
+export type ListFact = Place & Pick<NotedList, "steps" | "members" | "language">;
 
 /** A topic that can be chosen: a note, or a heading in it; its name is the path joined by " › ". */
 export type Topic = {

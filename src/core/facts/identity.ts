@@ -1,8 +1,8 @@
 import type { Language } from "../notes/language.ts";
-import type { AuthoredFact, Fact, Fingerprint } from "./fact.ts";
+import type { AuthoredFact, Fact, Fingerprint, ListFact } from "./fact.ts";
 import { nearestPairs } from "./nearest.ts";
 
-/** A statement that stands in the notes now: a fact or, with `isQuestion`, the stem of an authored question. */
+/** A statement that stands in the notes now: a fact or, with `isQuestion`, the stem of an authored question or a list's title. */
 export type PresentFact = {
   readonly fingerprint: Fingerprint;
   readonly file: string;
@@ -35,16 +35,18 @@ export type Identities = {
   readonly gone: readonly KnownFact[];
 };
 
-/** What tells a library's facts and authored questions apart. */
+/** What tells a library's facts, authored questions and lists apart. */
 export function presentFacts(library: {
   readonly facts: readonly Fact[];
   readonly authored: readonly AuthoredFact[];
+  readonly lists: readonly ListFact[];
 }): PresentFact[] {
   const facts = library.facts.map((fact) => present(fact, fact, false));
   const stems = library.authored.map((each) =>
     present(each, { prefix: null, language: each.question.language }, true),
   );
-  return [...facts, ...stems];
+  const lists = library.lists.map((list) => present(list, { prefix: null, language: list.language }, true));
+  return [...facts, ...stems, ...lists];
 }
 
 function present(

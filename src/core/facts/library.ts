@@ -1,7 +1,8 @@
 import { StudyError } from "../errors.ts";
 import type { Note, NoteProblem, Unit } from "../notes/note.ts";
-import type { AuthoredFact, Fact, Fingerprint, Place, Topic } from "./fact.ts";
+import type { AuthoredFact, Fact, Fingerprint, ListFact, Place, Topic } from "./fact.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { notedLists } from "./lists.ts";
 import { matchingFacts, nearestNames } from "./search.ts";
 import { adviceOn, type NoStatement, whyNoStatement } from "./statement.ts";
 
@@ -11,6 +12,8 @@ export type Library = {
   readonly facts: readonly Fact[];
   /** Questions that the notes' authors wrote, in reading order. */
   readonly authored: readonly AuthoredFact[];
+  /** Lists that can be practised as a whole, in reading order. */
+  readonly lists: readonly ListFact[];
   readonly topics: readonly Topic[];
 };
 
@@ -27,7 +30,8 @@ export function makeLibrary(
   const ordered = [...notes].sort((a, b) => compare(a.file, b.file) || compare(a.owner ?? "", b.owner ?? ""));
   const facts = ordered.flatMap((note) => read(note));
   const authored = ordered.flatMap(authoredOf);
-  return { notes: ordered, facts, authored, topics: topicsOf(facts, authored) };
+  const lists = ordered.flatMap(listsOf);
+  return { notes: ordered, facts, authored, lists, topics: topicsOf(facts, authored) };
 }
 
 /** The facts of one note, in the order they stand in it. */
@@ -54,6 +58,16 @@ export function authoredOf(note: Note): AuthoredFact[] {
     const { stem, line, endLine, heading } = question;
     return { ...placeOf(note, stem), line, endLine, heading, question, ...identify(`question: ${stem}`) };
   });
+}
+
+/** The lists of one note that can be practised as a whole, in the order they stand in it; each is known by its title. */
+export function listsOf(note: Note): ListFact[] {
+  const identify = identifier(note);
+  return notedLists(note).map((list) => ({
+    ...list,
+    ...placeOf(note, list.text),
+    ...identify(`list: ${list.text}`),
+  }));
 }
 
 function placeOf({ file, owner, title, sourceLink }: Note, text: string): PlaceOfNote {
@@ -129,6 +143,11 @@ export function factsAbout(library: Library, topic: string | null): readonly Fac
 /** The authored questions in a topic and below it; all of them for null. Throws as `topicNamed` does. */
 export function authoredAbout(library: Library, topic: string | null): readonly AuthoredFact[] {
   return within(library.authored, library, topic);
+}
+
+/** The lists in a topic and below it; all of them for null. Throws as `topicNamed` does. */
+export function listsAbout(library: Library, topic: string | null): readonly ListFact[] {
+  return within(library.lists, library, topic);
 }
 
 function within<P extends Place>(places: readonly P[], library: Library, topic: string | null): readonly P[] {

@@ -204,6 +204,7 @@ function unitOf(rows: readonly Row[], pair: Pair): Unit {
     heading: first.heading,
     language: languageOf(text),
     pair,
+    item: null,
     className: null,
     marks: [],
     images: rows.flatMap(({ images }) => images),

@@ -32,6 +32,12 @@ export type Mark = {
   readonly hint?: string;
 };
 
+/** Which of a note's lists an item stands in, at which place from 0, and how many items that list has. */
+export type ListPlace = { readonly list: number; readonly at: number; readonly of: number };
+
+/** A unit as an item of a list: its number where the list is numbered, and the words that the list stands under. */
+export type ListItem = ListPlace & { readonly ordinal: number | null; readonly intro: string | null };
+
 /** A picture that stands beside a unit; `url` as written, so it may be relative to the note. */
 export type Image = { readonly alt: string; readonly url: string };
 
@@ -48,6 +54,8 @@ export type Unit = {
   readonly heading: readonly string[];
   readonly language: Language;
   readonly pair: Pair | null;
+  /** Null for what is no item of a list, and for what follows an item's first statement. */
+  readonly item: ListItem | null;
   /** What kind of thing a table's first column names: its header. */
   readonly className: string | null;
   readonly marks: readonly Mark[];

@@ -1,4 +1,4 @@
-import type { Image, Mark } from "./note.ts";
+import type { Image, ListPlace, Mark } from "./note.ts";
 
 /** Offsets into a row's text, `to` not included. */
 export type Span = { readonly from: number; readonly to: number };
@@ -18,6 +18,8 @@ export type Row = {
   readonly block: number;
   /** How many lists the row stands in; 0 for none. */
   readonly depth: number;
+  /** Where a list's item stands in its list, at its first row only; null for what is no item. */
+  readonly place: ListPlace | null;
   /** The number of an ordered list's item ("3." gives 3), at its first row only. */
   readonly ordinal: number | null;
   /** A task list's box at the item's first row: `[x]` true, `[ ]` false; null for none. */

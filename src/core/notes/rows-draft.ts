@@ -10,6 +10,8 @@ export type RowsDraft = {
   readonly problems: NoteProblem[];
   headings: { readonly rank: number; readonly text: string }[];
   block: number;
+  /** How many lists have begun. */
+  lists: number;
   /** How many `<details>` are open. */
   hidden: number;
 };
@@ -23,7 +25,7 @@ export type Place = {
   readonly nesting: number;
   /** The last line of the HTML it is written in, whose lines are told only roughly; null outside of HTML. */
   readonly htmlEnd: number | null;
-  readonly mark: Pick<Row, "ordinal" | "checked"> | null;
+  readonly mark: Pick<Row, "ordinal" | "checked" | "place"> | null;
 };
 
 /** A block's lines in the note. */
@@ -41,6 +43,7 @@ export function newRow(draft: RowsDraft, node: Nodes, place: Place): Row {
     ...linesFrom(node, place),
     block: draft.block,
     depth: place.depth,
+    place: null,
     ordinal: null,
     checked: null,
     intro: place.intro,

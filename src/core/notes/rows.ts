@@ -28,6 +28,7 @@ export function rowsOf(root: Root): Rows {
     problems: [],
     headings: [],
     block: 0,
+    lists: 0,
     hidden: 0,
   };
   const place = { depth: 0, intro: null, isQuoted: false, offset: 0, nesting: 0, htmlEnd: null, mark: null };
@@ -80,9 +81,12 @@ function readList(draft: RowsDraft, list: List, place: Place): void {
   const before = draft.rows.at(-1);
   const isIntroduced = before !== undefined && before.kind !== "heading" && /[:：]$/u.test(before.text);
   const intro = place.depth === 0 ? (isIntroduced ? before : null) : place.intro;
+  draft.lists += 1;
+  const number = draft.lists;
+  const of = list.children.length;
   for (const [at, item] of list.children.entries()) {
     const ordinal = list.ordered === true ? (list.start ?? 1) + at : null;
-    const mark = { ordinal, checked: item.checked ?? null };
+    const mark = { ordinal, checked: item.checked ?? null, place: { list: number, at, of } };
     const inside = { ...place, depth: place.depth + 1, intro };
     const first = draft.rows.length;
     for (const [index, block] of item.children.entries()) {
@@ -94,7 +98,7 @@ function readList(draft: RowsDraft, list: List, place: Place): void {
 }
 
 /** Further paragraphs of an item have neither number nor box. */
-const itemGoesOn = { ordinal: null, checked: null };
+const itemGoesOn = { ordinal: null, checked: null, place: null };
 
 function readTable(draft: RowsDraft, table: Table, place: Place): void {
   const [head, ...body] = table.children.map((row) =>

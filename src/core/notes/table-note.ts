@@ -132,7 +132,15 @@ function unitOf(row: FieldRow, layout: Layout): Unit | NoteProblem {
 function emptyUnit(text: string): Unit {
   const language = languageOf(text);
   const [line, endLine] = [1, 1];
-  const nothing = { prefix: null, pair: null, className: null, heading: [], marks: [], images: [] };
+  const nothing = {
+    prefix: null,
+    pair: null,
+    item: null,
+    className: null,
+    heading: [],
+    marks: [],
+    images: [],
+  };
   return {
     ...nothing,
     kind: "card",

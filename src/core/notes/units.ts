@@ -3,7 +3,7 @@ import { definitionOf, isDefinitional, pairLineOf } from "./definition.ts";
 import type { Language } from "./language.ts";
 import { languageOf } from "./language.ts";
 import { lineGroupsOf } from "./line-groups.ts";
-import type { Image, Pair, Unit } from "./note.ts";
+import type { Image, ListItem, Pair, Unit } from "./note.ts";
 import { type Row, sliceOf } from "./row.ts";
 import { type Statement, statementsOf } from "./statements.ts";
 
@@ -101,6 +101,7 @@ function pairUnit(row: Row, pair: Pair, otherwise: Language): Unit {
     heading,
     language: languageOf(text, otherwise),
     pair,
+    item: null,
     className: null,
     marks: [],
     images: [],
@@ -132,11 +133,16 @@ function textUnit(statement: Statement): Unit {
     heading: row.heading,
     language,
     pair,
+    item: itemOf(row),
     className: null,
     marks,
     images: [],
     isExact,
   };
+}
+
+function itemOf({ place, ordinal, intro }: Row): ListItem | null {
+  return place === null ? null : { ...place, ordinal, intro: intro?.text ?? null };
 }
 
 /** What an item stands under: the line that introduces its list, else its heading where that names something. */

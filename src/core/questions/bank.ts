@@ -10,7 +10,6 @@ import { numberChoices } from "./number-choices.ts";
 import { pairChoices } from "./pairs.ts";
 import type { Question } from "./question.ts";
 import { type QuestionWords, wordsOfQuestion } from "./question-words.ts";
-import { statementChoices } from "./statement-choices.ts";
 import { trueFalseStatements } from "./statements.ts";
 import { twinsAmong } from "./twins.ts";
 
@@ -31,7 +30,6 @@ const proposers: readonly Proposer[] = [
   numberChoices,
   acronymChoices,
   pairChoices,
-  statementChoices,
   trueFalseStatements,
 ];
 

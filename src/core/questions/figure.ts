@@ -63,14 +63,9 @@ function figureAt(text: string, digits: string, from: number): Figure {
   return { text: digits, from, to, unit: names ? before : "", kind: names ? "label" : "count" };
 }
 
-/** Whether a number is written in digits, as it is unless it is one of the words for zero to twelve. */
-export function isInDigits(text: string): boolean {
-  return /^\d/u.test(text);
-}
-
-/** A number in digits, or in words as far as twelve. */
-export function writtenLike(inDigits: boolean, amount: number): string | null {
-  return inDigits ? String(amount) : (words[amount] ?? null);
+/** A number written as another one is: in words where that is, as far as twelve. */
+export function writtenLike(figure: Figure, amount: number): string | null {
+  return words.includes(figure.text) ? (words[amount] ?? null) : String(amount);
 }
 
 /** The number that a text such as "1,250", "0.5" or "seven" says; null if it says none. */

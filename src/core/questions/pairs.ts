@@ -13,7 +13,7 @@ import type { Question } from "./question.ts";
 type Direction = "term" | "back";
 
 /** What is asked of a side, and where it stands among the pairs of its note. */
-type Sided = Asked & { readonly of: PairFact };
+export type Sided = Asked & { readonly of: PairFact };
 
 /** So many neighbours in the note are looked at, and so many stand as wrong options. */
 const NEIGHBOURS = 40;
@@ -60,7 +60,8 @@ function isAsked({ fact, pair }: PairFact, direction: Direction): boolean {
   return direction === usual || pair.twoWay;
 }
 
-function sidedIn(deck: readonly PairFact[], direction: Direction): Sided[] {
+/** Each pair of a deck as it is asked for in a direction. */
+export function sidedIn(deck: readonly PairFact[], direction: Direction): Sided[] {
   const sides = deck.map((of) =>
     direction === "term"
       ? { of, given: of.back, wanted: of.front }

@@ -35,10 +35,8 @@ function balanced(statements: readonly Statement[]): Candidate[] {
   const allowed = new Set(
     statements
       .filter(({ change, plain }) => change === null && plain !== null)
-      .map((statement) => ({ statement, order: orderOf(statement.sentence) }))
-      .sort((a, b) => (a.order < b.order ? -1 : 1))
-      .slice(0, open)
-      .map(({ statement }) => statement),
+      .sort((a, b) => (orderOf(a.sentence) < orderOf(b.sentence) ? -1 : 1))
+      .slice(0, open),
   );
   return statements.flatMap((each) => {
     const { sentence, change, plain } = each;

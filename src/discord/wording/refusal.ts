@@ -12,6 +12,7 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
     `Your notes have no topic ${quoted(values, "topic")}. ${nearest(values)}Pick one from the list that appears while you type.`,
   noQuestions: (values) =>
     `The notes${on(values)} give no good question of this kind. Try another topic or kind, or add plain statements to the notes.`,
+  noExercise: (values) => `The notes${on(values)} give no exercise of this kind. ${wanting(values)}`,
   noFacts: (values) =>
     values.about
       ? `The notes${on(values)} say nothing about ${quoted(values, "about")}. Try another word.`
@@ -66,6 +67,25 @@ const notAllowed: Readonly<Record<string, string>> = {
   author: "Only the message's author, whoever suggested it, or an editor can do that.",
   manager: "Only members who may manage the server can do that.",
 };
+
+/** What each kind of exercise is made of. */
+const madeOf: Readonly<Record<string, string>> = {
+  mixed: "Plain statements, definitions and cards make some.",
+  choice: "Choices need at least three things of one kind, with something said of each.",
+  typed: "Typed questions need statements that only one short answer fits.",
+  "true-false": "Statements are judged where a plain sentence says them.",
+  "select-all": "Choosing all needs things that the notes call members of one group.",
+  matching:
+    "Matching needs at least five definitions, cards or table rows of one note, each in words of its own.",
+  order:
+    "Order needs a numbered list of three to eight steps under a title such as “Steps of …” or “Stages of …”.",
+  list: "Lists need a line that ends with a colon, such as “The parts of a cell:”, and three to eight short names below it.",
+  recall: "One plain statement a line is enough to recall.",
+};
+
+function wanting({ kind }: Values): string {
+  return madeOf[String(kind)] ?? "";
+}
 
 /** The sentence for a refusal. */
 export function refusal(error: Pick<StudyError, "code" | "values">): string {

@@ -10,6 +10,7 @@ const plain = {
   endLine: 1,
   heading: [],
   pair: null,
+  item: null,
   className: null,
   marks: [],
   images: [],

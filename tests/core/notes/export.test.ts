@@ -137,6 +137,7 @@ function noteWith(pairs: readonly Pair[], path: readonly string[]): Note {
     kind: "card",
     prefix: null,
     language: "en",
+    item: null,
     className: null,
     marks: [],
     images: [],

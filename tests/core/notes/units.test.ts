@@ -327,3 +327,37 @@ describe("tables", () => {
     ]);
   });
 });
+
+describe("an item tells its place in its list", () => {
+  const items = (text: string) => units(text).map(({ item }) => item);
+
+  it("its number where the list has numbers, and what the list stands under", () => {
+    expect(items("The stages are:\n\n3. Prophase begins.\n4. Telophase ends.")).toEqual([
+      null,
+      { list: 1, at: 0, of: 2, ordinal: 3, intro: "The stages are:" },
+      { list: 1, at: 1, of: 2, ordinal: 4, intro: "The stages are:" },
+    ]);
+    expect(items("- Cells divide.\n- Cells die.")).toEqual([
+      { list: 1, at: 0, of: 2, ordinal: null, intro: null },
+      { list: 1, at: 1, of: 2, ordinal: null, intro: null },
+    ]);
+  });
+
+  it("lists are told apart, also one within another and those that follow each other", () => {
+    const told = items(
+      "- Cells divide.\n  - Mitosis\n  - Meiosis\n- Cells die.\n\n## Next\n\n- Tissues grow.",
+    );
+    expect(told.map((item) => item && [item.list, item.at, item.of, item.intro])).toEqual([
+      [1, 0, 2, null],
+      [2, 0, 2, "Cells divide."],
+      [2, 1, 2, "Cells divide."],
+      [1, 1, 2, null],
+      [3, 0, 1, null],
+    ]);
+  });
+
+  it("once: what goes on in an item isn't another", () => {
+    const told = items("1. Cells divide.\n\n   They do so often in the embryo.\n2. Cells die.");
+    expect(told.map((item) => item?.at ?? null)).toEqual([0, null, 1]);
+  });
+});

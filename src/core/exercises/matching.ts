@@ -1,0 +1,145 @@
+import type { Fact } from "../facts/fact.ts";
+import { sourceOf } from "../questions/item.ts";
+import { lineSaying, type Said, saidIn } from "../questions/pair-mentions.ts";
+import { type PairFact, pairFactOf, type Side } from "../questions/pair-side.ts";
+import { isNearOption, pairVetoOn, shownOf } from "../questions/pair-vetoes.ts";
+import { type Sided, sidedIn } from "../questions/pairs.ts";
+import { hash, type Random, shuffled } from "../random.ts";
+import type { Matching } from "./exercise.ts";
+
+const FEWEST = 4;
+const MOST = 6;
+/** All sides stand in one message, each whole. */
+const LONGEST_LEFT = 80;
+const LONGEST_RIGHT = 160;
+const LONGEST_ALL = 1_000;
+/** So many pairs around the first are tried, and so many facts looked through for what they say of them. */
+const NEIGHBOURS = 30;
+const LOOKED_THROUGH = 600;
+
+/** A pair seen from both sides. */
+type Both = { readonly of: PairFact; readonly asTerm: Sided; readonly asBack: Sided };
+
+/** The facts of one note, kind and class that have two sides, in reading order. */
+export function decksOf(facts: readonly Fact[]): readonly (readonly Fact[])[] {
+  const pairs = facts.filter(({ pair, isExact }) => pair !== null && isExact);
+  const decks = Map.groupBy(pairs, ({ owner, file, kind, className }) =>
+    JSON.stringify([owner, file, kind, className]),
+  );
+  return [...decks.values()].filter((deck) => deck.length > FEWEST);
+}
+
+/**
+ * Four to six pairs of a deck with one right side more, the given fact's among them: no right side fits another left side, no
+ * left and right side share a word that matters. Null where the deck has too few such pairs.
+ */
+export function matchingAt(
+  anchor: Fact,
+  { deck, facts, random }: { deck: readonly Fact[]; facts: readonly Fact[]; random: Random },
+): Matching | null {
+  const near = nearby(anchor, deck, random);
+  const usable = bothIn(near).filter((each) => isUsable(each) && isAlone(each, deck));
+  const [first, ...others] = usable;
+  if (first === undefined || first.of.fact !== anchor) return null;
+  const said = saidIn(around(anchor, facts))(anchor);
+  const size = FEWEST + Math.floor(random() * (MOST - FEWEST + 1));
+  const chosen = [first];
+  for (const other of others) {
+    if (chosen.length > size) break;
+    if (chosen.every((each) => areApart(each, other, said)) && hasRoom(chosen, other)) chosen.push(other);
+  }
+  const decoy = chosen.length > FEWEST ? chosen.pop() : undefined;
+  return decoy === undefined ? null : matching(chosen, decoy, random);
+}
+
+function matching(chosen: readonly Both[], decoy: Both, random: Random): Matching | null {
+  const [anchor] = chosen;
+  if (anchor === undefined) return null;
+  const pairs = shuffled(chosen, random).map(({ of: { fact, front, back } }) => ({
+    fact: fact.fingerprint,
+    left: front.text,
+    right: back.text,
+    line: fact.line,
+  }));
+  const { fact } = anchor.of;
+  return {
+    id: hash("exercise", fact.fingerprint, "matching", ...pairs.map((pair) => pair.fact).sort()).slice(0, 24),
+    kind: "matching",
+    fact: fact.fingerprint,
+    source: sourceOf(fact),
+    pairs,
+    rights: shuffled([...pairs.map(({ right }) => right), decoy.of.back.text], random),
+  };
+}
+
+/** The fact itself, then those around it in any order, of the same heading first. */
+function nearby(anchor: Fact, deck: readonly Fact[], random: Random): Fact[] {
+  const at = deck.indexOf(anchor);
+  const from = Math.max(0, Math.min(at - NEIGHBOURS / 2, deck.length - NEIGHBOURS - 1));
+  const around = deck.slice(from, from + NEIGHBOURS + 1).filter((fact) => fact !== anchor);
+  const isBeside = ({ heading }: Fact) => heading.join("\n") === anchor.heading.join("\n");
+  const mixed = shuffled(around, random);
+  return [anchor, ...mixed.filter(isBeside), ...mixed.filter((fact) => !isBeside(fact))];
+}
+
+function bothIn(facts: readonly Fact[]): Both[] {
+  const pairs = facts.flatMap((fact) => (fact.pair === null ? [] : [pairFactOf(fact, fact.pair)]));
+  const terms = sidedIn(pairs, "term");
+  const backs = sidedIn(pairs, "back");
+  return pairs.flatMap((of, at) => {
+    const [asTerm, asBack] = [terms[at], backs[at]];
+    return asTerm === undefined || asBack === undefined ? [] : [{ of, asTerm, asBack }];
+  });
+}
+
+function isUsable({ of: { front, back }, asTerm, asBack }: Both): boolean {
+  const isShort = front.text.length <= LONGEST_LEFT && back.text.length <= LONGEST_RIGHT;
+  const says = front.stems.size > 0 && back.stems.size > 0;
+  return isShort && says && shownOf(asTerm) === null && shownOf(asBack) === null;
+}
+
+/** No other pair of the whole deck has one of its sides. */
+function isAlone({ of: { fact, pair } }: Both, deck: readonly Fact[]): boolean {
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  return deck.every(
+    (other) =>
+      other === fact ||
+      other.pair === null ||
+      (!same(other.pair.front, pair.front) && !same(other.pair.back, pair.back)),
+  );
+}
+
+function hasRoom(chosen: readonly Both[], other: Both): boolean {
+  const letters = [...chosen, other].map(({ of }) => of.front.text.length + of.back.text.length);
+  return letters.reduce((sum, each) => sum + each, 0) <= LONGEST_ALL;
+}
+
+/** Neither pair's right side fits the other's left side, by the vetoes, by their words, and by all that the note says. */
+function areApart(a: Both, b: Both, said: Said): boolean {
+  return (
+    !share(a.of.front, b.of.back) &&
+    !share(b.of.front, a.of.back) &&
+    !isNearOption(a.of.back, [b.of.back]) &&
+    pairVetoOn(a.asBack, b.asBack) === null &&
+    pairVetoOn(b.asBack, a.asBack) === null &&
+    fitsAsTerm(a.asTerm, b.asTerm, said) &&
+    fitsAsTerm(b.asTerm, a.asTerm, said)
+  );
+}
+
+/** Left sides are only read, so that their type and length tell nothing: the other vetoes hold for them. */
+function fitsAsTerm(key: Sided, other: Sided, said: Said): boolean {
+  const veto = pairVetoOn(key, other);
+  if (veto !== null && veto.code !== "V7" && veto.code !== "V8") return false;
+  const { fact } = key.of;
+  return lineSaying(said, { name: other.wanted.stems, claim: key.telling, but: fact }) === null;
+}
+
+function share(a: Side, b: Side): boolean {
+  return [...a.stems].some((stem) => b.stems.has(stem));
+}
+
+function around(anchor: Fact, facts: readonly Fact[]): readonly Fact[] {
+  const at = facts.indexOf(anchor);
+  return facts.slice(Math.max(0, at - LOOKED_THROUGH / 2), at + LOOKED_THROUGH / 2);
+}
