@@ -5,6 +5,7 @@ import * as scores from "./0004-scores.ts";
 import * as daily from "./0005-daily.ts";
 import * as practice from "./0006-practice.ts";
 import * as notes from "./0007-notes.ts";
+import * as answers from "./0008-answers.ts";
 import * as reviews from "./0009-reviews.ts";
 
 /** Every migration by name, oldest first; a released one is never edited. */
@@ -16,5 +17,6 @@ export const migrations = {
   "0005-daily": daily,
   "0006-practice": practice,
   "0007-notes": notes,
+  "0008-answers": answers,
   "0009-reviews": reviews,
 } as const;

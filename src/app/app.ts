@@ -1,5 +1,6 @@
 import type { Topic } from "../core/facts/fact.ts";
 import type { ReportReason } from "../core/questions/report.ts";
+import type { AnswerPress, QuestionPress } from "../core/rounds/press.ts";
 import type { QuizKind } from "../core/rounds/round.ts";
 import type { Period } from "../core/standings.ts";
 import type { FactView } from "./fact-view.ts";
@@ -19,6 +20,7 @@ import type { ReportingView, ReportOutcome } from "./question-views.ts";
 import type {
   DailySettings,
   DailyStatus,
+  FormView,
   GuildSettings,
   LeaderboardView,
   LobbyView,
@@ -26,6 +28,7 @@ import type {
   PracticeAnswerView,
   PracticeView,
   PressOutcome,
+  RefusedOutcome,
   ResultView,
 } from "./views.ts";
 
@@ -54,17 +57,11 @@ export type QuizWish = {
   readonly speed: boolean;
 };
 
-/** A press on an answer, as Discord told it. `interactionId` carries the time of the press. */
-export type Press = {
-  readonly interactionId: string;
-  readonly guildId: string;
-  readonly channelId: string;
-  readonly messageId: string;
-  readonly userId: string;
-  readonly roundId: string;
-  readonly position: number;
-  readonly choice: number;
-};
+/** A press on a question, as Discord told it. `interactionId` carries its time. */
+export type Opening = QuestionPress & { readonly roundId: string };
+
+/** A press that answers, or the submit of a typed answer's form. */
+export type Press = AnswerPress & { readonly roundId: string };
 
 /** What the bot can do for people. Refusals are thrown as StudyError; everything expected is a value. */
 export type App = {
@@ -88,6 +85,8 @@ export type App = {
     /** By round, or null for the live one in the channel. */
     stop(member: Member, channelId: string, roundId: string | null): Promise<void>;
     press(press: Press): Promise<PressOutcome>;
+    /** The form for a typed answer, or why it comes too late. Changes nothing. */
+    form(opening: Opening): Promise<FormView | RefusedOutcome>;
     revealNow(member: Member, channelId: string, roundId: string, position: number): Promise<void>;
     /** Of one question, or of the whole round with `position` null. */
     result(asker: Member, roundId: string, position: number | null): Promise<ResultView>;

@@ -1,4 +1,5 @@
 import { StudyError } from "../core/errors.ts";
+import { answerForm } from "../core/questions/given.ts";
 import type { Question } from "../core/questions/question.ts";
 import { drawQuiz } from "../core/questions/quiz.ts";
 import { seeded, shuffled } from "../core/random.ts";
@@ -55,7 +56,7 @@ export function makePractice(parts: PracticeParts): App["practice"] {
   }
 
   async function next(asker: Asker, topic: string | null): Promise<PracticeView> {
-    const study = await studies(asker.guildId);
+    const study = practisable(await studies(asker.guildId));
     const lately = await practice.lately(asker.userId, asker.guildId, LATELY);
     const used = recentOfPool(study, topic, lately);
     const { bank } = study;
@@ -75,7 +76,7 @@ export function makePractice(parts: PracticeParts): App["practice"] {
     const asked = await own({ guildId, userId }, practiceId);
     if (asked === null || asked.choice === null) return null;
     const { question, choice } = asked;
-    return { guildId, userId, askedIn: { practiceId }, question, choice };
+    return { guildId, userId, askedIn: { practiceId }, question, given: { kind: "option", choice } };
   }
 
   return {
@@ -85,7 +86,7 @@ export function makePractice(parts: PracticeParts): App["practice"] {
       return next(asker, before?.topic ?? null);
     },
     async fromDaily(asker: Member, slot) {
-      const study = await studies(asker.guildId);
+      const study = practisable(await studies(asker.guildId));
       const factIds = await daily.postsUpTo(asker.guildId, slot, DAILY_FACTS);
       const lately = await practice.lately(asker.userId, asker.guildId, DAILY_FACTS);
       const choosable = factIds.flatMap((factId) => {
@@ -117,6 +118,13 @@ export function makePractice(parts: PracticeParts): App["practice"] {
       return reporting.report(await askedOf(asker, practiceId), reason);
     },
   };
+}
+
+/** What is practised by the buttons of a private question: those with one right option. */
+function practisable(study: Study): Study {
+  const { bank } = study;
+  const questions = bank.questions.filter((question) => answerForm(question) === "option");
+  return { ...study, bank: { ...bank, questions } };
 }
 
 function noQuestions(study: Study, topic: string | null): StudyError {

@@ -1,9 +1,12 @@
+import { isSameGiven } from "../core/questions/given.ts";
+import type { Question } from "../core/questions/question.ts";
+import type { Refused } from "../core/rounds/press.ts";
 import type { Press } from "./app.ts";
 import type { Clock } from "./ports.ts";
 import type { Play } from "./round-play.ts";
 import type { JudgedPress, RoundPress, RoundStore } from "./stores.ts";
-import { keysOf } from "./study.ts";
-import type { PressOutcome } from "./views.ts";
+import { answered, asked } from "./study.ts";
+import type { PressOutcome, RefusedOutcome } from "./views.ts";
 
 /** Resolves once everything that has arrived by now has been heard. */
 const endOfTick = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -78,33 +81,43 @@ export class PressQueue {
 }
 
 function outcomeOf(press: Press, { judgement, round, question, points }: JudgedPress): PressOutcome {
-  const textOf = (choice: number) => question?.options[choice] ?? "";
+  if (question === null) return { kind: "notPart" };
   switch (judgement.kind) {
     case "unknownRound":
-    case "notPart":
       return { kind: "notPart" };
     case "counts": {
-      const { choice } = judgement.answer;
-      const text = textOf(choice);
-      if (judgement.revealed) return { kind: "countedAfterReveal", choice, text, points };
+      const { given, credit } = judgement.answer;
+      if (judgement.revealed)
+        return { kind: "countedAfterReveal", question: answered(question), given, credit, points };
       const isOpen = round?.open === true && round.position === press.position;
       const mayReveal = isOpen && round.starterUserId === press.userId;
-      const isChange = judgement.before !== null && judgement.before.choice !== choice;
-      return { kind: isChange ? "changed" : "locked", choice, text, mayReveal };
+      const isChange = judgement.before !== null && !isSameGiven(judgement.before.given, given);
+      return { kind: isChange ? "changed" : "locked", question: asked(question), given, mayReveal };
     }
     case "superseded":
-      return { kind: "superseded", choice: judgement.answer.choice, text: textOf(judgement.answer.choice) };
-    case "roundOver": {
-      const keys = question === null ? [] : keysOf(question);
-      return { kind: "roundOver", endedAt: judgement.endedAt, keys, texts: keys.map(textOf) };
-    }
-    case "tooLate":
+      return { kind: "superseded", question: asked(question), given: judgement.answer.given };
     case "repeated":
       return judgement;
+    default:
+      return refusedOutcome(judgement, question);
   }
 }
 
-/** Judges a press and moves its round on where it closes the question early or comes after the reveal. */
+/** Why a press comes to nothing, with the question's answer once that is out. */
+export function refusedOutcome(refused: Refused, question: Question): RefusedOutcome {
+  switch (refused.kind) {
+    case "tooLate": {
+      const { lateBy, revealed } = refused;
+      return { kind: "tooLate", lateBy, answer: revealed ? answered(question) : null };
+    }
+    case "roundOver":
+      return { ...refused, answer: answered(question) };
+    case "notPart":
+      return refused;
+  }
+}
+
+/** Judges an answer and moves its round on where it closes the question early or comes after the reveal. */
 export function makePresses(rounds: RoundStore, play: Play, clock: Clock) {
   const queue = new PressQueue(rounds, clock);
   return async (press: Press): Promise<PressOutcome> => {

@@ -1,4 +1,4 @@
-import { creditFor } from "../core/questions/given.ts";
+import { creditFor, type Given } from "../core/questions/given.ts";
 import type { Question } from "../core/questions/question.ts";
 import { CHOOSABLE_REASONS, type ReportReason } from "../core/questions/report.ts";
 import type { Clock } from "./ports.ts";
@@ -11,13 +11,15 @@ export type AskedOfMember = {
   readonly userId: string;
   readonly askedIn: AskedIn;
   readonly question: Question;
-  readonly choice: number | null;
+  readonly given: Given | null;
 };
 
 /** What a member had answered and was judged wrong; null where there is nothing to claim. */
-function claimIn({ question, choice }: AskedOfMember): string | null {
-  if (choice === null || creditFor(question, { kind: "option", choice }) === 1) return null;
-  return question.options[choice] ?? null;
+function claimIn({ question, given }: AskedOfMember): string | null {
+  if (given === null || creditFor(question, given) === 1) return null;
+  if (given.kind === "text") return given.text;
+  const choices = given.kind === "option" ? [given.choice] : given.choices;
+  return choices.map((choice) => question.options[choice] ?? "").join(", ");
 }
 
 /** Reporting a question that a member was asked; null stands for those who weren't. */

@@ -7,7 +7,7 @@ import type { ReportStore } from "./question-stores.ts";
 import type { ReportingView } from "./question-views.ts";
 import { type AskedOfMember, makeReporting } from "./reporting.ts";
 import type { RoundStore } from "./stores.ts";
-import { answered, keysOf } from "./study.ts";
+import { answered } from "./study.ts";
 import type { MissView, ResultView } from "./views.ts";
 
 type Asking = Pick<Member, "guildId" | "userId">;
@@ -32,9 +32,9 @@ export function makeRoundResults(rounds: RoundStore, reports: ReportStore, clock
     const question = round?.questions[position - 1];
     const answers = await rounds.answersOf(roundId, asker.userId);
     if (question === undefined || question.revealedAt === null || answers.length === 0) return null;
-    const choice = answers.find((one) => one.position === position)?.choice ?? null;
+    const given = answers.find((one) => one.position === position)?.given ?? null;
     const { guildId, userId } = asker;
-    return { guildId, userId, askedIn: { roundId, position }, question: question.question, choice };
+    return { guildId, userId, askedIn: { roundId, position }, question: question.question, given };
   }
 
   return {
@@ -53,9 +53,17 @@ export function makeRoundResults(rounds: RoundStore, reports: ReportStore, clock
       if (answer === undefined || own === null) {
         return { kind: "question", answered: false, rank: own?.rank ?? null, total: own?.points ?? 0 };
       }
-      const right = keysOf(question.question).includes(answer.choice);
+      const { given, credit } = answer;
+      const earned = { given, credit, points: answer.points ?? 0 };
       const { rank, points: total } = own;
-      return { kind: "question", answered: true, right, points: answer.points ?? 0, rank, total };
+      return {
+        kind: "question",
+        answered: true,
+        question: answered(question.question),
+        ...earned,
+        rank,
+        total,
+      };
     },
 
     async misses(asker: Asking, roundId: string): Promise<readonly MissView[] | null> {
@@ -65,10 +73,9 @@ export function makeRoundResults(rounds: RoundStore, reports: ReportStore, clock
       if (answers.length === 0) return null;
       return answers.flatMap((answer) => {
         const question = round.questions[answer.position - 1];
-        if (question === undefined || question.revealedAt === null) return [];
-        const shown = answered(question.question);
-        if (shown.keys.includes(answer.choice)) return [];
-        return [{ position: answer.position, question: shown, choice: answer.choice }];
+        if (question === undefined || question.revealedAt === null || answer.credit === 1) return [];
+        const { position, given } = answer;
+        return [{ position, question: answered(question.question), given }];
       });
     },
 

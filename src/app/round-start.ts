@@ -1,8 +1,9 @@
 import { StudyError } from "../core/errors.ts";
 import { authoredAbout, factsAbout, topicNamed } from "../core/facts/library.ts";
+import type { QuestionKind } from "../core/questions/question.ts";
 import { drawQuiz } from "../core/questions/quiz.ts";
 import { announcedRound } from "../core/rounds/machine.ts";
-import type { Pace, Round } from "../core/rounds/round.ts";
+import type { Pace, QuizKind, Round } from "../core/rounds/round.ts";
 import { questionDuration } from "../core/rounds/timing.ts";
 import type { Member, Place, QuizWish } from "./app.ts";
 import type { Clock, NewId } from "./ports.ts";
@@ -45,9 +46,15 @@ function refuseSecond(live: Round): never {
   });
 }
 
+/** A wish for terms takes all questions on what a term is. */
+function kindsOf(kind: QuizKind): readonly QuestionKind[] | "mixed" {
+  if (kind === "term") return ["term", "definition", "statement"];
+  return kind === "mixed" ? kind : [kind];
+}
+
 /** Questions for the wish; where its pool is used up, the cycle of the pool's facts begins anew. */
 function draw(study: Study, wish: QuizWish, asked: ReadonlySet<string>, seed: string) {
-  const kinds = wish.kind === "mixed" ? "mixed" : [wish.kind];
+  const kinds = kindsOf(wish.kind);
   const used = fingerprintsOf(study, asked);
   const { topic, questions: count } = wish;
   const known = { barred: new Set<string>(), statistics: new Map() };
@@ -64,8 +71,9 @@ function poolOf(study: Study, { topic, kind }: QuizWish): string[] {
   const { library } = study.bank;
   const places = [...factsAbout(library, topic), ...authoredAbout(library, topic)];
   const facts = new Set(places.map(({ fingerprint }) => fingerprint));
+  const kinds = kindsOf(kind);
   const pool = study.bank.questions.filter(
-    (question) => facts.has(question.fact) && (kind === "mixed" || question.kind === kind),
+    (question) => facts.has(question.fact) && (kinds === "mixed" || kinds.includes(question.kind)),
   );
   return [...new Set(pool.map(({ fact }) => factIdOf(study, fact)))];
 }

@@ -1,3 +1,4 @@
+import type { Given } from "../core/questions/given.ts";
 import type { Round, RoundQuestion } from "../core/rounds/round.ts";
 import { LOBBY } from "../core/rounds/timing.ts";
 import { withRanks } from "../core/standings.ts";
@@ -41,13 +42,18 @@ export function awayView(question: RoundQuestion): AwayView {
   return { kind: "away", position: question.position, closesAt: question.closesAt ?? 0 };
 }
 
+function chose(given: Given, option: number): boolean {
+  if (given.kind === "text") return false;
+  return given.kind === "option" ? given.choice === option : given.choices.includes(option);
+}
+
 export function revealView(
   round: Round,
   question: RoundQuestion,
   answers: readonly AwardedAnswer[],
 ): RevealView {
   const shown = answered(question.question);
-  const right = answers.filter((answer) => shown.keys.includes(answer.choice));
+  const right = answers.filter(({ credit }) => credit === 1);
   const best = [...right].sort((a, b) => (b.points ?? 0) - (a.points ?? 0) || a.pressedAt - b.pressedAt);
   return {
     kind: "reveal",
@@ -56,7 +62,7 @@ export function revealView(
     position: question.position,
     count: round.questions.length,
     question: shown,
-    tallies: shown.options.map((_, at) => answers.filter((answer) => answer.choice === at).length),
+    tallies: shown.options.map((_, at) => answers.filter(({ given }) => chose(given, at)).length),
     answered: answers.length,
     right: right.length,
     fastest: best.slice(0, FASTEST_SHOWN).map((answer) => ({

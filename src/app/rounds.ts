@@ -3,6 +3,7 @@ import type { Round } from "../core/rounds/round.ts";
 import type { App, Member } from "./app.ts";
 import { makePresses } from "./presses.ts";
 import type { ReportStore } from "./question-stores.ts";
+import { makeRoundForm } from "./round-form.ts";
 import { makeRoundResults } from "./round-results.ts";
 import { makeRoundStart, type StartParts } from "./round-start.ts";
 
@@ -25,6 +26,7 @@ export function makeRounds(parts: StartParts & { readonly reports: ReportStore }
     ...makeRoundStart(parts),
     ...makeRoundResults(rounds, parts.reports, clock),
     press: makePresses(rounds, play, clock),
+    form: makeRoundForm(rounds),
 
     async announce(roundId) {
       const lobby = { kind: "lobby" as const, position: 0 as const };

@@ -2,6 +2,7 @@ import type { Fact, Fingerprint } from "../core/facts/fact.ts";
 import type { Bank } from "../core/questions/bank.ts";
 import { sourceOf } from "../core/questions/item.ts";
 import type { Question } from "../core/questions/question.ts";
+import { isTypedRight } from "../core/questions/typed.ts";
 import type { FactView } from "./fact-view.ts";
 import type { AnsweredQuestion, AskedQuestion } from "./views.ts";
 
@@ -54,7 +55,18 @@ export function asked({ kind, stem, options }: Question): AskedQuestion {
 /** A question with its answer. */
 export function answered(question: Question): AnsweredQuestion {
   const { explanation, source } = question;
-  return { ...asked(question), keys: keysOf(question), explanation, source };
+  return { ...asked(question), keys: keysOf(question), answers: answersOf(question), explanation, source };
+}
+
+/** So many ways to write an answer are shown. */
+const WAYS_SHOWN = 3;
+
+/** What is right in words; of a typed answer the notes' own way, and others that no slip of the pen explains. */
+function answersOf({ options, key, typed }: Question): readonly string[] {
+  if (typed === null) return options.filter((option) => key.includes(option));
+  const ways = [...key];
+  for (const way of typed.accepted) if (!isTypedRight(way, { ...typed, accepted: ways })) ways.push(way);
+  return ways.slice(0, WAYS_SHOWN);
 }
 
 /** Where the right options stand. */

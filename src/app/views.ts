@@ -1,3 +1,4 @@
+import type { Given } from "../core/questions/given.ts";
 import type { QuestionKind, QuestionSource } from "../core/questions/question.ts";
 import type { QuizKind, RoundEnd } from "../core/rounds/round.ts";
 import type { Period } from "../core/standings.ts";
@@ -10,9 +11,11 @@ export type AskedQuestion = {
   readonly options: readonly string[];
 };
 
-/** The same with its answer. `keys` are indexes into `options`. */
+/** The same with its answer. `keys` are indexes into `options`, none where the answer is typed. */
 export type AnsweredQuestion = AskedQuestion & {
   readonly keys: readonly number[];
+  /** What is right, in words: the right options, or the ways to write what is typed, the notes' own first. */
+  readonly answers: readonly string[];
   readonly explanation: string;
   readonly source: QuestionSource;
 };
@@ -52,9 +55,10 @@ export type RevealView = {
   readonly position: number;
   readonly count: number;
   readonly question: AnsweredQuestion;
-  /** Answers per option. */
+  /** Answers per option; of a typed question there are none, what members wrote stays theirs. */
   readonly tallies: readonly number[];
   readonly answered: number;
+  /** Wholly right ones. */
   readonly right: number;
   /** At most three, best first; `milliseconds` from the question's opening. */
   readonly fastest: readonly {
@@ -131,30 +135,44 @@ export type PracticeAnswerView = {
   readonly mayReport: boolean;
 };
 
-/** What became of a press on an answer. Letters follow from `choice` (0 is A). */
+/** Why a press on a question comes to nothing; `answer` is the question with its answer, once that is out. */
+export type RefusedOutcome =
+  | { readonly kind: "tooLate"; readonly lateBy: number; readonly answer: AnsweredQuestion | null }
+  | { readonly kind: "roundOver"; readonly endedAt: number; readonly answer: AnsweredQuestion }
+  | { readonly kind: "notPart" };
+
+/** What became of an answer. Letters follow from a choice (0 is A). */
 export type PressOutcome =
-  | { readonly kind: "locked"; readonly choice: number; readonly text: string; readonly mayReveal: boolean }
-  | { readonly kind: "changed"; readonly choice: number; readonly text: string; readonly mayReveal: boolean }
-  /** Pressed in time, delivered after the reveal: counted all the same. */
+  | {
+      readonly kind: "locked" | "changed";
+      readonly question: AskedQuestion;
+      readonly given: Given;
+      readonly mayReveal: boolean;
+    }
+  /** Given in time, delivered after the reveal: counted all the same. */
   | {
       readonly kind: "countedAfterReveal";
-      readonly choice: number;
-      readonly text: string;
+      readonly question: AnsweredQuestion;
+      readonly given: Given;
+      readonly credit: number;
       readonly points: number;
     }
-  /** An older press that was delivered after a newer one of the same member. */
-  | { readonly kind: "superseded"; readonly choice: number; readonly text: string }
-  | { readonly kind: "tooLate"; readonly lateBy: number }
-  /** `texts` are the options that `keys` point to. */
-  | {
-      readonly kind: "roundOver";
-      readonly endedAt: number;
-      readonly keys: readonly number[];
-      readonly texts: readonly string[];
-    }
+  /** An older one that was delivered after a newer one of the same member. */
+  | { readonly kind: "superseded"; readonly question: AskedQuestion; readonly given: Given }
   /** The same interaction was delivered before and has been answered. */
   | { readonly kind: "repeated" }
-  | { readonly kind: "notPart" };
+  | RefusedOutcome;
+
+/** The form that a typed answer is written in; `written` is what the member has sent so far. */
+export type FormView = {
+  readonly kind: "form";
+  readonly roundId: string;
+  readonly position: number;
+  readonly count: number;
+  readonly question: AskedQuestion;
+  readonly closesAt: number;
+  readonly written: string | null;
+};
 
 /** A member's own result, of one question or of the whole round. */
 export type ResultView =
@@ -167,7 +185,10 @@ export type ResultView =
   | {
       readonly kind: "question";
       readonly answered: true;
-      readonly right: boolean;
+      readonly question: AnsweredQuestion;
+      readonly given: Given;
+      /** How much of it is right, from 0 to 1. */
+      readonly credit: number;
       readonly points: number;
       readonly rank: number;
       readonly total: number;
@@ -185,7 +206,7 @@ export type ResultView =
 export type MissView = {
   readonly position: number;
   readonly question: AnsweredQuestion;
-  readonly choice: number;
+  readonly given: Given;
 };
 
 /**

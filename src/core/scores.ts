@@ -1,4 +1,5 @@
 import { topicName } from "./facts/library.ts";
+import { answerForm } from "./questions/given.ts";
 import type { Answer, RoundHead, RoundQuestion } from "./rounds/round.ts";
 import { localDate } from "./time.ts";
 
@@ -6,9 +7,11 @@ import { localDate } from "./time.ts";
 export const RIGHT = 100;
 /** The most that speed adds. */
 export const SPEED = 50;
+/** Binary fractions miss some shares by less: 100 × 0.29 is not quite 29. */
+const ROUNDING = 1e-9;
 
 /**
- * A line of the ledger. `right` and `answers` are what it adds to the member's counts: 1 or 0, and in a correction
+ * A line of the ledger. `right` (wholly) and `answers` are what it adds to the member's counts: 1 or 0, and in a correction
  * (a later press in time, delivered after the award) `right` may be -1 and `answers` is 0.
  */
 export type Award = {
@@ -24,17 +27,28 @@ export type Award = {
   readonly localDate: string;
 };
 
-/** The one formula: `100 + floor(50 × left ÷ total)` for a right answer, 0 for a wrong one; no bonus without speed. */
-export function points(right: boolean, left: number, total: number, speed: boolean): number {
-  if (!right) return 0;
-  if (!speed) return RIGHT;
-  return RIGHT + Math.floor((SPEED * Math.min(Math.max(left, 0), total)) / total);
+/** What an answer's points follow from: its credit from 0 to 1, and the milliseconds left of the question's full time. */
+export type Worth = {
+  readonly credit: number;
+  readonly left: number;
+  readonly total: number;
+  /** Whether speed counts. */
+  readonly speed: boolean;
+};
+
+/**
+ * The one formula: `floor(100 × credit)`, and for a wholly right answer `floor(50 × left ÷ total)` more where speed
+ * counts.
+ */
+export function points({ credit, left, total, speed }: Worth): number {
+  const share = Math.floor(RIGHT * credit + ROUNDING);
+  if (credit < 1 || !speed) return share;
+  return share + Math.floor((SPEED * Math.min(Math.max(left, 0), total)) / total);
 }
 
-/** Whether a choice is the question's key. */
-export function isRight(question: RoundQuestion, choice: number): boolean {
-  const option = question.question.options[choice];
-  return option !== undefined && question.question.key.includes(option);
+/** Whether speed earns points on a question: typing fast is no knowledge. */
+export function speedCounts(round: Pick<RoundHead, "speed">, { question }: RoundQuestion): boolean {
+  return round.speed && answerForm(question) !== "text";
 }
 
 /** The names of the topics that a question belongs to, outermost first. */
@@ -44,14 +58,15 @@ export function topicsOf(heading: readonly string[]): string[] {
 
 /** The award for one answer, with the date in the server's zone. */
 export function awardFor(round: RoundHead, question: RoundQuestion, answer: Answer, zone: string): Award {
-  const right = isRight(question, answer.choice);
+  const { credit, left } = answer;
+  const speed = speedCounts(round, question);
   return {
     userId: answer.userId,
     position: question.position,
     questionId: question.question.id,
     topics: topicsOf(question.question.source.heading),
-    points: points(right, answer.left, question.duration, round.speed),
-    right: right ? 1 : 0,
+    points: points({ credit, left, total: question.duration, speed }),
+    right: credit === 1 ? 1 : 0,
     answers: 1,
     localDate: localDate(answer.pressedAt, zone),
   };

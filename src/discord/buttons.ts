@@ -1,5 +1,5 @@
 import type { ButtonInteraction } from "discord.js";
-import { answer } from "./answer.ts";
+import { answer, write } from "./answer.ts";
 import { askerOf, memberOf, placeOf } from "./asker.ts";
 import { body, privately, publicly } from "./body.ts";
 import type { Context } from "./command.ts";
@@ -13,6 +13,7 @@ import { demandHere, neededForRound } from "./permissions.ts";
 import { askWhy } from "./questions/report.ts";
 import { renderBoard } from "./render/board.ts";
 import { renderMisses } from "./render/misses.ts";
+import { renderResult } from "./render/result.ts";
 import { renderPractice, renderPracticeAnswer } from "./render/study.ts";
 import * as say from "./wording.ts";
 
@@ -29,13 +30,16 @@ export async function press(
 ): Promise<void> {
   switch (what.kind) {
     case "answer":
-      return answer(interaction, what, context);
+      return answer(interaction, what, { kind: "option", choice: what.choice }, context);
+    case "write":
+      return write(interaction, what, context);
     case "startNow":
     case "stop":
     case "revealNow":
       return control(interaction, what, context);
     case "result":
     case "misses":
+    case "rightToo":
       return ownView(interaction, what, context);
     case "report":
     case "practiceReport":
@@ -65,6 +69,8 @@ export async function press(
     case "sharedNotes":
     case "reportWhy":
     case "practiceWhy":
+    case "options":
+    case "written":
       await interaction.reply(privately(body(say.notPart)));
       return;
     case "share":
@@ -92,7 +98,7 @@ async function control(
 
 async function ownView(
   interaction: ButtonInteraction,
-  what: Press<"result" | "misses">,
+  what: Press<"result" | "misses" | "rightToo">,
   { app }: Context,
 ): Promise<void> {
   const member = memberOf(interaction);
@@ -100,9 +106,12 @@ async function ownView(
     const misses = await app.rounds.misses(member, what.roundId);
     const message = misses === null ? body(say.notPlayed) : renderMisses(misses);
     await interaction.reply(privately(message));
+  } else if (what.kind === "rightToo") {
+    const outcome = await app.rounds.report(member, what.roundId, what.position, what.kind);
+    await interaction.reply(privately(body(say.reports.reportOutcome(outcome, what.kind))));
   } else {
     const result = await app.rounds.result(member, what.roundId, what.position === 0 ? null : what.position);
-    await interaction.reply(privately(body(say.result(result))));
+    await interaction.reply(privately(renderResult(result, what)));
   }
 }
 

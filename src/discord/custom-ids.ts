@@ -8,6 +8,12 @@ type OfPractice = { readonly practiceId: string };
 
 type Contents = {
   readonly answer: OfQuestion & { readonly choice: number };
+  /** The button that opens the form of a typed answer, and that form. */
+  readonly write: OfQuestion;
+  readonly written: OfQuestion;
+  /** A menu of options, of which all that fit are chosen. */
+  readonly options: OfQuestion;
+  readonly rightToo: OfQuestion;
   readonly revealNow: OfQuestion;
   readonly report: OfQuestion;
   /** A menu of reasons. */
@@ -41,7 +47,7 @@ type Contents = {
   readonly saveWithdraw: { readonly id: string };
 };
 
-/** What a button asks for. Nothing here tells a key, and nothing is trusted before it has been looked up. */
+/** What a button, a menu or a form asks for. Nothing here tells a key, and nothing is trusted before it has been looked up. */
 export type ButtonPress = { [K in Kind]: { readonly kind: K } & Contents[K] }[Kind];
 
 type Kind = keyof Contents;
@@ -68,7 +74,11 @@ const layouts = z.union([
     .tuple([z.literal("answer"), id, position, choice])
     .transform(([kind, roundId, position, choice]) => ({ kind, roundId, position, choice })),
   z
-    .tuple([z.enum(["revealNow", "report", "reportWhy"]), id, position])
+    .tuple([
+      z.enum(["write", "written", "options", "revealNow", "report", "reportWhy", "rightToo"]),
+      id,
+      position,
+    ])
     .transform(([kind, roundId, position]) => ({ kind, roundId, position })),
   z
     .tuple([z.literal("result"), id, number(0, 25)])
@@ -102,13 +112,13 @@ const customId = z
   .transform((text) => text.split(":").slice(1))
   .pipe(layouts);
 
-/** Reads a button's custom id; null for one that is not ours, forged or of an older layout. */
+/** Reads a custom id; null for one that is not ours, forged or of an older layout. */
 export function readCustomId(text: string): ButtonPress | null {
   const parsed = customId.safeParse(text);
   return parsed.success ? parsed.data : null;
 }
 
-/** Writes the custom id of a button; an id that Discord or `readCustomId` would refuse is a bug and throws. */
+/** Writes a custom id; an id that Discord or `readCustomId` would refuse is a bug and throws. */
 export function customIdOf(press: ButtonPress): string {
   const text = joined(press.kind, argumentsOf(press));
   customId.parse(text);
@@ -119,9 +129,13 @@ function argumentsOf(press: ButtonPress): readonly (string | number)[] {
   switch (press.kind) {
     case "answer":
       return [press.roundId, press.position, press.choice];
+    case "write":
+    case "written":
+    case "options":
     case "revealNow":
     case "report":
     case "reportWhy":
+    case "rightToo":
     case "result":
       return [press.roundId, press.position];
     case "startNow":
@@ -175,7 +189,8 @@ export function marksOf(announcement: Announcement): readonly string[] {
     case "question":
     case "reveal": {
       const { roundId, position } = announcement;
-      return [`${joined("answer", [roundId, position])}:`, joined("result", [roundId, position])];
+      const ofQuestion = (kind: Kind) => joined(kind, [roundId, position]);
+      return [`${ofQuestion("answer")}:`, ...(["write", "options", "result"] as const).map(ofQuestion)];
     }
     case "standings":
       return [joined("misses", [announcement.roundId])];

@@ -5,9 +5,11 @@ import {
   type ChatInputCommandInteraction,
   type Interaction,
   type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
   type StringSelectMenuInteraction,
 } from "discord.js";
 import { StudyError } from "../core/errors.ts";
+import { answerChosen, answerWritten } from "./answer.ts";
 import { displayName } from "./asker.ts";
 import { body, privately } from "./body.ts";
 import { press } from "./buttons.ts";
@@ -22,10 +24,10 @@ import * as say from "./wording.ts";
 /** Handles one interaction to its end; it never rejects. */
 export type Dispatch = (interaction: Interaction) => Promise<void>;
 
-type Component = ButtonInteraction | StringSelectMenuInteraction;
+type Component = ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction;
 type Answerable = Component | ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
 
-/** The one way in for everything that members do: commands by their names, buttons and menus by their custom ids. */
+/** The one way in for everything that members do: commands by their names, buttons, menus and forms by their custom ids. */
 export function makeDispatch(commands: readonly (Command | MessageCommand)[], context: Context): Dispatch {
   const byName = new Map(commands.filter(isSlash).map((command) => [command.data.name, command]));
   const inMenu = new Map(commands.filter(isInMenu).map((command) => [command.data.name, command]));
@@ -34,6 +36,7 @@ export function makeDispatch(commands: readonly (Command | MessageCommand)[], co
     if (guildId !== null) context.names.remember(guildId, interaction.user.id, displayName(interaction));
     if (interaction.isButton()) return pressed(interaction, context);
     if (interaction.isStringSelectMenu()) return chosen(interaction, context);
+    if (interaction.isModalSubmit()) return submitted(interaction, context);
     if (interaction.isMessageContextMenuCommand())
       return used(interaction, inMenu.get(interaction.commandName), context);
     if (interaction.isChatInputCommand())
@@ -79,6 +82,15 @@ function chosen(interaction: StringSelectMenuInteraction, context: Context): Pro
   return answering(interaction, context, async () => {
     if (what?.kind === "sharedNotes") return switchShared(interaction, context);
     if (what?.kind === "reportWhy" || what?.kind === "practiceWhy") return report(interaction, what, context);
+    if (what?.kind === "options") return answerChosen(interaction, what, context);
+    await interaction.reply(privately(body(say.notPart)));
+  });
+}
+
+function submitted(interaction: ModalSubmitInteraction, context: Context): Promise<void> {
+  const what = readCustomId(interaction.customId);
+  return answering(interaction, context, async () => {
+    if (what?.kind === "written") return answerWritten(interaction, what, context);
     await interaction.reply(privately(body(say.notPart)));
   });
 }
@@ -151,8 +163,7 @@ async function offered(
 
 function about(interaction: Answerable) {
   const { id, guildId, channelId } = interaction;
-  const what = interaction.isMessageComponent()
-    ? { component: interaction.customId }
-    : { command: interaction.commandName };
+  const what =
+    "customId" in interaction ? { component: interaction.customId } : { command: interaction.commandName };
   return { interaction: id, guildId, channelId, ...what };
 }

@@ -7,7 +7,7 @@ import { type Award, awardFor, correction } from "../core/scores.ts";
 import { chunks } from "./chunks.ts";
 import type { Db } from "./database.ts";
 import { recordAwards } from "./ledger.ts";
-import { answerOf, headOf, questionOf, rememberingThaw, type Thaw } from "./round-rows.ts";
+import { answerOf, givenColumns, headOf, questionOf, rememberingThaw, type Thaw } from "./round-rows.ts";
 import { queueSend } from "./round-sends.ts";
 import type { Schema } from "./schema.ts";
 import { zoneOf } from "./settings.ts";
@@ -62,7 +62,8 @@ async function saveSome(tx: Tx, roundId: string, answers: readonly Answer[]) {
         round_id: roundId,
         position: answer.position,
         answer_user_id: answer.userId,
-        choice: answer.choice,
+        ...givenColumns(answer.given),
+        credit: answer.credit,
         pressed_at: answer.pressedAt,
         left_ms: answer.left,
         interaction_id: answer.interactionId,
@@ -71,6 +72,9 @@ async function saveSome(tx: Tx, roundId: string, answers: readonly Answer[]) {
     .onConflict((conflict) =>
       conflict.columns(["round_id", "position", "answer_user_id"]).doUpdateSet((eb) => ({
         choice: eb.ref("excluded.choice"),
+        choices: eb.ref("excluded.choices"),
+        text: eb.ref("excluded.text"),
+        credit: eb.ref("excluded.credit"),
         pressed_at: eb.ref("excluded.pressed_at"),
         left_ms: eb.ref("excluded.left_ms"),
         interaction_id: eb.ref("excluded.interaction_id"),

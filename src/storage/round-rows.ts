@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { z } from "zod";
 import { languages } from "../core/notes/language.ts";
+import type { Given } from "../core/questions/given.ts";
 import type { Question } from "../core/questions/question.ts";
 import type { Answer, RoundHead, RoundQuestion } from "../core/rounds/round.ts";
 import type { Schema } from "./schema.ts";
@@ -137,11 +138,33 @@ export function changingQuestionColumns(question: RoundQuestion) {
   };
 }
 
+const choices = z.array(z.number());
+
+/** What was given, from the one of three columns that holds it. */
+export function givenOf({ choice, choices: several, text }: GivenColumns): Given {
+  if (text !== null) return { kind: "text", text };
+  if (several !== null) return { kind: "options", choices: choices.parse(JSON.parse(several)) };
+  if (choice === null) throw new Error("A row of answers holds no answer");
+  return { kind: "option", choice };
+}
+
+type GivenColumns = Pick<Selectable<Schema["answers"]>, "choice" | "choices" | "text">;
+
+/** The three columns for what was given. */
+export function givenColumns(given: Given): GivenColumns {
+  return {
+    choice: given.kind === "option" ? given.choice : null,
+    choices: given.kind === "options" ? JSON.stringify(given.choices) : null,
+    text: given.kind === "text" ? given.text : null,
+  };
+}
+
 export function answerOf(row: Selectable<Schema["answers"]>): Answer {
   return {
     position: row.position,
     userId: row.answer_user_id,
-    choice: row.choice,
+    given: givenOf(row),
+    credit: row.credit,
     pressedAt: row.pressed_at,
     left: row.left_ms,
     interactionId: row.interaction_id,

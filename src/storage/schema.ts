@@ -71,7 +71,11 @@ export type Schema = {
     round_id: string;
     position: number;
     answer_user_id: string;
-    choice: number;
+    /** One option, a JSON array of options, or a text: exactly one of the three. */
+    choice: number | null;
+    choices: string | null;
+    text: string | null;
+    credit: number;
     pressed_at: number;
     left_ms: number;
     interaction_id: string;

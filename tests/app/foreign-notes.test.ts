@@ -83,7 +83,7 @@ async function missFirst(roundId: string): Promise<void> {
   const question = loaded?.round.questions[0]?.question;
   const choice = question?.options.findIndex((option) => !question.key.includes(option)) ?? 0;
   await world.time.advance(1_000);
-  const pressed = bot.app.rounds.press({ ...pressOn(asked, roundId, 1), choice });
+  const pressed = bot.app.rounds.press({ ...pressOn(asked, roundId, 1), given: { kind: "option", choice } });
   await world.time.advance(0);
   await pressed;
 }
@@ -102,7 +102,11 @@ async function fill(): Promise<Ids> {
   await app.rounds.startNow(insider, "10", roundId);
   await missFirst(roundId);
   const asked = await untilAsked(2);
-  const press = { ...pressOn(asked, roundId, 2), guildId: "200", choice: 0 };
+  const press = {
+    ...pressOn(asked, roundId, 2),
+    guildId: "200",
+    given: { kind: "option", choice: 0 },
+  } as const;
   return {
     draftId: draftId ?? "",
     version: saved.notes[0]?.version ?? "",
@@ -155,6 +159,10 @@ const attacks: Readonly<Record<string, readonly Attack[]>> = {
   "rounds.press": [
     (app) => app.rounds.press(ids.press),
     (app) => app.rounds.press({ ...ids.press, channelId: "20" }),
+  ],
+  "rounds.form": [
+    (app) => app.rounds.form(ids.press),
+    (app) => app.rounds.form({ ...ids.press, channelId: "20" }),
   ],
   "rounds.revealNow": [(app, who) => app.rounds.revealNow(who, "10", ids.roundId, 1)],
   "rounds.result": [

@@ -18,12 +18,12 @@ describe("what a member is told", () => {
     const question = await scene.untilQuestion(1);
     expect((await scene.press("10", question, false)).outcome).toMatchObject({
       kind: "locked",
-      choice: choiceOf(question, false),
+      given: { kind: "option", choice: choiceOf(question, false) },
       mayReveal: false,
     });
-    const choice = choiceOf(question, true);
-    expect((await scene.press("10", question, true)).outcome).toMatchObject({ kind: "changed", choice });
-    expect((await scene.press("10", question, true)).outcome).toMatchObject({ kind: "locked", choice });
+    const given = { kind: "option", choice: choiceOf(question, true) };
+    expect((await scene.press("10", question, true)).outcome).toMatchObject({ kind: "changed", given });
+    expect((await scene.press("10", question, true)).outcome).toMatchObject({ kind: "locked", given });
     expect((await scene.press(starter.userId, question, true)).outcome).toMatchObject({
       kind: "locked",
       mayReveal: true,
@@ -35,16 +35,17 @@ describe("what a member is told", () => {
     const roundId = await scene.start({ questions: 1 });
     const question = await scene.untilQuestion(1);
     await advance(20_800);
-    expect((await scene.press("10", question, true)).outcome).toEqual({ kind: "tooLate", lateBy: 800 });
+    expect((await scene.press("10", question, true)).outcome).toEqual({
+      kind: "tooLate",
+      lateBy: 800,
+      answer: null,
+    });
     await scene.untilOver(roundId);
     const { outcome } = await scene.press("10", question, true);
-    const view = scene.reveal(1).question;
-    const text = view.options[view.keys[0] ?? -1];
     expect(outcome).toEqual({
       kind: "roundOver",
       endedAt: expect.any(Number),
-      keys: view.keys,
-      texts: [text],
+      answer: scene.reveal(1).question,
     });
   });
 

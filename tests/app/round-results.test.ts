@@ -35,7 +35,9 @@ describe("[My result]", () => {
     expect(await result("10", 1)).toEqual({
       kind: "question",
       answered: true,
-      right: true,
+      question: expect.objectContaining({ keys: [expect.any(Number)] }),
+      given: { kind: "option", choice: expect.any(Number) },
+      credit: 1,
       points: 100,
       rank: 1,
       total: 100,
@@ -44,7 +46,9 @@ describe("[My result]", () => {
     expect(await result("10", 2)).toEqual({
       kind: "question",
       answered: true,
-      right: false,
+      question: expect.objectContaining({ keys: [expect.any(Number)] }),
+      given: { kind: "option", choice: expect.any(Number) },
+      credit: 0,
       points: 0,
       rank: 1,
       total: 100,
@@ -76,7 +80,8 @@ describe("[My misses]", () => {
       file: "networks.md",
       text: expect.stringContaining("makes"),
     });
-    expect(miss?.question.keys).not.toContain(miss?.choice);
+    const wrong = miss?.question.options.findIndex((option) => option.startsWith("wrong"));
+    expect(miss?.given).toEqual({ kind: "option", choice: wrong });
     expect(await misses("12")).toEqual([]);
     expect(await misses("99")).toBeNull();
   });

@@ -28,7 +28,7 @@ describe("an answer to a question that the bot hasn't recorded yet", () => {
     expect(sum).toMatchObject({ userId: "10", right: 1, answers: 1 });
     expect(scene.reveal(1).fastest).toMatchObject([{ userId: "10", points: sum?.points }]);
     expect(scene.standings()).toMatchObject({ players: 1, rightAnswers: 1 });
-    expect(await scene.bot.app.rounds.result(member("10"), roundId, 1)).toMatchObject({ right: true });
+    expect(await scene.bot.app.rounds.result(member("10"), roundId, 1)).toMatchObject({ credit: 1 });
   });
 
   test("counts when the bot then dies for more than ten minutes", async () => {
@@ -49,7 +49,13 @@ describe("an answer to a question that the bot hasn't recorded yet", () => {
       if (view.kind !== "question" || view.position !== 2) return;
       const place = { guildId: "100", channelId: CHANNEL, messageId: id, userId: "10" };
       const interactionId = String(BigInt(id) + 5n);
-      void scene.bot.app.rounds.press({ ...place, interactionId, roundId, position: 2, choice: 0 });
+      void scene.bot.app.rounds.press({
+        ...place,
+        interactionId,
+        roundId,
+        position: 2,
+        given: { kind: "option", choice: 0 },
+      });
     };
     const second = await scene.untilQuestion(2);
     const third = await scene.untilQuestion(3);

@@ -1,37 +1,31 @@
 import { describe, expect, test } from "vitest";
-import { awardFor, correction, isRight, points, topicsOf } from "../../src/core/scores.ts";
+import { awardFor, correction, points, topicsOf } from "../../src/core/scores.ts";
 import { lobbyRound, OPEN, roundQuestion } from "../support/rounds.ts";
 
 describe("points", () => {
   test.each([
-    ["right at once", true, 20_000, 20_000, true, 150],
-    ["right at the deadline", true, 0, 20_000, true, 100],
-    ["right with half of the time left", true, 10_000, 20_000, true, 125],
-    ["speed is rounded down", true, 19_999, 20_000, true, 149],
-    ["a share that binary fractions miss", true, 29, 50, true, 129],
-    ["another one", true, 11_600, 20_000, true, 129],
-    ["time left is clamped to the full time", true, 25_000, 20_000, true, 150],
-    ["and to nothing", true, -1, 20_000, true, 100],
-    ["right without speed", true, 20_000, 20_000, false, 100],
-    ["wrong at once", false, 20_000, 20_000, true, 0],
-    ["wrong without speed", false, 20_000, 20_000, false, 0],
-  ])("%s", (_, right, left, total, speed, expected) => {
-    expect(points(right, left, total, speed)).toBe(expected);
+    ["right at once", 1, 20_000, 20_000, true, 150],
+    ["right at the deadline", 1, 0, 20_000, true, 100],
+    ["right with half of the time left", 1, 10_000, 20_000, true, 125],
+    ["speed is rounded down", 1, 19_999, 20_000, true, 149],
+    ["a share that binary fractions miss", 1, 29, 50, true, 129],
+    ["another one", 1, 11_600, 20_000, true, 129],
+    ["time left is clamped to the full time", 1, 25_000, 20_000, true, 150],
+    ["and to nothing", 1, -1, 20_000, true, 100],
+    ["right without speed", 1, 20_000, 20_000, false, 100],
+    ["wrong at once", 0, 20_000, 20_000, true, 0],
+    ["wrong without speed", 0, 20_000, 20_000, false, 0],
+  ])("%s", (_, credit, left, total, speed, expected) => {
+    expect(points({ credit, left, total, speed })).toBe(expected);
   });
 
   test("are 100 + floor(50 × left ÷ total), exactly, for every millisecond", () => {
     for (let left = 0; left <= 20_000; left++) {
       const exact = 100n + (50n * BigInt(left)) / 20_000n;
-      if (points(true, left, 20_000, true) !== Number(exact)) throw new Error(`left ${left} ms`);
+      if (points({ credit: 1, left, total: 20_000, speed: true }) !== Number(exact))
+        throw new Error(`left ${left} ms`);
     }
   });
-});
-
-test("a choice is right when its text is the key, wherever it stands", () => {
-  const question = roundQuestion(1);
-  expect([-1, 0, 1, 2, 3, 4].map((choice) => isRight(question, choice))).toEqual(
-    [-1, 0, 1, 2, 3, 4].map((choice) => choice === 1),
-  );
 });
 
 test("an answer counts for its note and for each heading above it", () => {
@@ -43,10 +37,11 @@ test("an answer counts for its note and for each heading above it", () => {
 });
 
 const question = roundQuestion(1, { openedAt: Date.UTC(2026, 10, 23, 23, 59, 50) });
-const answerAt = (after: number, choice: number) => ({
+const answerAt = (after: number, choice: 0 | 1) => ({
   position: 1,
   userId: "5",
-  choice,
+  given: { kind: "option", choice } as const,
+  credit: choice,
   pressedAt: (question.openedAt ?? 0) + after,
   left: OPEN - after,
   interactionId: "1",

@@ -6,7 +6,7 @@ import type { App } from "../../src/app/app.ts";
 import { type ConnectionEvent, makeDiscord } from "../../src/discord/index.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
 import { appThat, keptLog, type LogLine, startEdge } from "./edge.ts";
-import { question } from "./views.ts";
+import { asked, question } from "./views.ts";
 
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -165,7 +165,7 @@ test("a stop lets a press that is being saved be answered, and takes no other", 
   const press: App["rounds"]["press"] = async ({ userId }) => {
     presses.push(userId);
     await saving.promise;
-    return { kind: "locked", choice: 1, text: "L1", mayReveal: false };
+    return { kind: "locked", question: asked, given: { kind: "option", choice: 1 }, mayReveal: false };
   };
   await discord.connect(appThat({ rounds: { press } }));
   await discord.channels.post(channel.id, question(), "q");
@@ -176,7 +176,7 @@ test("a stop lets a press that is being saved be answered, and takes no other", 
   const closed = discord.close();
   const ignored = guild.addMember("Grace").press(message, "A");
   setTimeout(saving.resolve, 200);
-  expect(await told).toMatchObject({ kind: "reply", content: "Locked in: **B**, L1." });
+  expect(await told).toMatchObject({ kind: "reply", content: "Locked in: **B**, L1 regularization." });
   await closed;
   expect(await ignored).toMatchObject({ kind: "failed" });
   expect(presses).toEqual([ada.id]);

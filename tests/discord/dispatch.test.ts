@@ -4,7 +4,7 @@ import type { PressOutcome } from "../../src/app/views.ts";
 import { StudyError } from "../../src/core/errors.ts";
 import type { Message } from "../../src/emulator/index.ts";
 import { type Edge, useEdge } from "./edge.ts";
-import { answered, lobby, question, reveal, standings, trueFalse } from "./views.ts";
+import { answered, asked, lobby, question, reveal, standings, trueFalse } from "./views.ts";
 
 let edge: Edge;
 useEdge((started) => {
@@ -21,6 +21,8 @@ async function posted(announcement: Parameters<Edge["discord"]["channels"]["post
   return edge.emulator.waitForMessage(edge.channel, ({ id }) => id === sent.messageId);
 }
 
+const option = (choice: number) => ({ kind: "option", choice }) as const;
+
 function pressing(outcome: PressOutcome): Press[] {
   const presses: Press[] = [];
   edge.does({
@@ -35,7 +37,7 @@ function pressing(outcome: PressOutcome): Press[] {
 }
 
 test("an answer is passed on whole and acknowledged once, privately", async () => {
-  const presses = pressing({ kind: "locked", choice: 1, text: "L1 regularization", mayReveal: false });
+  const presses = pressing({ kind: "locked", question: asked, given: option(1), mayReveal: false });
   const message = await posted(question());
   const told = await edge.ada.press(message, "B");
   expect(told).toMatchObject({
@@ -53,33 +55,33 @@ test("an answer is passed on whole and acknowledged once, privately", async () =
       userId: edge.ada.id,
       roundId: "R1",
       position: 3,
-      choice: 1,
+      given: option(1),
     },
   ]);
 });
 
 test.each<[PressOutcome, string]>([
   [
-    { kind: "changed", choice: 2, text: "Early stopping", mayReveal: false },
+    { kind: "changed", question: asked, given: option(2), mayReveal: false },
     "Changed to **C**, Early stopping.",
   ],
-  [{ kind: "locked", choice: 0, text: "True", mayReveal: false }, "Locked in: **True**."],
+  [{ kind: "locked", question: trueFalse, given: option(0), mayReveal: false }, "Locked in: **True**."],
   [
-    { kind: "countedAfterReveal", choice: 1, text: "L1", points: 131 },
-    "In time, so it counts: **B**, L1, +131.",
+    { kind: "countedAfterReveal", question: answered, given: option(1), credit: 1, points: 131 },
+    "In time, so it counts: **B**, L1 regularization, +131.",
   ],
-  [{ kind: "superseded", choice: 0, text: "Dropout" }, "Your later press counts: **A**, Dropout."],
-  [{ kind: "tooLate", lateBy: 800 }, "Too late by 0.8 s by Discord's clock."],
-  [{ kind: "tooLate", lateBy: 3 }, "Too late by 0.1 s by Discord's clock."],
+  [{ kind: "superseded", question: asked, given: option(0) }, "Your later answer counts: **A**, Dropout."],
+  [{ kind: "tooLate", lateBy: 800, answer: null }, "Too late by 0.8 s by Discord's clock."],
+  [{ kind: "tooLate", lateBy: 3, answer: null }, "Too late by 0.1 s by Discord's clock."],
   [
-    { kind: "roundOver", endedAt: 1_800_000_000_000, keys: [1], texts: ["L1"] },
+    { kind: "roundOver", endedAt: 1_800_000_000_000, answer: answered },
     "This round ended on <t:1800000000:D>. The answer was **B**.",
   ],
   [
-    { kind: "roundOver", endedAt: 1_800_000_000_000, keys: [1], texts: ["False"] },
+    { kind: "roundOver", endedAt: 1_800_000_000_000, answer: trueFalse },
     "This round ended on <t:1800000000:D>. The answer was **False**.",
   ],
-  [{ kind: "notPart" }, "That button isn't part of a running round."],
+  [{ kind: "notPart" }, "That isn't part of a running round."],
 ])("the outcome %j is told as %j", async (outcome, sentence) => {
   pressing(outcome);
   const told = await edge.ada.press(await posted(question()), "A");
@@ -87,7 +89,7 @@ test.each<[PressOutcome, string]>([
 });
 
 test("the starter's acknowledgement reveals now, and its button goes", async () => {
-  pressing({ kind: "locked", choice: 1, text: "L1", mayReveal: true });
+  pressing({ kind: "locked", question: asked, given: option(1), mayReveal: true });
   const told = await edge.ada.press(await posted(question()), "B");
   const revealed: unknown[] = [];
   edge.does({
@@ -105,21 +107,21 @@ test("the starter's acknowledgement reveals now, and its button goes", async () 
 test("an answer that couldn't be saved says so, and nothing of the error", async () => {
   edge.does({ rounds: { press: () => Promise.reject(new Error("disk I/O error")) } });
   const told = await edge.ada.press(await posted(question()), "B");
-  expect(told).toMatchObject({ ephemeral: true, content: "I couldn't save that. Please press again." });
+  expect(told).toMatchObject({ ephemeral: true, content: "I couldn't save that. Please answer again." });
   expect(edge.log.filter(({ level }) => level === "error")).toHaveLength(1);
 });
 
 test("an answer on disk is never called lost: a failed acknowledgement is sent once more", async () => {
-  const presses = pressing({ kind: "locked", choice: 1, text: "L1", mayReveal: false });
+  const presses = pressing({ kind: "locked", question: asked, given: option(1), mayReveal: false });
   const message = await posted(question());
   edge.emulator.faults.onRequest(callback, { kind: "status", status: 500 }, 4);
   const told = await edge.ada.press(message, "B");
-  expect(told).toMatchObject({ ephemeral: true, content: "Locked in: **B**, L1." });
+  expect(told).toMatchObject({ ephemeral: true, content: "Locked in: **B**, L1 regularization." });
   expect(presses).toHaveLength(1);
 });
 
 test("an acknowledgement that Discord never takes is logged, and nothing else is said", async () => {
-  pressing({ kind: "locked", choice: 1, text: "L1", mayReveal: false });
+  pressing({ kind: "locked", question: asked, given: option(1), mayReveal: false });
   const message = await posted(question());
   const fault = edge.emulator.faults.onRequest(callback, { kind: "status", status: 500 }, 12);
   const pressed = edge.ada.press(message, "B");
@@ -134,13 +136,13 @@ test("an acknowledgement that Discord never takes is logged, and nothing else is
 });
 
 test("an interaction delivered twice is answered once", async () => {
-  let asked = 0;
+  let times = 0;
   edge.does({
     rounds: {
       press: async () => {
-        asked += 1;
-        return asked === 1
-          ? { kind: "locked", choice: 1, text: "L1", mayReveal: false }
+        times += 1;
+        return times === 1
+          ? { kind: "locked", question: asked, given: option(1), mayReveal: false }
           : { kind: "repeated" };
       },
     },
@@ -148,13 +150,13 @@ test("an interaction delivered twice is answered once", async () => {
   const message = await posted(question());
   edge.emulator.faults.onEvent("INTERACTION_CREATE", { kind: "duplicate" });
   expect(await edge.ada.press(message, "B")).toMatchObject({ kind: "reply" });
-  await expect.poll(() => asked).toBe(2);
+  await expect.poll(() => times).toBe(2);
   await expect.poll(() => edge.log.some(({ message }) => message.includes("came twice"))).toBe(true);
   expect(edge.log.filter(({ level }) => level === "warn" || level === "error")).toEqual([]);
 });
 
 test("a second acknowledgement that Discord refuses is only noted", async () => {
-  pressing({ kind: "locked", choice: 1, text: "L1", mayReveal: false });
+  pressing({ kind: "locked", question: asked, given: option(1), mayReveal: false });
   const message = await posted(question());
   edge.emulator.faults.onEvent("INTERACTION_CREATE", { kind: "duplicate" });
   expect(await edge.ada.press(message, "B")).toMatchObject({ kind: "reply" });
@@ -171,7 +173,7 @@ test.each(["c1:answer:R1:99:0", "c9:answer:R1:1:0", "nonsense", "c1:answer:../..
       data: { component_type: 2, custom_id: customId },
       message,
     });
-    expect(told).toMatchObject({ ephemeral: true, content: "That button isn't part of a running round." });
+    expect(told).toMatchObject({ ephemeral: true, content: "That isn't part of a running round." });
   },
 );
 
@@ -235,16 +237,18 @@ test("[Start now] and [Stop] of the lobby are passed on with what the member may
   ]);
 });
 
+const earned = { kind: "question", answered: true, question: answered, given: option(0) } as const;
+
 test("results and misses are private", async () => {
   edge.does({
     rounds: {
       result: async (_, __, position) =>
         position === 3
-          ? { kind: "question", answered: true, right: true, points: 132, rank: 4, total: 412 }
+          ? { ...earned, credit: 1, points: 132, rank: 4, total: 412 }
           : { kind: "round", rank: 2, total: 540, right: 4, answered: 5 },
       misses: async () => [
-        { position: 3, question: answered, choice: 0 },
-        { position: 4, question: trueFalse, choice: 0 },
+        { position: 3, question: answered, given: option(0) },
+        { position: 4, question: trueFalse, given: option(0) },
       ],
     },
   });
@@ -267,12 +271,9 @@ test("results and misses are private", async () => {
 });
 
 test.each([
-  [{ kind: "question", answered: true, right: false, points: 0, rank: 1, total: 0 }, "Wrong this time."],
+  [{ ...earned, credit: 0, points: 0, rank: 1, total: 0 }, "Wrong this time."],
   [{ kind: "question", answered: false, rank: null, total: 0 }, "You didn't answer this question."],
-  [
-    { kind: "question", answered: true, right: false, points: 0, rank: 2, total: 131 },
-    "Wrong this time. You are 2nd with 131.",
-  ],
+  [{ ...earned, credit: 0, points: 0, rank: 2, total: 131 }, "Wrong this time. You are 2nd with 131."],
   [{ kind: "round", rank: 1, total: 0, right: 0, answered: 2 }, "No points: 0 of 2 answers right."],
   [{ kind: "notPlayed" }, "You didn't answer in this round."],
 ] as const)("the result %j is told as %j", async (view, sentence) => {
@@ -304,7 +305,7 @@ test.each([
     data: { component_type, custom_id, ...values },
     message,
   });
-  expect(told).toMatchObject({ ephemeral: true, content: "That button isn't part of a running round." });
+  expect(told).toMatchObject({ ephemeral: true, content: "That isn't part of a running round." });
 });
 
 test("a message command that no longer exists says so", async () => {

@@ -50,6 +50,7 @@ function unexpectedApp(): App {
       startNow: unexpected,
       stop: unexpected,
       press: unexpected,
+      form: unexpected,
       revealNow: unexpected,
       result: unexpected,
       misses: unexpected,

@@ -20,6 +20,7 @@ export const asked: AskedQuestion = {
 export const answered: AnsweredQuestion = {
   ...asked,
   keys: [1],
+  answers: ["L1 regularization"],
   explanation: "L1 regularization encourages sparsity by driving some weights exactly to zero.",
   source: {
     file: "deep-learning.md",
@@ -36,6 +37,7 @@ export const trueFalse: AnsweredQuestion = {
   stem: "ReLU passes negative inputs unchanged.",
   options: ["True", "False"],
   keys: [1],
+  answers: ["False"],
   explanation: "ReLU outputs zero for negative inputs.",
 };
 

@@ -78,15 +78,17 @@ describe("a round", () => {
   });
 });
 
+const option = (choice: number) => ({ kind: "option", choice }) as const;
+
 describe("answers", () => {
   test("are one a member and question; the latest press replaces it, and each member is counted once", async () => {
     await stored.openRound();
     expect(await kinds([stored.press("5", 1_000), stored.press("6", 1_500)])).toEqual(["counts", "counts"]);
-    expect(await kinds([stored.press("5", 2_000, { choice: 2 })])).toEqual(["counts"]);
+    expect(await kinds([stored.press("5", 2_000, { given: option(2) })])).toEqual(["counts"]);
     const answers = await rounds.answers("r1", 1);
-    expect(answers.map(({ userId, choice, left }) => [userId, choice, left])).toEqual([
-      ["6", 1, OPEN - 1_500],
-      ["5", 2, OPEN - 2_000],
+    expect(answers.map(({ userId, given, left }) => [userId, given, left])).toEqual([
+      ["6", option(1), OPEN - 1_500],
+      ["5", option(2), OPEN - 2_000],
     ]);
     expect((await rounds.load("r1"))?.round.questions[0]?.answered).toBe(2);
   });
@@ -95,11 +97,11 @@ describe("answers", () => {
     await stored.openRound();
     const [a, b, c] = [
       stored.press("5", 1_000),
-      stored.press("5", 3_000, { choice: 2 }),
-      stored.press("5", 2_000, { choice: 0 }),
+      stored.press("5", 3_000, { given: option(2) }),
+      stored.press("5", 2_000, { given: option(0) }),
     ];
     expect(await kinds([a, b, c, { ...b }])).toEqual(["counts", "counts", "superseded", "repeated"]);
-    expect(await rounds.answers("r1", 1)).toMatchObject([{ userId: "5", choice: 2 }]);
+    expect(await rounds.answers("r1", 1)).toMatchObject([{ userId: "5", given: option(2) }]);
     expect((await rounds.load("r1"))?.round.questions[0]?.answered).toBe(1);
   });
 

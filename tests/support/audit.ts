@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { StandingsView } from "../../src/app/views.ts";
+import { creditFor, type Given, isSameGiven } from "../../src/core/questions/given.ts";
 import { points } from "../../src/core/scores.ts";
 import { PERIODS, periodKey, withRanks } from "../../src/core/standings.ts";
 import type { Db } from "../../src/storage/database.ts";
-import { thawQuestion } from "../../src/storage/round-rows.ts";
+import { givenOf, thawQuestion } from "../../src/storage/round-rows.ts";
 import type { Pressed } from "./crowd.ts";
 import type { FakeMessage } from "./fake-channels.ts";
 
@@ -35,8 +36,8 @@ async function acknowledgedButLost(db: Db, roundId: string, pressed: readonly Pr
     );
     if (answer === undefined) breaches.push(`lost: ${press.userId} on question ${press.position}`);
     else if (answer.pressed_at < at) breaches.push(`replaced by an older press: ${press.interactionId}`);
-    else if (answer.interaction_id === press.interactionId && answer.choice !== press.choice)
-      breaches.push(`another choice on record: ${press.interactionId}`);
+    else if (answer.interaction_id === press.interactionId && !isSameGiven(givenOf(answer), press.given))
+      breaches.push(`another answer on record: ${press.interactionId}`);
   }
   for (const row of answers) {
     if (!ours.some(({ press }) => press.interactionId === row.interaction_id))
@@ -64,15 +65,16 @@ async function awardedWrongly(db: Db, roundId: string): Promise<string[]> {
       (award) => award.position === row.position && award.award_user_id === row.answer_user_id,
     );
     const question = thawQuestion(row.frozen);
-    const right = question.key.includes(question.options[row.choice] ?? "");
-    const worth = points(right, row.left_ms, row.duration, row.speed === 1);
+    const credit = creditFor(question, givenOf(row));
+    const speed = row.speed === 1 && question.kind !== "typed";
+    const worth = points({ credit, left: row.left_ms, total: row.duration, speed });
     const who = `${row.answer_user_id} on question ${row.position}`;
     const sum = own.reduce((total, award) => total + award.points, 0);
     const counted = own.reduce((total, award) => total + award.answers, 0);
     const rights = own.reduce((total, award) => total + award.right, 0);
     if (row.revealed_at === null) breaches.push(`never revealed: question ${row.position}`);
     if (counted !== 1) breaches.push(`awarded ${counted} times: ${who}`);
-    if (sum !== worth || rights !== (right ? 1 : 0))
+    if (sum !== worth || rights !== (credit === 1 ? 1 : 0) || row.credit !== credit)
       breaches.push(`${sum} points instead of ${worth}: ${who}`);
   }
   const answered = new Set(rows.map((row) => `${row.position}/${row.answer_user_id}`));
@@ -81,6 +83,11 @@ async function awardedWrongly(db: Db, roundId: string): Promise<string[]> {
       breaches.push(`an award without an answer: ${award.award_user_id} on question ${award.position}`);
   }
   return breaches;
+}
+
+function chose(given: Given, option: number): boolean {
+  if (given.kind === "option") return given.choice === option;
+  return given.kind === "options" && given.choices.includes(option);
 }
 
 async function sumsOf(db: Db, roundId: string) {
@@ -109,7 +116,7 @@ async function shownWrongly(db: Db, roundId: string, messages: readonly FakeMess
     const [view] = reveals;
     if (view?.kind !== "reveal") continue;
     const tallies = view.question.options.map(
-      (_, choice) => answers.filter((row) => row.position === position && row.choice === choice).length,
+      (_, choice) => answers.filter((row) => row.position === position && chose(givenOf(row), choice)).length,
     );
     if (view.tallies.join() !== tallies.join())
       breaches.push(`question ${position} shows ${view.tallies} instead of ${tallies}`);

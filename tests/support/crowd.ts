@@ -1,7 +1,9 @@
 import type { Press } from "../../src/app/app.ts";
 import type { Clock, Timers } from "../../src/app/ports.ts";
-import type { PressOutcome } from "../../src/app/views.ts";
-import { seeded } from "../../src/core/random.ts";
+import type { AskedQuestion, PressOutcome } from "../../src/app/views.ts";
+import { answerForm, type Given } from "../../src/core/questions/given.ts";
+import { type Random, seeded } from "../../src/core/random.ts";
+import { KEY } from "./bank.ts";
 import type { Running } from "./bot.ts";
 import type { FakeMessage } from "./fake-channels.ts";
 import { snowflakeAt } from "./snowflake.ts";
@@ -21,6 +23,22 @@ export type CrowdParts = {
   /** Members press within this many milliseconds of the question. */
   readonly within?: number;
 };
+
+/** An answer of the question's form. */
+function guess(question: AskedQuestion, random: Random): Given {
+  const choice = Math.floor(random() * question.options.length);
+  switch (answerForm(question)) {
+    case "option":
+      return { kind: "option", choice };
+    case "options":
+      return {
+        kind: "options",
+        choices: question.options.flatMap((_, at) => (at === choice || random() < 0.5 ? [at] : [])),
+      };
+    case "text":
+      return { kind: "text", text: random() < 0.5 ? KEY : "no idea" };
+  }
+}
 
 /** Members who answer every question that appears: at seeded times, some twice, some late, some not. */
 export class Crowd {
@@ -47,13 +65,18 @@ export class Crowd {
     const presses = random() < 0.1 ? 0 : random() < 0.25 ? 2 : 1;
     for (let count = 0; count < presses; count++) {
       const at = Math.round(clock() + 200 + random() * within);
-      const choice = Math.floor(random() * announcement.question.options.length);
-      this.pressAt(at, Math.round(at + 20 + random() * (this.#parts.delay ?? 300)), userId, message, choice);
+      const given = guess(announcement.question, random);
+      this.giveAt(at, Math.round(at + 20 + random() * (this.#parts.delay ?? 300)), userId, message, given);
     }
   }
 
-  /** Presses at a time of Discord's clock; the bot hears of it at `heardAt`. */
+  /** Presses an option at a time of Discord's clock; the bot hears of it at `heardAt`. */
   pressAt(at: number, heardAt: number, userId: string, message: FakeMessage, choice: number): Pressed {
+    return this.giveAt(at, heardAt, userId, message, { kind: "option", choice });
+  }
+
+  /** The same with an answer of any form. */
+  giveAt(at: number, heardAt: number, userId: string, message: FakeMessage, given: Given): Pressed {
     const { announcement } = message;
     if (announcement.kind !== "question" && announcement.kind !== "reveal")
       throw new Error(`A ${announcement.kind} has no letters`);
@@ -65,7 +88,7 @@ export class Crowd {
       userId,
       roundId: announcement.roundId,
       position: announcement.position,
-      choice,
+      given,
     };
     const pressed: Pressed = { press, at, outcome: null };
     this.pressed.push(pressed);

@@ -95,7 +95,7 @@ export class PlayedRound {
           messageId: question?.messageId ?? "",
           userId,
           position,
-          choice: right ? 1 : 0,
+          given: { kind: "option", choice: right ? 1 : 0 },
         },
       ],
       this.at,

@@ -88,7 +88,7 @@ export class StoredRounds {
       messageId: snowflakeAt(START),
       userId,
       position: 1,
-      choice: 1,
+      given: { kind: "option", choice: 1 },
       ...change,
     };
   }

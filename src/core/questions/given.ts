@@ -7,6 +7,13 @@ export type Given =
   | { readonly kind: "options"; readonly choices: readonly number[] }
   | { readonly kind: "text"; readonly text: string };
 
+/** Whether two answers say the same. */
+export function isSameGiven(a: Given, b: Given): boolean {
+  if (a.kind === "option") return b.kind === "option" && a.choice === b.choice;
+  if (a.kind === "text") return b.kind === "text" && a.text === b.text;
+  return b.kind === "options" && a.choices.toSorted().join() === b.choices.toSorted().join();
+}
+
 /** How a question is answered: by one option, by all that belong, or by a text. */
 export function answerForm({ kind }: Pick<Question, "kind">): Given["kind"] {
   if (kind === "typed") return "text";

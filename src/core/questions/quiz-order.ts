@@ -64,7 +64,7 @@ function nextFrom(left: Question[], before: Question | undefined): Question | un
   return left.splice(Math.max(0, near.indexOf(Math.min(...near))), 1)[0];
 }
 
-/** Each place holds the key about equally often; options that belong in an order keep it. */
+/** Each place holds an only key about equally often; options that belong in an order keep it, and what is typed has none. */
 function withShuffledOptions(questions: readonly Question[], random: Random): Question[] {
   const places = new Map<number, number[]>();
   return questions.map((question) => {

@@ -1,16 +1,25 @@
+import { creditFor, fitsQuestion, type Given } from "../questions/given.ts";
 import { compareSnowflakes, snowflakeTime } from "../snowflake.ts";
 import type { Answer, RoundHead, RoundQuestion } from "./round.ts";
 
-/** A press on an answer as Discord told it, before anything is believed. */
-export type AnswerPress = {
+/** A press on a question of a round as Discord told it, before anything is believed. */
+export type QuestionPress = {
   readonly interactionId: string;
   readonly guildId: string;
   readonly channelId: string;
   readonly messageId: string;
   readonly userId: string;
   readonly position: number;
-  readonly choice: number;
 };
+
+/** A press that answers; of a typed answer the submit of its form. */
+export type AnswerPress = QuestionPress & { readonly given: Given };
+
+/** Why a press comes to nothing. */
+export type Refused =
+  | { readonly kind: "tooLate"; readonly lateBy: number; readonly revealed: boolean }
+  | { readonly kind: "roundOver"; readonly endedAt: number }
+  | { readonly kind: "notPart" };
 
 /** What a press means. "counts" is to be stored; `before` is the member's earlier answer that it replaces. */
 export type Judgement =
@@ -21,14 +30,11 @@ export type Judgement =
       readonly revealed: boolean;
     }
   | { readonly kind: "superseded"; readonly answer: Answer }
-  | { readonly kind: "tooLate"; readonly lateBy: number }
-  | { readonly kind: "roundOver"; readonly endedAt: number }
   | { readonly kind: "repeated" }
-  | { readonly kind: "notPart" };
+  | Refused;
 
-function isPartOf(round: RoundHead, question: RoundQuestion, press: AnswerPress): boolean {
+function isPartOf(round: RoundHead, question: RoundQuestion, press: QuestionPress): boolean {
   if (round.guildId !== press.guildId || round.channelId !== press.channelId) return false;
-  if (question.question.options[press.choice] === undefined) return false;
   if (question.messageId !== null) return question.messageId === press.messageId;
   if (round.phase !== "asking" || round.position !== press.position) return false;
   const isNewer =
@@ -55,8 +61,27 @@ function isOlder(pressedAt: number, interactionId: string, than: Answer): boolea
   return compareSnowflakes(interactionId, than.interactionId) < 0;
 }
 
+/** A question opens at its message's own time, also before the bot has recorded that. */
+function deadlineOf(question: RoundQuestion, { messageId }: QuestionPress): number {
+  return question.closesAt ?? snowflakeTime(messageId) + question.duration;
+}
+
+/** Why a press on a question comes to nothing by Discord's clock; null where it is in time. */
+export function refusedPress(
+  round: RoundHead,
+  question: RoundQuestion,
+  press: QuestionPress,
+): Refused | null {
+  if (!isPartOf(round, question, press)) return { kind: "notPart" };
+  const pressedAt = snowflakeTime(press.interactionId);
+  const close = question.closedAt ?? deadlineOf(question, press);
+  if (pressedAt <= close) return null;
+  if (round.endedAt !== null) return { kind: "roundOver", endedAt: round.endedAt };
+  return { kind: "tooLate", lateBy: pressedAt - close, revealed: question.revealedAt !== null };
+}
+
 /**
- * Judges one press by Discord's clock. In time is: not after the deadline while the question is not closed, and not
+ * Judges one answer by Discord's clock. In time is: not after the deadline while the question is not closed, and not
  * after the close once it is. A press may come before the bot has recorded its own question's message: then the
  * message's snowflake tells when the question opened.
  */
@@ -66,24 +91,23 @@ export function judgePress(
   press: AnswerPress,
   prior: Answer | null,
 ): Judgement {
-  if (!isPartOf(round, question, press)) return { kind: "notPart" };
-  if (prior?.interactionId === press.interactionId) return { kind: "repeated" };
-  const pressedAt = snowflakeTime(press.interactionId);
-  const closesAt = question.closesAt ?? snowflakeTime(press.messageId) + question.duration;
-  const close = question.closedAt ?? closesAt;
-  if (pressedAt > close) {
-    if (round.endedAt !== null) return { kind: "roundOver", endedAt: round.endedAt };
-    return { kind: "tooLate", lateBy: pressedAt - close };
-  }
-  if (prior !== null && isOlder(pressedAt, press.interactionId, prior))
+  const { interactionId, position, userId, given } = press;
+  if (!fitsQuestion(question.question, given)) return { kind: "notPart" };
+  const refused = refusedPress(round, question, press);
+  const isKnown = prior?.interactionId === interactionId;
+  if (isKnown && refused?.kind !== "notPart") return { kind: "repeated" };
+  if (refused !== null) return refused;
+  const pressedAt = snowflakeTime(interactionId);
+  if (prior !== null && isOlder(pressedAt, interactionId, prior))
     return { kind: "superseded", answer: prior };
   const answer: Answer = {
-    position: press.position,
-    userId: press.userId,
-    choice: press.choice,
+    position,
+    userId,
+    given,
+    credit: creditFor(question.question, given),
     pressedAt,
-    left: timeLeft(question, closesAt, pressedAt, prior),
-    interactionId: press.interactionId,
+    left: timeLeft(question, deadlineOf(question, press), pressedAt, prior),
+    interactionId,
   };
   return { kind: "counts", answer, before: prior, revealed: question.revealedAt !== null };
 }

@@ -1,3 +1,4 @@
+import type { Given } from "../questions/given.ts";
 import type { Question, QuestionKind } from "../questions/question.ts";
 
 /** What a starter may wish for; `kind` "mixed" lets the engine choose. */
@@ -65,13 +66,14 @@ export type RoundHead = {
 /** A round with all its questions, in order. */
 export type Round = RoundHead & { readonly questions: readonly RoundQuestion[] };
 
-/** One member's answer to one question: the latest press in time. */
+/** One member's answer to one question: the latest in time. */
 export type Answer = {
   readonly position: number;
   readonly userId: string;
-  /** Index into the question's options. */
-  readonly choice: number;
-  /** Discord's time of the press. */
+  readonly given: Given;
+  /** How much of it is right, from 0 to 1. */
+  readonly credit: number;
+  /** Discord's time of the press, of a typed answer that of its submit. */
   readonly pressedAt: number;
   /** Milliseconds that were left of the question's full time. */
   readonly left: number;

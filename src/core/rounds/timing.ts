@@ -1,3 +1,4 @@
+import { answerForm } from "../questions/given.ts";
 import type { Question } from "../questions/question.ts";
 import type { Pace } from "./round.ts";
 
@@ -15,6 +16,8 @@ export const OVERDUE = 600_000;
 export const IDLE_QUESTIONS = 3;
 
 const PAUSE = 8_000;
+/** Seconds that a typed answer has at least. */
+const LEAST_TYPED = 40;
 const FREE_CHARACTERS = 150;
 const CHARACTERS_PER_SECOND = 15;
 
@@ -26,9 +29,14 @@ function extraSeconds(characters: number): number {
   return Math.ceil(Math.max(0, characters - FREE_CHARACTERS) / CHARACTERS_PER_SECOND);
 }
 
-/** How long a question is open, in milliseconds: the wish, a second more per 15 characters over 150, times the pace. */
+/**
+ * How long a question is open, in milliseconds: the wish, a second more per 15 characters over 150, times the pace. What
+ * must be typed has twice that, at least 40 seconds before the pace.
+ */
 export function questionDuration(question: Question, seconds: number, pace: Pace): number {
-  return Math.round((seconds + extraSeconds(charactersOf(question))) * pace * 1000);
+  const once = seconds + extraSeconds(charactersOf(question));
+  const needed = answerForm(question) === "text" ? Math.max(LEAST_TYPED, 2 * once) : once;
+  return Math.round(needed * pace * 1000);
 }
 
 /** How long the answer stays alone before the next question, in milliseconds: longer for a long source. */

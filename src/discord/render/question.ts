@@ -1,17 +1,50 @@
-import type { APIButtonComponentWithCustomId } from "discord.js";
+import { type APIButtonComponentWithCustomId, ComponentType } from "discord.js";
 import type { AskedQuestion, QuestionView } from "../../app/views.ts";
-import { type Body, body, button } from "../body.ts";
+import { answerForm } from "../../core/questions/given.ts";
+import { type Body, body, button, type MenuRow } from "../body.ts";
+import { clip } from "../clip.ts";
 import { customIdOf } from "../custom-ids.ts";
-import { escapedStem } from "../escape.ts";
+import { escapedStem, plainLine } from "../escape.ts";
 import * as say from "../wording.ts";
 
-/** An open question of a round: stem and options whole, a button an option. */
+/** Discord's limit for an option of a menu. */
+const OPTION_LIMIT = 100;
+
+/** An open question of a round: stem and options whole, and what it is answered by. */
 export function renderQuestion(view: QuestionView): Body {
-  const { roundId, position } = view;
-  const buttons = answerButtons(view.question, (choice) =>
-    customIdOf({ kind: "answer", roundId, position, choice }),
-  );
-  return body([say.questionTitle(view), ...asked(view.question)].join("\n"), buttons);
+  const { roundId, position, question } = view;
+  const content = [say.questionTitle(view), ...asked(question)].join("\n");
+  switch (answerForm(question)) {
+    case "option":
+      return body(
+        content,
+        answerButtons(question, (choice) => customIdOf({ kind: "answer", roundId, position, choice })),
+      );
+    case "options":
+      return { content, components: [optionsMenu(view)] };
+    case "text":
+      return body(content, [button(say.write, customIdOf({ kind: "write", roundId, position }), "main")]);
+  }
+}
+
+/** One menu in which all options that fit are chosen at once. */
+function optionsMenu({ roundId, position, question: { options } }: QuestionView): MenuRow {
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.StringSelect,
+        custom_id: customIdOf({ kind: "options", roundId, position }),
+        placeholder: say.optionsMenu,
+        min_values: 1,
+        max_values: options.length,
+        options: options.map((text, choice) => ({
+          label: clip(`${say.letter(choice)}. ${plainLine(text)}`, OPTION_LIMIT),
+          value: String(choice),
+        })),
+      },
+    ],
+  };
 }
 
 /** A question's lines: its stem, then an option a line. True and false need no letters: their buttons say it. */

@@ -1,4 +1,5 @@
 import type { AnsweredQuestion, RevealView } from "../../app/views.ts";
+import { answerForm } from "../../core/questions/given.ts";
 import { type Body, body, button, MESSAGE_LIMIT } from "../body.ts";
 import { clip, fitted } from "../clip.ts";
 import { customIdOf } from "../custom-ids.ts";
@@ -24,19 +25,20 @@ function lines(view: RevealView, nameOf: NameOf, room: number): readonly string[
   const echoed = plainLine(question.explanation) === plainLine(question.source.text);
   return [
     say.closedTitle(view),
-    ...(question.kind === "true-false" ? [escapedStem(question.stem)] : []),
+    ...(question.kind === "true-false" || question.kind === "select-all" ? [escapedStem(question.stem)] : []),
     explained(question, room),
+    ...(answerForm(question) === "text" ? [say.rightAnswers(question)] : []),
     ...question.options.map((_, choice) => say.revealedOption(question, choice, view.tallies[choice] ?? 0)),
     `${say.howManyRight(view)}${say.fastest(view, nameOf)}`,
     say.fromNotes(question.source, echoed ? Math.min(ECHO, room) : room),
   ];
 }
 
-/** The explanation with the right option's own words in bold. */
+/** The explanation with the only right answer's own words in bold. */
 export function explained(question: AnsweredQuestion, room: number): string {
   const text = clip(plainLine(question.explanation), Math.max(room, ECHO));
-  if (question.kind === "true-false") return escaped(text);
-  const key = plainLine(question.options[question.keys[0] ?? -1] ?? "");
+  if (question.kind === "true-false" || question.kind === "select-all") return escaped(text);
+  const key = plainLine(question.answers[0] ?? "");
   const at = wholeWords(text, key);
   if (at === -1) return escaped(text);
   return emphasised(text, at, at + key.length);

@@ -54,7 +54,16 @@ export const describe = {
 } as const;
 
 export const choices = {
-  kinds: { mixed: "mixed", choice: "choice", "true-false": "true or false", acronym: "acronym" },
+  kinds: {
+    mixed: "mixed",
+    choice: "choice",
+    typed: "typed answers",
+    "true-false": "true or false",
+    term: "terms and definitions",
+    acronym: "acronyms",
+    number: "numbers and dates",
+    "select-all": "choose all that fit",
+  },
   places: { here: "here", thread: "in a thread" },
   periods: { day: "today", week: "this week", month: "this month", all: "all time" },
   starters: { everyone: "everyone", managers: "members who may manage the server" },

@@ -1,7 +1,12 @@
-import type { PressOutcome, ResultView } from "../../app/views.ts";
-import { clip } from "../clip.ts";
-import { escaped, plainLine } from "../escape.ts";
-import { count, letter, ordinal, seconds, timestamp } from "./common.ts";
+import type {
+  AnsweredQuestion,
+  FormView,
+  PressOutcome,
+  RefusedOutcome,
+  ResultView,
+} from "../../app/views.ts";
+import { count, ordinal, seconds, timestamp } from "./common.ts";
+import { whatIsRight, whatWasGiven } from "./given.ts";
 
 type Told = Exclude<PressOutcome, { kind: "repeated" }>;
 
@@ -9,24 +14,48 @@ type Told = Exclude<PressOutcome, { kind: "repeated" }>;
 export function acknowledgement(outcome: Told): string {
   switch (outcome.kind) {
     case "locked":
-      return `Locked in: ${chosen(outcome.choice, outcome.text)}.`;
+      return `Locked in: ${whatWasGiven(outcome.question, outcome.given)}.`;
     case "changed":
-      return `Changed to ${chosen(outcome.choice, outcome.text)}.`;
-    case "countedAfterReveal":
-      return `In time, so it counts: ${chosen(outcome.choice, outcome.text)}, +${outcome.points}.`;
+      return `Changed to ${whatWasGiven(outcome.question, outcome.given)}.`;
+    case "countedAfterReveal": {
+      const { question, given, credit, points } = outcome;
+      const right = credit < 1 ? wasRight(question) : "";
+      return `In time, so it counts: ${whatWasGiven(question, given)}, +${points}.${right}`;
+    }
     case "superseded":
-      return `Your later press counts: ${chosen(outcome.choice, outcome.text)}.`;
+      return `Your later answer counts: ${whatWasGiven(outcome.question, outcome.given)}.`;
+    default:
+      return refusedPress(outcome);
+  }
+}
+
+/** Why a press came to nothing, with what was right once that is out. */
+export function refusedPress(outcome: RefusedOutcome): string {
+  switch (outcome.kind) {
     case "tooLate":
-      return `Too late by ${seconds(outcome.lateBy)} by Discord's clock.`;
+      return `Too late by ${seconds(outcome.lateBy)} by Discord's clock.${wasRight(outcome.answer)}`;
     case "roundOver":
-      return `This round ended on ${timestamp(outcome.endedAt, "D")}.${wasRight(outcome)}`;
+      return `This round ended on ${timestamp(outcome.endedAt, "D")}.${wasRight(outcome.answer)}`;
     case "notPart":
       return notPart;
   }
 }
 
-export const notPart = "That button isn't part of a running round.";
-export const notSaved = "I couldn't save that. Please press again.";
+export const notPart = "That isn't part of a running round.";
+export const notSaved = "I couldn't save that. Please answer again.";
+export const nothingWritten = "There is nothing to read in that. Please write a word or two.";
+export const rightToo = "My answer was right too";
+
+export const formLabel = "Your answer";
+
+/** The head of a form, at most 45 characters. */
+export function formTitle({ position, count }: FormView): string {
+  return `Question ${position} of ${count}`;
+}
+
+export function formClosing({ closesAt }: FormView): string {
+  return `Closes ${timestamp(closesAt, "R")}`;
+}
 export const starting = "Here comes the first question.";
 export const stopping = "Stopped. The standings follow in the channel.";
 export const revealing = "Revealing the answer now.";
@@ -50,7 +79,12 @@ export function result(view: ResultView): string {
 
 function ofQuestion(view: Extract<ResultView, { kind: "question" }>): string {
   if (!view.answered) return "You didn't answer this question.";
-  return view.right ? `Right: +${view.points}.` : "Wrong this time.";
+  const { question, given, credit, points } = view;
+  if (credit === 1) return `Right: +${points}.`;
+  const judged = credit > 0 ? `Partly right: +${points}.` : "Wrong this time.";
+  if (given.kind === "option") return judged;
+  const verb = given.kind === "text" ? "wrote" : "chose";
+  return `${judged} You ${verb} ${whatWasGiven(question, given)}; right is ${whatIsRight(question)}.`;
 }
 
 function soFar(rank: number | null, total: number): string {
@@ -62,21 +96,6 @@ function standing(rank: number, total: number): string {
   return total === 0 ? "No points" : `You are ${ordinal(rank)} with ${total}`;
 }
 
-function wasRight(over: Extract<PressOutcome, { kind: "roundOver" }>): string {
-  const answers = over.keys.map((key, index) => letterOrWord(key, over.texts[index] ?? ""));
-  return answers.length === 0 ? "" : ` The answer was ${answers.join(" or ")}.`;
-}
-
-/** "**B**, L1 regularization", or "**True**": what the button says, then what it stands for. */
-function chosen(choice: number, text: string): string {
-  const said = letterOrWord(choice, text);
-  return isWord(text) ? said : `${said}, ${escaped(clip(plainLine(text), 300))}`;
-}
-
-function letterOrWord(choice: number, text: string): string {
-  return `**${isWord(text) ? text : letter(choice)}**`;
-}
-
-function isWord(text: string): boolean {
-  return text === "True" || text === "False";
+function wasRight(question: AnsweredQuestion | null): string {
+  return question === null ? "" : ` The answer was ${whatIsRight(question)}.`;
 }

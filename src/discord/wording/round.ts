@@ -7,10 +7,12 @@ import type {
   StandingRow,
   StandingsView,
 } from "../../app/views.ts";
+import { answerForm } from "../../core/questions/given.ts";
 import { RIGHT, SPEED } from "../../core/scores.ts";
 import { escaped } from "../escape.ts";
 import type { NameOf } from "../names.ts";
 import { count, letter, memberName, percent, seconds, timestamp, topicName } from "./common.ts";
+import { inWords } from "./given.ts";
 
 export const startNow = "Start now";
 export const stop = "Stop";
@@ -34,18 +36,37 @@ export function lobbyShortfall(view: LobbyView): string {
 export const lobbyOver = "This round is over.";
 
 export function lobbyRules(view: LobbyView): string {
-  const begin = view.waiting
-    ? `First question ${timestamp(view.firstQuestionAt, "R")}. Press a letter when it comes;`
-    : "Press a letter when a question comes;";
-  const scores = view.speed
-    ? `Right ${RIGHT}, speed up to ${SPEED}.`
-    : `Right ${RIGHT}, speed doesn't count.`;
-  return `${begin} nobody needs to join. ${scores} You may change your answer until time is up.`;
+  const begin = view.waiting ? `First question ${timestamp(view.firstQuestionAt, "R")}. ` : "";
+  return `${begin}${howTo(view)}; nobody needs to join. ${scores(view)} You may change your answer until time is up.`;
+}
+
+function howTo({ quizKind, waiting }: LobbyView): string {
+  switch (quizKind) {
+    case "mixed":
+      return "Answer below each question";
+    case "typed":
+      return "Press Answer below each question and type";
+    case "select-all":
+      return "Choose all that fit in the menu below each question";
+    default:
+      return `Press a letter when ${waiting ? "it" : "a question"} comes`;
+  }
+}
+
+function scores({ quizKind, speed }: LobbyView): string {
+  if (quizKind === "typed") return `Right ${RIGHT}.`;
+  return speed ? `Right ${RIGHT}, speed up to ${SPEED}.` : `Right ${RIGHT}, speed doesn't count.`;
 }
 
 export function questionTitle(view: QuestionView): string {
-  return `**Question ${view.position} of ${view.count}** · closes ${timestamp(view.closesAt, "R")}`;
+  const how = howToAnswer[answerForm(view.question)];
+  return `**Question ${view.position} of ${view.count}**${how} · closes ${timestamp(view.closesAt, "R")}`;
 }
+
+const howToAnswer = { option: "", options: " · choose all that fit", text: " · type the answer" } as const;
+
+export const write = "Answer";
+export const optionsMenu = "Choose all that fit";
 
 export function closedTitle(view: RevealView): string {
   return `**Question ${view.position} of ${view.count}** · closed`;
@@ -62,9 +83,15 @@ export function revealedOption(question: AnsweredQuestion, choice: number, tally
   return question.keys.includes(choice) ? `${option} · **right answer** · ${tally}` : `${option} · ${tally}`;
 }
 
+/** What had to be typed. */
+export function rightAnswers({ answers }: AnsweredQuestion): string {
+  return `Right answer: ${inWords(answers)}`;
+}
+
 export function howManyRight(view: RevealView): string {
   if (view.answered === 0) return "Nobody answered.";
-  return `${view.right} of ${view.answered} right.`;
+  const whole = answerForm(view.question) === "options" ? "all right" : "right";
+  return `${view.right} of ${view.answered} ${whole}.`;
 }
 
 /** The quickest right answers; empty where there is none. */

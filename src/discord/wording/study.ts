@@ -1,6 +1,7 @@
 import type { FactView } from "../../app/fact-view.ts";
-import type { MissView, PracticeAnswerView } from "../../app/views.ts";
+import type { AskedQuestion, MissView, PracticeAnswerView } from "../../app/views.ts";
 import type { Image } from "../../core/notes/note.ts";
+import type { Given } from "../../core/questions/given.ts";
 import { clip } from "../clip.ts";
 import { escaped, plainLine } from "../escape.ts";
 import { letter, place } from "./common.ts";
@@ -43,12 +44,17 @@ export const practiceNotYours =
   "That isn't your question, or it is too old. `/practice` gives you a new one.";
 
 /** What a member got wrong: the claim, or what they chose, and what is right. */
-export function missTitle({ position, question, choice }: MissView): string {
-  const optionAt = (at: number) => escaped(question.options[at] ?? "");
-  const right = `**${question.keys.map(optionAt).join(" or ")}**`;
+export function missTitle({ position, question, given }: MissView): string {
+  const right = `**${question.answers.map(escaped).join(given.kind === "options" ? ", " : " or ")}**`;
   const wrong = `**Question ${position}**:`;
-  if (question.kind !== "true-false") return `${wrong} ${optionAt(choice)}, but right is ${right}.`;
+  if (question.kind !== "true-false") return `${wrong} ${inFull(question, given)}, but right is ${right}.`;
   return `${wrong} ${escaped(clip(plainLine(question.stem), CLAIM_LIMIT))} That is ${right}.`;
+}
+
+function inFull({ options }: AskedQuestion, given: Given): string {
+  if (given.kind === "text") return escaped(given.text);
+  const choices = given.kind === "option" ? [given.choice] : given.choices;
+  return choices.map((choice) => escaped(options[choice] ?? "")).join(", ");
 }
 
 export const missesTitle = "**What you got wrong, and the lines it comes from**";

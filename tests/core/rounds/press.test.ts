@@ -7,6 +7,8 @@ import { snowflakeAt } from "../../support/snowflake.ts";
 const opened = opensAt(2);
 const message = snowflakeAt(opened);
 
+const option = (choice: number) => ({ kind: "option", choice }) as const;
+
 function pressAt(after: number, change: Partial<AnswerPress> = {}): AnswerPress {
   return {
     interactionId: snowflakeAt(opened + after, 7),
@@ -15,7 +17,7 @@ function pressAt(after: number, change: Partial<AnswerPress> = {}): AnswerPress 
     messageId: message,
     userId: "5",
     position: 2,
-    choice: 1,
+    given: option(1),
     ...change,
   };
 }
@@ -24,7 +26,8 @@ function answerAt(after: number, change: Partial<Answer> = {}): Answer {
   return {
     position: 2,
     userId: "5",
-    choice: 0,
+    given: option(0),
+    credit: 0,
     pressedAt: opened + after,
     left: OPEN - after,
     interactionId: snowflakeAt(opened + after, 7),
@@ -59,16 +62,21 @@ describe("time", () => {
   ] as const)("a press %s counts with what was left of the full time", (_, phase, after, left) => {
     expect(judge(phase, pressAt(after))).toMatchObject({
       kind: "counts",
-      answer: { userId: "5", position: 2, choice: 1, pressedAt: opened + after, left },
+      answer: { userId: "5", position: 2, given: option(1), credit: 1, pressedAt: opened + after, left },
       before: null,
       revealed: phase === "pause" || phase === "over",
     });
   });
 
   test.each([
-    ["by a millisecond", "open", 20_001, { kind: "tooLate", lateBy: 1 }],
-    ["by 0.8 s, after the close", "closed", 20_800, { kind: "tooLate", lateBy: 800 }],
-    ["by minutes, in a later question's time", "pause", 90_000, { kind: "tooLate", lateBy: 70_000 }],
+    ["by a millisecond", "open", 20_001, { kind: "tooLate", lateBy: 1, revealed: false }],
+    ["by 0.8 s, after the close", "closed", 20_800, { kind: "tooLate", lateBy: 800, revealed: false }],
+    [
+      "by minutes, in a later question's time",
+      "pause",
+      90_000,
+      { kind: "tooLate", lateBy: 70_000, revealed: true },
+    ],
     ["after the round", "over", 90_000, { kind: "roundOver", endedAt: opened + 30_000 }],
   ] as const)("a press that is late %s doesn't count", (_, phase, after, expected) => {
     expect(judge(phase, pressAt(after))).toEqual(expected);
@@ -77,7 +85,11 @@ describe("time", () => {
   test("after an early close the close decides, and points follow from the full time", () => {
     const early = { closedAt: opened + 9_000 };
     expect(judge("closed", pressAt(9_000), null, early)).toMatchObject({ answer: { left: 11_000 } });
-    expect(judge("closed", pressAt(9_001), null, early)).toEqual({ kind: "tooLate", lateBy: 1 });
+    expect(judge("closed", pressAt(9_001), null, early)).toEqual({
+      kind: "tooLate",
+      lateBy: 1,
+      revealed: false,
+    });
   });
 
   test("what reached the bot before it closed the question early counts, however late it was pressed", () => {
@@ -90,7 +102,7 @@ describe("of several presses by one member", () => {
     const prior = answerAt(3_000);
     expect(judge("open", pressAt(8_000), prior)).toMatchObject({
       kind: "counts",
-      answer: { choice: 1, left: 12_000 },
+      answer: { given: option(1), left: 12_000 },
       before: prior,
     });
   });
@@ -139,7 +151,7 @@ describe("where the question got its full time again", () => {
 describe("before the bot has recorded its own message", () => {
   test("a press on it counts, by the message's own time", () => {
     expect(judge("asking", pressAt(700))).toMatchObject({ kind: "counts", answer: { left: 19_300 } });
-    expect(judge("asking", pressAt(20_001))).toEqual({ kind: "tooLate", lateBy: 1 });
+    expect(judge("asking", pressAt(20_001))).toEqual({ kind: "tooLate", lateBy: 1, revealed: false });
   });
 
   const elsewhere: readonly (readonly [string, Partial<AnswerPress>])[] = [
@@ -167,9 +179,9 @@ describe("a forged press is no part of the round:", () => {
     ["another server", { guildId: "9" }],
     ["another channel", { channelId: "9" }],
     ["another message", { messageId: snowflakeAt(opened, 1) }],
-    ["a choice beyond the last option", { choice: 4 }],
-    ["a negative choice", { choice: -1 }],
-    ["half a choice", { choice: 0.5 }],
+    ["a choice beyond the last option", { given: option(4) }],
+    ["a negative choice", { given: option(-1) }],
+    ["half a choice", { given: option(0.5) }],
   ];
   test.each(forged)("%s", (_, change) => {
     expect(judge("open", pressAt(1_000, change))).toEqual({ kind: "notPart" });

@@ -103,7 +103,7 @@ describe("with 25 questions, 200 players, names full of markup and the longest t
     const missed = Array.from({ length: 25 }, (_, index) => ({
       position: index + 1,
       question: longest,
-      choice: 0,
+      given: { kind: "option" as const, choice: 0 },
     }));
     const rows = many.map((row) => ({ ...row, rounds: 1_000, answers: 25_000, points: 9_999_999 }));
     const own = rows[9] ?? null;

@@ -17,7 +17,7 @@ test("the lobby tells what comes, when, and how points are counted", () => {
   expect(shown(lobby())).toEqual({
     content:
       "**Quiz: Deep Learning › Optimization** · 5 questions, 20 seconds or more each\n" +
-      `First question <t:${time}:R>. Press a letter when it comes; nobody needs to join. ` +
+      `First question <t:${time}:R>. Answer below each question; nobody needs to join. ` +
       "Right 100, speed up to 50. You may change your answer until time is up.",
     buttons: ["Start now", "Stop"],
   });
