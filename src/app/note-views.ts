@@ -16,7 +16,7 @@ export type NoteSummary = {
   readonly facts: number;
   /** Questions that may be asked, authored and generated. */
   readonly questions: number;
-  /** Authored questions with several right options: they are kept and exported, but not asked. */
+  /** Authored questions with several right options: members choose all that fit. */
   readonly selectAll: number;
   readonly problems: number;
   /** When the server's own note was last changed; null for shared ones. */

@@ -107,7 +107,7 @@ test("an Anki package and a CSV are read, a PDF is refused with what to do, seve
   expect(draft.content).toContain("**capitals.apkg** · capitals: 4 facts");
   expect(draft.content).toContain("1 picture or sound left out");
   expect(draft.content).toContain("**words.csv** · words: 1 fact");
-  expect(draft.content).toContain("1 question has several right answers: kept and exported");
+  expect(draft.content).toContain("1 question has several right answers: members choose all that fit.");
   expect(draft.content).toContain("**book.pdf** isn't taken: a PDF has no lines to read");
   await pressed(editor, draft, "Discard", "Discarded");
 });

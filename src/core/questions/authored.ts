@@ -5,6 +5,8 @@ import type { Question } from "./question.ts";
 
 /** Stem and options of a question have so many letters at most, so that a round's message holds them. */
 const LONGEST = 1_200;
+/** A round's message has room for so many buttons, and a menu for so many options. */
+const MOST_OPTIONS = 25;
 
 /** The questions that notes' authors wrote, as they can be asked, and why some can't. */
 export function authoredQuestions(authored: readonly AuthoredFact[]): {
@@ -19,15 +21,17 @@ export function authoredQuestions(authored: readonly AuthoredFact[]): {
 }
 
 function flawOf({ question }: AuthoredFact): { readonly code: string; readonly detail: string } | null {
-  const { stem, options, key, isExact } = question;
+  const { stem, options, isExact } = question;
   if (!isExact) return { code: "inexact", detail: "a formula has no exact form" };
   const letters = [stem, ...options].join("").length;
   if (letters > LONGEST) return { code: "longQuestion", detail: `${letters} letters` };
-  return key.length === 1 ? null : { code: "selectAll", detail: `${key.length} right options` };
+  if (options.length > MOST_OPTIONS) return { code: "manyOptions", detail: `${options.length} options` };
+  return null;
 }
 
 function asked(fact: AuthoredFact): Question {
-  const { kind, stem, options, key, isPinned, explanation } = fact.question;
+  const { stem, options, key, isPinned, explanation } = fact.question;
+  const kind = key.length > 1 ? "select-all" : fact.question.kind;
   const right = key.flatMap((at) => options[at] ?? []);
   return {
     id: questionId(fact, kind, stem, right.join("\n")),

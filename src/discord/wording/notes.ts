@@ -42,7 +42,7 @@ function topicOf(topic: string, room: number): string {
 
 function several(questions: number): string {
   const told = count(questions, "question has several right answers", "questions have several right answers");
-  return `${told}: kept and exported, but rounds don't ask such yet.`;
+  return `${told}: members choose all that fit.`;
 }
 
 /** "3 changed, 2 new, 1 retired, nobody's progress lost"; a note that is new can't lose any. */
