@@ -282,7 +282,7 @@ test.each([
 });
 
 test("who didn't play has no misses and isn't praised", async () => {
-  edge.does({ rounds: { misses: async () => null, report: async () => "notAsked" } });
+  edge.does({ rounds: { misses: async () => null, reporting: async () => ({ kind: "notAsked" }) } });
   expect(await edge.ada.press(await posted(standings()), "My misses")).toMatchObject({
     ephemeral: true,
     content: "You didn't answer in this round.",
