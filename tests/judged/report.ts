@@ -1,0 +1,102 @@
+import type { Bank } from "#src/core/questions/bank.ts";
+import { isAcceptable, type Judged, kappa, outcomes, wilson } from "./figures.ts";
+import type { JudgedSet } from "./item.ts";
+import { banksOf } from "./sample.ts";
+
+/** The figures of the judged set in words: acceptance with its interval, gates, agreement, decoys and yield. */
+export function reportOf(judged: JudgedSet): string {
+  const all = outcomes(judged);
+  const real = all.filter(({ item }) => item.decoy === null);
+  const sets = (["held-out", "tuned"] as const).map((set) => ({
+    set,
+    of: real.filter(({ item }) => item.set === set),
+  }));
+  return [
+    ...sets.flatMap(({ set, of }) => [`# ${set}`, ...acceptance(of), ...yieldOf(banksOf(set)), ""]),
+    "# judges",
+    agreement(real),
+    decoys(all.filter(({ item }) => item.decoy !== null)),
+    stillAsked(real),
+  ].join("\n");
+}
+
+function acceptance(of: readonly Judged[]): string[] {
+  const rows = (name: string, keyOf: (judged: Judged) => string) =>
+    [...Map.groupBy(of, keyOf)].sort().map(([key, some]) => `  ${name} ${key}: ${share(some)}`);
+  const gates = [1, 2, 3, 4, 5].map((gate) => of.filter((each) => each.gates.includes(gate)).length);
+  const files = new Set(of.map(({ item }) => item.source.file)).size;
+  return [
+    `${of.length} questions of ${files} notes`,
+    `acceptable: ${share(of)}`,
+    `failures of gates 1 to 5: ${gates.join(", ")}`,
+    `wrong key or second right option: ${of.filter(({ gates: own }) => own.includes(1) || own.includes(2)).length}`,
+    ...rows("type", ({ item }) => item.kind),
+    ...rows("language", ({ item }) => item.language),
+  ];
+}
+
+function share(of: readonly Judged[]): string {
+  const hits = of.filter((each) => each.isAcceptable).length;
+  const { low, high } = wilson(hits, of.length);
+  return `${hits} of ${of.length}, ${percent(hits / Math.max(1, of.length))} (95 %: ${percent(low)} to ${percent(high)})`;
+}
+
+/** Sentence facts with a scored question; true statements, recall and authored questions don't count. */
+function yieldOf(banks: readonly Bank[]): string[] {
+  const counts = new Map<string, { scored: number; all: number }>();
+  for (const { library, questions } of banks) {
+    const scored = new Set(
+      questions.filter(({ isAuthored, key }) => !isAuthored && key[0] !== "True").map(({ fact }) => fact),
+    );
+    for (const { language, pair, prefix, fingerprint } of library.facts) {
+      if (pair !== null || prefix !== null) continue;
+      const count = counts.get(language) ?? { scored: 0, all: 0 };
+      count.all += 1;
+      if (scored.has(fingerprint)) count.scored += 1;
+      counts.set(language, count);
+    }
+  }
+  const sums = [...counts.values()];
+  const total = {
+    scored: sums.reduce((sum, { scored }) => sum + scored, 0),
+    all: sums.reduce((sum, { all }) => sum + all, 0),
+  };
+  const line = ({ scored, all }: { scored: number; all: number }) =>
+    `${scored} of ${all} sentence facts have a scored question, ${percent(scored / Math.max(1, all))}`;
+  return [
+    `yield: ${line(total)}`,
+    ...[...counts].sort().map(([language, count]) => `  yield ${language}: ${line(count)}`),
+  ];
+}
+
+function agreement(of: readonly Judged[]): string {
+  const pairs = of.flatMap(({ verdicts: [a, b] }) =>
+    a === undefined || b === undefined ? [] : [[isAcceptable(a.failed), isAcceptable(b.failed)] as const],
+  );
+  const same = pairs.filter(([a, b]) => a === b).length;
+  return `two judges agree on ${same} of ${pairs.length}, Cohen's kappa ${kappa(pairs).toFixed(2)}`;
+}
+
+function decoys(of: readonly Judged[]): string {
+  const said = of.flatMap(({ verdicts }) => verdicts.map(({ failed }) => isAcceptable(failed)));
+  const caught = said.filter((each) => !each).length;
+  return `bad on purpose: ${of.length} items, refused in ${caught} of ${said.length} verdicts`;
+}
+
+/** Verdicts are on questions as they were made then: how many of them today's engine still makes. */
+function stillAsked(of: readonly Judged[]): string {
+  const made = new Set(
+    (["held-out", "tuned"] as const)
+      .flatMap(banksOf)
+      .flatMap(({ questions }) => questions)
+      .map(({ stem, options, key }) => JSON.stringify([stem, [...options].sort(), key])),
+  );
+  const still = of.filter(({ item: { stem, options, key } }) =>
+    made.has(JSON.stringify([stem, [...options].sort(), key])),
+  );
+  return `of the judged questions ${still.length} of ${of.length} are still made, acceptable ${share(still)}`;
+}
+
+function percent(of: number): string {
+  return `${(100 * of).toFixed(1)} %`;
+}

@@ -1,0 +1,21 @@
+import type { Item } from "./item.ts";
+
+/** An item as a judge reads it: nothing of the engine, nothing of what is wrong on purpose. */
+export function sheetOf(items: readonly Item[]): string {
+  return items.map(entryOf).join("\n\n");
+}
+
+function entryOf({ id, kind, stem, options, key, accepted, explanation, source }: Item): string {
+  const letters = options.map((option, at) => `${String.fromCharCode(65 + at)}. ${option}`);
+  const right = key.map((text) => letters[options.indexOf(text)] ?? text).join(" | ");
+  return [
+    `## ${id}`,
+    `Source (${source.heading.join(" › ")}): “${source.text}”`,
+    `Type: ${kind}`,
+    `Asked: ${stem}`,
+    ...letters,
+    `Key: ${right}`,
+    ...(accepted.length > 1 ? [`Also accepted: ${accepted.slice(1).join(" | ")}`] : []),
+    `Feedback: ${explanation}`,
+  ].join("\n");
+}
