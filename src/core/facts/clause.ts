@@ -41,7 +41,7 @@ export function clauseOf(words: readonly Word[]): Clause | null {
   const low = first.text.toLowerCase();
   const determiner = articles.has(low) || limiters.has(low) ? low : "";
   const from = determiner === "" ? start : start + 1;
-  const verb = mainVerb(words, from);
+  const verb = mainVerb(words, from, isFiniteVerb) ?? mainVerb(words, from, isMissedVerb);
   if (verb === null) return null;
   const to = coreEnd(words, from, verb);
   if (to <= from) return null;
@@ -55,7 +55,10 @@ function afterOpener(words: readonly Word[]): number {
   return comma < 0 ? 0 : comma + 1;
 }
 
-function mainVerb(words: readonly Word[], from: number): number | null {
+/** Whether the word at an index is a finite verb. */
+type VerbTest = (words: readonly Word[], at: number) => boolean;
+
+function mainVerb(words: readonly Word[], from: number, isVerb: VerbTest): number | null {
   const determined = from > 0 && articles.has(words[from - 1]?.text.toLowerCase() ?? "");
   let depth = 0;
   let relative = false;
@@ -67,14 +70,14 @@ function mainVerb(words: readonly Word[], from: number): number | null {
     else if (word.text === ")" || word.text === "]") depth -= 1;
     else if (depth > 0) continue;
     else if (word.text === ",") {
-      const close = aliasEnd(words, at);
+      const close = aliasEnd(words, at) ?? remarkEnd(words, at);
       if (close === null) return null;
       at = close;
     } else if (word.text === ";" || word.text === ":") return null;
-    else if (hasNoun && relatives.has(word.text.toLowerCase())) relative = true;
+    else if (hasNoun && relatives.has(word.text.toLowerCase()) && !isCapitals(word.text)) relative = true;
     else if (
       (hasNoun || (determined && at > from && (word.tag === "AUX" || isThirdPerson(word.text)))) &&
-      isFiniteVerb(words, at)
+      isVerb(words, at)
     ) {
       if (!relative) return at;
       relative = false;
@@ -95,8 +98,40 @@ function aliasEnd(words: readonly Word[], at: number): number | null {
   return close < 0 ? null : close;
 }
 
+const asides =
+  /^(by contrast|in contrast|in turn|in particular|for example|for instance|however|therefore)$/u;
+
+/** The comma that closes a remark on the subject: ", adopted in 1917, reduced"; null before a list and where no verb follows. */
+function remarkEnd(words: readonly Word[], at: number): number | null {
+  const close = words.findIndex(({ text }, index) => index > at && text === ",");
+  if (close < 0) return null;
+  const inside = words.slice(at + 1, close);
+  const [first, next] = inside[0]?.tag === "ADV" ? inside.slice(1) : inside;
+  if (first === undefined) return null;
+  const text = inside.map((word) => word.text.toLowerCase()).join(" ");
+  const low = first.text.toLowerCase();
+  const isParticiple = /(ed|en)$/u.test(low) || irregularPasts.has(low);
+  const opens =
+    (isParticiple && next !== undefined && prepositions.has(next.text)) ||
+    articles.has(low) ||
+    /^(which|who|whose|["“‘']|\d+)$/u.test(low) ||
+    asides.test(text);
+  if (!opens) return null;
+  let verb = close + 1;
+  while (words[verb]?.tag === "ADV") verb += 1;
+  const isPassive = words[verb + 1]?.text === "by";
+  return isFiniteVerb(words, verb) && !isPassive ? close : null;
+}
+
 function isNominal(word: Word): boolean {
-  return ["NOUN", "PROPN", "PRON", "NUM"].includes(word.tag) || /ing$/u.test(word.text);
+  return (
+    ["NOUN", "PROPN", "PRON", "NUM"].includes(word.tag) || /ing$/u.test(word.text) || isCapitals(word.text)
+  );
+}
+
+/** "WHERE", "HAVING": what is written in capitals is a name, whatever word it is. */
+function isCapitals(text: string): boolean {
+  return /^\p{Lu}{2,}$/u.test(text);
 }
 
 function isFiniteVerb(words: readonly Word[], at: number): boolean {
@@ -120,6 +155,23 @@ function isFiniteVerb(words: readonly Word[], at: number): boolean {
     next !== undefined &&
     (next.tag === "DET" || next.tag === "PRON" || next.tag === "SCONJ" || articles.has(next.text));
   return (opensObject && word.tag === "NOUN") || (isThirdPerson(low) && next !== undefined && isWord(next));
+}
+
+/**
+ * What can only be the verb of a sentence in which no other is found: a plain verb behind "X and Y" or a plural, "-s" behind
+ * a bracket.
+ */
+function isMissedVerb(words: readonly Word[], at: number): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (before === undefined || word === undefined || next === undefined || !isWord(next)) return false;
+  if (before.text === ")") return /^\p{Ll}+[^s]s$/u.test(word.text) && word.tag === "NOUN";
+  if (before.tag === "DET" && !/^(both|all|each)$/u.test(before.text)) return false;
+  if (!isPlainVerb(word.text) || before.tag === "ADP" || before.text === "to") return false;
+  const earlier = words.slice(0, at);
+  return (
+    earlier.some(({ text }) => text === "and") ||
+    /^\p{L}{4,}[^su]s$/u.test(earlier.find(({ tag }) => tag !== "DET" && tag !== "ADJ")?.text ?? "")
+  );
 }
 
 /** A verb without -s is finite after a plural, or in the past; "-ing" never is. */
@@ -177,7 +229,8 @@ function coreEnd(words: readonly Word[], from: number, verb: number): number {
     if (word === undefined) return at;
     const low = word.text.toLowerCase();
     const isOf = low === "of";
-    if (word.text === ",") return at;
+    if (word.text === "," || (low === "such" && words[at + 1]?.text === "as")) return at;
+    if (at > from && at === verb - 1 && /^(both|all|each)$/u.test(low)) return at;
     if (at > from && !isOf && (prepositions.has(low) || relatives.has(low) || word.tag === "SCONJ"))
       return at;
     if (word.text === "(" && opensAtEnd(words, at, verb)) return at;

@@ -67,10 +67,17 @@ function joinHyphens(words: readonly Word[]): Word[] {
     const touches = before !== undefined && before.to === word.from;
     const isHyphen = word.text === "-" && next !== undefined && next.from === word.to && isWord(next);
     const goesOn = before?.text.endsWith("-") === true && before.text.length > 1;
-    if (touches && ((isHyphen && isWord(before)) || goesOn)) joined.splice(-1, 1, join(before, word));
+    const isName = touches && /^\d$/u.test(before.text) && isCounted(word.text);
+    if (touches && ((isHyphen && isWord(before)) || goesOn || isName))
+      joined.splice(-1, 1, join(before, word));
     else joined.push(word);
   }
   return joined;
+}
+
+/** The capitals of "2PL" or "3NF", which are no unit of measure. */
+function isCounted(text: string): boolean {
+  return /^\p{Lu}{2,}$/u.test(text) && !/^([KMGTP]B|AM|PM|BC|AD|B?CE|HP)$/u.test(text);
 }
 
 function join(a: Word, b: Word): Word {

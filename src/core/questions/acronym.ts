@@ -2,6 +2,7 @@ import { wordsOf } from "../facts/english.ts";
 import { hash } from "../random.ts";
 import { expands } from "./acronym-match.ts";
 import type { Sentence } from "./sentence.ts";
+import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 import { type Replacement, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
@@ -15,17 +16,7 @@ export type AcronymItem = {
 
 /** One item for each acronym that the notes expand, as far as their own words give wrong expansions. */
 export function acronymItems(bank: TermBank): AcronymItem[] {
-  const byTopic = new Map<string, Vocabulary>();
-  for (const topic of new Set(bank.sentences.map(({ fact }) => fact.topic))) {
-    const inTopic = (sentence: Sentence) => sentence.fact.topic === topic;
-    byTopic.set(
-      topic,
-      vocabularyOf(
-        bank.sentences.filter(inTopic),
-        bank.terms.filter(({ owns }) => owns.some(inTopic)),
-      ),
-    );
-  }
+  const byTopic = vocabularies(bank);
   return bank.terms.flatMap((term) => {
     const { acronym, expansion } = term;
     const sentence = term.owns.find(({ fact }) => expansion !== null && fact.text.includes(expansion));
@@ -37,6 +28,21 @@ export function acronymItems(bank: TermBank): AcronymItem[] {
       ? []
       : [{ acronym, key: expansion, wrong: wrong.map((text) => casedAs(expansion, text)), sentence }];
   });
+}
+
+/** The words of each topic. */
+function vocabularies({ sentences, terms }: TermBank): ReadonlyMap<string, Vocabulary> {
+  const termsOf = new Map<string, Set<Term>>();
+  for (const term of terms) {
+    for (const { fact } of term.owns) {
+      const known = termsOf.get(fact.topic) ?? new Set();
+      termsOf.set(fact.topic, known.add(term));
+    }
+  }
+  const byTopic = Map.groupBy(sentences, ({ fact }) => fact.topic);
+  return new Map(
+    [...byTopic].map(([topic, said]) => [topic, vocabularyOf(said, [...(termsOf.get(topic) ?? [])])]),
+  );
 }
 
 /** Whether each letter but those of small words begins a word, or one word gives all that follow its first. */

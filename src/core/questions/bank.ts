@@ -10,6 +10,7 @@ import { numberChoices } from "./number-choices.ts";
 import { pairChoices } from "./pairs.ts";
 import type { Question } from "./question.ts";
 import { type QuestionWords, wordsOfQuestion } from "./question-words.ts";
+import { statementChoices } from "./statement-choices.ts";
 import { trueFalseStatements } from "./statements.ts";
 import { twinsAmong } from "./twins.ts";
 
@@ -30,6 +31,7 @@ const proposers: readonly Proposer[] = [
   numberChoices,
   acronymChoices,
   pairChoices,
+  statementChoices,
   trueFalseStatements,
 ];
 

@@ -1,11 +1,14 @@
 import { hash } from "../random.ts";
 import { isAcronym } from "./acronym-match.ts";
+import { classLikeness } from "./class-likeness.ts";
 import { capitalised, type Gap } from "./gap.ts";
+import { kinOf } from "./kin.ts";
 import { looseClasses } from "./naming.ts";
+import { nearness } from "./places.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 import type { Marker } from "./uniqueness.ts";
-import { isNearChosen, type Trial, vetoOn } from "./vetoes.ts";
+import { isNearChosen, vetoOn } from "./vetoes.ts";
 
 /** A wrong option that no veto speaks against; `score` says how near it is to the key. */
 export type Distractor = {
@@ -19,12 +22,8 @@ export type Distractor = {
 /** A candidate that may not be a wrong option. */
 export type Refused = { readonly text: string; readonly code: string; readonly detail: string };
 
-/** Classes of which one member rarely differs in type from one of another: ways to do something. */
-const ways = new Set(
-  "method techniqu approach strategi procedur algorithm process mechan practic scheme rule oper step trick regular normal penalti".split(
-    " ",
-  ),
-);
+/** So many good candidates are enough; those that are less like the key are looked at no more. */
+const ENOUGH = 6;
 
 /** A gap to find wrong options for, and what makes its statement unique. */
 export type Search = { readonly gap: Gap; readonly markers: readonly Marker[]; readonly bank: TermBank };
@@ -36,19 +35,37 @@ export function distractorsFor({ gap, markers, bank }: Search): {
 } {
   const safe: Distractor[] = [];
   const refused: Refused[] = [];
-  for (const term of bank.terms) {
-    // A note's own subject is too wide a thing to stand among its parts.
-    const text = term === gap.term || bank.titles.has(term.id) ? null : textInGap(term, gap);
-    if (text === null) continue;
-    const { kind, score } = likeness(gap, term);
-    if (score === 0) continue;
-    const trial: Trial = { gap, markers, candidate: term, text, bank };
-    const veto = vetoOn(trial);
-    if (veto === null) safe.push({ term, text, score, isSibling: kind >= 2.5 });
+  let tempting = 0;
+  for (const { term, text, score, isSibling, isNear } of likely(gap, bank)) {
+    if (tempting === ENOUGH) break;
+    const veto = vetoOn({ gap, markers, candidate: term, text, bank });
+    if (veto === null) safe.push({ term, text, score, isSibling });
     else refused.push({ text, ...veto });
+    if (veto === null && isSibling && isNear) tempting += 1;
   }
-  const order = (each: Distractor) => hash(gap.sentence.fact.fingerprint, gap.form, each.text);
-  return { safe: safe.sort((a, b) => b.score - a.score || (order(a) < order(b) ? -1 : 1)), refused };
+  return { safe, refused };
+}
+
+type Likely = Distractor & { readonly isNear: boolean };
+
+/** The terms that fit the gap and are like the key, the nearest first. */
+function likely(gap: Gap, bank: TermBank): Likely[] {
+  const orders = new Map<string, string>();
+  const orderOf = ({ text }: Likely) => {
+    const order = orders.get(text) ?? hash(gap.sentence.fact.fingerprint, gap.form, text);
+    orders.set(text, order);
+    return order;
+  };
+  return kinOf(gap.term, bank.kin)
+    .flatMap((term): Likely[] => {
+      // A note's own subject is too wide a thing to stand among its parts.
+      const text = bank.titles.has(term.id) ? null : textInGap(term, gap);
+      if (text === null) return [];
+      const { kind, near, score } = likeness(gap, term);
+      const isNear = kind >= 4 || near === 2;
+      return score === 0 ? [] : [{ term, text, score, isSibling: kind >= 2.5, isNear }];
+    })
+    .sort((a, b) => b.score - a.score || (orderOf(a) < orderOf(b) ? -1 : 1));
 }
 
 /**
@@ -103,18 +120,22 @@ function plural(term: Term): string {
 }
 
 /** How near a term is to the key: class, shared head, place in the notes and shape; 0 where it is another type of thing. */
-function likeness(gap: Gap, other: Term): { readonly kind: number; readonly score: number } {
+function likeness(
+  gap: Gap,
+  other: Term,
+): { readonly kind: number; readonly near: number; readonly score: number } {
   const key = gap.term;
-  const near = place(key, other);
-  if (key.isPerson && other.isPerson) return { kind: 4, score: 4 + near };
+  const near = nearness(key.places, other.places);
+  if (key.isPerson && other.isPerson) return { kind: 4, near, score: 4 + near };
   const kind = classLikeness(key, other);
-  if (key.isProper !== other.isProper && kind < 4) return { kind, score: 0 };
+  const none = { kind, near, score: 0 };
+  if (key.isProper !== other.isProper && kind < 4) return none;
   const isNeighbour = near === 2 && sharesUsage(gap, other) && sharesWords(gap, other);
   const isWrongEnd = gap.form === "modifier" && kind < 4 && near < 2;
-  if (kind === 0 ? !isNeighbour : kind + near < 2.5 || isWrongEnd) return { kind, score: 0 };
+  if (kind === 0 ? !isNeighbour : kind + near < 2.5 || isWrongEnd) return none;
   const shape = isAcronym(key.name) === isAcronym(other.name) ? 1.5 : 0;
-  const ending = suffix(key.name) !== "" && suffix(key.name) === suffix(other.name) ? 0.5 : 0;
-  return { kind, score: kind + near + shape + ending + context(gap, other) };
+  const ending = key.ending !== "" && key.ending === other.ending ? 0.5 : 0;
+  return { kind, near, score: kind + near + shape + ending + context(gap, other) };
 }
 
 /** Whether the notes count or determine the candidate as this statement does its subject: "a mutex", "a semaphore". */
@@ -137,53 +158,4 @@ function context({ sentence }: Gap, other: Term): number {
     .filter(({ fact }) => fact.file === sentence.fact.file)
     .map(({ fact }) => Math.abs(fact.line - sentence.fact.line));
   return Math.min(2, Math.max(0, ...shared) / 2) + 4 / (4 + Math.min(400, ...lines));
-}
-
-/**
- * 4 in one class, 3 with one head noun, 2.5 under one heading that names a class, 1.5 for two ways of doing something.
- * A head noun alone ("vector", "method") counts only within a section.
- */
-export function classLikeness(key: Term, other: Term): number {
-  const near = place(key, other);
-  const full = new Set(key.classes.map(({ stems }) => stems.join(" ")));
-  if (other.classes.some(({ stems }) => full.has(stems.join(" ")))) return 4;
-  const heads = new Set(key.classes.map(({ head }) => head));
-  if (other.classes.some(({ head }) => heads.has(head)) && near === 2) return 3;
-  if (sharedHeadings(key, other)) return 2.5;
-  if (key.modifier !== null && key.modifier.tail === other.modifier?.tail) return 3;
-  if (key.isProper && other.isProper && near === 2) return 2;
-  const bothClassed = key.classes.length > 0 && other.classes.length > 0;
-  return isWay(key) && isWay(other) && (near === 2 || !bothClassed) ? 1.5 : 0;
-}
-
-/** Whether both stand right under one heading that names their class. */
-function sharedHeadings(a: Term, b: Term): boolean {
-  return a.headingClass !== null && a.headingClass === b.headingClass;
-}
-
-function isWay(term: Term): boolean {
-  if (term.classes.length > 0) return term.classes.some(({ head }) => ways.has(head));
-  return suffix(term.name) !== "";
-}
-
-/** 2 in the same section, 1 in a neighbouring one, 0.5 in the same note. */
-export function place(a: Term, b: Term): number {
-  let nearest = 0;
-  for (const one of a.owns) {
-    for (const other of b.owns) nearest = Math.max(nearest, placeOf(one.fact, other.fact));
-  }
-  return nearest;
-}
-
-type Place = { readonly file: string; readonly heading: readonly string[] };
-
-function placeOf(a: Place, b: Place): number {
-  if (a.file !== b.file) return 0;
-  const [here, there] = [a.heading, b.heading];
-  if (here.length !== there.length || !here.slice(0, -1).every((part, at) => part === there[at])) return 0.5;
-  return here.at(-1) === there.at(-1) ? 2 : 1;
-}
-
-function suffix(name: string): string {
-  return /(ing|[ts]ion|ment|asis|osis|esis|ysis|ase|itis|out)$/iu.exec(name)?.[0].toLowerCase() ?? "";
 }

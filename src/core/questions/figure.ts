@@ -63,9 +63,14 @@ function figureAt(text: string, digits: string, from: number): Figure {
   return { text: digits, from, to, unit: names ? before : "", kind: names ? "label" : "count" };
 }
 
-/** A number written as another one is: in words where that is, as far as twelve. */
-export function writtenLike(figure: Figure, amount: number): string | null {
-  return words.includes(figure.text) ? (words[amount] ?? null) : String(amount);
+/** Whether a number is written in digits, as it is unless it is one of the words for zero to twelve. */
+export function isInDigits(text: string): boolean {
+  return /^\d/u.test(text);
+}
+
+/** A number in digits, or in words as far as twelve. */
+export function writtenLike(inDigits: boolean, amount: number): string | null {
+  return inDigits ? String(amount) : (words[amount] ?? null);
 }
 
 /** The number that a text such as "1,250", "0.5" or "seven" says; null if it says none. */

@@ -3,11 +3,12 @@ import { type Gap, gapsOf } from "./gap.ts";
 import { type Flaw, stemFlaw } from "./lint.ts";
 import type { Sentence } from "./sentence.ts";
 import type { TermBank } from "./term-bank.ts";
-import { uniquenessOf } from "./uniqueness.ts";
+import { type Uniqueness, uniquenessOf } from "./uniqueness.ts";
 
 /** What became of one way to gap a sentence: its flaw if it has one, and the safe wrong fillings. */
 export type GapOutcome = {
   readonly gap: Gap;
+  readonly unique: Uniqueness;
   readonly flaw: Flaw | null;
   readonly safe: readonly Distractor[];
   readonly refused: readonly Refused[];
@@ -19,8 +20,8 @@ export function gapOutcomes(sentence: Sentence, bank: TermBank): GapOutcome[] {
     const flaw = stemFlaw(gap, bank);
     const unique = uniquenessOf(gap, bank);
     if (unique.kind === "vetoed") {
-      return { gap, flaw: { code: unique.code, detail: unique.detail }, safe: [], refused: [] };
+      return { gap, unique, flaw: { code: unique.code, detail: unique.detail }, safe: [], refused: [] };
     }
-    return { gap, flaw, ...distractorsFor({ gap, markers: unique.markers, bank }) };
+    return { gap, unique, flaw, ...distractorsFor({ gap, markers: unique.markers, bank }) };
   });
 }

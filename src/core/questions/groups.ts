@@ -4,24 +4,28 @@ import { stemsOf } from "./phrase.ts";
 /** Subjects that are one term, with the stems of all its names and the names as written. */
 export type Group = { readonly named: Named[]; readonly ids: Set<string>; readonly texts: string[] };
 
-/** Subjects that share any name are one term. */
+/** Subjects that share any name are one term; the groups stand in the order of their first subjects. */
 export function groupsOf(all: readonly Named[]): Group[] {
-  const groups: Group[] = [];
-  for (const named of all) {
+  const places = new Map<Group, number>();
+  const byId = new Map<string, Group>();
+  for (const [at, named] of all.entries()) {
     const texts = [named.name, ...named.phrase.others, ...(named.tail.length > 0 ? [named.phrase.text] : [])];
     const ids = texts.map((text) => stemsOf(text).join(" ")).filter((id) => id !== "");
-    const hits = groups.filter((group) => ids.some((id) => group.ids.has(id)));
+    const hits = [...new Set(ids.map((id) => byId.get(id)))].filter((group) => group !== undefined);
+    hits.sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
     const [home = { named: [], ids: new Set<string>(), texts: [] }, ...others] = hits;
+    if (hits.length === 0) places.set(home, at);
     for (const other of others) {
       home.named.push(...other.named);
       home.texts.push(...other.texts);
-      for (const id of other.ids) home.ids.add(id);
-      groups.splice(groups.indexOf(other), 1);
+      places.delete(other);
     }
-    if (hits.length === 0) groups.push(home);
     home.named.push(named);
     home.texts.push(...texts);
-    for (const id of ids) home.ids.add(id);
+    for (const id of [...others.flatMap((other) => [...other.ids]), ...ids]) {
+      home.ids.add(id);
+      byId.set(id, home);
+    }
   }
-  return groups;
+  return [...places.keys()];
 }

@@ -22,11 +22,13 @@ export function stemFlaw(gap: Gap, bank: TermBank): Flaw | null {
 
 function givenAway(gap: Gap, bank: TermBank): string | null {
   for (const word of gap.keyStems) {
-    const hit = gap.seenStems.find((stem) => stem === word || shareLetters(stem, word) || holds(stem, word));
+    const hit = gap.seenStems.find((stem) => showsWord(stem, word));
     if (hit !== undefined) return `“${hit}” shows “${word}”`;
   }
-  const title = [...bank.titles].find((each) => gap.sentence.fact.topic !== "" && isPart(gap.keyStems, each));
-  if (title !== undefined) return `the title shows “${gap.key}”`;
+  const [first = ""] = gap.keyStems;
+  const titles = gap.sentence.fact.topic === "" ? [] : (bank.titlesWith.get(first) ?? []);
+  if (titles.some((title) => gap.keyStems.every((stem) => title.has(stem))))
+    return `the title shows “${gap.key}”`;
   for (const { text, stems, content } of gap.term.aliases) {
     if (gap.form === "modifier" || ` ${stems.join(" ")} `.includes(` ${gap.term.id} `)) continue;
     const words = content.filter((stem) => !gap.tail.includes(stem));
@@ -36,9 +38,9 @@ function givenAway(gap: Gap, bank: TermBank): string | null {
   return null;
 }
 
-function isPart(stems: readonly string[], title: string): boolean {
-  const shown = new Set(title.split(" "));
-  return stems.length > 0 && stems.every((stem) => shown.has(stem));
+/** Whether a stem that is seen gives another away: equal, one within the other, or by a run of five letters. */
+export function showsWord(seen: string, word: string): boolean {
+  return seen === word || shareLetters(seen, word) || holds(seen, word);
 }
 
 /** Whether one of two stems holds the other, of four letters or more: "word" in "word2vec", "plus" in "softplus". */

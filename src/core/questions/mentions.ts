@@ -32,12 +32,18 @@ export function indexOf(sentences: readonly Sentence[]): SentenceIndex {
 export function mentionsOf({ aliases }: Term, { byWord }: SentenceIndex): Mentions {
   const found = new Map<Sentence, Span[]>();
   for (const { stems } of aliases) {
-    for (const sentence of byWord.get(stems[0] ?? "") ?? []) {
+    for (const sentence of withRarest(stems, byWord)) {
       const spans = spansOf(stems, sentence);
       if (spans.length > 0) found.set(sentence, [...(found.get(sentence) ?? []), ...spans]);
     }
   }
   return found;
+}
+
+/** The sentences with the word of a name that the fewest have: all that can have the name. */
+export function withRarest(stems: readonly string[], byWord: SentenceIndex["byWord"]): readonly Sentence[] {
+  const lists = stems.map((stem) => byWord.get(stem) ?? []);
+  return lists.reduce((fewest, list) => (list.length < fewest.length ? list : fewest), lists[0] ?? []);
 }
 
 function spansOf(stems: readonly string[], { words }: Sentence): Span[] {

@@ -28,7 +28,8 @@ const closeClasses = new Set([
 
 /** What the notes know about names before terms are made. */
 export type NamingEvidence = {
-  readonly sentences: readonly Sentence[];
+  /** Stems of what is somewhere written as a noun by itself, joined by spaces. */
+  readonly bare: ReadonlySet<string>;
   /** Stems of class phrases, joined by spaces. */
   readonly classes: ReadonlySet<string>;
   /** Stems of whole subject phrases, joined by spaces. */
@@ -64,23 +65,28 @@ function standsAlone({ phrase, cut, tail }: Split, evidence: NamingEvidence): bo
     ({ text }, at) => isAcronym(text) || (/^\p{Lu}/u.test(text) && !(opensText && at === 0)),
   );
   const isLoose = tail.length === 1 && (looseClasses.has(tail[0] ?? "") || tail[0] === "function");
-  if (isName && (isLoose || standsBare(stems, evidence.sentences))) return true;
+  if (isName && (isLoose || evidence.bare.has(stems.join(" ")))) return true;
   if (name.length === 1 && tail.length >= 2 && evidence.classes.has(tail.join(" ")))
     return name[0]?.tag !== "VERB";
-  return tail.length === 1 && looseClasses.has(tail[0] ?? "") && standsBare(stems, evidence.sentences);
+  return tail.length === 1 && looseClasses.has(tail[0] ?? "") && evidence.bare.has(stems.join(" "));
 }
 
-/** Whether the notes somewhere write it as a noun by itself: "both momentum and …". */
-function standsBare(stems: readonly string[], sentences: readonly Sentence[]): boolean {
-  return sentences.some(({ words }) =>
-    words.some((_, at) => {
-      const run = words.slice(at, at + stems.length);
-      if (run.length < stems.length || !run.every(({ stem }, index) => stem === stems[index])) return false;
-      const next = words[at + stems.length];
-      return (
-        ["NOUN", "PROPN"].includes(run.at(-1)?.tag ?? "") &&
-        !["NOUN", "PROPN", "VERB"].includes(next?.tag ?? "")
-      );
-    }),
-  );
+/** So many words a name has at most before its class word. */
+const LONGEST_NAME = 5;
+
+/** Stems of every run of words that ends as a noun by itself: "momentum" of "both momentum and …". */
+export function bareNames(sentences: readonly Sentence[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { words } of sentences) {
+    for (const [at, { tag }] of words.entries()) {
+      const next = words[at + 1]?.tag ?? "";
+      if (!["NOUN", "PROPN"].includes(tag) || ["NOUN", "PROPN", "VERB"].includes(next)) continue;
+      let run = "";
+      for (let from = at; from >= Math.max(0, at - LONGEST_NAME + 1); from -= 1) {
+        run = run === "" ? (words[from]?.stem ?? "") : `${words[from]?.stem ?? ""} ${run}`;
+        found.add(run);
+      }
+    }
+  }
+  return found;
 }

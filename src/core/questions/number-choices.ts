@@ -1,5 +1,5 @@
 import type { Candidate, Proposer } from "./candidate.ts";
-import { amountOf, figureOf } from "./figure.ts";
+import { amountOf } from "./figure.ts";
 import { question } from "./item.ts";
 import { otherNumbers } from "./numbers.ts";
 import { claimWords, isHedged, type Sentence } from "./sentence.ts";
@@ -13,8 +13,8 @@ export const numberChoices: Proposer = ({ sentences, terms }) => ({
 
 function choiceOf(sentence: Sentence, bank: TermBank): Candidate | null {
   const { fact, claimEnd, clause } = sentence;
-  const figure = figureOf(sentence);
-  if (figure === null || clause === null || isHedged(claimWords(sentence))) return null;
+  const figure = bank.figures.of.get(sentence);
+  if (figure === undefined || clause === null || isHedged(claimWords(sentence))) return null;
   const wrong = otherNumbers({ figure, sentence, bank });
   if (wrong.length < 2) return null;
   const stem = `${fact.text.slice(0, figure.from)}____${fact.text.slice(figure.to, claimEnd)}.`;

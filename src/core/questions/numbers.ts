@@ -1,5 +1,6 @@
 import { hash, seeded, shuffled } from "../random.ts";
-import { amountOf, type Figure, figureOf, writtenLike } from "./figure.ts";
+import { amountOf, type Figure, isInDigits, writtenLike } from "./figure.ts";
+import { type Amount, givenAlike } from "./figures.ts";
 import type { Sentence } from "./sentence.ts";
 import type { TermBank } from "./term-bank.ts";
 
@@ -10,23 +11,11 @@ export type NumberSearch = { readonly figure: Figure; readonly sentence: Sentenc
 export function otherNumbers({ figure, sentence, bank }: NumberSearch): string[] {
   const own = amountOf(figure.text) ?? 0;
   const random = seeded("numbers", sentence.fact.fingerprint);
-  const alike = bank.sentences
-    .filter((each) => each !== sentence)
-    .map(figureOf)
-    .filter((each) => each !== null);
-  const given = alike
-    .filter(({ unit, kind, text }) => kind === figure.kind && unit === figure.unit && text !== figure.text)
-    .map(({ text }) =>
-      /^\d/u.test(text) === /^\d/u.test(figure.text) ? text : writtenLike(figure, amountOf(text) ?? -1),
-    )
-    .filter((text) => text !== null);
-  const distinct = [...new Set(given)].sort();
-  const near = shuffled(
-    distinct.filter((text) => isNear(amountOf(text) ?? 0, own, figure)),
-    random,
-  );
+  const given = givenAlike(figure, bank.figures).filter(({ text }) => text !== figure.text);
+  const alike = given.filter(({ amount }) => isNear(amount, own, figure)).map(({ text }) => text);
+  const near = shuffled(alike, random);
   if (near.length >= 3) return near.slice(0, 3);
-  const made = shuffled(madeNumbers(figure, own, distinct), random);
+  const made = shuffled(madeNumbers(figure, own, given), random);
   return [...new Set([...near, ...made])].filter((text) => text !== figure.text).slice(0, 3);
 }
 
@@ -36,10 +25,10 @@ function isNear(value: number, own: number, { kind, unit }: Figure): boolean {
 }
 
 /** Years stay within three of the notes' own; a large label ("port 443") can't be made up. */
-function madeNumbers(figure: Figure, own: number, given: readonly string[]): string[] {
+function madeNumbers(figure: Figure, own: number, given: readonly Amount[]): string[] {
   if (figure.kind === "label" && own >= 20) return [];
   if (figure.kind !== "year") return scaled(figure, own);
-  const known = [own, ...given.map((text) => amountOf(text) ?? own)];
+  const known = [own, ...given.map(({ amount }) => amount)];
   const [first, last] = [Math.min(...known) - 3, Math.max(...known) + 3];
   const steps = given.length >= 3 ? [-6, -4, -3, -2, 2, 3, 4, 6] : [-7, -4, -2, 2, 4, 7];
   const years = steps.map((step) => own + step);
@@ -49,9 +38,9 @@ function madeNumbers(figure: Figure, own: number, given: readonly string[]): str
 /** Half, double and the like with the same number of decimals; counts below 20 move by single steps. */
 function scaled(figure: Figure, own: number): string[] {
   const { text, unit } = figure;
-  if (!/\d/u.test(text)) {
+  if (!isInDigits(text)) {
     const near = [own - 2, own - 1, own + 1, own + 2].filter((value) => value >= 2);
-    return near.map((value) => writtenLike(figure, value)).filter((each) => each !== null);
+    return near.map((value) => writtenLike(false, value)).filter((each) => each !== null);
   }
   const decimals = text.split(".")[1]?.length ?? 0;
   const isCount = decimals === 0;

@@ -1,4 +1,5 @@
-const pairs: readonly (readonly [string, string])[] = [
+/** Words that turn a claim round when one stands for the other. */
+export const opposites: readonly (readonly [string, string])[] = [
   ["increases", "decreases"],
   ["increase", "decrease"],
   ["raises", "lowers"],
@@ -77,7 +78,7 @@ export type Turn = { readonly from: string; readonly to: string };
 
 /** The first word of the claim's main part that has an opposite and stands in the claim once, its opposite nowhere. */
 export function turnOf(main: string, claim: string): Turn | null {
-  for (const [one, other] of pairs) {
+  for (const [one, other] of opposites) {
     for (const turn of [
       { from: one, to: other },
       { from: other, to: one },

@@ -29,8 +29,19 @@ export function isMaking(verb: Word | undefined): boolean {
   return makers.has(verb?.text ?? "");
 }
 
+/** "TCP/IP": one name, unlike "his/her" or "input / output". */
+function joinsCapitals(core: readonly Word[], at: number): boolean {
+  const [before, slash, after] = [core[at - 1], core[at], core[at + 1]];
+  return (
+    /^\p{Lu}{2,}$/u.test(before?.text ?? "") &&
+    /^\p{Lu}{2,}$/u.test(after?.text ?? "") &&
+    before?.to === slash?.from &&
+    slash?.to === after?.from
+  );
+}
+
 const leaders = new Set(
-  "led commanded ordered ruled wrote composed painted seized founded conquered discovered planned signed became died defeated crossed crowned improved".split(
+  "led commanded ordered ruled wrote composed painted seized founded conquered discovered planned signed became died defeated crossed crowned improved demonstrated argued observed studied reported showed found conducted measured".split(
     " ",
   ),
 );
@@ -42,7 +53,8 @@ export function subjectPhrase(sentence: Sentence): Phrase | null {
   const [first, last] = [core[0], core.at(-1)];
   if (first === undefined || last === undefined || core.length > 6) return null;
   const isPerson = clause.determiner === "" && isMaker(core, words[clause.verb]);
-  if (!isPerson && core.some(({ tag, text }) => tag === "CCONJ" || text === "," || text === "/")) return null;
+  if (!isPerson && core.some(({ tag, text }) => tag === "CCONJ" || text === ",")) return null;
+  if (core.some((word, at) => word.text === "/" && !joinsCapitals(core, at))) return null;
   if (first.tag === "PRON" || /^['’]s$/u.test(last.text) || !isWord(last)) return null;
   const opensWithDoing = core.length > 1 && /ing$/iu.test(first.text);
   const goesOn = core.slice(1, 3).some(({ tag }) => tag === "DET") || words[clause.subject.to]?.text === "by";
@@ -59,16 +71,21 @@ export function subjectPhrase(sentence: Sentence): Phrase | null {
   };
 }
 
-/** "stride of a convolution" is named by what stands before the article; "law of large numbers" is one name. */
+/**
+ * "stride of a convolution" is named by what stands before the article, and so is the "theory of Young and Helmholtz";
+ * "law of large numbers" is one name.
+ */
 function ofEnd(words: readonly Word[], from: number, to: number): number {
   const at = words.findIndex(({ text }, index) => index >= from && index < to && text.toLowerCase() === "of");
   const isOpen = at > from && ["DET", "PRON"].includes(words[at + 1]?.tag ?? "");
-  return isOpen ? at : to;
+  const isTheirs = at > from + 1 && words.slice(at, to).some(({ tag }) => tag === "CCONJ");
+  return isOpen || isTheirs ? at : to;
 }
 
 function isMaker(core: readonly Word[], verb: Word | undefined): boolean {
   const capitals = core.filter(({ text }) => /^\p{Lu}\p{Ll}/u.test(text)).length;
-  if (leaders.has(verb?.text ?? "")) return capitals >= 2 && capitals === core.length;
+  const names = core.filter(({ text }) => !/^(and|de|van|von)$/u.test(text));
+  if (leaders.has(verb?.text ?? "")) return capitals >= 2 && capitals === names.length;
   const rest = core.filter(({ text }) => !/^\p{Lu}/u.test(text));
   return (
     capitals > 0 &&

@@ -120,13 +120,19 @@ function looksLikeCode(text: string): boolean {
 function firstSentence(words: readonly Word[]): readonly Word[] {
   for (const [at, { text }] of words.entries()) {
     const next = words[at + 1];
-    if (next === undefined || !/^[.!?;]$/u.test(text) || !/^[\p{Lu}\p{N}]/u.test(next.text)) continue;
     const before = words[at - 1]?.text ?? "";
+    if (text === "." && next !== undefined && goesOnElsewhere(before, next)) return [];
+    if (next === undefined || !/^[.!?;]$/u.test(text) || !/^[\p{Lu}\p{N}]/u.test(next.text)) continue;
     return /^(\p{Ll}{3,}|\p{Lu}{3,})$/u.test(before) && !abbreviations.has(before)
       ? words.slice(0, at + 1)
       : [];
   }
   return words;
+}
+
+/** "… in 1999. second thought": what follows a full stop with a small letter is another line. */
+function goesOnElsewhere(before: string, next: Word): boolean {
+  return /^\p{Ll}/u.test(next.text) && /^(\p{Ll}{4,}|\d{4})$/u.test(before) && !abbreviations.has(before);
 }
 
 const abbreviations = new Set("approx etc vol fig eds est resp incl max min dept univ".split(" "));

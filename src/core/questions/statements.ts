@@ -35,8 +35,10 @@ function balanced(statements: readonly Statement[]): Candidate[] {
   const allowed = new Set(
     statements
       .filter(({ change, plain }) => change === null && plain !== null)
-      .sort((a, b) => (orderOf(a.sentence) < orderOf(b.sentence) ? -1 : 1))
-      .slice(0, open),
+      .map((statement) => ({ statement, order: orderOf(statement.sentence) }))
+      .sort((a, b) => (a.order < b.order ? -1 : 1))
+      .slice(0, open)
+      .map(({ statement }) => statement),
   );
   return statements.flatMap((each) => {
     const { sentence, change, plain } = each;

@@ -1,11 +1,15 @@
 import type { Library } from "../facts/library.ts";
 import { expands, isAcronym } from "./acronym-match.ts";
+import { endingOf } from "./class-likeness.ts";
 import { classOf, complementOf } from "./complement.ts";
+import { type Figures, figuresOf } from "./figures.ts";
 import { type Group, groupsOf } from "./groups.ts";
 import { classInHeading } from "./heading-class.ts";
+import { type Kin, kinAmong } from "./kin.ts";
 import { indexOf, type Mentions, mentionsOf, type SentenceIndex } from "./mentions.ts";
-import { type Named, nameOf } from "./naming.ts";
+import { bareNames, type Named, nameOf } from "./naming.ts";
 import { type Phrase, stemsOf, subjectPhrase } from "./phrase.ts";
+import { placesOf } from "./places.ts";
 import { contentStems, type Sentence, sentenceOf } from "./sentence.ts";
 import type { Term, TermClass } from "./term.ts";
 
@@ -20,10 +24,14 @@ export type TermBank = {
   /** The terms that a term is said to be a kind or variant of, at any distance. */
   readonly parents: ReadonlyMap<Term, ReadonlySet<Term>>;
   readonly index: SentenceIndex;
+  readonly figures: Figures;
+  readonly kin: Kin;
   /** Stems of all terms' names, one by one. */
   readonly nameStems: ReadonlySet<string>;
   /** Ids of the notes' titles. */
   readonly titles: ReadonlySet<string>;
+  /** The stems of each title that has a stem among them. */
+  readonly titlesWith: ReadonlyMap<string, readonly ReadonlySet<string>[]>;
 };
 
 /** Finds the terms: subjects of statements, with their other names, classes, parents and shared tails. */
@@ -33,12 +41,13 @@ export function termBank(library: Library): TermBank {
   const phrases = sentences.map(subjectPhrase).filter((phrase) => phrase !== null);
   const complements = sentences.map(complementOf).filter((each) => each !== null);
   const evidence = {
-    sentences,
+    bare: bareNames(sentences),
     classes: new Set(complements.map(({ words }) => words.map(({ stem }) => stem).join(" "))),
     subjects: new Set(phrases.map(({ words }) => words.map(({ stem }) => stem).join(" "))),
   };
+  const titles = new Set(library.notes.map(({ title }) => stemsOf(title).join(" ")));
   const bare = groupsOf(phrases.map((phrase) => nameOf(phrase, evidence))).map((group) =>
-    termOf(group, sentences),
+    termOf(group, index),
   );
   const parents = parentsOf(bare);
   const terms = withTails(bare);
@@ -56,19 +65,31 @@ export function termBank(library: Library): TermBank {
       ]),
     ),
     index,
+    kin: kinAmong(terms),
+    figures: figuresOf(sentences),
     nameStems: new Set(terms.flatMap(({ id }) => id.split(" "))),
-    titles: new Set(library.notes.map(({ title }) => stemsOf(title).join(" "))),
+    titles,
+    titlesWith: byMember([...titles].map((title) => new Set(title.split(" ")))),
   };
 }
 
-function termOf({ named, texts }: Group, sentences: readonly Sentence[]): Term {
+/** Sets by each of their members. */
+function byMember(sets: readonly ReadonlySet<string>[]): Map<string, ReadonlySet<string>[]> {
+  const found = new Map<string, ReadonlySet<string>[]>();
+  for (const set of sets) {
+    for (const member of set) found.set(member, [...(found.get(member) ?? []), set]);
+  }
+  return found;
+}
+
+function termOf({ named, texts }: Group, index: SentenceIndex): Term {
   const distinct = [...new Map(texts.map((text) => [stemsOf(text).join(" "), text])).values()];
   const acronym =
     distinct.find((text) => isAcronym(text) && distinct.some((other) => expands(text, other))) ?? null;
   const expansion = acronym === null ? null : (distinct.find((text) => expands(acronym, text)) ?? null);
   const shortest = [...new Set(named.map(({ name }) => name))].sort((a, b) => a.length - b.length)[0] ?? "";
   const plain = shortest.replace(/ ?\([^()]*\)/gu, "");
-  const name = singularAcronym(acronym !== null && isUsed(acronym, sentences) ? acronym : plain);
+  const name = singularAcronym(acronym !== null && isUsed(acronym, index) ? acronym : plain);
   const others = distinct.filter((text) => text !== name);
   const owns = [...new Set(named.map(({ phrase }) => phrase.sentence))];
   const classes = classesOf(named, owns);
@@ -88,6 +109,8 @@ function termOf({ named, texts }: Group, sentences: readonly Sentence[]): Term {
       tail.length > 0 ? { article: "", plural: false } : phrase.usage,
     ),
     owns,
+    places: placesOf(owns.map(({ fact }) => fact)),
+    ending: endingOf(name),
     modifier: null,
     headingClass: headingClassOf(owns, classes),
     isPerson: named.some(({ phrase }) => phrase.isPerson),
@@ -110,9 +133,9 @@ function headingClassOf(owns: readonly Sentence[], classes: readonly TermClass[]
 }
 
 /** Whether the acronym is written anywhere outside the brackets that introduce it. */
-function isUsed(acronym: string, sentences: readonly Sentence[]): boolean {
-  const [stem] = stemsOf(acronym);
-  return sentences.some(({ words }) =>
+function isUsed(acronym: string, { byWord }: SentenceIndex): boolean {
+  const [stem = ""] = stemsOf(acronym);
+  return (byWord.get(stem) ?? []).some(({ words }) =>
     words.some((word, at) => word.stem === stem && words[at - 1]?.text !== "("),
   );
 }
@@ -163,7 +186,7 @@ function withTails(terms: readonly Term[]): Term[] {
   for (const term of terms) for (const tail of tailsOf(term.id)) ends.set(tail, (ends.get(tail) ?? 0) + 1);
   return terms.map((term) => {
     const tail = tailsOf(term.id).find((each) => (ends.get(each) ?? 0) > 1);
-    if (tail === undefined || term.isPerson) return term;
+    if (tail === undefined || term.isPerson || / of /u.test(term.name)) return term;
     const words = term.name.split(" ");
     const text = words.slice(0, words.length - tail.split(" ").length).join(" ");
     const heading = stemsOf(term.headingClass?.split("\n").at(-1) ?? "").at(-1);

@@ -1,3 +1,4 @@
+import type { Places } from "./places.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** A class that a term is said to belong to, by the stems of its words: "activation function". */
@@ -27,8 +28,11 @@ export type Term = {
   /** Heads of the class words that the notes put behind its name: "optimizer" of "the Adam optimizer". */
   readonly tails: readonly string[];
   readonly usages: readonly Usage[];
-  /** Sentences whose subject it is. */
+  /** Sentences whose subject it is, and where they stand. */
   readonly owns: readonly Sentence[];
+  readonly places: Places;
+  /** The ending of its name that tells what kind of thing it is: "tion", "ase"; "" for none. */
+  readonly ending: string;
   /** What precedes the part that it shares with other terms: "vanishing" of "vanishing gradient problem". */
   readonly modifier: { readonly text: string; readonly tail: string } | null;
   /** The heading it stands under, where that names its class and its own statements name no other. */

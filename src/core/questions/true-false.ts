@@ -1,8 +1,11 @@
-import { chosen, classLikeness, place } from "./distractors.ts";
-import { figureOf } from "./figure.ts";
+import { classLikeness } from "./class-likeness.ts";
+import { chosen } from "./distractors.ts";
 import type { GapOutcome } from "./gap-outcome.ts";
+import { withRarest } from "./mentions.ts";
 import { otherNumbers, pick } from "./numbers.ts";
 import { countWord, turnOf } from "./opposites.ts";
+import { stemsOf } from "./phrase.ts";
+import { nearness } from "./places.ts";
 import { claimWords, folded, isContent, isHedged, isPraise, type Sentence } from "./sentence.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
@@ -81,7 +84,7 @@ function subjectChange({ sentence, outcomes, bank }: Statement): Change | null {
 
 /** Near enough for half-knowledge: of one class, or alike and in one section. */
 function isTempting(key: Term, other: Term): boolean {
-  const near = place(key, other);
+  const near = nearness(key.places, other.places);
   const kind = classLikeness(key, other);
   return key.isPerson || kind >= 4 || (kind >= 1.5 && near === 2);
 }
@@ -89,7 +92,7 @@ function isTempting(key: Term, other: Term): boolean {
 /** How a name is written inside a sentence: as the notes do; null where they only begin sentences with it. */
 function withinText(name: string, bank: TermBank): string | null {
   const pattern = name.toLowerCase();
-  for (const { fact } of bank.sentences) {
+  for (const { fact } of withRarest(stemsOf(name), bank.index.byWord)) {
     const at = fact.text.toLowerCase().indexOf(pattern, 1);
     if (at > 0 && !/[\p{L}\p{N}]/u.test(fact.text[at - 1] ?? ""))
       return fact.text.slice(at, at + name.length);
@@ -164,8 +167,8 @@ function mainPart(sentence: Sentence): string {
 }
 
 function numberChange(sentence: Sentence, bank: TermBank): Change | null {
-  const figure = figureOf(sentence);
-  if (figure === null) return null;
+  const figure = bank.figures.of.get(sentence);
+  if (figure === undefined) return null;
   const to = pick(otherNumbers({ figure, sentence, bank }), sentence.fact.fingerprint);
   if (to === undefined) return null;
   const text = sentence.fact.text;

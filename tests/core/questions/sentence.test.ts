@@ -40,6 +40,7 @@ describe("the claim of a fact", () => {
 describe("a fact has no claim to ask about", () => {
   it.each([
     ["unclearEnd", "The dose of the drug is 5 mg. Children get half of it."],
+    ["unclearEnd", "Simons showed blindness to change with a video in 1999. cocktail party effect - Cherry"],
     ["leansOnOthers", "The second bomb hit Nagasaki three days later."],
     ["code", "The call run() starts the main loop of the program."],
     ["code", "$\\mathcal{E} = mc_q$ is the famous formula of Einstein."],
