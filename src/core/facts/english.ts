@@ -28,34 +28,49 @@ const lexicon: ReadonlyMap<string, PartOfSpeech> = new Map<string, PartOfSpeech>
   ["mitochondria", "NOUN"],
 ]);
 
-const tagger = once((): WinkMethods => winkNLP(model, ["sbd", "pos"]));
+const winker = once((): WinkMethods => winkNLP(model, ["sbd", "pos"]));
 
-/** The words and marks of a text in order; a hyphenated word is one word. */
-export function wordsOf(text: string): readonly Word[] {
-  const { readDoc, its } = tagger();
+/** Gives the words and marks of a text in order; a hyphenated word is one word. */
+export type Tagger = (text: string) => readonly Word[];
+
+/** A tagger that takes no text apart twice and stems no word twice. It grows with what it meets, so it serves one run. */
+export function makeTagger(): Tagger {
+  const texts = new Map<string, readonly Word[]>();
+  const stems = new Map<string, string>();
+  return (text) => {
+    const words = texts.get(text) ?? tagged(text, stems);
+    texts.set(text, words);
+    return words;
+  };
+}
+
+/** The words and marks of a single text. */
+export const wordsOf: Tagger = (text) => tagged(text, new Map());
+
+function tagged(text: string, stems: Map<string, string>): readonly Word[] {
+  const { readDoc, its } = winker();
   const tokens = readDoc(text).tokens();
-  const stemOf: unknown = its.stem;
+  const tags = tokens.out(its.pos);
   const words: Word[] = [];
   let at = 0;
-  tokens.each((token: ItemToken) => {
-    const value = String(token.out());
+  for (const [index, value] of tokens.out().entries()) {
     const from = text.indexOf(value, at);
-    if (value.trim() === "" || from < 0) return;
+    if (value.trim() === "" || from < 0) continue;
     at = from + value.length;
-    const low = value.toLowerCase();
-    const tag = lexicon.get(low) ?? token.out(its.pos);
-    const bare = value.replace(/(?<=\p{Lu})s$/u, "").toLowerCase();
-    const stem =
-      bare !== low
-        ? bare
-        : /\d/u.test(value)
-          ? low
-          : isTokenFunction(stemOf)
-            ? token.out(stemOf).toLowerCase()
-            : low;
+    const tag = lexicon.get(value.toLowerCase()) ?? tags[index];
+    const stem = stems.get(value) ?? stemOf(tokens.itemAt(index), value);
+    stems.set(value, stem);
     words.push({ text: value, from, to: at, tag: isTag(tag) ? tag : "X", stem });
-  });
+  }
   return joinHyphens(words);
+}
+
+function stemOf(token: ItemToken, value: string): string {
+  const low = value.toLowerCase();
+  const bare = value.replace(/(?<=\p{Lu})s$/u, "").toLowerCase();
+  if (bare !== low || /\d/u.test(value)) return bare;
+  const stem: unknown = winker().its.stem;
+  return isTokenFunction(stem) ? token.out(stem).toLowerCase() : low;
 }
 
 /** Joins `decision`, `-`, `making` to one word with the tag of its last part. */

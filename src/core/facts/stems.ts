@@ -1,6 +1,6 @@
 import snowball from "snowball-stemmers";
 import { type Language, narrowed } from "../notes/language.ts";
-import { wordsOf } from "./english.ts";
+import { type Tagger, wordsOf } from "./english.ts";
 import { statementWords } from "./statement-words.ts";
 
 const algorithms = { tr: "turkish", de: "german", es: "spanish", fr: "french" } as const;
@@ -10,15 +10,15 @@ const algorithms = { tr: "turkish", de: "german", es: "spanish", fr: "french" } 
  * wink's for English, pairs of neighbouring characters for Chinese, and words as they stand for other languages.
  * Words with a digit stand as they are.
  */
-export function stemsOf(text: string, language: Language): ReadonlySet<string> {
+export function stemsOf(text: string, language: Language, tag: Tagger = wordsOf): ReadonlySet<string> {
   const { content, exact } = statementWords(narrowed(text), language);
   const kept = exact.filter((each) => /[\p{L}\p{N}]/u.test(each));
   if (language === "zh") return new Set([...kept, ...characterPairs(text), ...content.filter(isLatin)]);
-  return new Set([...kept, ...stemmed(content, language)]);
+  return new Set([...kept, ...stemmed(content, language, tag)]);
 }
 
-function stemmed(words: readonly string[], language: Language): readonly string[] {
-  if (language === "en") return wordsOf(words.join(" ")).map(({ stem }) => stem);
+function stemmed(words: readonly string[], language: Language, tag: Tagger): readonly string[] {
+  if (language === "en") return words.flatMap((word) => tag(word).map(({ stem }) => stem));
   if (language === "zh" || language === "other") return words;
   const stemmer = snowball.newStemmer(algorithms[language]);
   return words.map((word) => stemmer.stem(word));

@@ -56,6 +56,6 @@ export function makeBank(library: Library): Bank {
       ...authored.rejected,
     ],
     twins: twinsAmong(material.terms),
-    words: new Map(questions.map((question) => [question.id, wordsOfQuestion(question)])),
+    words: new Map(questions.map((question) => [question.id, wordsOfQuestion(question, material.terms.tag)])),
   };
 }

@@ -1,3 +1,4 @@
+import type { Tagger } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
 import { stemsOf } from "../facts/stems.ts";
 
@@ -10,19 +11,28 @@ type Line = { readonly fact: Fact; readonly stems: ReadonlySet<string> };
 const MOST_LINES = 40;
 
 /** Gathers what the facts of each note say, by owner and file. */
-export function saidIn(facts: readonly Fact[]): (of: Fact) => Said {
-  const notes = new Map<string, Map<string, Line[]>>();
+export function saidIn(facts: readonly Fact[], tag: Tagger): (of: Fact) => Said {
+  const notes = Map.groupBy(facts, noteOf);
+  const known = new Map<string, Said>();
+  return (of) => {
+    const note = noteOf(of);
+    const said = known.get(note) ?? saidBy(notes.get(note) ?? [], tag);
+    known.set(note, said);
+    return said;
+  };
+}
+
+function saidBy(facts: readonly Fact[], tag: Tagger): Said {
+  const said = new Map<string, Line[]>();
   for (const fact of facts) {
-    const said = notes.get(noteOf(fact)) ?? new Map<string, Line[]>();
-    notes.set(noteOf(fact), said);
-    const line = { fact, stems: stemsOf(fact.text, fact.language) };
+    const line = { fact, stems: stemsOf(fact.text, fact.language, tag) };
     for (const stem of line.stems) {
       const lines = said.get(stem) ?? [];
       if (lines.length < MOST_LINES) lines.push(line);
       said.set(stem, lines);
     }
   }
-  return (of) => notes.get(noteOf(of)) ?? new Map();
+  return said;
 }
 
 function noteOf({ owner, file }: Fact): string {

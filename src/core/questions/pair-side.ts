@@ -1,3 +1,4 @@
+import type { Tagger } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
 import { stemsOf } from "../facts/stems.ts";
 import { foldedFor, type Language, languageOf } from "../notes/language.ts";
@@ -21,20 +22,27 @@ export type PairFact = {
 };
 
 /** Takes a fact with two sides apart; each side may have a language of its own. */
-export function pairFactOf(fact: Fact, pair: Pair): PairFact {
-  const back = sideOf(pair.back, fact.language);
+export function pairFactOf(
+  fact: Fact,
+  { pair, tag }: { readonly pair: Pair; readonly tag: Tagger },
+): PairFact {
+  const sideOf = (written: string) => sideAt(written, { otherwise: fact.language, tag });
+  const back = sideOf(pair.back);
   const told = fact.kind === "tableRow" ? pair.back.replace(headers, "$1") : pair.back;
-  const stems = told === pair.back ? back.stems : stemsOf(told, back.language);
-  return { fact, pair, front: sideOf(pair.front, fact.language), back: { ...back, stems } };
+  const stems = told === pair.back ? back.stems : stemsOf(told, back.language, tag);
+  return { fact, pair, front: sideOf(pair.front), back: { ...back, stems } };
 }
 
 /** The names of a table's columns say nothing of one row: "Year: 1914; Idea: …". */
 const headers = /(^|; )[^:;]{1,40}: /gu;
 
-function sideOf(written: string, otherwise: Language): Side {
+function sideAt(
+  written: string,
+  { otherwise, tag }: { readonly otherwise: Language; readonly tag: Tagger },
+): Side {
   const text = written.replace(/(?<=[^.])[.。]$/u, "").trim();
   const language = languageOf(text, otherwise);
-  return { text, language, folded: foldedFor(language, text), stems: stemsOf(text, language) };
+  return { text, language, folded: foldedFor(language, text), stems: stemsOf(text, language, tag) };
 }
 
 /** How many words a side has; Chinese and Japanese characters count as half a word. */

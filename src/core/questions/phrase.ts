@@ -1,4 +1,4 @@
-import { isWord, type Word, wordsOf } from "../facts/english.ts";
+import { isWord, type Tagger, type Word, wordsOf } from "../facts/english.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Usage } from "./term.ts";
 
@@ -123,8 +123,10 @@ function between(text: string, words: readonly Word[], from: number, to: number)
 }
 
 /** The stems of a name's words. */
-export function stemsOf(name: string): string[] {
-  return wordsOf(name)
+export function stemsOf(name: string, tag: Tagger = wordsOf): string[] {
+  return name
+    .split(/\s+/u)
+    .flatMap((run) => tag(run))
     .filter(isWord)
     .map(({ stem }) => stem);
 }

@@ -1,3 +1,4 @@
+import { type Tagger, wordsOf } from "../facts/english.ts";
 import type { Question, QuestionKind } from "./question.ts";
 import { contentStems } from "./sentence.ts";
 
@@ -13,17 +14,17 @@ export type QuestionWords = {
 };
 
 /** Takes a question apart. */
-export function wordsOfQuestion(question: Question): QuestionWords {
+export function wordsOfQuestion(question: Question, tag: Tagger = wordsOf): QuestionWords {
   const { kind, stem, options, explanation, source } = question;
   const plain = stem.replaceAll("____", " ");
   const shown = kind === "true-false" ? [] : options;
-  const said = contentStems([...new Set([plain, ...shown, explanation, source.text])].join(" ; "));
-  const keys = tellings(question).map((text) => [...contentStems(text)]);
+  const said = contentStems([...new Set([plain, ...shown, explanation, source.text])].join(" ; "), tag);
+  const keys = tellings(question).map((text) => [...contentStems(text, tag)]);
   const own = new Set(keys.flat());
   return {
     kind,
     keys: keys.filter((key) => key.length > 0),
-    asked: [...contentStems(plain)].filter((each) => !own.has(each)),
+    asked: [...contentStems(plain, tag)].filter((each) => !own.has(each)),
     said,
   };
 }

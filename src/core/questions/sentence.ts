@@ -1,5 +1,5 @@
 import { type Clause, clauseOf } from "../facts/clause.ts";
-import { isWord, type Word, wordsOf } from "../facts/english.ts";
+import { isWord, type Tagger, type Word, wordsOf } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
 import { isEnglish } from "../facts/language.ts";
 
@@ -25,8 +25,8 @@ const stopWords = new Set(
 );
 
 /** Takes a fact apart; a text whose shape isn't plain has no clause. */
-export function sentenceOf(fact: Fact): Sentence {
-  const words = wordsOf(fact.text);
+export function sentenceOf(fact: Fact, tag: Tagger = wordsOf): Sentence {
+  const words = tag(fact.text);
   const first = firstSentence(words);
   const text = fact.text.slice(0, first.at(-1)?.to ?? 0);
   const unfit = unfitness(text, words, first);
@@ -51,12 +51,9 @@ function unfitness(text: string, words: readonly Word[], first: readonly Word[])
 }
 
 /** The stems of the words of a text that carry meaning. */
-export function contentStems(text: string): ReadonlySet<string> {
-  return new Set(
-    wordsOf(text)
-      .filter(isContent)
-      .map(({ stem }) => stem),
-  );
+export function contentStems(text: string, tag: Tagger = wordsOf): ReadonlySet<string> {
+  const words = text.split(/\s+/u).flatMap((run) => tag(run));
+  return new Set(words.filter(isContent).map(({ stem }) => stem));
 }
 
 /** A text by its letters and digits only, in lower case, to compare whole statements. */

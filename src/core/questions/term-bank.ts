@@ -1,3 +1,4 @@
+import { makeTagger, type Tagger } from "../facts/english.ts";
 import type { Library } from "../facts/library.ts";
 import { expands, isAcronym } from "./acronym-match.ts";
 import { endingOf } from "./class-likeness.ts";
@@ -15,6 +16,8 @@ import type { Term, TermClass } from "./term.ts";
 
 /** All terms of a library and where each is mentioned. */
 export type TermBank = {
+  /** Has taken all sentences apart. */
+  readonly tag: Tagger;
   readonly sentences: readonly Sentence[];
   readonly terms: readonly Term[];
   /** The term that is a sentence's subject. */
@@ -35,8 +38,8 @@ export type TermBank = {
 };
 
 /** Finds the terms: subjects of statements, with their other names, classes, parents and shared tails. */
-export function termBank(library: Library): TermBank {
-  const sentences = library.facts.map(sentenceOf);
+export function termBank(library: Library, tag: Tagger = makeTagger()): TermBank {
+  const sentences = library.facts.map((fact) => sentenceOf(fact, tag));
   const index = indexOf(sentences);
   const phrases = sentences.map(subjectPhrase).filter((phrase) => phrase !== null);
   const complements = sentences.map(complementOf).filter((each) => each !== null);
@@ -45,14 +48,17 @@ export function termBank(library: Library): TermBank {
     classes: new Set(complements.map(({ words }) => words.map(({ stem }) => stem).join(" "))),
     subjects: new Set(phrases.map(({ words }) => words.map(({ stem }) => stem).join(" "))),
   };
-  const titles = new Set(library.notes.map(({ title }) => stemsOf(title).join(" ")));
-  const bare = groupsOf(phrases.map((phrase) => nameOf(phrase, evidence))).map((group) =>
-    termOf(group, index),
+  const titles = new Set(library.notes.map(({ title }) => stemsOf(title, tag).join(" ")));
+  const groups = groupsOf(
+    phrases.map((phrase) => nameOf(phrase, evidence)),
+    tag,
   );
+  const bare = groups.map((group) => termOf(group, { index, tag }));
   const parents = parentsOf(bare);
-  const terms = withTails(bare);
+  const terms = withTails(bare, tag);
   const same = new Map(bare.map((term, at) => [term, terms[at] ?? term]));
   return {
+    tag,
     sentences,
     terms,
     subjectOf: new Map(terms.flatMap((term) => term.owns.map((sentence) => [sentence, term]))),
@@ -82,24 +88,27 @@ function byMember(sets: readonly ReadonlySet<string>[]): Map<string, ReadonlySet
   return found;
 }
 
-function termOf({ named, texts }: Group, index: SentenceIndex): Term {
-  const distinct = [...new Map(texts.map((text) => [stemsOf(text).join(" "), text])).values()];
+function termOf(
+  { named, texts }: Group,
+  { index, tag }: { readonly index: SentenceIndex; readonly tag: Tagger },
+): Term {
+  const distinct = [...new Map(texts.map((text) => [stemsOf(text, tag).join(" "), text])).values()];
   const acronym =
     distinct.find((text) => isAcronym(text) && distinct.some((other) => expands(text, other))) ?? null;
   const expansion = acronym === null ? null : (distinct.find((text) => expands(acronym, text)) ?? null);
   const shortest = [...new Set(named.map(({ name }) => name))].sort((a, b) => a.length - b.length)[0] ?? "";
   const plain = shortest.replace(/ ?\([^()]*\)/gu, "");
-  const name = singularAcronym(acronym !== null && isUsed(acronym, index) ? acronym : plain);
+  const name = singularAcronym(acronym !== null && isUsed(stemsOf(acronym, tag), index) ? acronym : plain);
   const others = distinct.filter((text) => text !== name);
   const owns = [...new Set(named.map(({ phrase }) => phrase.sentence))];
   const classes = classesOf(named, owns);
   return {
-    id: stemsOf(name).join(" "),
+    id: stemsOf(name, tag).join(" "),
     name,
     aliases: [name, ...others].map((text) => ({
       text,
-      stems: stemsOf(text),
-      content: [...contentStems(text)],
+      stems: stemsOf(text, tag),
+      content: [...contentStems(text, tag)],
     })),
     acronym: acronym === null ? null : singularAcronym(acronym),
     expansion,
@@ -112,7 +121,7 @@ function termOf({ named, texts }: Group, index: SentenceIndex): Term {
     places: placesOf(owns.map(({ fact }) => fact)),
     ending: endingOf(name),
     modifier: null,
-    headingClass: headingClassOf(owns, classes),
+    headingClass: headingClassOf({ owns, classes }, tag),
     isPerson: named.some(({ phrase }) => phrase.isPerson),
     isProper: named.every(({ phrase }) => isProperName(phrase)),
   };
@@ -123,18 +132,17 @@ function isProperName({ usage, text }: Phrase): boolean {
   return usage.article === "" && words.length >= 2 && words.every((word) => /^\p{Lu}\p{Ll}/u.test(word));
 }
 
-function headingClassOf(owns: readonly Sentence[], classes: readonly TermClass[]): string | null {
+function headingClassOf({ owns, classes }: Pick<Term, "owns" | "classes">, tag: Tagger): string | null {
   const path = owns[0]?.fact.heading ?? [];
   const heading = path.at(-1) ?? "";
   const named = classInHeading(heading);
   if (named === null) return null;
-  const head = stemsOf(named).at(-1);
+  const head = stemsOf(named, tag).at(-1);
   return classes.length === 0 || classes.some((each) => each.head === head) ? path.join("\n") : null;
 }
 
 /** Whether the acronym is written anywhere outside the brackets that introduce it. */
-function isUsed(acronym: string, { byWord }: SentenceIndex): boolean {
-  const [stem = ""] = stemsOf(acronym);
+function isUsed([stem = ""]: readonly string[], { byWord }: SentenceIndex): boolean {
   return (byWord.get(stem) ?? []).some(({ words }) =>
     words.some((word, at) => word.stem === stem && words[at - 1]?.text !== "("),
   );
@@ -181,7 +189,7 @@ function parentsOf(terms: readonly Term[]): Map<Term, Set<Term>> {
 }
 
 /** Terms that end alike are told apart by what precedes the shared end, and they are of one class. */
-function withTails(terms: readonly Term[]): Term[] {
+function withTails(terms: readonly Term[], tag: Tagger): Term[] {
   const ends = new Map<string, number>();
   for (const term of terms) for (const tail of tailsOf(term.id)) ends.set(tail, (ends.get(tail) ?? 0) + 1);
   return terms.map((term) => {
@@ -189,7 +197,7 @@ function withTails(terms: readonly Term[]): Term[] {
     if (tail === undefined || term.isPerson || / of /u.test(term.name)) return term;
     const words = term.name.split(" ");
     const text = words.slice(0, words.length - tail.split(" ").length).join(" ");
-    const heading = stemsOf(term.headingClass?.split("\n").at(-1) ?? "").at(-1);
+    const heading = stemsOf(term.headingClass?.split("\n").at(-1) ?? "", tag).at(-1);
     const headingClass = heading === tail.split(" ").at(-1) ? term.headingClass : null;
     return text === "" ? term : { ...term, modifier: { text, tail }, headingClass };
   });

@@ -33,7 +33,7 @@ function leftOver({ bank, barred, used }: QuizWish, { questions, startsNewCycle 
   const groupOf = ({ fact }: Question) => bank.twins.get(fact) ?? fact;
   const drawn = new Set(questions.map(groupOf));
   const asked = new Set([...used].map((fact) => bank.twins.get(fact) ?? fact));
-  const words = questions.map(wordsOfQuestion);
+  const words = questions.map((question) => wordsOfQuestion(question));
   return bank.questions.filter(
     (question) =>
       !barred.has(question.id) &&
@@ -61,7 +61,7 @@ const rules: Readonly<Record<string, (wish: QuizWish, quiz: Quiz) => void>> = {
     expect(new Set(groups).size).toBe(groups.length);
   },
   "has no question that answers another": (_, { questions }) => {
-    const words = questions.map(wordsOfQuestion);
+    const words = questions.map((question) => wordsOfQuestion(question));
     for (const [at, one] of words.entries())
       for (const other of words.slice(at + 1)) expect(answersOther(one, other)).toBe(false);
   },
