@@ -1,3 +1,4 @@
+import { makeTagger, type Tagger } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
 import { sourceOf } from "../questions/item.ts";
 import { lineSaying, type Said, saidIn } from "../questions/pair-mentions.ts";
@@ -38,10 +39,11 @@ export function matchingAt(
   { deck, facts, random }: { deck: readonly Fact[]; facts: readonly Fact[]; random: Random },
 ): Matching | null {
   const near = nearby(anchor, deck, random);
-  const usable = bothIn(near).filter((each) => isUsable(each) && isAlone(each, deck));
+  const tag = makeTagger();
+  const usable = bothIn(near, tag).filter((each) => isUsable(each) && isAlone(each, deck));
   const [first, ...others] = usable;
   if (first === undefined || first.of.fact !== anchor) return null;
-  const said = saidIn(around(anchor, facts))(anchor);
+  const said = saidIn(around(anchor, facts), tag)(anchor);
   const size = FEWEST + Math.floor(random() * (MOST - FEWEST + 1));
   const chosen = [first];
   for (const other of others) {
@@ -82,8 +84,10 @@ function nearby(anchor: Fact, deck: readonly Fact[], random: Random): Fact[] {
   return [anchor, ...mixed.filter(isBeside), ...mixed.filter((fact) => !isBeside(fact))];
 }
 
-function bothIn(facts: readonly Fact[]): Both[] {
-  const pairs = facts.flatMap((fact) => (fact.pair === null ? [] : [pairFactOf(fact, fact.pair)]));
+function bothIn(facts: readonly Fact[], tag: Tagger): Both[] {
+  const pairs = facts.flatMap((fact) =>
+    fact.pair === null ? [] : [pairFactOf(fact, { pair: fact.pair, tag })],
+  );
   const terms = sidedIn(pairs, "term");
   const backs = sidedIn(pairs, "back");
   return pairs.flatMap((of, at) => {

@@ -9,9 +9,10 @@ export type Mentions = ReadonlyMap<Sentence, readonly Span[]>;
 
 /** What finds sentences by their words. */
 export type SentenceIndex = {
-  /** The sentences that have a stem among their meaning words. */
-  readonly byStem: ReadonlyMap<string, readonly Sentence[]>;
-  /** The same for every word, small ones included. */
+  readonly sentences: readonly Sentence[];
+  /** The places in `sentences` of those that have a stem among their meaning words. */
+  readonly byStem: ReadonlyMap<string, readonly number[]>;
+  /** The sentences that have a stem among all their words, small ones included. */
   readonly byWord: ReadonlyMap<string, readonly Sentence[]>;
   /** All texts, letters and digits only, in lower case. */
   readonly texts: ReadonlySet<string>;
@@ -19,13 +20,13 @@ export type SentenceIndex = {
 
 /** Indexes sentences by stem, word and text. */
 export function indexOf(sentences: readonly Sentence[]): SentenceIndex {
-  const byStem = new Map<string, Sentence[]>();
+  const byStem = new Map<string, number[]>();
   const byWord = new Map<string, Sentence[]>();
-  for (const sentence of sentences) {
-    for (const stem of sentence.stems) put(byStem, stem, sentence);
+  for (const [at, sentence] of sentences.entries()) {
+    for (const stem of sentence.stems) put(byStem, stem, at);
     for (const stem of new Set(sentence.words.map((word) => word.stem))) put(byWord, stem, sentence);
   }
-  return { byStem, byWord, texts: new Set(sentences.map(({ fact }) => folded(fact.text))) };
+  return { sentences, byStem, byWord, texts: new Set(sentences.map(({ fact }) => folded(fact.text))) };
 }
 
 /** Every place where one of the term's names is written. */
@@ -47,15 +48,16 @@ export function withRarest(stems: readonly string[], byWord: SentenceIndex["byWo
 }
 
 function spansOf(stems: readonly string[], { words }: Sentence): Span[] {
-  return words.flatMap((_, at) =>
-    stems.every((stem, index) => words[at + index]?.stem === stem)
-      ? [[at, at + stems.length - 1] as const]
-      : [],
-  );
+  const spans: Span[] = [];
+  for (const [at, { stem: first }] of words.entries()) {
+    if (first === stems[0] && stems.every((stem, index) => words[at + index]?.stem === stem))
+      spans.push([at, at + stems.length - 1]);
+  }
+  return spans;
 }
 
-function put(index: Map<string, Sentence[]>, key: string, sentence: Sentence): void {
+function put<T>(index: Map<string, T[]>, key: string, value: T): void {
   const before = index.get(key);
-  if (before === undefined) index.set(key, [sentence]);
-  else before.push(sentence);
+  if (before === undefined) index.set(key, [value]);
+  else before.push(value);
 }

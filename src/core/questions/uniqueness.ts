@@ -82,27 +82,33 @@ function vetoed(code: "V12" | "V13" | "openWorld", detail: string): Uniqueness {
 }
 
 /** Stems of the claim that stand in no statement about another term. */
-function rareStems(gap: Gap, bank: TermBank): string[] {
-  const about = sentencesAbout(gap, bank);
+function rareStems(gap: Gap, { index, mentions }: TermBank): string[] {
+  const isAbout = aboutness(gap, mentions);
   return [...gap.predicate].filter(
-    (stem) => bank.index.byStem.get(stem)?.every((each) => about.has(each)) !== false,
+    (stem) => index.byStem.get(stem)?.every((at) => isAbout(index.sentences[at])) !== false,
   );
 }
 
 /** A statement about another term that has more than half of the claim's words. */
-function saidOfOthers(gap: Gap, bank: TermBank): Sentence | null {
-  const about = sentencesAbout(gap, bank);
-  const hits = new Map<Sentence, number>();
+function saidOfOthers(gap: Gap, { index, mentions }: TermBank): Sentence | null {
+  const isAbout = aboutness(gap, mentions);
+  const hits = new Uint8Array(index.sentences.length);
   for (const stem of gap.predicate) {
-    for (const sentence of bank.index.byStem.get(stem) ?? [])
-      hits.set(sentence, (hits.get(sentence) ?? 0) + 1);
+    for (const at of index.byStem.get(stem) ?? []) {
+      const count = (hits[at] ?? 0) + 1;
+      hits[at] = count;
+      const sentence = index.sentences[at];
+      if (count * 2 > gap.predicate.size && sentence !== undefined && !isAbout(sentence)) return sentence;
+    }
   }
-  const same = [...hits].find(([sentence, count]) => !about.has(sentence) && count * 2 > gap.predicate.size);
-  return same?.[0] ?? null;
+  return null;
 }
 
-function sentencesAbout({ term }: Gap, bank: TermBank): ReadonlySet<Sentence> {
-  return new Set([...(bank.mentions.get(term)?.keys() ?? []), ...term.owns]);
+function aboutness({ term }: Gap, mentions: TermBank["mentions"]) {
+  const where = mentions.get(term);
+  const own = new Set(term.owns);
+  return (sentence: Sentence | undefined) =>
+    sentence !== undefined && (own.has(sentence) || where?.has(sentence) === true);
 }
 
 /** Whether the main verb, or that of "X is a Y that …", is denied. */
