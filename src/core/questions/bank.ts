@@ -5,6 +5,7 @@ import { authoredQuestions } from "./authored.ts";
 import { bestOf } from "./best.ts";
 import type { Proposer, Rejection } from "./candidate.ts";
 import { clozeChoices } from "./cloze.ts";
+import { contradictedFacts, contradictionsAmong } from "./contradictions.ts";
 import { inexactFacts, materialOf } from "./material.ts";
 import { numberChoices } from "./number-choices.ts";
 import { pairChoices } from "./pairs.ts";
@@ -43,7 +44,9 @@ export function makeBank(library: Library): Bank {
   const material = materialOf(library);
   const proposals = proposers.map((propose) => propose(material));
   const authored = authoredQuestions(library.authored);
-  const generated = bestOf(proposals.flatMap(({ candidates }) => candidates));
+  const contradicted = contradictionsAmong(material.terms);
+  const candidates = proposals.flatMap((each) => each.candidates);
+  const generated = bestOf(candidates.filter(({ fact }) => !contradicted.has(fact.fingerprint)));
   const places = new Map(library.facts.map(({ fingerprint }, at) => [fingerprint, at]));
   const inReadingOrder = generated.sort((a, b) => (places.get(a.fact) ?? 0) - (places.get(b.fact) ?? 0));
   const questions = [...authored.questions, ...inReadingOrder];
@@ -52,6 +55,7 @@ export function makeBank(library: Library): Bank {
     questions,
     rejected: [
       ...inexactFacts(library.facts),
+      ...contradictedFacts(library.facts, contradicted),
       ...proposals.flatMap(({ rejected }) => rejected),
       ...authored.rejected,
     ],

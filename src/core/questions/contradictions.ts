@@ -1,5 +1,6 @@
 import { isWord, type Word, wordsOf } from "../facts/english.ts";
 import type { Fact, Fingerprint } from "../facts/fact.ts";
+import type { Rejection } from "./candidate.ts";
 import { amountOf } from "./figure.ts";
 import { opposites } from "./opposites.ts";
 import { claimWords, isContent, isHedged, type Sentence } from "./sentence.ts";
@@ -36,6 +37,18 @@ export function contradictionsAmong(bank: TermBank): ReadonlyMap<Fingerprint, Fa
     }
   }
   return found;
+}
+
+/** Why nothing is asked about the facts that another line contradicts. */
+export function contradictedFacts(
+  facts: readonly Fact[],
+  contradicted: ReadonlyMap<Fingerprint, Fact>,
+): Rejection[] {
+  return facts.flatMap((fact) => {
+    const other = contradicted.get(fact.fingerprint);
+    if (other === undefined) return [];
+    return [{ fact, code: "contradicted", detail: `line ${other.line} of ${other.file}: ${other.text}` }];
+  });
 }
 
 /** The first claim of each version beside all that contradict it. */

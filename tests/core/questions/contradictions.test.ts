@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { makeBank } from "#src/core/questions/bank.ts";
 import { contradictionsAmong } from "#src/core/questions/contradictions.ts";
-import { bankOf } from "./library-of.ts";
+import { bankOf, libraryOf } from "./library-of.ts";
 
 const found = (...lines: readonly string[]) => contradictionsAmong(bankOf(...lines)).size;
 
@@ -99,4 +100,23 @@ it("takes 4,000 lines of one matter about as long a line as 400", () => {
     return process.cpuUsage(before).user / count;
   };
   expect(timeOf(4000)).toBeLessThan(Math.max(5 * timeOf(400), 50));
+});
+
+it("leaves both lines unasked, with a reason, and asks the rest", () => {
+  const years = ["1876", "1903", "1928", "1947", "1969"];
+  const lines = years.map(
+    (year, at) => `The ${["Alpha", "Beta", "Gamma", "Delta", "Omega"][at]} bridge was opened in ${year}.`,
+  );
+  const asked = (bank: ReturnType<typeof makeBank>) =>
+    new Set(bank.questions.map(({ source }) => source.text));
+  const before = makeBank(libraryOf(...lines));
+  expect(asked(before)).toEqual(new Set(lines));
+  const contrary = "The Alpha bridge was opened in 1877.";
+  const bank = makeBank(libraryOf(...lines, contrary));
+  expect(asked(bank)).toEqual(new Set(lines.slice(1)));
+  const reasons = bank.rejected.filter(({ code }) => code === "contradicted");
+  expect(reasons.map(({ fact, detail }) => [fact.text, detail])).toEqual([
+    [lines[0], `line 14 of note.md: ${contrary}`],
+    [contrary, `line 4 of note.md: ${lines[0]}`],
+  ]);
 });
