@@ -9,6 +9,7 @@ import { inPlayingOrder } from "../core/questions/quiz-order.ts";
 import { seeded } from "../core/random.ts";
 import { readNotes } from "./read-notes.ts";
 import { UsageError } from "./usage-error.ts";
+import { whyFew, whyInJson, whyInWords } from "./why.ts";
 
 const wholeNumber = z
   .string()
@@ -22,9 +23,12 @@ export async function questions(args: readonly string[]): Promise<number> {
   const { notes, problems } = await readNotes(paths);
   const bank = makeBank(makeLibrary(notes.map(readNote)));
   const listed = inSeededOrder(bank, seed).slice(0, limit);
-  if (asJson) console.log(JSON.stringify(listed.map(printed), null, 2));
-  else console.log([...listed.map(inWords), totals(bank, listed.length)].join("\n\n"));
-  if (why) (asJson ? console.error : console.log)(`\n${reasons(bank)}`);
+  if (asJson) console.log(JSON.stringify(inJson(bank, listed, why), null, 2));
+  else {
+    const few = whyFew(bank);
+    const told = [...listed.map(inWords), ...(why ? [whyInWords(bank)] : []), totals(bank, listed.length)];
+    console.log([...told, ...(few === null ? [] : [few])].join("\n\n"));
+  }
   return problems.length > 0 ? 1 : 0;
 }
 
@@ -81,6 +85,12 @@ function inSeededOrder(bank: Bank, seed: number): Question[] {
   return [...asked, ...inPlayingOrder(others, { random, difficulty: () => 0 })];
 }
 
+/** The questions alone, or with `--why` beside what speaks against the facts that have none. */
+function inJson(bank: Bank, listed: readonly Question[], why: boolean) {
+  const questions = listed.map(printed);
+  return why ? { questions, why: whyInJson(bank) } : questions;
+}
+
 function printed({ id, kind, stem, options, key, explanation, source }: Question) {
   const { file, line, heading, text } = source;
   return { id, kind, stem, options, key, explanation, source: { file, line, heading, text } };
@@ -97,25 +107,4 @@ function inWords({ kind, stem, options, key, explanation, source }: Question): s
 function totals({ questions: all, library }: Bank, shown: number): string {
   const facts = new Set(all.map(({ fact }) => fact)).size;
   return `${shown} of ${all.length} questions, on ${facts} of ${library.facts.length} facts`;
-}
-
-/** For each fact and authored question that isn't asked the codes of what spoke against it, and how often each code came in all. */
-function reasons({ library, questions: all, rejected }: Bank): string {
-  const asked = new Set(all.map(({ fact }) => fact));
-  const places = [...library.facts, ...library.authored];
-  const silent = places.filter(({ fingerprint }) => !asked.has(fingerprint));
-  const blocks = silent.map((fact) => {
-    const codes = rejected
-      .filter((each) => each.fact === fact)
-      .map(({ code, detail }) => `    ${code}: ${detail}`);
-    return [`${fact.file}:${fact.line}  ${fact.text}`, ...new Set(codes)].join("\n");
-  });
-  const counts = new Map<string, number>();
-  for (const { code } of rejected) counts.set(code, (counts.get(code) ?? 0) + 1);
-  const sums = [...counts].sort((a, b) => b[1] - a[1]).map(([code, count]) => `${code} ${count}`);
-  return [
-    `${silent.length} facts and written questions without a question`,
-    ...blocks,
-    `Reasons in all: ${sums.join(", ")}`,
-  ].join("\n\n");
 }

@@ -53,6 +53,23 @@ const question = z.strictObject({
     text: z.string(),
   }),
 });
+const explained = z.strictObject({
+  questions: z.array(question),
+  why: z.strictObject({
+    sentences: z.number(),
+    scored: z.number(),
+    shortage: z.string().nullable(),
+    totals: z.record(z.string(), z.number()),
+    unasked: z.array(
+      z.strictObject({
+        file: z.string(),
+        line: z.number(),
+        text: z.string(),
+        reasons: z.array(z.strictObject({ code: z.string(), detail: z.string() })),
+      }),
+    ),
+  }),
+});
 
 let folder = "";
 beforeAll(async () => {
@@ -133,12 +150,46 @@ describe("cohort questions", () => {
     expect(z.array(question).parse(JSON.parse(out))).toHaveLength(3);
   });
 
-  it("tells why facts gave none, apart from the JSON", async () => {
-    const { out, err } = await cohort("questions", notes, "--json", "--why");
-    expect(() => JSON.parse(out)).not.toThrow();
-    expect(err).toContain("The cytoskeleton can help the cell keep its shape.");
-    expect(err).toMatch(/V13/u);
-    expect(err).toMatch(/Reasons in all: /u);
+  it("tells for each fact without a scored question why, with totals and the yield", async () => {
+    const { out } = await cohort("questions", notes, "--limit", "0", "--why");
+    expect(out).toMatch(
+      /^cell-biology\.md:\d+ {2}The cytoskeleton can help the cell keep its shape\.\n {4}V13: the line leaves itself open/mu,
+    );
+    expect(out).toMatch(/^ +\d+ {2}V13: the line leaves itself open/mu);
+    expect(out).toMatch(/^Yield: \d+ of 36 sentences have a scored question \(\d+ %\)\.$/mu);
+  });
+
+  it("tells the same as JSON", async () => {
+    const { out } = await cohort("questions", notes, "--json", "--why");
+    const { questions, why } = explained.parse(JSON.parse(out));
+    expect(questions.length).toBeGreaterThan(40);
+    expect(why.sentences).toBe(36);
+    expect(why.scored + why.unasked.length).toBe(36);
+    expect(why.shortage).toBeNull();
+    for (const { reasons } of why.unasked) expect(reasons.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["one fact", "Mitosis splits one cell into two identical cells.", /They state one thing only/u],
+    ["no fact", "# Title only", /They state nothing/u],
+    [
+      "formulas",
+      "$a^{\\frac{1}{2}}_b$ is one value.\n\nThe sum $\\sum_{i=1}^n \\binom{n}{i}$ is another value.",
+      /formulas/u,
+    ],
+    [
+      "German",
+      "Die Zelle ist die kleinste Einheit des Lebens.\n\nDer Zellkern ist der Ort der Gene und wird von einer Membran umgeben.",
+      /aren't English/u,
+    ],
+    ["contradictions", "A byte has 8 bits.\n\nA byte has 7 bits.", /contradicted by another line/u],
+    ["few terms", "A byte is useful.\n\nA nibble has bits.\n\nA byte has parts.", /fewer than eight terms/u],
+  ])("says why notes with %s give few questions or none", async (name, text, sentence) => {
+    const file = join(folder, `${name}.md`);
+    await writeFile(file, text);
+    const { code, out } = await cohort("questions", file);
+    expect(code).toBe(0);
+    expect(out).toMatch(sentence);
   });
 
   it("prints them for people with the key marked and the source", async () => {

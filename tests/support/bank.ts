@@ -83,6 +83,7 @@ export function handmadeBank(facts: readonly Fact[], twins: ReadonlyMap<string, 
     library: handmadeLibrary(facts),
     questions,
     rejected: [],
+    terms: facts.length,
     words: new Map(questions.map(words)),
     twins: new Map(facts.map(({ fingerprint }) => [fingerprint, twins.get(fingerprint) ?? fingerprint])),
   };

@@ -6,7 +6,7 @@ import { bestOf } from "./best.ts";
 import type { Proposer, Rejection } from "./candidate.ts";
 import { clozeChoices } from "./cloze.ts";
 import { contradictedFacts, contradictionsAmong } from "./contradictions.ts";
-import { inexactFacts, materialOf } from "./material.ts";
+import { factsNotTaken, materialOf } from "./material.ts";
 import { numberChoices } from "./number-choices.ts";
 import { pairChoices } from "./pairs.ts";
 import type { Question } from "./question.ts";
@@ -20,6 +20,8 @@ export type Bank = {
   readonly library: Library;
   readonly questions: readonly Question[];
   readonly rejected: readonly Rejection[];
+  /** How many terms the notes speak of: subjects of sentences, and first sides of what has two. */
+  readonly terms: number;
   /** Facts that say the same are one: each fact's fingerprint leads to the first of its group. */
   readonly twins: ReadonlyMap<Fingerprint, Fingerprint>;
   /** Each question's words by its id, for comparing questions. */
@@ -54,12 +56,17 @@ export function makeBank(library: Library): Bank {
     library,
     questions,
     rejected: [
-      ...inexactFacts(library.facts),
+      ...factsNotTaken(library.facts),
       ...contradictedFacts(library.facts, contradicted),
       ...proposals.flatMap(({ rejected }) => rejected),
       ...authored.rejected,
     ],
+    terms: material.terms.terms.length + firstSides(library).size,
     twins: twinsAmong(material.terms),
     words: new Map(questions.map((question) => [question.id, wordsOfQuestion(question, material.terms.tag)])),
   };
+}
+
+function firstSides({ facts }: Library): ReadonlySet<string> {
+  return new Set(facts.flatMap(({ pair }) => (pair === null ? [] : [pair.front.toLowerCase()])));
 }

@@ -16,11 +16,13 @@ export function materialOf(library: Library): Material {
   };
 }
 
-/** The facts that can't be shown exactly; those with two sides or a prefix are asked by other proposers. */
-export function inexactFacts(facts: readonly Fact[]): Rejection[] {
-  return facts
-    .filter((fact) => whyNoSentence(fact) === "inexact")
-    .map((fact) => ({ fact, code: "inexact", detail: "a formula has no exact form" }));
+/** The facts that aren't taken apart, because they can't be shown exactly or are no sentences; those with two sides are pairs. */
+export function factsNotTaken(facts: readonly Fact[]): Rejection[] {
+  return facts.flatMap((fact): Rejection[] => {
+    const code = whyNoSentence(fact);
+    if (code === "inexact") return [{ fact, code, detail: "a formula has no exact form" }];
+    return code === "fragment" ? [{ fact, code, detail: `a part of “${fact.prefix}”` }] : [];
+  });
 }
 
 /** Why a fact isn't taken apart as a sentence: a formula of it can't be shown, or its two sides are asked as a pair. */

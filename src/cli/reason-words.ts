@@ -1,0 +1,58 @@
+import type { Shortage } from "../core/questions/shortage.ts";
+
+/** What each reason code says to a note's author, and what can be done about it. */
+export const reasonWords: Readonly<Record<string, string>> = {
+  V1: "a possible wrong option looks nearly like the answer",
+  V2: "a possible wrong option is another name of the answer",
+  V3: "a possible wrong option is a kind of the answer, or the other way round",
+  V4: "a possible wrong option stands in the line itself",
+  V5: "the notes say the same of a possible wrong option",
+  V6: "the notes call a possible wrong option alike",
+  V7: "a possible wrong option is another sort of thing: a person, a number, an acronym",
+  V8: "a possible wrong option is much longer or shorter than the answer",
+  V9: "a possible wrong option is code or an address",
+  V10: "two possible wrong options are nearly the same",
+  V11: "a possible wrong option contains the answer, or is explained by it",
+  V12: "what the line says is true of other things too: say what only this one is or does",
+  V13: "the line leaves itself open (“can”, “often”, “helping to”): say it plainly where it always holds",
+  V14: "a possible wrong option is only mentioned: the notes say nothing of it",
+  openWorld: "nothing in the line is sure to be true of its subject only: say how, how many, or unlike what",
+  contradicted: "another line says otherwise: keep the right one",
+  inexact: "a formula in it can't be shown as it is written",
+  fragment: "it is part of a list, not a sentence: say it in full to have it asked by itself",
+  notEnglish:
+    "sentences are taken apart in English only: a card (front :: back) or a definition works in any language",
+  noSubject: "it is unclear what the line is about: begin with its name",
+  noPlainShape: "the sentence isn't plain: begin with what it is about, then what that is or does",
+  unclearEnd: "it is unclear where the sentence ends: one sentence a line",
+  leansOnOthers: "it leans on another line (“the latter”, “two years later”): name what it means",
+  code: "it holds code or signs: say it in words",
+  shortStem: "too little is left when the answer is taken out: say more of it",
+  longStem: "it is too long to be read in a round: say one thing a line",
+  longOption: "one side is too long for an option: say it shorter",
+  longQuestion: "question and options are too long for one message",
+  givenAway: "what is left shows the answer",
+  vague: "a vague word (“sometimes”, “nearly”) makes the answer arguable",
+  absolute: "“always”, “never” or the like would tell the answer",
+  ambiguous: "two answers are right by the notes",
+  longestKey: "the answer would be known by its length",
+  oddKey: "the answer would be known by how it begins",
+  fewDistractors: "the notes give fewer than two safe wrong options: say more of things of its kind",
+  fewOptions: "the notes give too few safe wrong options: add more cards or rows of its kind",
+  fewStatements: "the notes say too little of other things of its kind",
+  selectAll: "several right options can't be asked yet",
+};
+
+/** Why notes give few questions, in one sentence. */
+export const shortageWords: Readonly<Record<Shortage, string>> = {
+  noFacts: "They state nothing: write one plain statement per line or list item.",
+  oneFact: "They state one thing only, and wrong options come from others of its kind.",
+  disabled: "Half of the questions are disabled, or more.",
+  kind: "They give more questions of other kinds.",
+  formulas: "Most other lines have formulas that can't be shown as they are written: say them in words.",
+  language: "Most other lines aren't English: a card (front :: back) or a definition works in any language.",
+  contradicted: "Most other lines are contradicted by another line: keep the right one.",
+  fewTerms: "They speak of fewer than eight terms, and wrong options are other terms of the same kind.",
+  openClaims: "Most lines are true of other things too, or leave themselves open (“can”, “often”).",
+  fewFacts: "They state few things.",
+};
