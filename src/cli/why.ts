@@ -1,7 +1,8 @@
 import type { Bank } from "../core/questions/bank.ts";
 import { type Yield, yieldOf } from "../core/questions/question-yield.ts";
+import { reasonWords } from "../core/questions/reason-words.ts";
 import { type Shortage, shortageOf } from "../core/questions/shortage.ts";
-import { reasonWords, shortageWords } from "./reason-words.ts";
+import { shortageWords } from "./shortage-words.ts";
 
 /** Notes with fewer questions get told why. */
 const FEW_QUESTIONS = 8;

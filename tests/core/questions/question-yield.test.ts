@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
-import { reasonWords } from "#src/cli/reason-words.ts";
 import { makeLibrary } from "#src/core/facts/library.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { makeBank } from "#src/core/questions/bank.ts";
 import { isScored, yieldOf } from "#src/core/questions/question-yield.ts";
+import { reasonWords } from "#src/core/questions/reason-words.ts";
 
 const root = new URL("../../../", import.meta.url);
 const files = ["data/", "tests/fixtures/notes/", "tests/fixtures/corpus/"].flatMap((folder) =>

@@ -1,6 +1,4 @@
-import type { Shortage } from "../core/questions/shortage.ts";
-
-/** What each reason code says to a note's author, and what can be done about it. */
+/** What each code of a rejection says to a note's author, and where something can be done about it, what. */
 export const reasonWords: Readonly<Record<string, string>> = {
   V1: "a possible wrong option looks nearly like the answer",
   V2: "a possible wrong option is another name of the answer",
@@ -41,18 +39,4 @@ export const reasonWords: Readonly<Record<string, string>> = {
   fewOptions: "the notes give too few safe wrong options: add more cards or rows of its kind",
   fewStatements: "the notes say too little of other things of its kind",
   selectAll: "several right options can't be asked yet",
-};
-
-/** Why notes give few questions, in one sentence. */
-export const shortageWords: Readonly<Record<Shortage, string>> = {
-  noFacts: "They state nothing: write one plain statement per line or list item.",
-  oneFact: "They state one thing only, and wrong options come from others of its kind.",
-  disabled: "Half of the questions are disabled, or more.",
-  kind: "They give more questions of other kinds.",
-  formulas: "Most other lines have formulas that can't be shown as they are written: say them in words.",
-  language: "Most other lines aren't English: a card (front :: back) or a definition works in any language.",
-  contradicted: "Most other lines are contradicted by another line: keep the right one.",
-  fewTerms: "They speak of fewer than eight terms, and wrong options are other terms of the same kind.",
-  openClaims: "Most lines are true of other things too, or leave themselves open (“can”, “often”).",
-  fewFacts: "They state few things.",
 };
