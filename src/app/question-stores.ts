@@ -1,5 +1,7 @@
+import type { ItemStatistics } from "../core/questions/item-statistics.ts";
 import type { Question } from "../core/questions/question.ts";
 import type { ReportReason } from "../core/questions/report.ts";
+import type { Pin, Rulings } from "../core/questions/ruling.ts";
 
 /** Where a question was asked that a member reports. */
 export type AskedIn =
@@ -26,3 +28,79 @@ export type ReportStore = {
   /** The reason that a member gave, null before any. */
   reasonOf(askedIn: AskedIn, userId: string): Promise<ReportReason | null>;
 };
+
+/** An editor's deed on a question of their server. */
+export type Voiding = { readonly guildId: string; readonly questionId: string; readonly userId: string };
+
+/** The rounds in which a question was voided just now; none where that was done before. */
+export type Voided = { readonly roundIds: readonly string[] };
+
+/** A question that was reported or ruled on, as it was last seen. */
+export type StoredRuling = {
+  readonly question: Question;
+  readonly disabledBy: "reports" | "editor" | null;
+  readonly pin: Pin | null;
+  /** Reports that no editor has decided about, by reason. */
+  readonly reports: ReportCounts;
+};
+
+export type ReportCounts = ReadonlyMap<ReportReason, number>;
+
+/** An answer that its member says was right too. */
+export type Claim = { readonly reportId: number; readonly text: string };
+
+/** What editors ruled about a server's questions. */
+export type RulingStore = {
+  /** What a draw has to know. */
+  rulings(guildId: string): Promise<Rulings>;
+  /** Questions that are disabled, pinned or reported, the most reported first. */
+  all(guildId: string): Promise<readonly StoredRuling[]>;
+  one(guildId: string, questionId: string): Promise<StoredRuling | null>;
+  /** Has a question asked no more. */
+  disable(deed: Ruling, now: number): Promise<void>;
+  /** Has it asked again; its reports so far count no more. */
+  enable(deed: Ruling, now: number): Promise<void>;
+  /** Pins something in place of the question's own, or takes that back for null. `decide` is given what is pinned now. */
+  pin(deed: Ruling, decide: (pin: Pin | null) => Pin | null, now: number): Promise<void>;
+  /** Takes back the points of the last seven days, and has each channel told. */
+  void(voiding: Voiding, now: number): Promise<Voided>;
+  /** Open claims about a question, oldest first, each text once. */
+  claims(guildId: string, questionId: string): Promise<readonly Claim[]>;
+};
+
+/** A decision about a question as the deciding member saw it. */
+export type Ruling = { readonly guildId: string; readonly question: Question; readonly userId: string };
+
+/** What rounds that are over have shown about a server's questions. */
+export type StatisticsStore = {
+  of(guildId: string): Promise<ReadonlyMap<string, ItemStatistics>>;
+  /** The wrong answer that was given most, by question. */
+  mostPicked(
+    guildId: string,
+    questionIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly text: string; readonly picks: number }>>;
+};
+
+/** A question about which a server's admins are to be told. */
+export type WaitingReport = {
+  readonly guildId: string;
+  readonly questionId: string;
+  readonly version: number;
+  readonly tries: number;
+  readonly since: number;
+  /** The message that tells of it, and when it came; null before the first. */
+  readonly message: { readonly channelId: string; readonly messageId: string } | null;
+  readonly postedAt: number | null;
+};
+
+/** What waits to be told in admin channels: a row for each question. */
+export type ReportSendStore = {
+  due(now: number): Promise<readonly WaitingReport[]>;
+  said(waiting: WaitingReport, how: SaidReport, now: number): Promise<void>;
+  postpone(waiting: WaitingReport, dueAt: number): Promise<void>;
+};
+
+/** How a report was told: "posted" as a new message, "edited" in its old one, "dropped" where nobody is to be told. */
+export type SaidReport =
+  | { readonly kind: "posted"; readonly channelId: string; readonly messageId: string }
+  | { readonly kind: "edited" | "dropped" };

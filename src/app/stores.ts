@@ -3,7 +3,7 @@ import type { RoundChange } from "../core/rounds/event.ts";
 import type { AnswerPress, Judgement } from "../core/rounds/press.ts";
 import type { Answer, Round, RoundSend } from "../core/rounds/round.ts";
 import type { FactStore, NoteStore, SuggestionStore } from "./note-stores.ts";
-import type { ReportStore } from "./question-stores.ts";
+import type { ReportSendStore, ReportStore, RulingStore, StatisticsStore } from "./question-stores.ts";
 import type { DailySettings, DailySlotView, GuildSettings } from "./views.ts";
 
 /** A row that says what must be sent for a round; it stays until Discord has it. */
@@ -196,5 +196,8 @@ export type Stores = {
   readonly presence: PresenceStore;
   readonly notes: NoteStore;
   readonly reports: ReportStore;
+  readonly reportSends: ReportSendStore;
+  readonly rulings: RulingStore;
+  readonly statistics: StatisticsStore;
   readonly suggestions: SuggestionStore;
 };

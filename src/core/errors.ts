@@ -26,7 +26,10 @@ export type StudyErrorCode =
   | "notesLoading"
   | "nothingToSave"
   | "suggestionGone"
-  | "suggestionFull";
+  | "suggestionFull"
+  | "unknownQuestion"
+  | "claimGone"
+  | "badPin";
 
 /** A refusal meant for the member: `values` fill the placeholders of the code's sentence. */
 export class StudyError extends Error {

@@ -5,10 +5,13 @@ import { makeFacts } from "./facts.ts";
 import { makeNotes } from "./notes.ts";
 import { makePractice } from "./practice.ts";
 import { makePresence } from "./presence.ts";
+import { makeReportSends } from "./report-sends.ts";
 import { makeReports } from "./reports.ts";
 import { makeRounds } from "./rounds.ts";
+import { makeRulings } from "./rulings.ts";
 import { makeScores } from "./scores.ts";
 import { makeSettings } from "./settings.ts";
+import { makeStatistics } from "./statistics.ts";
 import { makeSuggestions } from "./suggestions.ts";
 
 /** All stores over one database. `defaultZone` is the zone of guilds that have set none. */
@@ -23,6 +26,9 @@ export function makeStores(db: Db, defaultZone: string): Stores {
     presence: makePresence(db),
     notes: makeNotes(db),
     reports: makeReports(db),
+    reportSends: makeReportSends(db),
+    rulings: makeRulings(db),
+    statistics: makeStatistics(db),
     suggestions: makeSuggestions(db),
   };
 }

@@ -12,32 +12,47 @@ type Tx = Transaction<Schema>;
  * local day, and the totals of every period and topic, all in the caller's transaction.
  */
 export async function recordAwards(tx: Tx, round: RoundHead, awards: readonly Award[], now: number) {
-  for (const some of chunks(awards)) {
-    await tx
-      .insertInto("awards")
-      .values(
-        some.map((award) => ({
-          guild_id: round.guildId,
-          award_user_id: award.userId,
-          round_id: round.id,
-          position: award.position,
-          question_id: award.questionId,
-          topics: JSON.stringify(award.topics),
-          points: award.points,
-          right: award.right,
-          answers: award.answers,
-          local_date: award.localDate,
-          awarded_at: now,
-        })),
-      )
-      .execute();
-  }
+  for (const some of chunks(awards)) await insertAwards(tx, round, some, now);
   const before = await rankedBefore(tx, round.id);
   if (before) return board(tx, round, awards);
   if (await hasTwoPlayers(tx, round.id)) {
     await tx.updateTable("rounds").set({ ranked: 1 }).where("round_id", "=", round.id).execute();
-    await board(tx, round, await ledgerOf(tx, round.id));
+    await board(tx, round, await standingOf(tx, round.id));
   }
+}
+
+/** Adds rows to the ledger, and does nothing else. */
+export async function insertAwards(
+  tx: Tx,
+  round: Pick<RoundHead, "id" | "guildId">,
+  awards: readonly Award[],
+  now: number,
+): Promise<void> {
+  await tx
+    .insertInto("awards")
+    .values(
+      awards.map((award) => ({
+        guild_id: round.guildId,
+        award_user_id: award.userId,
+        round_id: round.id,
+        position: award.position,
+        question_id: award.questionId,
+        topics: JSON.stringify(award.topics),
+        points: award.points,
+        right: award.right,
+        answers: award.answers,
+        local_date: award.localDate,
+        awarded_at: now,
+      })),
+    )
+    .execute();
+}
+
+/** What the ledger has of a round, without the questions that were voided. */
+async function standingOf(tx: Tx, roundId: string): Promise<Award[]> {
+  const voids = await tx.selectFrom("voids").select("position").where("round_id", "=", roundId).execute();
+  const voided = new Set(voids.map((row) => row.position));
+  return (await ledgerOf(tx, roundId)).filter(({ position }) => !voided.has(position));
 }
 
 async function rankedBefore(tx: Tx, roundId: string): Promise<boolean> {
@@ -60,7 +75,8 @@ async function hasTwoPlayers(tx: Tx, roundId: string): Promise<boolean> {
   return players.length === 2;
 }
 
-async function ledgerOf(tx: Tx, roundId: string): Promise<Award[]> {
+/** All rows of the ledger for a round, oldest first. */
+export async function ledgerOf(tx: Tx, roundId: string): Promise<Award[]> {
   const rows = await tx
     .selectFrom("awards")
     .selectAll()
@@ -108,7 +124,7 @@ async function board(tx: Tx, round: RoundHead, awards: readonly Award[]) {
 }
 
 /** The awards of this round's members that stand on the boards already. */
-async function boardedAwards(tx: Tx, roundId: string, awards: readonly Award[]): Promise<Boarded[]> {
+export async function boardedAwards(tx: Tx, roundId: string, awards: readonly Award[]): Promise<Boarded[]> {
   const only = awards.length === 1 ? awards[0]?.userId : undefined;
   const rows = await tx
     .selectFrom("board_entries")

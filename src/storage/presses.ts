@@ -7,10 +7,12 @@ import { type Award, awardFor, correction } from "../core/scores.ts";
 import { chunks } from "./chunks.ts";
 import type { Db } from "./database.ts";
 import { recordAwards } from "./ledger.ts";
+import { reverseVoided } from "./reversals.ts";
 import { answerOf, givenColumns, headOf, questionOf, rememberingThaw, type Thaw } from "./round-rows.ts";
 import { queueSend } from "./round-sends.ts";
 import type { Schema } from "./schema.ts";
 import { zoneOf } from "./settings.ts";
+import { foldRound } from "./statistics.ts";
 
 type Tx = Transaction<Schema>;
 type Pressed = { head: RoundHead; question: RoundQuestion };
@@ -122,6 +124,7 @@ async function awardLate(
       ? award
       : correction(await recorded(tx, head, awardFor(head, question, before, zone)), award);
   await recordAwards(tx, head, [entry], now);
+  await reverseVoided(tx, head, question.position, now);
   await queueSend(tx, head.id, { kind: "reveal", position: question.position }, now);
   if (head.endedAt !== null) await queueSend(tx, head.id, { kind: "standings", position: 0 }, now);
   return award.points;
@@ -194,7 +197,10 @@ async function judgeGroup(tx: Tx, presses: readonly RoundPress[], { thaw, ...con
     counted.set(press.userId, judgement.answer);
     return judgedPress(pressed, judgement);
   });
+  const isLate = pressed.head.endedAt !== null && counted.size > 0;
+  if (isLate) await foldRound(tx, pressed.head, -1);
   await saveAnswers(tx, pressed.head.id, [...counted.values()]);
+  if (isLate) await foldRound(tx, pressed.head, 1);
   const now = await countAnswered(tx, pressed, newcomers.size);
   if (pressed.question.revealedAt !== null) return awardAll(tx, pressed, judged, context);
   const closesEarlyAt = newcomers.size === 0 ? null : await closeEarly(tx, now, context.now);

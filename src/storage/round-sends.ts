@@ -12,6 +12,7 @@ function sendOf(kind: string, position: number): RoundSend {
     case "deadline":
     case "reveal":
     case "away":
+    case "voided":
       return { kind, position };
     case "lobby":
     case "standings":

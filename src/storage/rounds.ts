@@ -12,6 +12,7 @@ import { answerOf, changingColumns, changingQuestionColumns, headOf, questionOf 
 import { makeRoundSends, markSaid, queueSend } from "./round-sends.ts";
 import type { Schema } from "./schema.ts";
 import { zoneOf } from "./settings.ts";
+import { foldRound } from "./statistics.ts";
 
 type Tx = Transaction<Schema>;
 
@@ -188,7 +189,10 @@ export function makeRounds(db: Db, defaultZone: string): RoundStore {
         const loaded = await loadRound(tx, roundId);
         if (loaded === null) return null;
         const change = decide(loaded.round);
-        await saveChange(tx, loaded.round, change, now);
+        const { round } = loaded;
+        if (round.endedAt !== null && change.round !== round) await foldRound(tx, round, -1);
+        await saveChange(tx, round, change, now);
+        if (change.round.endedAt !== null && change.round !== round) await foldRound(tx, round, 1);
         if (done !== undefined) await markSaid(tx, done, now);
         if (change.awards.length > 0) {
           const zone = await zoneOf(tx, change.round.guildId, defaultZone);

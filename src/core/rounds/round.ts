@@ -82,5 +82,5 @@ export type Answer = {
 
 /** What must be said on Discord: a row, sent after the commit that decided it. */
 export type RoundSend =
-  | { readonly kind: "question" | "deadline" | "reveal" | "away"; readonly position: number }
+  | { readonly kind: "question" | "deadline" | "reveal" | "away" | "voided"; readonly position: number }
   | { readonly kind: "lobby" | "standings"; readonly position: 0 };
