@@ -5,6 +5,7 @@ import { help } from "./help.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { notes } from "./notes.ts";
 import { practice } from "./practice.ts";
+import { questions } from "./questions.ts";
 import { quiz } from "./quiz.ts";
 import { saveAsNote } from "./save-as-note.ts";
 import { settings } from "./settings.ts";
@@ -17,6 +18,7 @@ export const commands: readonly (Command | MessageCommand)[] = [
   leaderboard,
   daily,
   notes,
+  questions,
   saveAsNote,
   settings,
   help,

@@ -15,6 +15,7 @@ const documents = [
   "docs/operations.md",
   "docs/writing-notes.md",
   "docs/note-formats.md",
+  "docs/reported-questions.md",
 ];
 
 test("the README's table of settings is the schema's", () => {

@@ -1,5 +1,6 @@
 import type { Topic } from "../core/facts/fact.ts";
 import type { ReportReason } from "../core/questions/report.ts";
+import type { Pin } from "../core/questions/ruling.ts";
 import type { AnswerPress, QuestionPress } from "../core/rounds/press.ts";
 import type { QuizKind } from "../core/rounds/round.ts";
 import type { Period } from "../core/standings.ts";
@@ -16,7 +17,15 @@ import type {
   SuggestionView,
   Upload,
 } from "./note-views.ts";
-import type { ReportingView, ReportOutcome } from "./question-views.ts";
+import type {
+  DossierView,
+  PageOf,
+  QuestionChoice,
+  ReportingView,
+  ReportOutcome,
+  ReviewedQuestion,
+  StatisticsRow,
+} from "./question-views.ts";
 import type {
   DailySettings,
   DailyStatus,
@@ -108,6 +117,29 @@ export type App = {
     /** The same as with a round's question, once it is answered. */
     reporting(asker: Member, practiceId: string): Promise<ReportingView>;
     report(asker: Member, practiceId: string, reason: ReportReason): Promise<ReportOutcome>;
+  };
+  /** What editors see of their server's questions and decide about them; each call is for editors. */
+  readonly questions: {
+    /** Questions whose stem or file holds what was typed, reported ones first, at most 25; none for others than editors. */
+    named(member: Member, typed: string): Promise<readonly QuestionChoice[]>;
+    /** Questions that are reported or disabled, the most reported first. */
+    flagged(member: Member, page: number): Promise<PageOf<ReviewedQuestion>>;
+    /** "unknownQuestion" where the server neither has nor had it. */
+    show(member: Member, questionId: string): Promise<DossierView>;
+    disable(member: Member, questionId: string): Promise<DossierView>;
+    /** The reports so far count no more. */
+    enable(member: Member, questionId: string): Promise<DossierView>;
+    /** Takes back its points of the last seven days; `rounds` is 0 where nothing was left to take back. */
+    void(member: Member, questionId: string): Promise<{ readonly rounds: number }>;
+    /** What rounds have shown, the hardest first. */
+    stats(member: Member, page: number): Promise<PageOf<StatisticsRow>>;
+    /** What the notes' authors may want to mend, by file and line. */
+    fixes(member: Member): Promise<readonly ReviewedQuestion[]>;
+    /** Holds another key and options, or more ways to type the key, in place of the question's own; "badPin" says why not. */
+    pin(member: Member, questionId: string, pin: Pin): Promise<DossierView>;
+    unpin(member: Member, questionId: string): Promise<DossierView>;
+    /** Makes what a member had typed one more way to type the key. */
+    accept(member: Member, questionId: string, claimId: string): Promise<DossierView>;
   };
   readonly notes: {
     list(member: Member): Promise<NotesView>;

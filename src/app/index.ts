@@ -8,8 +8,11 @@ import { makeNotes } from "./notes.ts";
 import type { Channels, Clock, Downloads, Importer, Logger, NewId, Reader, Timers } from "./ports.ts";
 import { makePractice } from "./practice.ts";
 import { makePruning } from "./pruning.ts";
+import { makeQuestionReview } from "./question-review.ts";
+import { makeReportSender } from "./report-sender.ts";
 import { Play } from "./round-play.ts";
 import { makeRounds } from "./rounds.ts";
+import { makeRuledStudies } from "./ruled-study.ts";
 import { makeSettings } from "./settings.ts";
 import type { Stores } from "./stores.ts";
 import type { Studies } from "./study.ts";
@@ -51,6 +54,9 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
   const tellFailure = makeTellFailure(settings.get, parts.channels, log);
   const play = new Play({ ...parts, rounds: stores.rounds, owner, tellFailure });
   const daily = makeDaily({ ...parts, daily: stores.daily, settings: settings.get, owner, tellFailure });
+  const ruled = makeRuledStudies({ ...stores, studies });
+  const reportSender = makeReportSender({ ...parts, ...stores, settings: settings.get });
+  const tellAdmins = () => void reportSender.send();
   const app: App = {
     topics: async (guildId, typed) => matchingTopics((await studies(guildId)).bank.library.topics, typed),
     facts: makeFacts(studies, newId),
@@ -58,32 +64,43 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
       rounds: stores.rounds,
       reports: stores.reports,
       settings: settings.get,
-      studies,
+      studies: ruled,
+      tellAdmins,
       play,
       clock,
       newId,
     }),
-    practice: makePractice({ ...stores, studies, clock, newId }),
+    practice: makePractice({ ...stores, studies: ruled, tellAdmins, clock, newId }),
     leaderboard: makeLeaderboard({ scores: stores.scores, settings: settings.get, studies, clock }),
     daily,
     settings,
+    questions: makeQuestionReview({
+      ...stores,
+      studies,
+      settings: settings.get,
+      clock,
+      wakeRound: (roundId) => void play.wake(roundId),
+      tellAdmins,
+    }),
     notes: makeNotes({ ...parts, ...stores, settings: settings.get }),
     suggestions: makeSuggestions({ ...parts, ...stores, settings: settings.get }),
   };
-  return { app, upkeep: makeUpkeep({ play, daily, stores, clock, log }) };
+  return { app, upkeep: makeUpkeep({ play, daily, reportSender, stores, clock, log }) };
 }
 
 type UpkeepParts = Pick<AppParts, "stores" | "clock" | "log"> & {
   readonly play: Play;
   readonly daily: { tick(): Promise<void> };
+  readonly reportSender: { readonly send: () => Promise<void> };
 };
 
-function makeUpkeep({ play, daily, stores, clock, log }: UpkeepParts): Upkeep {
+function makeUpkeep({ play, daily, reportSender, stores, clock, log }: UpkeepParts): Upkeep {
   let ticking: Promise<void> | null = null;
   let isHeard = false;
   const prune = makePruning(stores.notes, clock);
   async function everyTick() {
     await daily.tick().catch((error: unknown) => log.error({ error }, "The daily tick failed"));
+    await reportSender.send();
     await prune().catch((error: unknown) => log.error({ error }, "What is too old could not be pruned"));
   }
   return {

@@ -1,6 +1,7 @@
 import type { Note, NoteText } from "../core/notes/note.ts";
 import type { Bank } from "../core/questions/bank.ts";
 import type { FileRefusal, Upload } from "./note-views.ts";
+import type { ReportedView } from "./question-views.ts";
 import type { DailyPostView, FailureView, RoundMessageView } from "./views.ts";
 
 /** Where an edge says what happened; `fields` are structured and never hold names, texts or tokens. */
@@ -15,7 +16,7 @@ export type Logger = {
 export type Clock = () => number;
 
 /** Everything that the app says in a channel of its own accord; the Discord edge renders it. */
-export type Announcement = RoundMessageView | DailyPostView | FailureView;
+export type Announcement = RoundMessageView | DailyPostView | FailureView | ReportedView;
 
 /**
  * How a sending went. "sent" carries the message's own snowflake time; "gone": the message or channel no longer

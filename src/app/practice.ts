@@ -4,38 +4,38 @@ import type { Question } from "../core/questions/question.ts";
 import { drawQuiz } from "../core/questions/quiz.ts";
 import { seeded, shuffled } from "../core/random.ts";
 import type { App, Asker, Member } from "./app.ts";
-import type { Clock, NewId } from "./ports.ts";
-import type { ReportStore } from "./question-stores.ts";
-import { type AskedOfMember, makeReporting } from "./reporting.ts";
+import type { NewId } from "./ports.ts";
+import { type AskedOfMember, makeReporting, type ReportingParts } from "./reporting.ts";
+import type { RuledStudies, RuledStudy } from "./ruled-study.ts";
 import type { DailyStore, PracticeQuestion, PracticeStore } from "./stores.ts";
-import { answered, asked, factIdOf, fingerprintsOf, keysOf, type Studies, type Study } from "./study.ts";
+import { answered, asked, factIdOf, fingerprintsOf, keysOf, type Study } from "./study.ts";
 import type { PracticeView } from "./views.ts";
 
 const DAILY_FACTS = 7;
 /** Facts practised lately aren't asked again while others are left. */
 const LATELY = 500;
 
-const plainWish = { kinds: "mixed", count: 1, barred: new Set<string>(), statistics: new Map() } as const;
-
-export type PracticeParts = {
+export type PracticeParts = ReportingParts & {
   readonly practice: PracticeStore;
   readonly daily: DailyStore;
-  readonly reports: ReportStore;
-  readonly studies: Studies;
-  readonly clock: Clock;
+  readonly studies: RuledStudies;
   readonly newId: NewId;
 };
 
+function oneOf({ bank, barred, statistics }: RuledStudy, topic: string | null) {
+  return { bank, barred, statistics, topic, kinds: "mixed", count: 1 } as const;
+}
+
 /** Facts of a practice pool that come first: all not practised since the pool was last used up. */
-function recentOfPool(study: Study, topic: string | null, lately: readonly string[]): Set<string> {
-  const pool = drawQuiz({ ...plainWish, bank: study.bank, topic, seed: "pool", used: new Set() });
+function recentOfPool(study: RuledStudy, topic: string | null, lately: readonly string[]): Set<string> {
+  const pool = drawQuiz({ ...oneOf(study, topic), seed: "pool", used: new Set() });
   return fingerprintsOf(study, lately.slice(0, Math.max(0, pool.available - 1)));
 }
 
 /** Private, untimed questions: kept for later review, no points. */
 export function makePractice(parts: PracticeParts): App["practice"] {
   const { practice, daily, studies, clock, newId } = parts;
-  const reporting = makeReporting(parts.reports, clock);
+  const reporting = makeReporting(parts);
   type From = { asker: Asker; topic: string | null; origin: PracticeQuestion["origin"] };
 
   async function ask(
@@ -59,8 +59,7 @@ export function makePractice(parts: PracticeParts): App["practice"] {
     const study = practisable(await studies(asker.guildId));
     const lately = await practice.lately(asker.userId, asker.guildId, LATELY);
     const used = recentOfPool(study, topic, lately);
-    const { bank } = study;
-    const [question] = drawQuiz({ ...plainWish, bank, topic, seed: newId(), used }).questions;
+    const [question] = drawQuiz({ ...oneOf(study, topic), seed: newId(), used }).questions;
     if (question === undefined) throw noQuestions(study, topic);
     return ask(study, question, { asker, topic, origin: "practice" });
   }
@@ -121,7 +120,7 @@ export function makePractice(parts: PracticeParts): App["practice"] {
 }
 
 /** What is practised by the buttons of a private question: those with one right option. */
-function practisable(study: Study): Study {
+function practisable(study: RuledStudy): RuledStudy {
   const { bank } = study;
   const questions = bank.questions.filter((question) => answerForm(question) === "option");
   return { ...study, bank: { ...bank, questions } };
@@ -136,11 +135,12 @@ function shuffledUnlessPinned(question: Question, random: () => number): readonl
   return question.isPinned ? question.options : shuffled(question.options, random);
 }
 
-/** A question on a fact or, where it has none, on its twin. */
-function questionOn(study: Study, factId: string): Question | null {
+/** A question that may be asked on a fact or, where it has none, on its twin. */
+function questionOn(study: RuledStudy, factId: string): Question | null {
   const fact = study.factsById.get(factId);
   if (fact === undefined) return null;
-  const { questions, twins } = study.bank;
+  const { twins } = study.bank;
+  const questions = study.bank.questions.filter(({ id }) => !study.barred.has(id));
   const group = twins.get(fact.fingerprint);
   return (
     questions.find((question) => question.fact === fact.fingerprint) ??

@@ -1,4 +1,7 @@
+import type { ItemStatistics } from "../core/questions/item-statistics.ts";
 import type { ReportReason } from "../core/questions/report.ts";
+import type { Pin } from "../core/questions/ruling.ts";
+import type { AnsweredQuestion } from "./views.ts";
 
 /** What a member may report; `before` is the reason that they gave already. */
 export type ReportingView =
@@ -11,3 +14,46 @@ export type ReportingView =
 
 /** What became of a report; "already" is the same reason again, "notWrong" a claim for an answer that wasn't judged wrong. */
 export type ReportOutcome = "stored" | "changed" | "already" | "notAsked" | "notWrong";
+
+/** A question for editors, with its answer in words. */
+export type ReviewedQuestion = {
+  readonly questionId: string;
+  readonly question: AnsweredQuestion;
+  /** What is right, in words: the options, or the accepted ways to type it. */
+  readonly right: readonly string[];
+  readonly disabledBy: "reports" | "editor" | null;
+  /** Open reports by reason, the most first. */
+  readonly reports: readonly { readonly reason: ReportReason; readonly count: number }[];
+};
+
+/** What rounds have shown, with the wrong answer that was given most. */
+export type ShownStatistics = ItemStatistics & {
+  readonly mostPicked: { readonly text: string; readonly picks: number } | null;
+};
+
+/** A question with all that editors may know and decide. */
+export type DossierView = ReviewedQuestion & {
+  /** The server's notes give this question no more. */
+  readonly isGone: boolean;
+  readonly pin: Pin | null;
+  readonly isTyped: boolean;
+  readonly statistics: ShownStatistics | null;
+  /** Answers that members say were right too; `id` is for turning one into an accepted way to type the key. */
+  readonly claims: readonly { readonly id: string; readonly text: string }[];
+};
+
+/** A page of something; pages count from 0. */
+export type PageOf<T> = {
+  readonly rows: readonly T[];
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+};
+
+export type StatisticsRow = ReviewedQuestion & { readonly statistics: ShownStatistics };
+
+/** What the admin channel is told about a question: one message, brought up to date. No member is named. */
+export type ReportedView = ReviewedQuestion & { readonly kind: "reported" };
+
+/** A question as it is offered while an editor types. */
+export type QuestionChoice = { readonly questionId: string; readonly stem: string; readonly file: string };

@@ -22,8 +22,15 @@ function claimIn({ question, given }: AskedOfMember): string | null {
   return choices.map((choice) => question.options[choice] ?? "").join(", ");
 }
 
+export type ReportingParts = {
+  readonly reports: ReportStore;
+  readonly clock: Clock;
+  /** Looks after what admin channels are to be told. */
+  readonly tellAdmins: () => void;
+};
+
 /** Reporting a question that a member was asked; null stands for those who weren't. */
-export function makeReporting(reports: ReportStore, clock: Clock) {
+export function makeReporting({ reports, clock, tellAdmins }: ReportingParts) {
   return {
     async reporting(asked: AskedOfMember | null): Promise<ReportingView> {
       if (asked === null) return { kind: "notAsked" };
@@ -36,7 +43,10 @@ export function makeReporting(reports: ReportStore, clock: Clock) {
       const { guildId, userId, askedIn, question } = asked;
       const claimed = reason === "rightToo" ? claimIn(asked) : null;
       if (reason === "rightToo" && claimed === null) return "notWrong";
-      return reports.report({ guildId, userId, askedIn, question, reason, claimed }, clock());
+      const report = { guildId, userId, askedIn, question, reason, claimed };
+      const outcome = await reports.report(report, clock());
+      if (outcome !== "already") tellAdmins();
+      return outcome;
     },
   };
 }

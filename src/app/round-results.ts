@@ -2,10 +2,8 @@ import type { ReportReason } from "../core/questions/report.ts";
 import type { Round } from "../core/rounds/round.ts";
 import { withRanks } from "../core/standings.ts";
 import type { Member } from "./app.ts";
-import type { Clock } from "./ports.ts";
-import type { ReportStore } from "./question-stores.ts";
 import type { ReportingView } from "./question-views.ts";
-import { type AskedOfMember, makeReporting } from "./reporting.ts";
+import { type AskedOfMember, makeReporting, type ReportingParts } from "./reporting.ts";
 import type { RoundStore } from "./stores.ts";
 import { answered } from "./study.ts";
 import type { MissView, ResultView } from "./views.ts";
@@ -13,8 +11,8 @@ import type { MissView, ResultView } from "./views.ts";
 type Asking = Pick<Member, "guildId" | "userId">;
 
 /** A member's own results in a round, and reports on its questions. */
-export function makeRoundResults(rounds: RoundStore, reports: ReportStore, clock: Clock) {
-  const reporting = makeReporting(reports, clock);
+export function makeRoundResults(rounds: RoundStore, parts: ReportingParts) {
+  const reporting = makeReporting(parts);
 
   async function load(asker: Asking, roundId: string): Promise<Round | null> {
     const loaded = await rounds.load(roundId);

@@ -5,7 +5,7 @@ import type { Round } from "../core/rounds/round.ts";
 import { OVERDUE } from "../core/rounds/timing.ts";
 import type { TellFailure } from "./failures.ts";
 import type { Announcement, Channels, Clock, Delivery, Logger } from "./ports.ts";
-import { awayView, lobbyView, questionView, revealView, standingsView } from "./round-views.ts";
+import { awayView, lobbyView, questionView, revealView, standingsView, voidedView } from "./round-views.ts";
 import { NONCE_MEMORY, postOnce, postUnlessThere } from "./sending.ts";
 import type { RoundStore, WaitingSend } from "./stores.ts";
 
@@ -70,6 +70,8 @@ export class RoundSender {
         return questionView(round, question, question.closesAt);
       case "away":
         return question === undefined || round.phase !== "open" || !isCurrent ? null : awayView(question);
+      case "voided":
+        return question === undefined ? null : voidedView(round, question);
       case "reveal":
         if (question === undefined) return null;
         return revealView(round, question, await rounds.answers(round.id, send.position));

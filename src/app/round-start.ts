@@ -9,14 +9,15 @@ import type { Member, Place, QuizWish } from "./app.ts";
 import type { Clock, NewId } from "./ports.ts";
 import type { Play } from "./round-play.ts";
 import { lobbyView } from "./round-views.ts";
+import type { RuledStudies, RuledStudy } from "./ruled-study.ts";
 import type { RoundStore } from "./stores.ts";
-import { factIdOf, fingerprintsOf, type Studies, type Study } from "./study.ts";
+import { factIdOf, fingerprintsOf, type Study } from "./study.ts";
 import type { GuildSettings, LobbyView } from "./views.ts";
 
 export type StartParts = {
   readonly rounds: RoundStore;
   readonly settings: (guildId: string) => Promise<GuildSettings>;
-  readonly studies: Studies;
+  readonly studies: RuledStudies;
   readonly play: Play;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -53,12 +54,12 @@ function kindsOf(kind: QuizKind): readonly QuestionKind[] | "mixed" {
 }
 
 /** Questions for the wish; where its pool is used up, the cycle of the pool's facts begins anew. */
-function draw(study: Study, wish: QuizWish, asked: ReadonlySet<string>, seed: string) {
+function draw(study: RuledStudy, wish: QuizWish, asked: ReadonlySet<string>, seed: string) {
   const kinds = kindsOf(wish.kind);
   const used = fingerprintsOf(study, asked);
   const { topic, questions: count } = wish;
-  const known = { barred: new Set<string>(), statistics: new Map() };
-  const quiz = drawQuiz({ bank: study.bank, topic, kinds, count, seed, used, ...known });
+  const { bank, barred, statistics } = study;
+  const quiz = drawQuiz({ bank, barred, statistics, topic, kinds, count, seed, used });
   if (quiz.questions.length === 0) {
     if (study.bank.library.facts.length === 0) throw new StudyError("noNotes");
     throw new StudyError("noQuestions", { topic: wish.topic ?? "", kind: wish.kind });

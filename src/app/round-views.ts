@@ -4,7 +4,7 @@ import { LOBBY } from "../core/rounds/timing.ts";
 import { withRanks } from "../core/standings.ts";
 import type { AwardedAnswer, RoundStore, RoundSum } from "./stores.ts";
 import { answered, asked } from "./study.ts";
-import type { AwayView, LobbyView, QuestionView, RevealView, StandingsView } from "./views.ts";
+import type { AwayView, LobbyView, QuestionView, RevealView, StandingsView, VoidedView } from "./views.ts";
 
 const FASTEST_SHOWN = 3;
 const ROWS_SHOWN = 10;
@@ -45,6 +45,10 @@ export function awayView(question: RoundQuestion): AwayView {
 function chose(given: Given, option: number): boolean {
   if (given.kind === "text") return false;
   return given.kind === "option" ? given.choice === option : given.choices.includes(option);
+}
+
+export function voidedView(round: Round, question: RoundQuestion): VoidedView {
+  return { kind: "voided", position: question.position, startedAt: round.startedAt };
 }
 
 export function revealView(

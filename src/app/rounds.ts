@@ -2,13 +2,13 @@ import { StudyError } from "../core/errors.ts";
 import type { Round } from "../core/rounds/round.ts";
 import type { App, Member } from "./app.ts";
 import { makePresses } from "./presses.ts";
-import type { ReportStore } from "./question-stores.ts";
+import type { ReportingParts } from "./reporting.ts";
 import { makeRoundForm } from "./round-form.ts";
 import { makeRoundResults } from "./round-results.ts";
 import { makeRoundStart, type StartParts } from "./round-start.ts";
 
 /** What members can do with rounds. */
-export function makeRounds(parts: StartParts & { readonly reports: ReportStore }): App["rounds"] {
+export function makeRounds(parts: StartParts & ReportingParts): App["rounds"] {
   const { rounds, play, clock } = parts;
 
   async function live(member: Member, channelId: string, roundId: string | null): Promise<Round> {
@@ -24,7 +24,7 @@ export function makeRounds(parts: StartParts & { readonly reports: ReportStore }
 
   return {
     ...makeRoundStart(parts),
-    ...makeRoundResults(rounds, parts.reports, clock),
+    ...makeRoundResults(rounds, parts),
     press: makePresses(rounds, play, clock),
     form: makeRoundForm(rounds),
 

@@ -71,6 +71,9 @@ export type RevealView = {
 /** A line that tells why a question has its full time again. */
 export type AwayView = { readonly kind: "away"; readonly position: number; readonly closesAt: number };
 
+/** The line that tells that a question's points don't count any more. */
+export type VoidedView = { readonly kind: "voided"; readonly position: number; readonly startedAt: number };
+
 export type StandingRow = {
   /** Ties share a rank: 1, 1, 3. */
   readonly rank: number;
@@ -95,7 +98,7 @@ export type StandingsView = {
   readonly hardest: { readonly position: number; readonly right: number; readonly answered: number } | null;
 };
 
-export type RoundMessageView = LobbyView | QuestionView | RevealView | AwayView | StandingsView;
+export type RoundMessageView = LobbyView | QuestionView | RevealView | AwayView | VoidedView | StandingsView;
 
 /** The daily concept. `slot` is the local date, or an opaque id for `/daily now`. */
 export type DailyPostView = {

@@ -11,6 +11,7 @@ import { settle } from "./notes/suggestion.ts";
 import { decide } from "./notes/upload.ts";
 import { demandHere, neededForRound } from "./permissions.ts";
 import { askWhy } from "./questions/report.ts";
+import { review } from "./questions/review.ts";
 import { renderBoard } from "./render/board.ts";
 import { renderMisses } from "./render/misses.ts";
 import { renderResult } from "./render/result.ts";
@@ -66,6 +67,11 @@ export async function press(
     case "saveAccept":
     case "saveWithdraw":
       return settle(interaction, what, context);
+    case "review":
+    case "reviewPage":
+    case "reviewAccept":
+      return review(interaction, what, context);
+    case "reviewPin":
     case "sharedNotes":
     case "reportWhy":
     case "practiceWhy":

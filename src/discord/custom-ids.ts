@@ -45,7 +45,17 @@ type Contents = {
   readonly keepShared: object;
   readonly saveAccept: { readonly id: string };
   readonly saveWithdraw: { readonly id: string };
+  /** What an editor decides about a question; `id` is the question's. */
+  readonly review: { readonly deed: ReviewDeed; readonly id: string };
+  readonly reviewPage: { readonly list: "flagged" | "stats"; readonly page: number };
+  readonly reviewAccept: { readonly id: string; readonly claim: string };
+  /** The form for a pin. */
+  readonly reviewPin: { readonly id: string };
 };
+
+const reviewDeeds = ["show", "disable", "enable", "void", "pin", "unpin"] as const;
+/** What an editor may ask for a question. */
+export type ReviewDeed = (typeof reviewDeeds)[number];
 
 /** What a button, a menu or a form asks for. Nothing here tells a key, and nothing is trusted before it has been looked up. */
 export type ButtonPress = { [K in Kind]: { readonly kind: K } & Contents[K] }[Kind];
@@ -102,6 +112,14 @@ const layouts = z.union([
     ])
     .transform(([kind, id]) => ({ kind, id })),
   z.tuple([z.literal("notePage"), id, page]).transform(([kind, id, page]) => ({ kind, id, page })),
+  z
+    .tuple([z.literal("review"), z.enum(reviewDeeds), id])
+    .transform(([kind, deed, id]) => ({ kind, deed, id })),
+  z
+    .tuple([z.literal("reviewPage"), z.enum(["flagged", "stats"]), page])
+    .transform(([kind, list, page]) => ({ kind, list, page })),
+  z.tuple([z.literal("reviewAccept"), id, id]).transform(([kind, id, claim]) => ({ kind, id, claim })),
+  z.tuple([z.literal("reviewPin"), id]).transform(([kind, id]) => ({ kind, id })),
   z.tuple([z.literal("sharedNotes"), choice]).transform(([kind, menu]) => ({ kind, menu })),
 ]);
 
@@ -161,6 +179,14 @@ function argumentsOf(press: ButtonPress): readonly (string | number)[] {
     case "saveAccept":
     case "saveWithdraw":
       return [press.id];
+    case "review":
+      return [press.deed, press.id];
+    case "reviewPage":
+      return [press.list, press.page];
+    case "reviewAccept":
+      return [press.id, press.claim];
+    case "reviewPin":
+      return [press.id];
     case "notePage":
       return [press.id, press.page];
     case "sharedNotes":
@@ -196,7 +222,10 @@ export function marksOf(announcement: Announcement): readonly string[] {
       return [joined("misses", [announcement.roundId])];
     case "daily":
       return [joined("testMe", [announcement.slot])];
+    case "reported":
+      return [joined("review", ["show", announcement.questionId])];
     case "away":
+    case "voided":
     case "failure":
       return [];
   }

@@ -18,6 +18,7 @@ import { readCustomId } from "./custom-ids.ts";
 import { isTooLateToAnswer } from "./delivery.ts";
 import { loggable } from "./loggable.ts";
 import { switchShared } from "./notes/shared.ts";
+import { pinned } from "./questions/pin.ts";
 import { report } from "./questions/report.ts";
 import * as say from "./wording.ts";
 
@@ -91,6 +92,7 @@ function submitted(interaction: ModalSubmitInteraction, context: Context): Promi
   const what = readCustomId(interaction.customId);
   return answering(interaction, context, async () => {
     if (what?.kind === "written") return answerWritten(interaction, what, context);
+    if (what?.kind === "reviewPin") return pinned(interaction, what, context);
     await interaction.reply(privately(body(say.notPart)));
   });
 }

@@ -5,7 +5,7 @@ import {
 } from "discord.js";
 import type { App } from "../app/app.ts";
 import type { Topic } from "../core/facts/fact.ts";
-import { askerOf } from "./asker.ts";
+import { askerOf, memberOf } from "./asker.ts";
 import { clip } from "./clip.ts";
 import type { Choice, Context } from "./command.ts";
 import { plainLine } from "./escape.ts";
@@ -40,6 +40,15 @@ export const noteOption = {
   autocomplete: true,
 } as const satisfies ApplicationCommandOptionData;
 
+/** The option for a question, by its id. */
+export const questionOption = {
+  type: ApplicationCommandOptionType.String,
+  name: "question",
+  description: say.describe.question,
+  autocomplete: true,
+  required: true,
+} as const satisfies ApplicationCommandOptionData;
+
 /** A member's time zone names are long lists: offered while they type. */
 export const zoneOption = {
   type: ApplicationCommandOptionType.String,
@@ -72,6 +81,7 @@ export async function offer(
     return zonesLike(value)
       .slice(0, MOST_CHOICES)
       .map((zone) => ({ name: zone, value: zone }));
+  if (name === questionOption.name) return questionsLike(interaction, value, app);
   if (name === noteOption.name) return notesLike(interaction, value, app);
   if (name !== topicOption.name) return [];
   const topics = await app.topics(askerOf(interaction).guildId, value);
@@ -79,6 +89,18 @@ export async function offer(
     .filter((topic) => topic.name.length <= CHOICE_LIMIT)
     .slice(0, MOST_CHOICES)
     .map((topic) => ({ name: topicLabel(topic), value: topic.name }));
+}
+
+async function questionsLike(
+  interaction: AutocompleteInteraction,
+  typed: string,
+  app: App,
+): Promise<readonly Choice[]> {
+  if (interaction.guildId === null) return [];
+  const questions = await app.questions.named(memberOf(interaction), typed);
+  return questions
+    .slice(0, MOST_CHOICES)
+    .map(({ questionId, stem, file }) => ({ name: say.questions.choiceName(stem, file), value: questionId }));
 }
 
 /** Only `/notes show` takes shared notes as well. */

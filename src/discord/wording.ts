@@ -9,6 +9,7 @@ export * from "./wording/daily.ts";
 export * from "./wording/help.ts";
 export * as notes from "./wording/notes.ts";
 export * from "./wording/press.ts";
+export * as questions from "./wording/questions.ts";
 export * from "./wording/refusal.ts";
 export * as reports from "./wording/reports.ts";
 export * from "./wording/round.ts";

@@ -41,6 +41,7 @@ type Ids = {
   readonly practiceId: string;
   readonly suggestionId: string;
   readonly slot: string;
+  readonly questionId: string;
   readonly press: Press;
 };
 
@@ -76,6 +77,8 @@ function pressOn(message: FakeMessage, roundId: string, position: number) {
   };
 }
 
+const reviewed = async (who: Member) => (await bot.app.questions.flagged(who, 0)).rows;
+
 /** The insider answers the first question wrong, so that there is something to look up. */
 async function missFirst(roundId: string): Promise<void> {
   const asked = await untilAsked(1);
@@ -102,6 +105,8 @@ async function fill(): Promise<Ids> {
   await app.rounds.startNow(insider, "10", roundId);
   await missFirst(roundId);
   const asked = await untilAsked(2);
+  await app.rounds.report(insider, roundId, 1, "rightToo");
+  const [questionId] = (await reviewed(insider)).map((row) => row.questionId);
   const press = {
     ...pressOn(asked, roundId, 2),
     guildId: "200",
@@ -114,6 +119,7 @@ async function fill(): Promise<Ids> {
     practiceId,
     suggestionId,
     slot: posts[0]?.slot ?? "",
+    questionId: questionId ?? "",
     press,
   };
 }
@@ -188,6 +194,22 @@ const attacks: Readonly<Record<string, readonly Attack[]>> = {
   ],
   "practice.reporting": [(app, who) => app.practice.reporting(who, ids.practiceId)],
   "practice.report": [(app, who) => app.practice.report(who, ids.practiceId, "wrongKey")],
+  "questions.named": [
+    (app, who) => app.questions.named(who, ""),
+    (app, who) => app.questions.named(who, ids.questionId),
+  ],
+  "questions.flagged": [(app, who) => app.questions.flagged(who, 0)],
+  "questions.show": [(app, who) => app.questions.show(who, ids.questionId)],
+  "questions.disable": [(app, who) => app.questions.disable(who, ids.questionId)],
+  "questions.enable": [(app, who) => app.questions.enable(who, ids.questionId)],
+  "questions.void": [(app, who) => app.questions.void(who, ids.questionId)],
+  "questions.stats": [(app, who) => app.questions.stats(who, 0)],
+  "questions.fixes": [(app, who) => app.questions.fixes(who)],
+  "questions.pin": [
+    (app, who) => app.questions.pin(who, ids.questionId, { kind: "options", key: ["Gold"], wrong: ["Lead"] }),
+  ],
+  "questions.unpin": [(app, who) => app.questions.unpin(who, ids.questionId)],
+  "questions.accept": [(app, who) => app.questions.accept(who, ids.questionId, "1")],
   "notes.list": [(app, who) => app.notes.list(who)],
   "notes.named": [
     (app, { guildId }) => app.notes.named(guildId, "", true),
@@ -260,7 +282,11 @@ async function seen(): Promise<string> {
     .where("guild_id", "=", "100")
     .execute();
   const answers = await bot.database.db.selectFrom("answers").selectAll().execute();
-  return JSON.stringify([topics, notes, suggestions, quota, rows, drafts, answers]);
+  const rulings = await bot.database.db.selectFrom("question_rulings").selectAll().execute();
+  const reports = await bot.database.db.selectFrom("question_reports").selectAll().execute();
+  const ledger = await bot.database.db.selectFrom("awards").selectAll().execute();
+  const ruled = [rulings, reports, ledger];
+  return JSON.stringify([topics, notes, suggestions, quota, rows, drafts, answers, ruled]);
 }
 
 /** What the other server has after an attack. */
@@ -301,6 +327,10 @@ describe("one server's notes", () => {
       "notes.list",
       "notes.show",
       "rounds.misses",
+      "questions.named",
+      "questions.flagged",
+      "questions.show",
+      "questions.fixes",
       "notes.export",
       "notes.undo",
       "suggestions.accept",

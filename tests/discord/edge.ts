@@ -68,6 +68,19 @@ function unexpectedApp(): App {
     leaderboard: unexpected,
     daily: { set: unexpected, show: unexpected, off: unexpected, now: unexpected },
     settings: { get: unexpected, set: unexpected },
+    questions: {
+      named: async () => [],
+      flagged: unexpected,
+      show: unexpected,
+      disable: unexpected,
+      enable: unexpected,
+      void: unexpected,
+      stats: unexpected,
+      fixes: unexpected,
+      pin: unexpected,
+      unpin: unexpected,
+      accept: unexpected,
+    },
     notes: {
       list: unexpected,
       named: async () => [],
@@ -98,6 +111,7 @@ export function appThat(deeds: Deeds): App {
     practice: { ...app.practice, ...deeds.practice },
     daily: { ...app.daily, ...deeds.daily },
     settings: { ...app.settings, ...deeds.settings },
+    questions: { ...app.questions, ...deeds.questions },
     notes: { ...app.notes, ...deeds.notes },
     suggestions: { ...app.suggestions, ...deeds.suggestions },
   };

@@ -38,7 +38,10 @@ function isSame(shown: Announcement, wanted: Announcement): boolean {
       return shown.kind === wanted.kind && shown.roundId === wanted.roundId;
     case "daily":
       return shown.kind === "daily" && shown.guildId === wanted.guildId && shown.slot === wanted.slot;
+    case "reported":
+      return shown.kind === "reported" && shown.questionId === wanted.questionId;
     case "away":
+    case "voided":
     case "failure":
       return false;
   }

@@ -7,6 +7,7 @@ import type { NameOf } from "../names.ts";
 import * as say from "../wording.ts";
 import { renderLobby } from "./lobby.ts";
 import { renderQuestion } from "./question.ts";
+import { renderReported } from "./questions.ts";
 import { renderReveal } from "./reveal.ts";
 import { renderStandings } from "./standings.ts";
 
@@ -21,6 +22,10 @@ export function renderAnnouncement(announcement: Announcement, nameOf: NameOf): 
       return renderReveal(announcement, nameOf);
     case "away":
       return body(say.away(announcement));
+    case "voided":
+      return body(say.voided(announcement));
+    case "reported":
+      return renderReported(announcement);
     case "standings":
       return renderStandings(announcement, nameOf);
     case "daily":

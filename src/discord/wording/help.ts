@@ -17,6 +17,7 @@ export function help(command: CommandMention): string {
     `${command("leaderboard")} shows who has the most points.`,
     `${command("daily set")} brings one concept a day (for members who may manage the server).`,
     `${command("notes list")} shows the notes; editors add some with ${command("notes upload")}.`,
+    `Report a question that is wrong by its button; editors see what was reported with ${command("questions flagged")}.`,
     "“Save as note” in a message's menu (Apps) suggests the message as a note.",
     "",
     `**Points**: a right answer gives ${RIGHT}, plus up to ${SPEED} for speed: ${RIGHT} + ${SPEED} × time left ÷ full time, rounded down.`,

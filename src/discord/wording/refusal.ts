@@ -2,6 +2,7 @@ import type { StudyError, StudyErrorCode } from "../../core/errors.ts";
 import { clip } from "../clip.ts";
 import { escaped } from "../escape.ts";
 import { channelMention } from "./common.ts";
+import { pinRefusal } from "./questions.ts";
 
 type Values = StudyError["values"];
 
@@ -50,6 +51,9 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
   suggestionGone: () => "That suggestion was withdrawn, or waited longer than 30 days and was erased.",
   suggestionFull: (values) =>
     `Already ${values.most} suggestions wait. An editor can accept or withdraw some of them first.`,
+  unknownQuestion: () => "I don't know that question. Pick one from the list that appears while you type.",
+  claimGone: () => "That answer was decided about already.",
+  badPin: (values) => pinRefusal(String(values.flaw), String(values.text ?? "")),
 };
 
 const full: Readonly<Record<string, (values: Values) => string>> = {

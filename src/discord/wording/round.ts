@@ -6,6 +6,7 @@ import type {
   RevealView,
   StandingRow,
   StandingsView,
+  VoidedView,
 } from "../../app/views.ts";
 import { answerForm } from "../../core/questions/given.ts";
 import { RIGHT, SPEED } from "../../core/scores.ts";
@@ -110,6 +111,10 @@ export function away(view: AwayView): string {
     `I was away for a moment. Question ${view.position} has its full time again for those who haven't answered: ` +
     `it closes ${timestamp(view.closesAt, "R")}. Answers that I confirmed count.`
   );
+}
+
+export function voided(view: VoidedView): string {
+  return `Question ${view.position} of the round on ${timestamp(view.startedAt, "f")} was voided: its points don't count.`;
 }
 
 export function roundOver(view: StandingsView): string {
