@@ -74,9 +74,29 @@ export function handmadeQuestion(fact: Fact): Question {
   };
 }
 
+/** The same to be typed: "right" and the fact's own word. */
+export function typedQuestion(fact: Fact): Question {
+  const question = handmadeQuestion(fact);
+  const typed = { accepted: question.key, others: [], isExact: false, language: "en" } as const;
+  return { ...question, id: hash("typed", question.id).slice(0, 24), kind: "typed", options: [], typed };
+}
+
+/** The same with three right options of five, at the even places. */
+export function selectAllQuestion(fact: Fact): Question {
+  const { id, key, ...question } = handmadeQuestion(fact);
+  const [own = ""] = key;
+  const options = [own, `wrong ${own}`, `${own} too`, `wrong also ${own}`, `${own} as well`];
+  const right = options.filter((_, at) => at % 2 === 0);
+  return { ...question, id: hash("select-all", id).slice(0, 24), kind: "select-all", options, key: right };
+}
+
 /** A bank without the question engine: one question a fact, no twins but those given. */
-export function handmadeBank(facts: readonly Fact[], twins: ReadonlyMap<string, string> = new Map()): Bank {
-  const questions = facts.map(handmadeQuestion);
+export function handmadeBank(
+  facts: readonly Fact[],
+  twins: ReadonlyMap<string, string> = new Map(),
+  make: (fact: Fact) => Question = handmadeQuestion,
+): Bank {
+  const questions = facts.map(make);
   const words = ({ id, kind }: Question) =>
     [id, { kind, keys: [[`key ${id}`]], asked: [`asked ${id}`], said: new Set<string>() }] as const;
   return {
