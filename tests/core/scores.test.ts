@@ -15,8 +15,20 @@ describe("points", () => {
     ["right without speed", 1, 20_000, 20_000, false, 100],
     ["wrong at once", 0, 20_000, 20_000, true, 0],
     ["wrong without speed", 0, 20_000, 20_000, false, 0],
+    ["two thirds, rounded down, and no speed", 2 / 3, 20_000, 20_000, true, 66],
+    ["half, without speed", 0.5, 20_000, 20_000, false, 50],
   ])("%s", (_, credit, left, total, speed, expected) => {
     expect(points({ credit, left, total, speed })).toBe(expected);
+  });
+
+  test("of a share are exact, whatever binary fractions make of it", () => {
+    for (let of = 1; of <= 25; of++) {
+      for (let right = 0; right < of; right++) {
+        const exact = Math.floor((100 * right) / of);
+        const given = points({ credit: right / of, left: 0, total: 1, speed: true });
+        if (given !== exact) throw new Error(`${right} of ${of}`);
+      }
+    }
   });
 
   test("are 100 + floor(50 × left ÷ total), exactly, for every millisecond", () => {
@@ -66,6 +78,18 @@ describe("an award", () => {
   test("of a wrong answer is an award of nothing, so that accuracy is kept", () => {
     expect(awardFor(lobbyRound(1), question, answerAt(0, 0), "UTC")).toMatchObject({
       points: 0,
+      right: 0,
+      answers: 1,
+    });
+  });
+
+  test("of a typed answer counts no speed, and one of some right options counts as none wholly right", () => {
+    const typed = { ...question, question: { ...question.question, kind: "typed" } } as const;
+    const written = { ...answerAt(4_000, 1), given: { kind: "text", text: "right" } } as const;
+    expect(awardFor(lobbyRound(1), typed, written, "UTC")).toMatchObject({ points: 100, right: 1 });
+    const some = { ...answerAt(4_000, 1), given: { kind: "options", choices: [0] }, credit: 0.5 } as const;
+    expect(awardFor(lobbyRound(1), question, some, "UTC")).toMatchObject({
+      points: 50,
       right: 0,
       answers: 1,
     });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { RoundPress, RoundStore } from "../../src/app/stores.ts";
 import { decideRound } from "../../src/core/rounds/machine.ts";
+import { asSelectAll, asTyped } from "../support/bank.ts";
 import { OPEN, START } from "../support/rounds.ts";
 import { StoredRounds } from "../support/stored-rounds.ts";
 
@@ -91,6 +92,30 @@ describe("answers", () => {
       ["5", option(2), OPEN - 2_000],
     ]);
     expect((await rounds.load("r1"))?.round.questions[0]?.answered).toBe(2);
+  });
+
+  test("of any form come back as they were given, with their credit, and of one member the latest counts", async () => {
+    const [question] = (await stored.openRound(asTyped)).questions;
+    const key = question?.question.key[0] ?? "";
+    const text = (text: string) => ({ given: { kind: "text", text } }) as const;
+    expect(await kinds([stored.press("5", 1_000, text("no idea"))])).toEqual(["counts"]);
+    expect(await kinds([stored.press("5", 2_000, text(key))])).toEqual(["counts"]);
+    expect(await kinds([stored.press("6", 2_000)])).toEqual(["notPart"]);
+    expect(await rounds.answers("r1", 1)).toMatchObject([
+      { userId: "5", ...text(key), credit: 1, left: OPEN - 2_000 },
+    ]);
+  });
+
+  test("of several options too", async () => {
+    await stored.openRound(asSelectAll);
+    const options = (...choices: number[]) => ({ given: { kind: "options", choices } }) as const;
+    expect(await kinds([stored.press("5", 1_000, options(0, 1))])).toEqual(["counts"]);
+    expect(await kinds([stored.press("6", 1_000, options(0, 2, 4))])).toEqual(["counts"]);
+    expect(await kinds([stored.press("5", 2_000, options(0, 2))])).toEqual(["counts"]);
+    expect(await rounds.answers("r1", 1)).toMatchObject([
+      { userId: "6", ...options(0, 2, 4), credit: 1 },
+      { userId: "5", ...options(0, 2), credit: 2 / 3 },
+    ]);
   });
 
   test("of one member that share a commit are judged one after another, in whatever order they come", async () => {

@@ -74,16 +74,14 @@ export function handmadeQuestion(fact: Fact): Question {
   };
 }
 
-/** The same to be typed: "right" and the fact's own word. */
-export function typedQuestion(fact: Fact): Question {
-  const question = handmadeQuestion(fact);
+/** A handmade question to be typed: "right" and its own word. */
+export function asTyped(question: Question): Question {
   const typed = { accepted: question.key, others: [], isExact: false, language: "en" } as const;
   return { ...question, id: hash("typed", question.id).slice(0, 24), kind: "typed", options: [], typed };
 }
 
-/** The same with three right options of five, at the even places. */
-export function selectAllQuestion(fact: Fact): Question {
-  const { id, key, ...question } = handmadeQuestion(fact);
+/** A handmade question with three right options of five, at the even places. */
+export function asSelectAll({ id, key, ...question }: Question): Question {
   const [own = ""] = key;
   const options = [own, `wrong ${own}`, `${own} too`, `wrong also ${own}`, `${own} as well`];
   const right = options.filter((_, at) => at % 2 === 0);

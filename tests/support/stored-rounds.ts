@@ -1,4 +1,5 @@
 import type { RoundPlan, RoundPress, RoundStore, Stores } from "../../src/app/stores.ts";
+import type { Question } from "../../src/core/questions/question.ts";
 import { decideRound } from "../../src/core/rounds/machine.ts";
 import type { Round } from "../../src/core/rounds/round.ts";
 import { makeStores } from "../../src/storage/index.ts";
@@ -66,9 +67,12 @@ export class StoredRounds {
     return seen.promise;
   }
 
-  /** Stores "r1" with its first question open since START. */
-  async openRound(): Promise<Round> {
-    await this.start(this.plan("r1"));
+  /** Stores "r1" with its first question, changed by `made`, open since START. */
+  async openRound(made = (question: Question) => question): Promise<Round> {
+    const { questions } = this.plan("r1").round;
+    await this.start(
+      this.plan("r1", { questions: questions.map((one) => ({ ...one, question: made(one.question) })) }),
+    );
     await this.rounds.change("r1", START, (round) => decideRound(round, { kind: "startNow" }, START));
     const question = { kind: "question", position: 1 } as const;
     const sent = { kind: "sent", send: question, messageId: snowflakeAt(START), at: START } as const;

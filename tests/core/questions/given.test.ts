@@ -1,14 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { creditFor, fitsQuestion, type Given, isSameGiven } from "../../../src/core/questions/given.ts";
-import { handmadeFacts, selectAllQuestion, typedQuestion } from "../../support/bank.ts";
+import { asSelectAll, asTyped } from "../../support/bank.ts";
 import { roundQuestion } from "../../support/rounds.ts";
 
-const [fact] = handmadeFacts("Networks", ["Layers"], 1);
-if (fact === undefined) throw new Error("no fact");
 const { question: choice } = roundQuestion(1);
 /** "right" is at 0, 2 and 4; "wrong" at 1 and 3. */
-const several = selectAllQuestion(fact);
-const typed = typedQuestion(fact);
+const several = asSelectAll(choice);
+const typed = asTyped(choice);
 
 const option = (choice: number): Given => ({ kind: "option", choice });
 const options = (...choices: number[]): Given => ({ kind: "options", choices });

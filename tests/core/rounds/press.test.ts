@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type AnswerPress, judgePress } from "../../../src/core/rounds/press.ts";
+import { type AnswerPress, judgePress, refusedPress } from "../../../src/core/rounds/press.ts";
 import type { Answer, Round, RoundPhase, RoundQuestion } from "../../../src/core/rounds/round.ts";
-import { OPEN, opensAt, roundIn } from "../../support/rounds.ts";
+import { asTyped } from "../../support/bank.ts";
+import { OPEN, opensAt, roundIn, roundQuestion } from "../../support/rounds.ts";
 import { snowflakeAt } from "../../support/snowflake.ts";
 
 const opened = opensAt(2);
 const message = snowflakeAt(opened);
 
+const text = (text: string) => ({ kind: "text", text }) as const;
 const option = (choice: number) => ({ kind: "option", choice }) as const;
 
 function pressAt(after: number, change: Partial<AnswerPress> = {}): AnswerPress {
@@ -182,9 +184,60 @@ describe("a forged press is no part of the round:", () => {
     ["a choice beyond the last option", { given: option(4) }],
     ["a negative choice", { given: option(-1) }],
     ["half a choice", { given: option(0.5) }],
+    ["a text where letters are pressed", { given: text("right") }],
+    ["several options where one is pressed", { given: { kind: "options", choices: [0, 1] } }],
   ];
   test.each(forged)("%s", (_, change) => {
     expect(judge("open", pressAt(1_000, change))).toEqual({ kind: "notPart" });
     expect(judge("over", pressAt(1_000, change))).toEqual({ kind: "notPart" });
+  });
+});
+
+describe("a typed answer", () => {
+  const question = asTyped(roundQuestion(2).question);
+  const key = question.key[0] ?? "";
+
+  test("counts by the time of its submit, whatever its case, with its credit", () => {
+    expect(
+      judge("open", pressAt(12_000, { given: text(key.toUpperCase()) }), null, { question }),
+    ).toMatchObject({
+      kind: "counts",
+      answer: { given: text(key.toUpperCase()), credit: 1, left: OPEN - 12_000 },
+    });
+    expect(judge("open", pressAt(12_000, { given: text("no idea") }), null, { question })).toMatchObject({
+      kind: "counts",
+      answer: { credit: 0 },
+    });
+  });
+
+  test("that is sent later in time replaces the one before", () => {
+    const prior = answerAt(3_000, { given: text("no idea") });
+    expect(judge("open", pressAt(9_000, { given: text(key) }), prior, { question })).toMatchObject({
+      kind: "counts",
+      answer: { given: text(key), credit: 1 },
+      before: prior,
+    });
+    expect(judge("open", pressAt(2_000, { given: text(key) }), prior, { question }).kind).toBe("superseded");
+  });
+
+  test("is late by its submit, and the form is refused by the same clock", () => {
+    const late = { kind: "tooLate", lateBy: 1, revealed: true };
+    const press = pressAt(OPEN + 1, { given: text(key) });
+    expect(judge("pause", press, null, { question })).toEqual(late);
+    const round = roundIn("pause", 2, 3);
+    expect(refusedPress(round, question2(round), press)).toEqual(late);
+    expect(refusedPress(round, question2(round), pressAt(OPEN))).toBeNull();
+    expect(refusedPress(round, question2(round), pressAt(1, { channelId: "9" }))).toEqual({
+      kind: "notPart",
+    });
+  });
+
+  test("is no option, and an option no text", () => {
+    expect(judge("open", pressAt(1_000, { given: option(0) }), null, { question })).toEqual({
+      kind: "notPart",
+    });
+    expect(judge("open", pressAt(1_000, { given: text("  ") }), null, { question })).toEqual({
+      kind: "notPart",
+    });
   });
 });

@@ -30,6 +30,16 @@ test.each(durations)(
 );
 
 test.each([
+  ["at least 40 seconds", 20, 5, 1, 40_000],
+  ["twice the wish", 20, 30, 1, 60_000],
+  ["twice what a long stem takes", 300, 20, 1, 60_000],
+  ["the pace beside it", 20, 5, 1.5, 60_000],
+] as const)("a typed answer has %s", (_, characters, seconds, pace, expected) => {
+  const typed = { ...question, kind: "typed", stem: "s".repeat(characters), options: [] } as const;
+  expect(questionDuration(typed, seconds, pace)).toBe(expected);
+});
+
+test.each([
   [20, 8_000],
   [150, 8_000],
   [151, 9_000],
