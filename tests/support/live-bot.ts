@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import { commands } from "../../commands/index.ts";
+import { makeApp } from "../../src/app/index.ts";
+import { studyOf } from "../../src/app/study.ts";
+import { presentFacts } from "../../src/core/facts/identity.ts";
+import type { Bank } from "../../src/core/questions/bank.ts";
+import { makeDiscord } from "../../src/discord/index.ts";
+import type { Emulator } from "../../src/emulator/index.ts";
+import { makeTimers } from "../../src/ops/timers.ts";
+import { makeStores } from "../../src/storage/index.ts";
+import { keptLog, type LogLine } from "../discord/edge.ts";
+import { Databases } from "./database.ts";
+import { plainImporter, reader, UploadedFiles } from "./note-desk.ts";
+
+/** The whole bot in this process over a bank of the test's own: real store, real discord.js client, real time. */
+export class LiveBot {
+  readonly log: LogLine[] = [];
+  readonly databases = new Databases();
+  readonly #emulator: Emulator;
+  readonly #bank: Bank;
+  #running: (() => Promise<void>)[] = [];
+
+  constructor(emulator: Emulator, bank: Bank) {
+    this.#emulator = emulator;
+    this.#bank = bank;
+  }
+
+  /** Starts it; on the same database as before, where it ran before. */
+  async start(): Promise<void> {
+    const { token, apiUrl } = this.#emulator;
+    const clock = Date.now;
+    const newId = () => randomBytes(9).toString("base64url");
+    const database = await this.databases.open();
+    const stores = makeStores(database.db, "UTC");
+    const present = presentFacts(this.#bank.library);
+    const known = await stores.facts.sync({ guildId: null, files: null }, present, newId, clock());
+    const study = studyOf(this.#bank, known.ids);
+    const timers = makeTimers(clock);
+    const log = keptLog(this.log);
+    const discord = makeDiscord({ token, apiUrl, commands, log, now: clock });
+    const { app, upkeep } = makeApp({
+      stores,
+      studies: async () => study,
+      libraries: { of: async () => study, changed: async () => study },
+      downloads: new UploadedFiles(),
+      importer: plainImporter,
+      reader,
+      channels: discord.channels,
+      timers,
+      clock,
+      newId,
+      log,
+      defaultZone: "UTC",
+    });
+    await discord.connect(app);
+    await upkeep.resume(null);
+    const heart = setInterval(() => void upkeep.alive(), 500);
+    this.#running = [
+      async () => clearInterval(heart),
+      upkeep.close,
+      discord.close,
+      async () => timers.close(),
+      database.close,
+    ];
+  }
+
+  /** Stops it; what it knows stays on disk. */
+  async stop(): Promise<void> {
+    for (const end of this.#running.splice(0)) await end();
+  }
+
+  /** Stops it and removes its database. */
+  async close(): Promise<void> {
+    await this.stop();
+    await this.databases.close();
+  }
+}
