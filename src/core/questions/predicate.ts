@@ -1,7 +1,7 @@
 import { clauseOf } from "../facts/clause.ts";
 import type { Word } from "../facts/english.ts";
 import { irregularPasts, isPlainVerb, isThirdPerson } from "../facts/verbs.ts";
-import { claimWords, isContent, isHedged, isPraise, type Sentence } from "./sentence.ts";
+import { claimWords, hedges, isContent, isPraise, type Sentence } from "./sentence.ts";
 
 /** What a sentence says of its subject, as an option that can stand behind another subject. */
 export type Predicate = {
@@ -14,6 +14,8 @@ export type Predicate = {
   readonly isPast: boolean;
   /** "is a …": a definition, which stands out among deeds. */
   readonly isCopula: boolean;
+  /** "means that …" stands out among what is so. */
+  readonly isMeaning: boolean;
   /** What took place stands out among what somebody did. */
   readonly isEvent: boolean;
 };
@@ -21,7 +23,7 @@ export type Predicate = {
 const endings = /^(whereas|while|although|though|but|because|so|since)$/iu;
 /** Words that point out of the predicate, to the subject or to another line. */
 /** What names its subject, or says what its letters stand for, is asked by other types. */
-const namings = /^(stands?|means?|(is|are|was|were) (called|named|known|termed))\b/iu;
+const namings = /^(stands?|(is|are|was|were) (called|named|known|termed))\b/iu;
 const events =
   /^((was|were) (fought|signed|held|announced|founded)|lasts?|lasted|began|begins|started|ended|ends|took place|takes place|occur(s|red)?|happen(s|ed)?|broke out|failed)\b/iu;
 const pointers = /\b(this|these|those|he|she|him|his|her|latter|former|above|below|such an?)\b/iu;
@@ -36,7 +38,7 @@ export function predicateOf(sentence: Sentence): Predicate | null {
   const [first, last] = [main[0], main.at(-1)];
   if (first === undefined || last === undefined || !opensAsVerb(main)) return null;
   const text = fact.text.slice(first.from, cut < claim.length ? last.to : claimEnd);
-  if (pointers.test(text) || hasOpenBracket(text) || isHedged(main) || isPraise(main)) return null;
+  if (pointers.test(text) || hasOpenBracket(text) || isVague(main) || isPraise(main)) return null;
   if (main.filter(isContent).length < 3 || namings.test(text)) return null;
   const low = first.text.toLowerCase();
   return {
@@ -44,9 +46,15 @@ export function predicateOf(sentence: Sentence): Predicate | null {
     words: main,
     agreement: agreementOf(low),
     isPast: isPast(low),
+    isMeaning: /^means? /u.test(text),
     isEvent: events.test(text),
     isCopula: /^(is|are|was|were)$/u.test(low) && /^(an?|the|one)$/iu.test(main[1]?.text ?? ""),
   };
+}
+
+/** Whether a word leaves the claim open; what it is able to do or gives for example is plain enough. */
+function isVague(words: readonly Word[]): boolean {
+  return words.some(({ text }) => text !== "can" && text !== "May" && hedges.has(text.toLowerCase()));
 }
 
 /** How many words of a claim belong to its main clause: what contrasts, explains or says something of another subject is cut. */
@@ -79,6 +87,8 @@ function opensAsVerb([first, ...rest]: readonly Word[]): boolean {
   if (first.tag === "VERB") return true;
   const low = first.text.toLowerCase();
   const isKnown = isThirdPerson(low) || isPlainVerb(low) || irregularPasts.has(low);
+  const takesObject = rest[0]?.tag === "DET" && !/^(that|which)$/iu.test(rest[0].text);
+  if (takesObject && (isKnown || /[^s]s$/u.test(low))) return true;
   const finite = rest.findIndex(({ tag }) => tag === "AUX");
   const isRelative = /^(that|which|who|and|or)$/iu.test(rest[finite - 1]?.text ?? "");
   return isKnown && (finite < 0 || isRelative);

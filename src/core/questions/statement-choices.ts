@@ -35,7 +35,10 @@ type Said = {
   readonly predicate: Predicate;
   readonly isPlural: boolean;
   /** The gap of its subject and what makes it unique; null where it may be true of others. */
-  readonly proof: { readonly gap: Gap; readonly markers: readonly Marker[] } | null;
+  readonly proof: {
+    readonly gap: Gap;
+    readonly markers: readonly Marker[];
+  } | null;
 };
 
 /** Vetoes on a word as an option that say nothing against its statement: its length, and that it is no word. */
@@ -183,7 +186,12 @@ function fits({ term, predicate, isPlural, sentence }: Said, other: Said): boole
 }
 
 function isOfForm(a: Predicate, b: Predicate): boolean {
-  return a.isCopula === b.isCopula && a.isPast === b.isPast && a.isEvent === b.isEvent;
+  return (
+    a.isCopula === b.isCopula &&
+    a.isPast === b.isPast &&
+    a.isEvent === b.isEvent &&
+    a.isMeaning === b.isMeaning
+  );
 }
 
 /** Whether no veto speaks against the term as a wrong subject of the other's statement. */
