@@ -6,6 +6,7 @@ import { bestOf } from "./best.ts";
 import type { Proposer, Rejection } from "./candidate.ts";
 import { clozeChoices } from "./cloze.ts";
 import { contradictedFacts, contradictionsAmong } from "./contradictions.ts";
+import { linted } from "./item-lint.ts";
 import { factsNotTaken, materialOf } from "./material.ts";
 import { numberChoices } from "./number-choices.ts";
 import { pairChoices } from "./pairs.ts";
@@ -47,8 +48,8 @@ export function makeBank(library: Library): Bank {
   const proposals = proposers.map((propose) => propose(material));
   const authored = authoredQuestions(library.authored);
   const contradicted = contradictionsAmong(material.terms);
-  const candidates = proposals.flatMap((each) => each.candidates);
-  const generated = bestOf(candidates.filter(({ fact }) => !contradicted.has(fact.fingerprint)));
+  const lint = linted(proposals.flatMap(({ candidates }) => candidates));
+  const generated = bestOf(lint.candidates.filter(({ fact }) => !contradicted.has(fact.fingerprint)));
   const places = new Map(library.facts.map(({ fingerprint }, at) => [fingerprint, at]));
   const inReadingOrder = generated.sort((a, b) => (places.get(a.fact) ?? 0) - (places.get(b.fact) ?? 0));
   const questions = [...authored.questions, ...inReadingOrder];
@@ -59,6 +60,7 @@ export function makeBank(library: Library): Bank {
       ...factsNotTaken(library.facts),
       ...contradictedFacts(library.facts, contradicted),
       ...proposals.flatMap(({ rejected }) => rejected),
+      ...lint.rejected,
       ...authored.rejected,
     ],
     terms: material.terms.terms.length + firstSides(library).size,

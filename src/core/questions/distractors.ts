@@ -114,6 +114,7 @@ function fits(term: Term, { usage, stem }: Gap): boolean {
 
 function plural(term: Term): string {
   if (isAcronym(term.name)) return `${term.name}s`;
+  if (term.usages.some((usage) => usage.plural) && /[^s]s$/u.test(term.name)) return term.name;
   if (term.usages.every((usage) => usage.plural)) return term.name;
   if (/[^aeiou]y$/u.test(term.name)) return `${term.name.slice(0, -1)}ies`;
   return /(s|x|z|ch|sh)$/u.test(term.name) ? `${term.name}es` : `${term.name}s`;

@@ -40,9 +40,16 @@ export function figureOf(sentence: Sentence): Figure | null {
   if (only === undefined || only.from === 0 || others.length > 0 || isHedged(claimWords(sentence)))
     return null;
   const value = amountOf(only.text);
-  const isOpen =
-    isBound(text.slice(0, only.from), only) || /^ ?(?:and|or|to|onwards?) /iu.test(text.slice(only.to));
-  return isOpen || value === null || value < 3 ? null : only;
+  const after = sentence.fact.text.slice(only.to);
+  const isOpen = isBound(text.slice(0, only.from), only) || /^ ?(?:and|or|to|onwards?) /iu.test(after);
+  const isCounted = only.kind === "count" && value !== null && listed(after) >= value - 1;
+  return isOpen || isCounted || value === null || value < 3 ? null : only;
+}
+
+/** How many members a list names after its count: "four phases: lag, log, stationary and death". */
+function listed(after: string): number {
+  const list = /[:(,–-]\s*(.+)$/u.exec(after)?.[1] ?? "";
+  return list.split(/,\s*(?:and\s+)?|\s+and\s+|\s+or\s+/u).filter((each) => each !== "").length;
 }
 
 /** "by 1945" and "after at most 20" are bounds; "World War I began in 1914 after …" is none. */

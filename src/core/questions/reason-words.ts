@@ -33,6 +33,7 @@ export const reasonWords: Readonly<Record<string, string>> = {
   vague: "a vague word (“sometimes”, “nearly”) makes the answer arguable",
   absolute: "“always”, “never” or the like would tell the answer",
   ambiguous: "two answers are right by the notes",
+  broken: "the question would have broken marks or brackets",
   longestKey: "the answer would be known by its length",
   oddKey: "the answer would be known by how it begins",
   fewDistractors: "the notes give fewer than two safe wrong options: say more of things of its kind",

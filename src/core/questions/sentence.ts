@@ -102,7 +102,7 @@ export function isPraise(claim: readonly Word[]): boolean {
 }
 
 const elsewhere =
-  /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous|same) (day|week|month|year|time|moment)|the (latter|former)|(soon|shortly) after[.,]|that (year|day|time))\b/iu;
+  /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous|same) (day|week|month|year|time|moment)|the (latter|former)|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
 
 /** Whether a text leans on what another line says: "three days later", "the same year", "the latter". */
 export function leansOnOthers(text: string): boolean {
@@ -142,7 +142,7 @@ const outcomeOpeners = new Set(
 
 /** Trailing parts that hedge or only praise are cut: ", often in …", " and can help …", ", thus reducing …". */
 function claimEnd(text: string, words: readonly Word[], clause: Clause | null): number {
-  const whole = text.replace(/[.!\s]+$/u, "").length;
+  const whole = text.replace(/[.!;:,\s]+$/u, "").length;
   if (clause === null) return whole;
   for (let at = clause.verb + 3; at < words.length - 1; at += 1) {
     const word = words[at];

@@ -125,7 +125,7 @@ function markersOf(gap: Gap, claim: readonly Word[], rare: readonly string[]): M
   const text = claim.map((word) => word.text).join(" ");
   if (isDefinition(gap)) found.push("definition");
   if (hasMechanism(claim)) found.push("mechanism");
-  if (/\d/u.test(text)) found.push("number");
+  if (claim.some((word) => /^\d[\d.,:]*$/u.test(word.text))) found.push("number");
   if (claim.some((word) => numberWords.has(word.text.toLowerCase()))) found.push("count");
   if (superlatives.test(text)) found.push("superlative");
   if (contrastMarks.test(text)) found.push("contrast");

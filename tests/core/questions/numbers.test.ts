@@ -31,6 +31,11 @@ describe("the number of a claim", () => {
   it.each([
     ["a stricter bound would be true too", "A solution with a pH below 7 is acidic in water."],
     ["it names a known group", "Mitosis differs in the three kingdoms of life."],
+    ["a list after it can be counted", "The growth curve has four phases: lag, log, stationary and death."],
+    [
+      "a list in brackets can be counted",
+      "The heart has four chambers (two atria, a left and a right ventricle, both).",
+    ],
     ["it is rough", "The average adult has about 5 liters of blood."],
     ["it is a least", "A jury of the court has at least 12 members."],
     ["there are two", "The Directory governed France from 1795 to 1799."],

@@ -28,6 +28,11 @@ describe("the claim of a fact", () => {
       "Softsign is a smoother alternative to tanh",
     ],
     [
+      "ends without the sign that follows it",
+      "The liver stores glycogen for the muscles; The kidney filters blood.",
+      "The liver stores glycogen for the muscles",
+    ],
+    [
       "ends with the first of several sentences",
       "A divergent boundary is a place where plates move apart. New crust forms there.",
       "A divergent boundary is a place where plates move apart",
@@ -41,6 +46,8 @@ describe("a fact has no claim to ask about", () => {
   it.each([
     ["unclearEnd", "The dose of the drug is 5 mg. Children get half of it."],
     ["unclearEnd", "Simons showed blindness to change with a video in 1999. cocktail party effect - Cherry"],
+    ["leansOnOthers", "Two-phase commit is something different and spans several nodes."],
+    ["leansOnOthers", "Discrimination between two tones is the opposite."],
     ["leansOnOthers", "The second bomb hit Nagasaki three days later."],
     ["code", "The call run() starts the main loop of the program."],
     ["code", "$\\mathcal{E} = mc_q$ is the famous formula of Einstein."],

@@ -1,0 +1,77 @@
+import type { Candidate, Rejection } from "./candidate.ts";
+import type { Flaw } from "./lint.ts";
+import type { Question } from "./question.ts";
+
+/** Words that begin with the same letters, so many, are seen to belong together: "cocci" and "Staphylococcus". */
+const SEEN_START = 4;
+
+/** Passes the candidates through the lint on whole items, whatever type they are of. */
+export function linted(candidates: readonly Candidate[]): {
+  readonly candidates: readonly Candidate[];
+  readonly rejected: readonly Rejection[];
+} {
+  const judged = candidates.map((candidate) => ({ candidate, flaw: itemFlaw(candidate.question) }));
+  return {
+    candidates: judged.flatMap(({ candidate, flaw }) => (flaw === null ? [candidate] : [])),
+    rejected: judged.flatMap(({ candidate: { fact }, flaw }) => (flaw === null ? [] : [{ fact, ...flaw }])),
+  };
+}
+
+/** What is wrong with an item as it would be shown; null where nothing is. */
+export function itemFlaw(question: Question): Flaw | null {
+  const { stem, options, kind } = question;
+  const broken = [stem, ...options].find((text) => /[;:,]\.|\.\.$|\(\s*\)|\s[,.](\s|$)/u.test(text));
+  if (broken !== undefined) return { code: "broken", detail: broken };
+  if (kind === "true-false" || kind === "select-all" || kind === "number") return null;
+  const odd = kind === "choice" || kind === "term" ? oddYear(question) : null;
+  return onlyKeyShown(question) ?? odd;
+}
+
+/** A word of the stem that looks like a part of the key, while no wrong option has that part: it points to the key. */
+function onlyKeyShown({ stem, options, key: [key = ""] }: Question): Flaw | null {
+  const wrong = options.filter((option) => option !== key).map((option) => option.toLowerCase());
+  if (wrong.length === 0) return null;
+  const seen = wordsIn(stem);
+  for (const word of wordsIn(key)) {
+    for (const each of seen) {
+      const shared = sharedPart(each, word);
+      if (shared !== null && !wrong.some((option) => option.includes(shared)))
+        return { code: "givenAway", detail: `“${each}” points to “${word}”` };
+    }
+  }
+  const acronym = acronymsIn(stem).find((each) => acronymsIn(key).some((word) => word.startsWith(each)));
+  return acronym === undefined ? null : { code: "givenAway", detail: `“${acronym}” stands in the key` };
+}
+
+/** What two words have in common to the eye: their beginning, or all of one but its last letter. */
+function sharedPart(a: string, b: string): string | null {
+  if (start(a) === start(b)) return start(a);
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const part = short.slice(0, Math.max(SEEN_START, short.length - 1));
+  return long.includes(part) ? part : null;
+}
+
+function start(word: string): string {
+  return word.slice(0, SEEN_START);
+}
+
+/** Small words say nothing. */
+const small =
+  /^(with|that|this|from|into|than|then|when|which|where|whose|over|under|between|through|after|before|during|about|also|only|more|most|less|least|each|every|other|such|what|does|stand|itself|them|they)$/u;
+
+function wordsIn(text: string): string[] {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  return words.map((word) => word.toLowerCase()).filter((word) => !small.test(word));
+}
+
+function acronymsIn(text: string): string[] {
+  return text.match(/(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}]+/gu) ?? [];
+}
+
+/** A year in the wrong options and none in the key, or the other way round. */
+function oddYear({ options, key: [key = ""] }: Question): Flaw | null {
+  const hasYear = (text: string) => /\b1[0-9]\d\d\b|\b20\d\d\b/u.test(text);
+  const others = options.filter((option) => option !== key);
+  const odd = others.length > 0 && others.every((option) => hasYear(option) !== hasYear(key));
+  return odd ? { code: "oddKey", detail: "a year tells it from the others" } : null;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { itemFlaw } from "#src/core/questions/item-lint.ts";
+import type { Question } from "#src/core/questions/question.ts";
+
+function questionOf(
+  kind: Question["kind"],
+  stem: string,
+  key: string,
+  ...wrong: readonly string[]
+): Question {
+  return {
+    id: "id",
+    kind,
+    fact: "fact",
+    stem,
+    options: [key, ...wrong],
+    key: [key],
+    typed: null,
+    explanation: "",
+    source: { file: "a.md", line: 1, heading: [], text: "", url: null },
+    isAuthored: false,
+    isPinned: false,
+  };
+}
+
+describe("an item is refused", () => {
+  it.each([
+    [
+      "whose stem begins a word as only the key does",
+      questionOf("term", "____: Teilung des Cytoplasmas", "Cytokinese", "Mitose", "Meiose"),
+      "givenAway",
+    ],
+    [
+      "whose stem names a part of the key",
+      questionOf("term", "____ – Shape: cocci in clusters", "Staphylococcus", "Neisseria", "Vibrio"),
+      "givenAway",
+    ],
+    [
+      "whose subject's letters stand in the key alone",
+      questionOf("statement", "An AS ____.", "is known by an ASN", "is the successor of SSL", "is a hub"),
+      "givenAway",
+    ],
+    [
+      "whose key alone has a year",
+      questionOf("choice", "____ won the contest.", "The net of 2015", "The deep net", "The wide net"),
+      "oddKey",
+    ],
+    ["with marks left over", questionOf("choice", "____ holds what it is given;.", "A", "B", "C"), "broken"],
+    ["with empty brackets", questionOf("choice", "____ () holds much.", "A", "B", "C"), "broken"],
+  ])("%s", (_, question, code) => {
+    expect(itemFlaw(question)?.code).toBe(code);
+  });
+});
+
+describe("an item is kept", () => {
+  it.each([
+    [
+      "whose stem's word stands in wrong options too",
+      questionOf("choice", "____ stores glucose in plant cells.", "Plant starch", "Plant wax", "Plant gum"),
+    ],
+    [
+      "whose words only share letters in the middle",
+      questionOf("statement", "The reticulum ____.", "makes secretions", "packs grain", "moves by oars"),
+    ],
+    [
+      "that has years in some options of statements",
+      questionOf("statement", "Rods ____.", "work in dim light", "were found in 1850", "see no colour"),
+    ],
+  ])("%s", (_, question) => {
+    expect(itemFlaw(question)).toBeNull();
+  });
+});
