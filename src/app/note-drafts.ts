@@ -1,5 +1,4 @@
 import { StudyError } from "../core/errors.ts";
-import { problemsOf } from "../core/facts/library.ts";
 import { QUOTA } from "../core/notes/quota.ts";
 import type { Bank } from "../core/questions/bank.ts";
 import { seeded, shuffled } from "../core/random.ts";
@@ -28,12 +27,14 @@ export function makeNoteDrafts(parts: NoteParts): Drafts {
     bank: Bank,
   ): Promise<DraftNote[]> {
     const counts = countsOf(bank);
-    const files = taken.map(({ note }) => note.file);
-    const present = taken.flatMap(({ note }) => presentIn(note));
+    const files = taken.map(({ text }) => text.file);
+    const present = taken.flatMap(({ reading }) => presentIn(reading));
     const changes = await facts.compare(guildId, present, files);
-    return taken.map(({ note }) => {
+    return taken.map(({ reading }) => {
+      const { note } = reading;
       const stored = own.get(note.file);
-      const summary = summaryOf(note, counts, { isOn: true, changedAt: stored?.changedAt ?? null });
+      const about = { isOn: true, changedAt: stored?.changedAt ?? null };
+      const summary = summaryOf(reading, counts, about);
       return { ...summary, change: stored === undefined ? null : (changes.get(note.file) ?? null) };
     });
   }
@@ -46,7 +47,7 @@ export function makeNoteDrafts(parts: NoteParts): Drafts {
       return { bank: await reader.bank([...others, ...taken.map(({ text }) => text)]), taken, tooCostly: [] };
     } catch (error) {
       log.warn({ error, files: taken.length }, "An upload's questions could not be made");
-      const tooCostly = taken.map(({ note: { file } }) => ({ file, code: "tooCostly" as const, values: {} }));
+      const tooCostly = taken.map(({ text: { file } }) => ({ file, code: "tooCostly" as const, values: {} }));
       return { bank: await reader.bank([]), taken: [], tooCostly };
     }
   }
@@ -66,7 +67,7 @@ export function makeNoteDrafts(parts: NoteParts): Drafts {
       draftId,
       notes: shown,
       refused: [...refused, ...fitting.refused, ...tooCostly],
-      problems: taken.map(({ note }) => ({ file: note.file, problems: problemsOf(note) })),
+      problems: taken.map(problemsIn),
       samples: samplesOf(bank, taken, draftId ?? ""),
       skipped,
     };
@@ -90,7 +91,7 @@ export function makeNoteDrafts(parts: NoteParts): Drafts {
     discard: (member, draftId) => notes.dropDraft(draftId, deedOf(member, parts)),
     async checkUploads(member, uploads) {
       const { read, refused } = await readUploads(uploads, member.guildId, parts);
-      return { checked: read.map(({ note }) => ({ file: note.file, problems: problemsOf(note) })), refused };
+      return { checked: read.map(problemsIn), refused };
     },
   };
 
@@ -99,6 +100,10 @@ export function makeNoteDrafts(parts: NoteParts): Drafts {
     const shared = (await libraries.of(null)).bank.library.notes;
     return shared.some(({ file }) => !off.has(file)) && (await notes.askOnlyOwn(guildId));
   }
+}
+
+function problemsIn({ reading: { note, problems } }: ReadUpload): DraftView["problems"][number] {
+  return { file: note.file, problems };
 }
 
 /** The files that the server may keep beside its other notes; of the rest, why not. */

@@ -1,7 +1,6 @@
 import { StudyError } from "../core/errors.ts";
 import { type PresentFact, presentFacts } from "../core/facts/identity.ts";
-import { authoredOf, factsOf, listsOf } from "../core/facts/library.ts";
-import type { Note } from "../core/notes/note.ts";
+import type { NoteReading } from "../core/facts/note-reading.ts";
 import { QUOTA } from "../core/notes/quota.ts";
 import type { Member } from "./app.ts";
 import type { Libraries } from "./libraries.ts";
@@ -34,8 +33,8 @@ export function savingOf(member: Member, parts: Pick<NoteParts, "clock" | "newId
 }
 
 /** What a read note is stored with: its facts, its authored questions and its lists. */
-export function presentIn(note: Note): PresentFact[] {
-  return presentFacts({ facts: factsOf(note), authored: authoredOf(note), lists: listsOf(note) });
+export function presentIn(reading: NoteReading): PresentFact[] {
+  return presentFacts(reading);
 }
 
 /** Throws `notesFull` where that is more than a server may keep. */

@@ -1,4 +1,5 @@
-import type { Note, NoteText } from "../core/notes/note.ts";
+import { problemsOf } from "../core/facts/library.ts";
+import type { NoteText } from "../core/notes/note.ts";
 import { UNDO_LIFE } from "../core/notes/quota.ts";
 import type { Member } from "./app.ts";
 import { type NoteParts, presentIn } from "./note-parts.ts";
@@ -27,10 +28,11 @@ export async function toldChanges(
   const { guildId } = member;
   const { bank } = await libraries.changed(guildId);
   const counts = countsOf(bank);
+  const { library } = bank;
   const notes = new Map(
-    bank.library.notes
+    library.notes
       .filter(({ owner }) => owner === guildId)
-      .map((note): [string, Note] => [note.file, note]),
+      .map((note) => [note.file, { note, problems: problemsOf(library, note) }]),
   );
   const undoUntil = clock() + UNDO_LIFE;
   return saved.map(({ file, change, version }) => {

@@ -1,5 +1,6 @@
 import { StudyError } from "../core/errors.ts";
 import { problemsOf } from "../core/facts/library.ts";
+import type { NoteReading } from "../core/facts/note-reading.ts";
 import type { Note } from "../core/notes/note.ts";
 import { QUOTA } from "../core/notes/quota.ts";
 import type { Bank } from "../core/questions/bank.ts";
@@ -37,7 +38,7 @@ export function countsOf({ library, questions }: Bank): NoteCounts {
 
 /** What a note holds. */
 export function summaryOf(
-  note: Note,
+  { note, problems }: Pick<NoteReading, "note" | "problems">,
   counts: NoteCounts,
   { isOn, changedAt }: Pick<NoteSummary, "isOn" | "changedAt">,
 ): NoteSummary {
@@ -48,7 +49,7 @@ export function summaryOf(
     isOn,
     ...(counts.get(keyOf(note)) ?? { facts: 0, questions: 0 }),
     selectAll: note.questions.filter(({ key }) => key.length > 1).length,
-    problems: problemsOf(note).length,
+    problems: problems.length,
     changedAt,
   };
 }
@@ -69,12 +70,14 @@ export function makeNoteSummaries(parts: NoteParts & { readonly suggestions: Sug
     const own = study.bank.library.notes.filter(({ owner }) => owner === guildId);
     return [
       ...own.map((note) => {
+        const problems = problemsOf(study.bank.library, note);
         const about = { isOn: true, changedAt: sizes.get(note.file)?.changedAt ?? null };
-        return { note, study, summary: summaryOf(note, ownCounts, about) };
+        return { note, study, problems, summary: summaryOf({ note, problems }, ownCounts, about) };
       }),
       ...shared.bank.library.notes.map((note) => {
+        const problems = problemsOf(shared.bank.library, note);
         const about = { isOn: !off.has(note.file), changedAt: null };
-        return { note, study: shared, summary: summaryOf(note, sharedCounts, about) };
+        return { note, study: shared, problems, summary: summaryOf({ note, problems }, sharedCounts, about) };
       }),
     ];
   }
@@ -113,7 +116,7 @@ export function makeNoteSummaries(parts: NoteParts & { readonly suggestions: Sug
     async show(member, file, page) {
       const found = (await all(member.guildId)).find(({ note }) => isNamed(note, file));
       if (found === undefined) throw new StudyError("unknownNote", { file });
-      const { note, study, summary } = found;
+      const { note, study, problems, summary } = found;
       const facts = study.bank.library.facts.filter((fact) => keyOf(fact) === keyOf(note));
       const pages = Math.max(1, Math.ceil(facts.length / FACTS_A_PAGE));
       const at = Math.min(Math.max(0, Math.trunc(page)), pages - 1);
@@ -125,12 +128,13 @@ export function makeNoteSummaries(parts: NoteParts & { readonly suggestions: Sug
           .map(({ line, kind, text }) => ({ line, kind, text })),
         page: at,
         pages,
-        problems: problemsOf(note),
+        problems,
       };
     },
     async check(member, file) {
       const found = await ownNotes(member.guildId, file);
-      return found.map((note) => ({ file: note.file, problems: problemsOf(note) }));
+      const { library } = (await libraries.of(member.guildId)).bank;
+      return found.map((note) => ({ file: note.file, problems: problemsOf(library, note) }));
     },
   };
 }

@@ -1,11 +1,11 @@
-import { authoredOf, factsOf } from "../core/facts/library.ts";
-import type { Note, NoteText } from "../core/notes/note.ts";
+import type { NoteReading } from "../core/facts/note-reading.ts";
+import type { NoteText } from "../core/notes/note.ts";
 import { QUOTA } from "../core/notes/quota.ts";
 import type { NoteParts } from "./note-parts.ts";
 import type { DraftView, FileRefusal, Upload } from "./note-views.ts";
 
 /** A file of an upload that could be read. */
-export type ReadUpload = { readonly text: NoteText; readonly note: Note };
+export type ReadUpload = { readonly text: NoteText; readonly reading: NoteReading };
 
 /** An upload's files, read or refused. */
 export type ReadUploads = Pick<DraftView, "refused" | "skipped"> & { readonly read: readonly ReadUpload[] };
@@ -30,11 +30,11 @@ async function readUpload(upload: Upload, guildId: string, parts: UploadParts): 
   if (text.text.length > QUOTA.charactersOfNote)
     return refuse("noteTooLarge", { characters: text.text.length, most: QUOTA.charactersOfNote });
   try {
-    const [note] = await reader.read([text]);
-    if (note === undefined) throw new Error("The reader gave no note");
-    if (factsOf(note).length + authoredOf(note).length === 0) return refuse("noFacts");
+    const [reading] = await reader.read([text]);
+    if (reading === undefined) throw new Error("The reader gave no note");
+    if (reading.facts.length + reading.authored.length === 0) return refuse("noFacts");
     const skipped = imported.skipped.map((each) => ({ file: text.file, ...each }));
-    return { kind: "read", text, note, skipped };
+    return { kind: "read", text, reading, skipped };
   } catch (error) {
     log.warn({ error, characters: text.text.length }, "An uploaded note could not be read");
     return refuse("tooCostly");

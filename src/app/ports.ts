@@ -1,4 +1,5 @@
-import type { Note, NoteText } from "../core/notes/note.ts";
+import type { NoteReading } from "../core/facts/note-reading.ts";
+import type { NoteText } from "../core/notes/note.ts";
 import type { Bank } from "../core/questions/bank.ts";
 import type { FileRefusal, Upload } from "./note-views.ts";
 import type { ReportedView } from "./question-views.ts";
@@ -78,7 +79,7 @@ export type Importer = {
 
 /** Work that takes long, done beside the event loop. Throws where it takes too long. */
 export type Reader = {
-  read(notes: readonly NoteText[]): Promise<readonly Note[]>;
+  read(notes: readonly NoteText[]): Promise<readonly NoteReading[]>;
   /** The questions of all these notes together. */
   bank(notes: readonly NoteText[]): Promise<Bank>;
 };

@@ -1,6 +1,5 @@
 import { StudyError } from "../core/errors.ts";
-import { factsOf, problemsOf } from "../core/facts/library.ts";
-import type { Note } from "../core/notes/note.ts";
+import type { NoteReading } from "../core/facts/note-reading.ts";
 import { QUOTA, SUGGESTION_LIFE } from "../core/notes/quota.ts";
 import { messageFile, noteOfMessage } from "../core/notes/saved-message.ts";
 import type { App, Member } from "./app.ts";
@@ -18,20 +17,20 @@ export type SuggestionParts = Pick<NoteParts, "settings" | "libraries" | "reader
 export function makeSuggestions(parts: SuggestionParts): App["suggestions"] {
   const { suggestions, settings, libraries, reader, clock, newId } = parts;
 
-  async function noteOf(suggestion: Suggestion): Promise<Note> {
-    const [note] = await reader.read([noteOfMessage(suggestion)]);
-    if (note === undefined) throw new Error("The reader gave no note");
-    return note;
+  async function readingOf(suggestion: Suggestion): Promise<NoteReading> {
+    const [reading] = await reader.read([noteOfMessage(suggestion)]);
+    if (reading === undefined) throw new Error("The reader gave no note");
+    return reading;
   }
 
   async function viewOf(member: Member, suggestion: Suggestion): Promise<SuggestionView> {
     const { id, state, url, createdAt } = suggestion;
-    const note = suggestion.text === "" ? null : await noteOf(suggestion);
+    const reading = suggestion.text === "" ? null : await readingOf(suggestion);
     return {
       suggestionId: id,
       state,
-      facts: note === null ? [] : factsOf(note).map(factView),
-      problems: note === null ? [] : problemsOf(note),
+      facts: reading?.facts.map(factView) ?? [],
+      problems: reading?.problems ?? [],
       url,
       expiresAt: createdAt + SUGGESTION_LIFE,
       mayAccept: state === "open" && mayEdit(member, await settings(member.guildId)),
@@ -59,7 +58,7 @@ export function makeSuggestions(parts: SuggestionParts): App["suggestions"] {
         state: "open",
         createdAt: clock(),
       };
-      if (presentIn(await noteOf(suggestion)).length === 0) throw new StudyError("nothingToSave");
+      if (presentIn(await readingOf(suggestion)).length === 0) throw new StudyError("nothingToSave");
       const stored = await suggestions.add(suggestion, QUOTA.openSuggestions);
       if (stored === null) throw new StudyError("suggestionFull", { most: QUOTA.openSuggestions });
       return viewOf(member, stored);
@@ -70,7 +69,7 @@ export function makeSuggestions(parts: SuggestionParts): App["suggestions"] {
       if (suggestion.state === "withdrawn") throw new StudyError("suggestionGone");
       if (suggestion.state === "open") {
         const note = noteOfMessage(suggestion);
-        const facts = presentIn(await noteOf(suggestion));
+        const facts = presentIn(await readingOf(suggestion));
         const change = { file: messageFile(suggestion.messageId), note, facts };
         const isSaved = await suggestions.accept(suggestionId, change, savingOf(member, parts));
         if (isSaved) await libraries.changed(member.guildId);

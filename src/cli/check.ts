@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import type { Fact } from "../core/facts/fact.ts";
-import { factsOf, makeLibrary, problemsOf } from "../core/facts/library.ts";
+import { makeLibrary } from "../core/facts/library.ts";
+import { type NoteReading, readingOf } from "../core/facts/note-reading.ts";
 import type { Language } from "../core/notes/language.ts";
-import type { Note, NoteProblem } from "../core/notes/note.ts";
+import type { NoteProblem } from "../core/notes/note.ts";
 import { readNote } from "../core/notes/read-note.ts";
 import { makeBank } from "../core/questions/bank.ts";
 import { readNotes } from "./read-notes.ts";
@@ -29,15 +30,15 @@ export async function check(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args);
   if (positionals.length === 0) throw new UsageError("Name at least one note or folder to check.");
   const { notes: texts, problems: unread } = await readNotes(positionals);
-  const notes = texts.map(readNote);
+  const readings = texts.map((text) => readingOf(readNote(text)));
   if (values.json === true) {
-    const checked = [...notes.map(checkedNote), ...unread.map(unreadNote)];
+    const checked = [...readings.map(checkedNote), ...unread.map(unreadNote)];
     console.log(JSON.stringify({ notes: checked }, null, 2));
   } else {
-    const { questions } = makeBank(makeLibrary(notes));
+    const { questions } = makeBank(makeLibrary(readings.map(({ note }) => note)));
     const generated = questions.filter(({ isAuthored }) => !isAuthored).map(({ source }) => source.file);
     const counted = (file: string) => generated.filter((each) => each === file).length;
-    const told = notes.map((note) => inWords(note, counted(note.file)));
+    const told = readings.map((reading) => inWords(reading, counted(reading.note.file)));
     console.log([...told, ...unread.map((problem) => lineOf(problem.file, problem))].join("\n\n"));
   }
   return unread.length > 0 ? 1 : 0;
@@ -51,16 +52,16 @@ function parse(args: readonly string[]) {
   }
 }
 
-function checkedNote(note: Note): CheckedNote {
+function checkedNote({ note, facts, problems }: NoteReading): CheckedNote {
   const { file, title, language, questions } = note;
-  const facts = factsOf(note).map(({ fingerprint, line, kind, heading, text }) => ({
+  const told = facts.map(({ fingerprint, line, kind, heading, text }) => ({
     id: fingerprint,
     line,
     kind,
     heading,
     text,
   }));
-  return { file, topic: title, language, facts, questions: questions.length, problems: problemsOf(note) };
+  return { file, topic: title, language, facts: told, questions: questions.length, problems };
 }
 
 function unreadNote({ file, line, code, message }: NoteProblem & { readonly file: string }): CheckedNote {
@@ -69,9 +70,7 @@ function unreadNote({ file, line, code, message }: NoteProblem & { readonly file
 }
 
 /** A note for people: its counts, its facts under their headings, then each problem as `file:line: code: message`. */
-function inWords(note: Note, generated: number): string {
-  const facts = factsOf(note);
-  const problems = problemsOf(note);
+function inWords({ note, facts, problems }: NoteReading, generated: number): string {
   const sums = [
     `${note.file}: ${note.title}`,
     note.language,

@@ -1,5 +1,6 @@
-import type { Fact } from "../core/facts/fact.ts";
-import { factsOf, makeLibrary } from "../core/facts/library.ts";
+import { makeTagger } from "../core/facts/english.ts";
+import { makeLibrary } from "../core/facts/library.ts";
+import { type NoteReading, readingOf } from "../core/facts/note-reading.ts";
 import type { Note, NoteText } from "../core/notes/note.ts";
 import { readNote } from "../core/notes/read-note.ts";
 import { type Bank, makeBank } from "../core/questions/bank.ts";
@@ -11,7 +12,7 @@ export type ReaderJob =
   | { readonly kind: "bank"; readonly notes: readonly NoteText[] };
 
 /** What it answers: the notes as they were read, or the bank of all of them. */
-export type ReaderAnswer = readonly Note[] | Bank;
+export type ReaderAnswer = readonly NoteReading[] | Bank;
 
 /** So many read notes are remembered; the one that was asked for longest ago goes first. */
 const REMEMBERED = 1_000;
@@ -19,8 +20,8 @@ const REMEMBERED = 1_000;
 /** Does a reader's jobs. A note that was read before with the same text is not read again. */
 export function makeReaderJobs(): (job: ReaderJob) => ReaderAnswer {
   const known = new Map<string, Note>();
-  const facts = new WeakMap<Note, readonly Fact[]>();
-  const read = (text: NoteText): Note => {
+  const readings = new WeakMap<Note, NoteReading>();
+  const noteOf = (text: NoteText): Note => {
     const { owner, file, format, title, source } = text;
     const key = hash(owner ?? "", file, format ?? "", title ?? "", source?.url ?? "", text.text);
     const note = known.get(key) ?? readNote(text);
@@ -30,11 +31,14 @@ export function makeReaderJobs(): (job: ReaderJob) => ReaderAnswer {
     if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
     return note;
   };
-  const factsIn = (note: Note): readonly Fact[] => {
-    const found = facts.get(note) ?? factsOf(note);
-    facts.set(note, found);
-    return found;
+  return ({ kind, notes }) => {
+    const tag = makeTagger();
+    const readingIn = (note: Note): NoteReading => {
+      const reading = readings.get(note) ?? readingOf(note, tag);
+      readings.set(note, reading);
+      return reading;
+    };
+    const read = notes.map(noteOf);
+    return kind === "read" ? read.map(readingIn) : makeBank(makeLibrary(read, readingIn), tag);
   };
-  return ({ kind, notes }) =>
-    kind === "read" ? notes.map(read) : makeBank(makeLibrary(notes.map(read), factsIn));
 }

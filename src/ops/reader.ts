@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Logger, Reader } from "../app/ports.ts";
-import type { Note, NoteText } from "../core/notes/note.ts";
+import type { NoteReading } from "../core/facts/note-reading.ts";
+import type { NoteText } from "../core/notes/note.ts";
 import type { Bank } from "../core/questions/bank.ts";
 import type { ReaderAnswer, ReaderJob } from "./reader-jobs.ts";
 
@@ -97,7 +98,7 @@ export function makeReader(log: Logger, limits: ReaderLimits = LIMITS): ReaderTh
   }
 
   return {
-    async read(notes: readonly NoteText[]): Promise<readonly Note[]> {
+    async read(notes: readonly NoteText[]): Promise<readonly NoteReading[]> {
       const answer = await ask({ kind: "read", notes });
       if (isBank(answer)) throw new Error("The reader answered something else");
       return answer;

@@ -5,6 +5,7 @@ import type { Reader } from "../../src/app/ports.ts";
 import type { Stores } from "../../src/app/stores.ts";
 import { factIdOf, type Study } from "../../src/app/study.ts";
 import { StudyError } from "../../src/core/errors.ts";
+import { readingOf } from "../../src/core/facts/note-reading.ts";
 import type { NoteText } from "../../src/core/notes/note.ts";
 import { readNote } from "../../src/core/notes/read-note.ts";
 import { makeStores } from "../../src/storage/index.ts";
@@ -77,7 +78,7 @@ function started(): KeptLibraries {
 
 async function save(guildId: string, file: string, text: string | null): Promise<void> {
   const note = text === null ? null : { file, text, owner: guildId };
-  const facts = note === null ? [] : presentIn(readNote(note));
+  const facts = note === null ? [] : presentIn(readingOf(readNote(note)));
   const newId = () => `id-${ids++}`;
   const saving = { guildId, userId: "1", now: time.now(), newId, check: () => {} };
   await stores.notes.save([{ file, note, facts }], saving, null);

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import type { Fact } from "#src/core/facts/fact.ts";
-import { factsOf, makeLibrary } from "#src/core/facts/library.ts";
+import { makeLibrary } from "#src/core/facts/library.ts";
+import { type NoteReading, readingOf } from "#src/core/facts/note-reading.ts";
 import type { Note, NoteText } from "#src/core/notes/note.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 
@@ -45,7 +45,7 @@ function median(values: readonly number[]): number {
 
 const note = (text: string, at: number): NoteText => ({ file: `${at}.md`, text });
 const toFacts = (texts: readonly string[]) =>
-  texts.map((text, at) => factsOf(readNote(note(text, at))).length);
+  texts.map((text, at) => readingOf(readNote(note(text, at))).facts.length);
 const parse = (texts: readonly string[]) =>
   texts.map((text) => unified().use(remarkParse).use(remarkGfm).parse(text).children.length);
 
@@ -103,11 +103,11 @@ function reread(): number {
   const texts = Array.from({ length: 200 }, (_, at) =>
     corpus(5_000).join(`\n\nNote ${at} is a note with a number.\n\n`),
   );
-  const known = new WeakMap<Note, readonly Fact[]>();
+  const known = new WeakMap<Note, NoteReading>();
   const remembered = (each: Note) => {
-    const facts = known.get(each) ?? factsOf(each);
-    known.set(each, facts);
-    return facts;
+    const reading = known.get(each) ?? readingOf(each);
+    known.set(each, reading);
+    return reading;
   };
   const notes: Note[] = texts.map((text, at) => readNote(note(text, at)));
   makeLibrary(notes, remembered);

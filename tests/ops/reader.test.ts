@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import type { Logger } from "#src/app/ports.ts";
+import { problemsOf } from "#src/core/facts/library.ts";
 import type { NoteText } from "#src/core/notes/note.ts";
 import { makeReader, type ReaderLimits, type ReaderThread } from "#src/ops/reader.ts";
 import { reader as inProcess } from "../support/note-desk.ts";
@@ -47,6 +48,12 @@ test("a thread reads notes and makes banks as this process does", async () => {
   const reader = start();
   expect(await reader.read([note, deck])).toEqual(await inProcess.read([note, deck]));
   expect(await reader.bank([note, deck])).toEqual(await inProcess.bank([note, deck]));
+});
+
+test("a bank that comes from a thread still knows its notes' problems", async () => {
+  const { library } = await start().bank([deck, { file: "leaning.md", text: "It divides by mitosis.\n" }]);
+  const told = library.notes.map((each) => problemsOf(library, each).map(({ code }) => code));
+  expect(told).toEqual([[], ["reference", "noFacts"]]);
 });
 
 test("a note that was read before is known by its text, its file, its owner and what it was read as", async () => {

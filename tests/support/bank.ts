@@ -47,7 +47,7 @@ export function handmadeLibrary(facts: readonly Fact[]): Library {
     facts: paths.filter((path) => path.join(" › ") === name).length,
     questions: 0,
   }));
-  return { notes: [], facts, authored: [], lists: [], topics };
+  return { notes: [], facts, authored: [], lists: [], problems: new Map(), topics };
 }
 
 /** One choice question on a fact, with a key that says nothing about any other question. */

@@ -1,6 +1,7 @@
 import type { Upload } from "../../src/app/note-views.ts";
 import type { Downloads, Fetched, Importer, Reader } from "../../src/app/ports.ts";
 import { makeLibrary } from "../../src/core/facts/library.ts";
+import { readingOf } from "../../src/core/facts/note-reading.ts";
 import { readNote } from "../../src/core/notes/read-note.ts";
 import { makeBank } from "../../src/core/questions/bank.ts";
 
@@ -34,6 +35,6 @@ export const plainImporter: Importer = {
 
 /** Reads at once, in this process. */
 export const reader: Reader = {
-  read: async (notes) => notes.map(readNote),
+  read: async (notes) => notes.map((text) => readingOf(readNote(text))),
   bank: async (notes) => makeBank(makeLibrary(notes.map(readNote))),
 };

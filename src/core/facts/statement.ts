@@ -1,7 +1,7 @@
 import type { Language } from "../notes/language.ts";
 import type { Unit } from "../notes/note.ts";
 import { clauseOf } from "./clause.ts";
-import { wordsOf } from "./english.ts";
+import { type Tagger, wordsOf } from "./english.ts";
 import { layouts, leaning, leaningPhrases } from "./openings.ts";
 
 /** Why a unit is no fact. */
@@ -49,7 +49,7 @@ const FEWEST_WORDS = 4;
 const MOST_WORDS = 60;
 
 /** Tells why a unit doesn't state something that stands on its own, or under its prefix, or null if it does. */
-export function whyNoStatement(unit: Unit): NoStatement | null {
+export function whyNoStatement(unit: Unit, tag: Tagger = wordsOf): NoStatement | null {
   const { text, language, pair, prefix } = unit;
   if (text.length > longest) return "tooLong";
   if (pair !== null) return whyNoPair(pair.front, pair.back);
@@ -65,7 +65,7 @@ export function whyNoStatement(unit: Unit): NoStatement | null {
   if (prefix !== null) return general ?? (/\p{L}{2}/u.test(text) ? null : "tooShort");
   if (isUnspaced ? cjk < 8 : words.length < FEWEST_WORDS) return "tooShort";
   if (general !== null) return general;
-  return language === "en" && !isUnspaced ? whyNoEnglishStatement(text, words) : whyNoVerb(unit);
+  return language === "en" && !isUnspaced ? whyNoEnglishStatement({ text, tag }, words) : whyNoVerb(unit);
 }
 
 function whyNoPair(front: string, back: string): NoStatement | null {
@@ -85,11 +85,14 @@ function whyNotAlone(text: string, first: string, language: Language): NoStateme
   return /^["“„«].*["”“»]\.?$/u.test(text) ? "quotation" : null;
 }
 
-function whyNoEnglishStatement(text: string, [head = "", next = ""]: readonly string[]): NoStatement | null {
+function whyNoEnglishStatement(
+  { text, tag: tagged }: { readonly text: string; readonly tag: Tagger },
+  [head = "", next = ""]: readonly string[],
+): NoStatement | null {
   const first = head.toLowerCase();
   const endsSentence = /[.!]["'”’)]*$/u.test(text);
   if (endsSentence && !imperatives.has(first)) return null;
-  const words = wordsOf(text);
+  const words = tagged(text);
   const clause = clauseOf(words);
   if (imperatives.has(first) && (clause === null || objects.has(next.toLowerCase()))) return "instruction";
   // The tagger errs: a line that ends as a sentence is taken for one.

@@ -1,3 +1,4 @@
+import { makeTagger, type Tagger } from "../facts/english.ts";
 import type { Fingerprint } from "../facts/fact.ts";
 import type { Library } from "../facts/library.ts";
 import { acronymChoices } from "./acronym-choices.ts";
@@ -43,8 +44,8 @@ const proposers: readonly Proposer[] = [
  * Makes all questions of a library: facts to terms, candidates of every type through vetoes and lint, the best of each fact.
  * The same notes give the same bank, whatever the order of their files.
  */
-export function makeBank(library: Library): Bank {
-  const material = materialOf(library);
+export function makeBank(library: Library, tag: Tagger = makeTagger()): Bank {
+  const material = materialOf(library, tag);
   const proposals = proposers.map((propose) => propose(material));
   const authored = authoredQuestions(library.authored);
   const contradicted = contradictionsAmong(material.terms);
@@ -65,7 +66,7 @@ export function makeBank(library: Library): Bank {
     ],
     terms: material.terms.terms.length + firstSides(library).size,
     twins: twinsAmong(material.terms),
-    words: new Map(questions.map((question) => [question.id, wordsOfQuestion(question, material.terms.tag)])),
+    words: new Map(questions.map((question) => [question.id, wordsOfQuestion(question, tag)])),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Tagger } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Library } from "../facts/library.ts";
 import type { Material, Rejection } from "./candidate.ts";
@@ -5,8 +6,8 @@ import { gapOutcomes } from "./gap-outcome.ts";
 import { termBank } from "./term-bank.ts";
 
 /** Finds the terms of a library and takes every sentence's gaps through the vetoes, once for all proposers. */
-export function materialOf(library: Library): Material {
-  const terms = termBank(library);
+export function materialOf(library: Library, tag: Tagger): Material {
+  const terms = termBank(library, tag);
   const sentences = terms.sentences.filter(({ fact }) => whyNoSentence(fact) === null);
   return {
     facts: library.facts,

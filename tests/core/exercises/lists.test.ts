@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { listsOf } from "#src/core/facts/library.ts";
+import { readingOf } from "#src/core/facts/note-reading.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 
-const lists = (text: string) => listsOf(readNote({ file: "note.md", text: `# Notes\n\n${text}\n` }));
+const lists = (text: string) => readingOf(readNote({ file: "note.md", text: `# Notes\n\n${text}\n` })).lists;
 const numbered = (...items: readonly string[]) => items.map((item, at) => `${at + 1}. ${item}`).join("\n");
 const bullets = (...items: readonly string[]) => items.map((item) => `- ${item}`).join("\n");
 const mitosis = [

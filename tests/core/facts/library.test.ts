@@ -99,11 +99,11 @@ describe("searching facts", () => {
 describe("the problems of a note", () => {
   it("name lines that lean on others, by line and in order", () => {
     const note = readNote({ file: "a.md", text: "A cell is alive.\n\nIt divides by mitosis.\n" });
-    expect(problemsOf(note)).toMatchObject([{ line: 3, code: "reference" }]);
+    expect(problemsOf(makeLibrary([note]), note)).toMatchObject([{ line: 3, code: "reference" }]);
   });
 
   it("say so when no line is a fact", () => {
     const note = readNote({ file: "a.md", text: "What is a cell made of?\n" });
-    expect(problemsOf(note)).toMatchObject([{ line: 1, code: "noFacts" }]);
+    expect(problemsOf(makeLibrary([note]), note)).toMatchObject([{ line: 1, code: "noFacts" }]);
   });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { authoredOf, factsOf, problemsOf } from "#src/core/facts/library.ts";
+import { readingOf } from "#src/core/facts/note-reading.ts";
 import type { Note } from "#src/core/notes/note.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 
@@ -9,17 +9,18 @@ const files = readdirSync(folder).filter((file) => /\.(md|csv|tsv)$/u.test(file)
 
 /** What a note gives, a line each: what is expected stands beside the note, and was read by eye. */
 function told(note: Note): string {
-  const facts = factsOf(note).map(({ line, endLine, kind, text, isExact, images }) => {
+  const reading = readingOf(note);
+  const facts = reading.facts.map(({ line, endLine, kind, text, isExact, images }) => {
     const lines = line === endLine ? `${line}` : `${line}-${endLine}`;
     const pictures = images.map(({ url }) => ` [${url}]`).join("");
     return `  ${lines} ${kind}: ${text}${pictures}${isExact ? "" : " (not exact)"}`;
   });
-  const questions = authoredOf(note).map(({ line, question }) => {
+  const questions = reading.authored.map(({ line, question }) => {
     const { stem, options, key, explanation, isPinned } = question;
     const shown = options.map((option, at) => `${key.includes(at) ? "*" : " "}${option}`).join(" / ");
     return `  ${line} ${stem} [${shown}]${isPinned ? " pinned" : ""}${explanation === null ? "" : ` because: ${explanation}`}`;
   });
-  const problems = problemsOf(note).map(({ line, code }) => `  ${line} ${code}`);
+  const problems = reading.problems.map(({ line, code }) => `  ${line} ${code}`);
   const parts = [
     ["facts", facts],
     ["questions", questions],

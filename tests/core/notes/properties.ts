@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Fact } from "#src/core/facts/fact.ts";
-import { makeLibrary, problemsOf } from "#src/core/facts/library.ts";
+import { makeLibrary } from "#src/core/facts/library.ts";
+import { readingOf } from "#src/core/facts/note-reading.ts";
 import type { Unit } from "#src/core/notes/note.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { anyDocument, plainBlock } from "#tests/support/documents.ts";
@@ -34,7 +35,7 @@ export const noteProperties: Readonly<Record<string, () => fc.IProperty<unknown>
       const note = read(text);
       const last = text.split(/\r\n|\n|\r/u).length;
       const places = [...note.units, ...note.questions];
-      const problems = problemsOf(note);
+      const problems = readingOf(note).problems;
       return (
         places.every(({ line, endLine }) => line >= 1 && line <= endLine && endLine <= last) &&
         problems.every(({ line, message }) => line >= 1 && line <= last && message !== "")
