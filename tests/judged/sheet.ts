@@ -10,8 +10,9 @@ function entryOf({ id, kind, stem, options, key, accepted, explanation, source }
   const right = key.map((text) => letters[options.indexOf(text)] ?? text).join(" | ");
   return [
     `## ${id}`,
-    `Source (${source.heading.join(" › ")}): “${source.text}”`,
+    `Source, shown only with the answer (${source.heading.slice(1).join(" › ")}): “${source.text}”`,
     `Type: ${kind}`,
+    `Title above it: ${source.heading[0] ?? ""}`,
     `Asked: ${stem}`,
     ...letters,
     `Key: ${right}`,

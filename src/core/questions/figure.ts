@@ -13,7 +13,7 @@ export type Figure = {
 /** Words before a number that leave it open: a stricter bound stays true. */
 const bounds =
   /\b(about|around|approximately|roughly|nearly|almost|some|least|most|up to|over|under|above|below|within|beyond|more|less|fewer|greater|higher|lower|larger|smaller|maximum|minimum|limit|between|from|to|than|or|and|before|after|until|till|since|by|every|each)\s+(?:[\p{L}-]+\s+){0,2}$|[~≈<>≤≥]\s*$/iu;
-const numbers = /(?<![\p{L}\p{N}.,/:^*+×-])\d+(?:[.,]\d+)*(?![\p{L}\p{N}/:^*×-]|[.,]\d)/gu;
+const numbers = /(?<![\p{L}\p{N}.,/:^*+×-])\d+(?:[.,]\d+)*(?![\p{L}\p{N}/:^*+×-]|[.,]\d)/gu;
 const words = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 /** Three to twelve in words, where they count a noun and aren't part of "the three" or "one of three". */
 const counts =
@@ -43,7 +43,8 @@ export function figureOf(sentence: Sentence): Figure | null {
   const after = sentence.fact.text.slice(only.to);
   const isOpen = isBound(text.slice(0, only.from), only) || /^ ?(?:and|or|to|onwards?) /iu.test(after);
   const isCounted = only.kind === "count" && value !== null && listed(after) >= value - 1;
-  return isOpen || isCounted || value === null || value < 3 ? null : only;
+  const isCited = text.charAt(only.from - 1) === "(" && text.charAt(only.to) === ")";
+  return isOpen || isCounted || isCited || value === null || value < 3 ? null : only;
 }
 
 /** How many members a list names after its count: "four phases: lag, log, stationary and death". */
@@ -63,7 +64,8 @@ function figureAt(text: string, digits: string, from: number): Figure {
   const to = from + digits.length;
   const next = /^\s?(%|\p{L}[\p{L}-]*)/u.exec(text.slice(to))?.[1]?.toLowerCase() ?? "";
   const before = /(\p{L}+) $/u.exec(text.slice(0, from))?.[1]?.toLowerCase() ?? "";
-  if (/^(1[0-9]|20)\d\d$/u.test(digits) && !counted.test(next))
+  const numbered = /(?<!\p{L})\p{Lu}{2,} $/u.test(text.slice(0, from));
+  if (/^(1[0-9]|20)\d\d$/u.test(digits) && !counted.test(next) && !numbered)
     return { text: digits, from, to, unit: "", kind: "year" };
   if (next !== "" && !small.has(next)) return { text: digits, from, to, unit: next, kind: "count" };
   const names = before !== "" && !small.has(before);

@@ -22,6 +22,8 @@ export function itemFlaw(question: Question): Flaw | null {
   const { stem, options, kind } = question;
   const broken = [stem, ...options].find((text) => /[;:,]\.|\.\.$|\(\s*\)|\s[,.](\s|$)/u.test(text));
   if (broken !== undefined) return { code: "broken", detail: broken };
+  if (kind === "choice" && stem.split("____").length > 2)
+    return { code: "twoGaps", detail: "its key stands in it twice, perhaps not for the same" };
   if (kind === "true-false" || kind === "select-all" || kind === "number") return null;
   const odd = kind === "choice" || kind === "term" ? oddYear(question) : null;
   return onlyKeyShown(question) ?? odd;

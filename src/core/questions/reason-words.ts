@@ -33,6 +33,7 @@ export const reasonWords: Readonly<Record<string, string>> = {
   vague: "a vague word (“sometimes”, “nearly”) makes the answer arguable",
   absolute: "“always”, “never” or the like would tell the answer",
   ambiguous: "two answers are right by the notes",
+  twoGaps: "the question would have two gaps",
   broken: "the question would have broken marks or brackets",
   longestKey: "the answer would be known by its length",
   oddKey: "the answer would be known by how it begins",

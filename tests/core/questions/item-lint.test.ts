@@ -46,6 +46,11 @@ describe("an item is refused", () => {
       "oddKey",
     ],
     ["with marks left over", questionOf("choice", "____ holds what it is given;.", "A", "B", "C"), "broken"],
+    [
+      "with two gaps",
+      questionOf("choice", "____ is caused by Mycobacterium ____.", "Tuberculosis", "Leprosy", "Cholera"),
+      "twoGaps",
+    ],
     ["with empty brackets", questionOf("choice", "____ () holds much.", "A", "B", "C"), "broken"],
   ])("%s", (_, question, code) => {
     expect(itemFlaw(question)?.code).toBe(code);
