@@ -52,9 +52,9 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
   const owner = newId();
   const settings = makeSettings(stores.settings, parts.defaultZone);
   const tellFailure = makeTellFailure(settings.get, parts.channels, log);
-  const play = new Play({ ...parts, rounds: stores.rounds, owner, tellFailure });
-  const daily = makeDaily({ ...parts, daily: stores.daily, settings: settings.get, owner, tellFailure });
   const ruled = makeRuledStudies({ ...stores, studies });
+  const play = new Play({ ...parts, rounds: stores.rounds, studies: ruled, owner, tellFailure });
+  const daily = makeDaily({ ...parts, daily: stores.daily, settings: settings.get, owner, tellFailure });
   const reportSender = makeReportSender({ ...parts, ...stores, settings: settings.get });
   const tellAdmins = () => void reportSender.send();
   const app: App = {

@@ -4,6 +4,7 @@ import type { NoteReading } from "../core/facts/note-reading.ts";
 import type { Note } from "../core/notes/note.ts";
 import { QUOTA } from "../core/notes/quota.ts";
 import type { Bank } from "../core/questions/bank.ts";
+import { shortageAmong } from "../core/questions/shortage.ts";
 import type { App, Member } from "./app.ts";
 import { mayEdit } from "./editors.ts";
 import type { NoteParts } from "./note-parts.ts";
@@ -14,27 +15,33 @@ const CHOICES = 25;
 const FACTS_A_PAGE = 10;
 
 /** How many facts and questions of a bank stand in each note, by owner and file. */
-export type NoteCounts = ReadonlyMap<string, { readonly facts: number; readonly questions: number }>;
+export type NoteCounts = ReadonlyMap<string, Pick<NoteSummary, "facts" | "questions" | "shortage">>;
+
+/** A note with fewer questions is told why. */
+const FEW_QUESTIONS = 5;
 
 function keyOf({ owner, file }: { readonly owner: string | null; readonly file: string }): string {
   return JSON.stringify([owner, file]);
 }
 
 /** Counts what a bank has of each note. */
-export function countsOf({ library, questions }: Bank): NoteCounts {
-  const counts = new Map<string, { facts: number; questions: number }>();
-  const places = [...library.facts, ...library.authored];
-  const noteOf = new Map(places.map((place) => [place.fingerprint, keyOf(place)]));
-  const add = (key: string | undefined, what: "facts" | "questions") => {
-    if (key === undefined) return;
-    const count = counts.get(key) ?? { facts: 0, questions: 0 };
-    count[what] += 1;
-    counts.set(key, count);
-  };
-  for (const fact of library.facts) add(keyOf(fact), "facts");
-  for (const question of questions) add(noteOf.get(question.fact), "questions");
-  return counts;
+export function countsOf(bank: Bank): NoteCounts {
+  const { library, questions } = bank;
+  const facts = Map.groupBy(library.facts, keyOf);
+  const places = Map.groupBy([...library.facts, ...library.authored], keyOf);
+  const noteOf = new Map([...places].flatMap(([key, all]) => all.map((each) => [each.fingerprint, key])));
+  const asked = Map.groupBy(questions, ({ fact }) => noteOf.get(fact));
+  const counted = library.notes.map(keyOf).map((key) => {
+    const count = asked.get(key)?.length ?? 0;
+    const isFew = count < FEW_QUESTIONS;
+    const shortage = isFew ? shortageAmong(places.get(key) ?? [], { ...unbarred, bank }) : null;
+    return [key, { facts: facts.get(key)?.length ?? 0, questions: count, shortage }] as const;
+  });
+  return new Map(counted);
 }
+
+const unbarred = { kinds: "mixed", barred: new Set<string>() } as const;
+const nothing = { facts: 0, questions: 0, shortage: "noFacts" } as const;
 
 /** What a note holds. */
 export function summaryOf(
@@ -47,7 +54,7 @@ export function summaryOf(
     topic: note.title,
     isOwn: note.owner !== null,
     isOn,
-    ...(counts.get(keyOf(note)) ?? { facts: 0, questions: 0 }),
+    ...(counts.get(keyOf(note)) ?? nothing),
     selectAll: note.questions.filter(({ key }) => key.length > 1).length,
     problems: problems.length,
     changedAt,

@@ -1,4 +1,5 @@
 import type { NoteProblem, UnitKind } from "../core/notes/note.ts";
+import type { Shortage } from "../core/questions/shortage.ts";
 import type { FactView } from "./fact-view.ts";
 import type { AskedQuestion } from "./views.ts";
 
@@ -16,6 +17,8 @@ export type NoteSummary = {
   readonly facts: number;
   /** Questions that may be asked, authored and generated. */
   readonly questions: number;
+  /** Why it gives few questions, or none; null where it gives enough for a round. */
+  readonly shortage: Shortage | null;
   /** Authored questions with several right options: members choose all that fit. */
   readonly selectAll: number;
   readonly problems: number;

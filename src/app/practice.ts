@@ -2,6 +2,7 @@ import { StudyError } from "../core/errors.ts";
 import { answerForm } from "../core/questions/given.ts";
 import type { Question } from "../core/questions/question.ts";
 import { drawQuiz } from "../core/questions/quiz.ts";
+import { shortageOf } from "../core/questions/shortage.ts";
 import { seeded, shuffled } from "../core/random.ts";
 import type { App, Asker, Member } from "./app.ts";
 import type { NewId } from "./ports.ts";
@@ -126,9 +127,11 @@ function practisable(study: RuledStudy): RuledStudy {
   return { ...study, bank: { ...bank, questions } };
 }
 
-function noQuestions(study: Study, topic: string | null): StudyError {
+function noQuestions(study: RuledStudy, topic: string | null): StudyError {
   if (study.bank.library.facts.length === 0) return new StudyError("noNotes");
-  return new StudyError("noQuestions", topic === null ? {} : { topic });
+  const { bank, barred } = study;
+  const reason = shortageOf({ bank, barred, topic, kinds: "mixed" });
+  return new StudyError("noQuestions", { topic: topic ?? "", kind: "mixed", reason });
 }
 
 function shuffledUnlessPinned(question: Question, random: () => number): readonly string[] {

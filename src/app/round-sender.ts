@@ -5,7 +5,16 @@ import type { Round } from "../core/rounds/round.ts";
 import { OVERDUE } from "../core/rounds/timing.ts";
 import type { TellFailure } from "./failures.ts";
 import type { Announcement, Channels, Clock, Delivery, Logger } from "./ports.ts";
-import { awayView, lobbyView, questionView, revealView, standingsView, voidedView } from "./round-views.ts";
+import {
+  awayView,
+  lobbyView,
+  questionView,
+  revealView,
+  shortageIn,
+  standingsView,
+  voidedView,
+} from "./round-views.ts";
+import type { RuledStudies } from "./ruled-study.ts";
 import { NONCE_MEMORY, postOnce, postUnlessThere } from "./sending.ts";
 import type { RoundStore, WaitingSend } from "./stores.ts";
 
@@ -17,6 +26,7 @@ const CLOCKS_APART = 1_000;
 
 export type SenderParts = {
   readonly rounds: RoundStore;
+  readonly studies: RuledStudies;
   readonly channels: Channels;
   readonly clock: Clock;
   readonly log: Logger;
@@ -53,13 +63,13 @@ export class RoundSender {
 
   /** What a waiting row says now; null where it no longer needs saying. */
   async #message({ round, wished }: Loaded, { send }: WaitingSend): Promise<Announcement | null> {
-    const { rounds, clock } = this.#parts;
+    const { rounds, studies, clock } = this.#parts;
     const question = round.questions[send.position - 1];
     const isCurrent = round.position === send.position;
     if (round.end === "unreachable") return null;
     switch (send.kind) {
       case "lobby":
-        return lobbyView(round, wished);
+        return lobbyView(round, wished, await shortageIn(studies, round, wished));
       case "standings":
         return standingsView(round, rounds);
       case "question":

@@ -1,14 +1,15 @@
 import { StudyError } from "../core/errors.ts";
 import { authoredAbout, factsAbout, topicNamed } from "../core/facts/library.ts";
-import type { QuestionKind } from "../core/questions/question.ts";
 import { drawQuiz } from "../core/questions/quiz.ts";
+import { shortageOf } from "../core/questions/shortage.ts";
 import { announcedRound } from "../core/rounds/machine.ts";
-import type { Pace, QuizKind, Round } from "../core/rounds/round.ts";
+import type { Pace, Round } from "../core/rounds/round.ts";
 import { questionDuration } from "../core/rounds/timing.ts";
 import type { Member, Place, QuizWish } from "./app.ts";
 import type { Clock, NewId } from "./ports.ts";
+import { kindsOf } from "./quiz-kinds.ts";
 import type { Play } from "./round-play.ts";
-import { lobbyView } from "./round-views.ts";
+import { lobbyView, shortageIn } from "./round-views.ts";
 import type { RuledStudies, RuledStudy } from "./ruled-study.ts";
 import type { RoundStore } from "./stores.ts";
 import { factIdOf, fingerprintsOf, type Study } from "./study.ts";
@@ -47,12 +48,6 @@ function refuseSecond(live: Round): never {
   });
 }
 
-/** A wish for terms takes all questions on what a term is. */
-function kindsOf(kind: QuizKind): readonly QuestionKind[] | "mixed" {
-  if (kind === "term") return ["term", "definition", "statement"];
-  return kind === "mixed" ? kind : [kind];
-}
-
 /** Questions for the wish; where its pool is used up, the cycle of the pool's facts begins anew. */
 function draw(study: RuledStudy, wish: QuizWish, asked: ReadonlySet<string>, seed: string) {
   const kinds = kindsOf(wish.kind);
@@ -62,7 +57,8 @@ function draw(study: RuledStudy, wish: QuizWish, asked: ReadonlySet<string>, see
   const quiz = drawQuiz({ bank, barred, statistics, topic, kinds, count, seed, used });
   if (quiz.questions.length === 0) {
     if (study.bank.library.facts.length === 0) throw new StudyError("noNotes");
-    throw new StudyError("noQuestions", { topic: wish.topic ?? "", kind: wish.kind });
+    const reason = shortageOf({ bank, barred, topic, kinds });
+    throw new StudyError("noQuestions", { topic: topic ?? "", kind: wish.kind, reason });
   }
   return { questions: quiz.questions, forget: quiz.startsNewCycle ? poolOf(study, wish) : [] };
 }
@@ -101,7 +97,7 @@ export function makeRoundStart(parts: StartParts) {
     if (outcome.kind === "live") refuseSecond(outcome.round);
     const { round } = outcome;
     if (round.dueAt !== null) play.wakeAt(id, round.dueAt);
-    return lobbyView(round, wish.questions);
+    return lobbyView(round, wish.questions, await shortageIn(studies, round, wish.questions));
   }
 
   return {

@@ -1,7 +1,10 @@
 import type { Given } from "../core/questions/given.ts";
+import { type Shortage, shortageOf } from "../core/questions/shortage.ts";
 import type { Round, RoundQuestion } from "../core/rounds/round.ts";
 import { LOBBY } from "../core/rounds/timing.ts";
 import { withRanks } from "../core/standings.ts";
+import { kindsOf } from "./quiz-kinds.ts";
+import type { RuledStudies } from "./ruled-study.ts";
 import type { AwardedAnswer, RoundStore, RoundSum } from "./stores.ts";
 import { answered, asked } from "./study.ts";
 import type { AwayView, LobbyView, QuestionView, RevealView, StandingsView, VoidedView } from "./views.ts";
@@ -9,7 +12,19 @@ import type { AwayView, LobbyView, QuestionView, RevealView, StandingsView, Void
 const FASTEST_SHOWN = 3;
 const ROWS_SHOWN = 10;
 
-export function lobbyView(round: Round, wished: number): LobbyView {
+/** Why a round that waits to begin has fewer questions than wished; null where it has as many, or waits no more. */
+export async function shortageIn(
+  studies: RuledStudies,
+  { guildId, phase, questions, topic, kind }: Round,
+  wished: number,
+): Promise<Shortage | null> {
+  if (phase !== "lobby" || questions.length >= wished) return null;
+  const { bank, barred } = await studies(guildId);
+  const isKnown = topic === null || bank.library.topics.some(({ name }) => name === topic);
+  return isKnown ? shortageOf({ bank, barred, topic, kinds: kindsOf(kind) }) : null;
+}
+
+export function lobbyView(round: Round, wished: number, shortage: Shortage | null): LobbyView {
   return {
     kind: "lobby",
     roundId: round.id,
@@ -18,6 +33,7 @@ export function lobbyView(round: Round, wished: number): LobbyView {
     topic: round.topic,
     questions: round.questions.length,
     wished,
+    shortage,
     seconds: Math.round(round.seconds * round.pace),
     speed: round.speed,
     firstQuestionAt: round.startedAt + LOBBY,

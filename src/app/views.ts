@@ -1,5 +1,6 @@
 import type { Given } from "../core/questions/given.ts";
 import type { QuestionKind, QuestionSource } from "../core/questions/question.ts";
+import type { Shortage } from "../core/questions/shortage.ts";
 import type { QuizKind, RoundEnd } from "../core/rounds/round.ts";
 import type { Period } from "../core/standings.ts";
 import type { FactView } from "./fact-view.ts";
@@ -29,6 +30,8 @@ export type LobbyView = {
   readonly topic: string | null;
   readonly questions: number;
   readonly wished: number;
+  /** Why there are fewer than wished, while the round waits to begin. */
+  readonly shortage: Shortage | null;
   /** The least time for a question, with the server's pace. */
   readonly seconds: number;
   readonly speed: boolean;

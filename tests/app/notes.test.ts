@@ -441,3 +441,30 @@ describe("quotas", () => {
     expect((await bot.app.notes.list(editor)).quota.notes.used).toBe(2);
   });
 });
+
+describe("a note that gives few questions", () => {
+  test.each([
+    ["one statement", ["# One", "- A byte is useful."], "oneFact"],
+    [
+      "another language",
+      [
+        "# Zelle",
+        "- Der Zellkern ist der Ort der Gene und wird von einer Membran umgeben.",
+        "- Die Zelle ist die kleinste Einheit des Lebens.",
+      ],
+      "language",
+    ],
+    ["contradictions", ["# Bytes", "- A byte has 8 bits.", "- A byte has 7 bits."], "contradicted"],
+  ])("of %s tells why before it is saved and when it is shown", async (_, text, shortage) => {
+    expect((await upload(text)).notes).toMatchObject([{ shortage }]);
+    await save(text);
+    expect((await bot.app.notes.show(editor, "cells.md", 0)).note).toMatchObject({ shortage });
+  });
+
+  test("is no note with questions for a round", async () => {
+    const lines = ["1876", "1903", "1928", "1947", "1969"].map(
+      (year, at) => `- The ${["Alpha", "Beta", "Gamma", "Delta", "Omega"][at]} bridge was opened in ${year}.`,
+    );
+    expect((await upload(["# Bridges", ...lines])).notes).toMatchObject([{ shortage: null }]);
+  });
+});

@@ -104,10 +104,17 @@ describe("the start", () => {
     expect(question.announcement).toMatchObject({ closesAt: question.at + 30_000 });
   });
 
-  test("where the notes give fewer questions than wished, the announcement tells both", async () => {
+  test("where the notes give fewer questions than wished, the announcement tells both, and why", async () => {
     await open();
     await scene.start({ topic: "Protocols", questions: 25 });
-    expect(scene.world.discord.in(CHANNEL)[0]?.announcement).toMatchObject({ questions: 4, wished: 25 });
+    const [lobby] = scene.world.discord.in(CHANNEL);
+    expect(lobby?.announcement).toMatchObject({ questions: 4, wished: 25, shortage: "fewFacts" });
+  });
+
+  test("a round with all questions that were wished tells no shortage", async () => {
+    await open();
+    await scene.start({ questions: 5 });
+    expect(scene.world.discord.in(CHANNEL)[0]?.announcement).toMatchObject({ questions: 5, shortage: null });
   });
 
   test.each([
@@ -117,5 +124,11 @@ describe("the start", () => {
     await open();
     expect(await codeOf(scene.start(change))).toBe(expected);
     expect(await codeOf(scene.start())).toBe("done");
+  });
+
+  test("who gets no question is told why", async () => {
+    await open();
+    const refused = await scene.start({ kind: "acronym" }).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: "noQuestions", values: { kind: "acronym", reason: "kind" } });
   });
 });

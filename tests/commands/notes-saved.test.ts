@@ -167,7 +167,7 @@ describe("[Start a round on this note]", () => {
       rounds: { prepare: async () => ({ place: "thread" }), start: refusing("noQuestions") },
     });
     const promised = await edge.manager.press(message, "Start a round on this note");
-    await told(edge.emulator, edge.manager, promised, "give no good question of this kind");
+    await told(edge.emulator, edge.manager, promised, "give no good question");
     expect(edge.emulator.message(promised.message?.id ?? "", edge.channel)).toBeUndefined();
   });
 });

@@ -20,6 +20,7 @@ export function summary(change: Partial<NoteSummary> = {}): NoteSummary {
     isOn: true,
     facts: 11,
     questions: 8,
+    shortage: null,
     selectAll: 0,
     problems: 0,
     changedAt: at,

@@ -50,6 +50,7 @@ export function lobby(change: Partial<LobbyView> = {}): LobbyView {
     topic: "Deep Learning › Optimization",
     questions: 5,
     wished: 5,
+    shortage: null,
     seconds: 20,
     speed: true,
     firstQuestionAt: at,

@@ -1,3 +1,4 @@
+import type { Place } from "../facts/fact.ts";
 import { authoredAbout, factsAbout } from "../facts/library.ts";
 import type { Bank } from "./bank.ts";
 import type { QuizWish } from "./quiz.ts";
@@ -36,9 +37,15 @@ const causes: Readonly<Record<string, Shortage>> = {
 
 /** The main reason why a wish gets fewer questions than it wants. Throws StudyError `unknownTopic` as `drawQuiz` does. */
 export function shortageOf(wish: Pick<QuizWish, "bank" | "topic" | "kinds" | "barred">): Shortage {
-  const { bank, topic, kinds, barred } = wish;
-  const facts = factsAbout(bank.library, topic);
-  const places = [...facts, ...authoredAbout(bank.library, topic)];
+  const { library } = wish.bank;
+  return shortageAmong([...factsAbout(library, wish.topic), ...authoredAbout(library, wish.topic)], wish);
+}
+
+/** The same of some facts and authored questions of a bank. */
+export function shortageAmong(
+  places: readonly Place[],
+  { bank, kinds, barred }: Pick<QuizWish, "bank" | "kinds" | "barred">,
+): Shortage {
   if (places.length === 0) return "noFacts";
   const prints = new Set(places.map(({ fingerprint }) => fingerprint));
   const all = bank.questions.filter(({ fact }) => prints.has(fact));

@@ -13,6 +13,7 @@ import type { NoteProblem } from "../../core/notes/note.ts";
 import { clip } from "../clip.ts";
 import { escaped, plainLine } from "../escape.ts";
 import { count, fileName, thousands, timestamp } from "./common.ts";
+import { shortageInShort } from "./shortage.ts";
 
 export { fileRefusal } from "./file-refusal.ts";
 
@@ -32,8 +33,13 @@ export function draftNote(note: DraftNote, room: number): string {
   const { file, topic, facts, questions, selectAll, problems, change } = note;
   const holds = `${count(facts, "fact")}, ${count(questions, "question")}, ${count(problems, "problem")}`;
   const kept = selectAll === 0 ? "" : `\n${several(selectAll)}`;
-  const title = `${fileName(file, room)} · ${topicOf(topic, room)}: ${holds}${kept}`;
+  const title = `${fileName(file, room)} · ${topicOf(topic, room)}: ${holds}${kept}${fewQuestions(note)}`;
   return change === null ? title : `${title}\nInstead of the one you have: ${changes(change)}.`;
+}
+
+function fewQuestions({ questions, shortage }: Pick<NoteSummary, "questions" | "shortage">): string {
+  if (shortage === null) return "";
+  return `\n${questions === 0 ? "No question" : "Few questions"}: ${shortageInShort(shortage)}.`;
 }
 
 function topicOf(topic: string, room: number): string {
@@ -156,7 +162,8 @@ export function sharedMenu(at: number, menus: number): string {
 export function noteTitle({ note, page, pages }: NoteView): string {
   const pageOf = pages > 1 ? ` · page ${page + 1} of ${pages}` : "";
   const holds = `${count(note.facts, "fact")}, ${count(note.questions, "question")}, ${count(note.problems, "problem")}`;
-  return `${fileName(note.file, NAME_LIMIT)} · ${topicOf(note.topic, NAME_LIMIT)}: ${holds}${pageOf}`;
+  const title = `${fileName(note.file, NAME_LIMIT)} · ${topicOf(note.topic, NAME_LIMIT)}: ${holds}${pageOf}`;
+  return `${title}${fewQuestions(note)}`;
 }
 
 export function noteFact({ line, text }: NoteView["facts"][number], room: number): string {

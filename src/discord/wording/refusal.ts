@@ -3,6 +3,7 @@ import { clip } from "../clip.ts";
 import { escaped } from "../escape.ts";
 import { channelMention } from "./common.ts";
 import { pinRefusal } from "./questions.ts";
+import { shortageSentence } from "./shortage.ts";
 
 type Values = StudyError["values"];
 
@@ -11,8 +12,10 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
   noNotes: () => "There are no notes to learn from yet. Editors can add some with `/notes upload`.",
   unknownTopic: (values) =>
     `Your notes have no topic ${quoted(values, "topic")}. ${nearest(values)}Pick one from the list that appears while you type.`,
-  noQuestions: (values) =>
-    `The notes${on(values)} give no good question of this kind. Try another topic or kind, or add plain statements to the notes.`,
+  noQuestions: (values) => {
+    const kind = values.kind === undefined || values.kind === "mixed" ? "" : " of this kind";
+    return `The notes${on(values)} give no good question${kind}. ${shortageSentence(values.reason) || "Try another topic or kind, or add plain statements to the notes."}`;
+  },
   noExercise: (values) => `The notes${on(values)} give no exercise of this kind. ${wanting(values)}`,
   noFacts: (values) =>
     values.about

@@ -14,6 +14,7 @@ import { escaped } from "../escape.ts";
 import type { NameOf } from "../names.ts";
 import { count, letter, memberName, percent, seconds, timestamp, topicName } from "./common.ts";
 import { inWords } from "./given.ts";
+import { shortageInShort } from "./shortage.ts";
 
 export const startNow = "Start now";
 export const stop = "Stop";
@@ -31,7 +32,8 @@ export function lobbyTitle(view: LobbyView): string {
 export function lobbyShortfall(view: LobbyView): string {
   const notes = view.topic === null ? "Your notes" : `Your notes on ${topicName(lastPart(view.topic))}`;
   const kind = view.quizKind === "mixed" ? "" : " of this kind";
-  return `${notes} give ${count(view.questions, "good question")}${kind}; this round has ${view.questions}.`;
+  const why = view.shortage === null ? "" : ` (${shortageInShort(view.shortage)})`;
+  return `${notes} give ${count(view.questions, "good question")}${kind}${why}; this round has ${view.questions}.`;
 }
 
 export const lobbyOver = "This round is over.";

@@ -38,6 +38,17 @@ test("the shortfall of a kind is told as one of that kind", () => {
   );
 });
 
+test.each([
+  ["oneFact", "one statement only"],
+  ["fewTerms", "fewer than eight terms"],
+  ["formulas", "formulas that can't be shown"],
+  ["language", "lines that aren't English"],
+  ["contradicted", "lines that contradict each other"],
+] as const)("the shortfall's reason %s is told in short", (shortage, why) => {
+  const view = lobby({ questions: 4, wished: 10, topic: null, shortage });
+  expect(shown(view)?.content).toContain(`\nYour notes give 4 good questions (${why}); this round has 4.`);
+});
+
 test("the lobby of a round that is over promises nothing", () => {
   expect(shown(lobby({ waiting: false, over: true }))).toEqual({
     content:

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { StudyError } from "../../src/core/errors.ts";
+import { refusal } from "../../src/discord/wording/refusal.ts";
+
+const told = (values: StudyError["values"]) => refusal(new StudyError("noQuestions", values));
+
+test.each([
+  ["noFacts", "They state nothing yet; one plain statement a line is enough."],
+  ["oneFact", "They state one thing only, and wrong options come from others of its kind; add some."],
+  ["disabled", "Those that they give are disabled; editors can look at them."],
+  ["kind", "They give others; try the kind `mixed`."],
+  ["formulas", "Most lines have formulas that can't be shown as they are written; say them in words."],
+  [
+    "language",
+    "Sentences can be asked in English only; a card (front :: back) or a definition works in any language.",
+  ],
+  ["contradicted", "Lines of theirs contradict each other; keep the right ones."],
+  ["fewTerms", "They speak of fewer than eight terms, too few for wrong options; say more of others."],
+  [
+    "openClaims",
+    "Most lines are true of other things too, or leave themselves open (can, often); say what only this one is or does.",
+  ],
+  ["fewFacts", "They state few things; add plain statements."],
+])("who gets no question is told why: %s", (reason, sentence) => {
+  expect(told({ topic: "Protocols", kind: "mixed", reason })).toBe(
+    `The notes on "Protocols" give no good question. ${sentence}`,
+  );
+});
+
+test("a wish for one kind is told of that kind", () => {
+  expect(told({ topic: "", kind: "acronym", reason: "kind" })).toBe(
+    "The notes give no good question of this kind. They give others; try the kind `mixed`.",
+  );
+});
