@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { StudyError } from "../../src/core/errors.ts";
+import { draftNote } from "../../src/discord/wording/notes.ts";
 import { refusal } from "../../src/discord/wording/refusal.ts";
+import { summary } from "./note-views.ts";
 
 const told = (values: StudyError["values"]) => refusal(new StudyError("noQuestions", values));
 
@@ -31,4 +33,12 @@ test("a wish for one kind is told of that kind", () => {
   expect(told({ topic: "", kind: "acronym", reason: "kind" })).toBe(
     "The notes give no good question of this kind. They give others; try the kind `mixed`.",
   );
+});
+
+test.each([
+  [0, "No question: one statement only."],
+  [2, "Few questions: one statement only."],
+])("editors see of a note with %s questions why", (questions, line) => {
+  const note = { ...summary({ questions, shortage: "oneFact" }), change: null };
+  expect(draftNote(note, 80).split("\n")).toContain(line);
 });

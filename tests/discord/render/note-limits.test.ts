@@ -33,7 +33,13 @@ const names: readonly Names[] = [
 
 const files = [1, 2, 3, 4, 5];
 const change = { kept: 9_999, changed: 9_999, added: 9_999, retired: 9_999 };
-const counts = { facts: 9_999, questions: 99_999, selectAll: 9_999, problems: 9_999 };
+const counts = {
+  shortage: "contradicted" as const,
+  facts: 9_999,
+  questions: 99_999,
+  selectAll: 9_999,
+  problems: 9_999,
+};
 const sample: AskedQuestion = {
   kind: "choice",
   stem: `____ ${"_longest* word ".repeat(60)}`.slice(0, 600),
