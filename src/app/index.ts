@@ -9,7 +9,7 @@ import type { Channels, Clock, Downloads, Importer, Logger, NewId, Reader, Timer
 import { makePractice } from "./practice.ts";
 import { makePruning } from "./pruning.ts";
 import { makeQuestionReview } from "./question-review.ts";
-import { makeReportSender } from "./report-sender.ts";
+import { makeReportSender, type ReportSender } from "./report-sender.ts";
 import { Play } from "./round-play.ts";
 import { makeRounds } from "./rounds.ts";
 import { makeRuledStudies } from "./ruled-study.ts";
@@ -91,7 +91,7 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
 type UpkeepParts = Pick<AppParts, "stores" | "clock" | "log"> & {
   readonly play: Play;
   readonly daily: { tick(): Promise<void> };
-  readonly reportSender: { readonly send: () => Promise<void> };
+  readonly reportSender: ReportSender;
 };
 
 function makeUpkeep({ play, daily, reportSender, stores, clock, log }: UpkeepParts): Upkeep {
@@ -126,6 +126,7 @@ function makeUpkeep({ play, daily, reportSender, stores, clock, log }: UpkeepPar
     async close() {
       await play.close();
       await ticking;
+      await reportSender.close();
     },
   };
 }

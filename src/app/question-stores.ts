@@ -97,7 +97,7 @@ export type WaitingReport = {
 export type ReportSendStore = {
   due(now: number): Promise<readonly WaitingReport[]>;
   said(waiting: WaitingReport, how: SaidReport, now: number): Promise<void>;
-  postpone(waiting: WaitingReport, dueAt: number): Promise<void>;
+  postpone(waiting: WaitingReport, next: { readonly dueAt: number; readonly tries: number }): Promise<void>;
 };
 
 /** How a report was told: "posted" as a new message, "edited" in its old one, "dropped" where nobody is to be told. */

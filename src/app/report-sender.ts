@@ -20,17 +20,38 @@ export type ReportSenderParts = {
   readonly log: Logger;
 };
 
+export type ReportSender = {
+  /** Sends what is due; while that is under way, once more after it. */
+  readonly send: () => Promise<void>;
+  /** Starts nothing new and waits for what is under way. */
+  readonly close: () => Promise<void>;
+};
+
 /** Tells admin channels about reported questions: what is due is a row, and one message a question is brought up to date. */
-export function makeReportSender(parts: ReportSenderParts): { readonly send: () => Promise<void> } {
+export function makeReportSender(parts: ReportSenderParts): ReportSender {
   const { reportSends, rulings, settings, channels, clock, log } = parts;
   let sending: Promise<void> | null = null;
   let again = false;
+  let isClosed = false;
 
   async function sendDue(): Promise<void> {
-    do {
-      again = false;
-      for (const waiting of await reportSends.due(clock())) await say(waiting);
-    } while (again);
+    again = false;
+    for (const waiting of await reportSends.due(clock())) if (!isClosed) await say(waiting);
+  }
+
+  function send(): Promise<void> {
+    if (isClosed) return Promise.resolve();
+    if (sending !== null) {
+      again = true;
+      return sending;
+    }
+    sending = sendDue()
+      .catch((error: unknown) => log.error({ error }, "Admin channels could not be told of reports"))
+      .then(() => {
+        sending = null;
+        return again ? send() : undefined;
+      });
+    return sending;
   }
 
   async function say(waiting: WaitingReport): Promise<void> {
@@ -51,7 +72,7 @@ export function makeReportSender(parts: ReportSenderParts): { readonly send: () 
   async function post(waiting: WaitingReport, channelId: string, view: ReportedView): Promise<void> {
     const { guildId, questionId, postedAt, tries, since } = waiting;
     const next = postedAt === null ? 0 : postedAt + BETWEEN_POSTS;
-    if (clock() < next) return reportSends.postpone(waiting, next);
+    if (clock() < next) return reportSends.postpone(waiting, { dueAt: next, tries });
     const name = ["report", guildId, questionId, postedAt ?? 0];
     const isFresh = tries === 0 && clock() - since <= NONCE_MEMORY;
     const delivery = isFresh
@@ -67,18 +88,15 @@ export function makeReportSender(parts: ReportSenderParts): { readonly send: () 
     const isOver = delivery.kind === "gone" || tries + 1 >= MOST_TRIES;
     log.warn({ guildId, delivery, tries }, "The admin channel could not be told of a reported question");
     if (isOver) return reportSends.said(waiting, { kind: "dropped" }, clock());
-    await reportSends.postpone(waiting, clock() + Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** tries));
+    const dueAt = clock() + Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** tries);
+    await reportSends.postpone(waiting, { dueAt, tries: tries + 1 });
   }
 
   return {
-    send() {
-      again = true;
-      sending ??= sendDue()
-        .catch((error: unknown) => log.error({ error }, "Admin channels could not be told of reports"))
-        .finally(() => {
-          sending = null;
-        });
-      return sending;
+    send,
+    async close() {
+      isClosed = true;
+      await sending;
     },
   };
 }

@@ -72,10 +72,8 @@ export function makeReportSends(db: Db): ReportSendStore {
       }
       await row(waiting).set({ sent_at: now }).where("version", "=", waiting.version).execute();
     },
-    async postpone(waiting, dueAt) {
-      await row(waiting)
-        .set((eb) => ({ due_at: dueAt, tries: eb("tries", "+", 1) }))
-        .execute();
+    async postpone(waiting, { dueAt, tries }) {
+      await row(waiting).set({ due_at: dueAt, tries }).execute();
     },
   };
 }

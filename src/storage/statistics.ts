@@ -12,8 +12,6 @@ import type { Schema } from "./schema.ts";
 
 type Tx = Transaction<Schema>;
 
-const WRONG_LIMIT = 200;
-
 async function itemsIn(tx: Tx, roundId: string): Promise<readonly ItemOfRound[]> {
   const questions = await tx
     .selectFrom("round_questions")
@@ -61,7 +59,7 @@ async function add(tx: Tx, guildId: string, { questionId, sums, wrong }: ItemOfR
   for (const [text, picks] of wrong) {
     await tx
       .insertInto("question_picks")
-      .values({ ...key, wrong: text.slice(0, WRONG_LIMIT), picks: sign * picks })
+      .values({ ...key, wrong: text, picks: sign * picks })
       .onConflict((conflict) =>
         conflict.columns(["guild_id", "question_id", "wrong"]).doUpdateSet((eb) => ({
           picks: eb("question_picks.picks", "+", eb.ref("excluded.picks")),
@@ -89,6 +87,27 @@ function sumsOf(row: Schema["question_statistics"]): ItemSums {
   return { asked, answers, credit, compared, x, y, xx, yy, xy };
 }
 
+/** What members typed and was judged wrong, the least often first; it stays where it can be erased with its member. */
+async function typedWrong(db: Db, guildId: string, questionIds: readonly string[]) {
+  const rows = await db
+    .selectFrom("round_questions as q")
+    .innerJoin("rounds", "rounds.round_id", "q.round_id")
+    .innerJoin("answers", (join) =>
+      join.onRef("answers.round_id", "=", "q.round_id").onRef("answers.position", "=", "q.position"),
+    )
+    .select(({ fn }) => ["q.question_id", "answers.text as wrong", fn.countAll<number>().as("picks")])
+    .where("q.question_id", "in", [...questionIds])
+    .where("rounds.guild_id", "=", guildId)
+    .where("rounds.ended_at", "is not", null)
+    .where("answers.text", "is not", null)
+    .where("answers.credit", "<", 1)
+    .groupBy(["q.question_id", "answers.text"])
+    .orderBy("picks")
+    .orderBy("wrong", "desc")
+    .execute();
+  return rows.map((row) => ({ ...row, wrong: row.wrong ?? "" }));
+}
+
 /** What rounds that are over have shown about a server's questions, kept as sums. */
 export function makeStatistics(db: Db): StatisticsStore {
   return {
@@ -111,7 +130,12 @@ export function makeStatistics(db: Db): StatisticsStore {
         .orderBy("picks")
         .orderBy(sql.ref("wrong"), "desc")
         .execute();
-      return new Map(rows.map((row) => [row.question_id, { text: row.wrong, picks: row.picks }]));
+      return new Map(
+        [...rows, ...(await typedWrong(db, guildId, questionIds))].map((row) => [
+          row.question_id,
+          { text: row.wrong, picks: row.picks },
+        ]),
+      );
     },
   };
 }

@@ -21,7 +21,7 @@ export type ItemSums = {
   readonly xy: number;
 };
 
-/** What one round says about one of its questions; `wrong` counts the wrong answers by their texts. */
+/** What one round says about one of its questions; `wrong` counts how often each wrong option was chosen. */
 export type ItemOfRound = {
   readonly questionId: string;
   readonly sums: ItemSums;
@@ -57,7 +57,7 @@ export function itemsOfRound(
     const sum = (of: (pair: { x: number; y: number }) => number) =>
       pairs.reduce((all, pair) => all + of(pair), 0);
     const wrong = new Map<string, number>();
-    for (const text of own.flatMap(({ given }) => wrongTexts(question, given)))
+    for (const text of own.flatMap(({ given }) => wrongOptions(question, given)))
       wrong.set(text, (wrong.get(text) ?? 0) + 1);
     const sums = {
       asked: 1,
@@ -74,9 +74,9 @@ export function itemsOfRound(
   });
 }
 
-/** The options that were chosen and aren't right, or a text that was judged wrong. */
-export function wrongTexts(question: Question, given: Given): string[] {
-  if (given.kind === "text") return creditFor(question, given) === 1 ? [] : [given.text.trim()];
+/** The options that were chosen and aren't right; what members typed is theirs, and is counted where it stands. */
+function wrongOptions(question: Question, given: Given): string[] {
+  if (given.kind === "text") return [];
   const chosen = given.kind === "option" ? [given.choice] : [...new Set(given.choices)];
   return chosen.flatMap((choice) => {
     const option = question.options[choice];
