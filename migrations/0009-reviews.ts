@@ -3,8 +3,8 @@ import { strict } from "./strict.ts";
 
 /** Reports with their reasons, what editors ruled, what was annulled, and what rounds have shown about each question. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await makeReports(db);
   await makeRulings(db);
+  await makeReports(db);
   await makeStatistics(db);
   const { schema } = db;
   await schema
@@ -57,6 +57,12 @@ async function makeReports(db: Kysely<unknown>): Promise<void> {
     from reports r
     join round_questions q on q.round_id = r.round_id and q.position = r.position
     join rounds on rounds.round_id = r.round_id`.execute(db);
+  await sql`
+    insert into question_rulings (guild_id, question_id, file, frozen)
+    select r.guild_id, r.question_id, json_extract(q.frozen, '$.source.file'), q.frozen
+    from question_reports r
+    join round_questions q on q.round_id = r.round_id and q.position = r.position
+    group by r.guild_id, r.question_id`.execute(db);
   await db.schema.dropTable("reports").execute();
   await db.schema
     .createIndex("reports_by_question")
