@@ -146,7 +146,8 @@ function isFiniteVerb(words: readonly Word[], at: number): boolean {
   const isDetermined = before.tag === "DET" && !relatives.has(before.text.toLowerCase());
   if (isDetermined || before.text === "to" || (before.tag === "ADP" && !third)) return false;
   if (next !== undefined && (next.tag === "AUX" || modals.has(next.text))) return false;
-  if (!third && word.tag !== "VERB" && isThirdPerson(next?.text ?? "")) return false;
+  const isNounToo = word.tag !== "VERB" || (irregularPasts.has(low) && isPlainVerb(low));
+  if (!third && isNounToo && isThirdPerson(next?.text ?? "")) return false;
   if (!third && (word.tag === "VERB" || irregularPasts.has(low) || isPlainVerb(low)))
     return isPastOrPlural(words, at);
   if (word.tag === "VERB") return true;

@@ -13,6 +13,7 @@ import { numberChoices } from "./number-choices.ts";
 import { pairChoices } from "./pairs.ts";
 import type { Question } from "./question.ts";
 import { type QuestionWords, wordsOfQuestion } from "./question-words.ts";
+import { selectAlls } from "./select-all.ts";
 import { statementChoices } from "./statement-choices.ts";
 import { trueFalseStatements } from "./statements.ts";
 import { twinsAmong } from "./twins.ts";
@@ -37,6 +38,7 @@ const proposers: readonly Proposer[] = [
   acronymChoices,
   pairChoices,
   statementChoices,
+  selectAlls,
   trueFalseStatements,
 ];
 

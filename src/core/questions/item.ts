@@ -35,6 +35,14 @@ export function question({ fact, kind, stem, options, key, explanation }: Draft)
   };
 }
 
+/** A question of which every right option is to be chosen. */
+export function selectAll({
+  key,
+  ...draft
+}: Omit<Draft, "key" | "kind"> & { readonly key: readonly string[] }): Question {
+  return { ...question({ ...draft, kind: "select-all", key: key.join("\n") }), key };
+}
+
 /** The same for the same fact, kind, stem and key. */
 export function questionId({ fingerprint }: Place, kind: QuestionKind, stem: string, key: string): string {
   return hash("question", fingerprint, kind, stem, key).slice(0, 24);

@@ -38,6 +38,7 @@ describe("the subject and main verb of a statement", () => {
     ["Napoleon sold Louisiana to the United States.", " | Napoleon |  | sold"],
     ["A composite key consists of two columns.", "a | composite key |  | consists"],
     ["2PL guarantees serializability but does not prevent deadlocks.", " | 2PL |  | guarantees"],
+    ["A phantom read happens when new rows appear.", "a | phantom read |  | happens"],
     ["The kidneys filter blood.", "the | kidneys |  | filter"],
   ])("are found: %s", (text, expected) => {
     expect(shape(text)).toBe(expected);

@@ -34,6 +34,7 @@ describe("the questions of the fixture notes", () => {
 
   it("have one key each, and three or four options that differ when folded", () => {
     for (const { kind, options, key } of bank.questions) {
+      if (kind === "select-all") continue;
       expect(key).toHaveLength(1);
       expect(options.filter((option) => key.includes(option))).toHaveLength(1);
       expect(new Set(options.map(folded)).size).toBe(options.length);
