@@ -48,8 +48,8 @@ export function factView(fact: Fact): FactView {
 }
 
 /** A question without its answer. */
-export function asked({ kind, stem, options }: Question): AskedQuestion {
-  return { kind, stem, options };
+export function asked({ kind, source, stem, options }: Question): AskedQuestion {
+  return { kind, title: source.heading[0] ?? source.file, stem, options };
 }
 
 /** A question with its answer. */

@@ -8,6 +8,8 @@ import type { FactView } from "./fact-view.ts";
 /** A question as members see it before its answer: nothing here tells the key. */
 export type AskedQuestion = {
   readonly kind: QuestionKind;
+  /** The title of the note that it comes from: what its words are about. */
+  readonly title: string;
   readonly stem: string;
   readonly options: readonly string[];
 };

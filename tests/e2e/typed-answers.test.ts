@@ -38,7 +38,9 @@ async function answers() {
 describe("a typed question", () => {
   test("has one button; its form repeats the stem and holds one line", async () => {
     const question = await hall.ask();
-    expect(question.content).toMatch(/^\*\*Question 1 of 1\*\* · type the answer · closes <t:\d+:R>\n/);
+    expect(question.content).toMatch(
+      /^\*\*Question 1 of 1\*\* · type the answer · closes <t:\d+:R> · [^\n]+\n/,
+    );
     expect(question.buttons.map(({ label }) => label)).toEqual(["Answer"]);
     const { modal } = await open(hall.ben, question);
     expect(modal).toMatchObject({

@@ -1,6 +1,7 @@
 import type { Candidate, Rejection } from "./candidate.ts";
 import type { Flaw } from "./lint.ts";
 import type { Question } from "./question.ts";
+import { folded } from "./sentence.ts";
 
 /** Words that begin with the same letters, so many, are seen to belong together: "cocci" and "Staphylococcus". */
 const SEEN_START = 4;
@@ -24,7 +25,12 @@ export function itemFlaw(question: Question): Flaw | null {
   if (broken !== undefined) return { code: "broken", detail: broken };
   if (kind === "choice" && stem.split("____").length > 2)
     return { code: "twoGaps", detail: "its key stands in it twice, perhaps not for the same" };
-  if (kind === "true-false" || kind === "select-all" || kind === "number") return null;
+  if (kind === "true-false" || kind === "select-all") return null;
+  const [title = ""] = question.source.heading;
+  const [key = ""] = question.key;
+  if (` ${folded(title)} `.includes(` ${folded(key)} `))
+    return { code: "givenAway", detail: `the title shows “${key}”` };
+  if (kind === "number") return null;
   const odd = kind === "choice" || kind === "term" ? oddYear(question) : null;
   return onlyKeyShown(question) ?? odd;
 }

@@ -10,7 +10,8 @@ import type {
 } from "../../app/views.ts";
 import { answerForm } from "../../core/questions/given.ts";
 import { RIGHT, SPEED } from "../../core/scores.ts";
-import { escaped } from "../escape.ts";
+import { clip } from "../clip.ts";
+import { escaped, plainLine } from "../escape.ts";
 import type { NameOf } from "../names.ts";
 import { count, letter, memberName, percent, seconds, timestamp, topicName } from "./common.ts";
 import { inWords } from "./given.ts";
@@ -23,6 +24,9 @@ export const myResult = "My result";
 export const myMisses = "My misses";
 export const playAgain = "Play again";
 export const report = "Report";
+
+/** A note's title of more letters is cut: it only tells what the question is about. */
+const TITLE_LIMIT = 60;
 
 export function lobbyTitle(view: LobbyView): string {
   const length = `${count(view.questions, "question")}, ${count(view.seconds, "second")} or more each`;
@@ -63,7 +67,9 @@ function scores({ quizKind, speed }: LobbyView): string {
 
 export function questionTitle(view: QuestionView): string {
   const how = howToAnswer[answerForm(view.question)];
-  return `**Question ${view.position} of ${view.count}**${how} · closes ${timestamp(view.closesAt, "R")}`;
+  const closes = `closes ${timestamp(view.closesAt, "R")}`;
+  const title = escaped(clip(plainLine(view.question.title), TITLE_LIMIT));
+  return `**Question ${view.position} of ${view.count}**${how} · ${closes} · ${title}`;
 }
 
 const howToAnswer = { option: "", options: " · choose all that fit", text: " · type the answer" } as const;

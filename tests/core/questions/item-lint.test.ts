@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { itemFlaw } from "#src/core/questions/item-lint.ts";
 import type { Question } from "#src/core/questions/question.ts";
 
+const title = "The First World War (1914-1918)";
+
 function questionOf(
   kind: Question["kind"],
   stem: string,
@@ -17,7 +19,7 @@ function questionOf(
     key: [key],
     typed: null,
     explanation: "",
-    source: { file: "a.md", line: 1, heading: [], text: "", url: null },
+    source: { file: "a.md", line: 1, heading: [title], text: "", url: null },
     isAuthored: false,
     isPinned: false,
   };
@@ -46,6 +48,11 @@ describe("an item is refused", () => {
       "oddKey",
     ],
     ["with marks left over", questionOf("choice", "____ holds what it is given;.", "A", "B", "C"), "broken"],
+    [
+      "whose key stands in the note's title",
+      questionOf("number", "The war began in ____.", "1914", "1912", "1916", "1918"),
+      "givenAway",
+    ],
     [
       "with two gaps",
       questionOf("choice", "____ is caused by Mycobacterium ____.", "Tuberculosis", "Leprosy", "Cholera"),

@@ -19,6 +19,7 @@ const stem = `____ ${"_longest* word ".repeat(60)}`.slice(0, 600);
 const options = ["A", "B", "C", "D"].map((one) => `${one} ${"option ".repeat(20)}`.slice(0, 90));
 const longest = {
   ...answered,
+  title: wild.repeat(20),
   stem,
   options,
   explanation: "explained *in* full ".repeat(60).slice(0, 900),
@@ -30,7 +31,7 @@ const longest = {
     url: `https://example.org/${"a".repeat(200)}`,
   },
 };
-const asked = { kind: longest.kind, stem, options };
+const asked = { kind: longest.kind, title: longest.title, stem, options };
 
 const many: StandingRow[] = Array.from({ length: 10 }, (_, index) => ({
   rank: index + 1,

@@ -83,7 +83,7 @@ test("a lobby whose round has begun has no buttons and promises no first questio
 test("a question shows its gap, its options a line each and a button for each letter", () => {
   expect(shown(question())).toEqual({
     content: [
-      `**Question 3 of 5** · closes <t:${time}:R>`,
+      `**Question 3 of 5** · closes <t:${time}:R> · Deep Learning`,
       "\\_\\_\\_\\_ (blank) encourages sparsity by driving some weights exactly to zero.",
       "**A.** Dropout",
       "**B.** L1 regularization",
@@ -96,7 +96,7 @@ test("a question shows its gap, its options a line each and a button for each le
 
 test("true or false is asked by its two buttons", () => {
   const { stem, options } = trueFalse;
-  const asked = shown(question({ question: { kind: "true-false", stem, options } }));
+  const asked = shown(question({ question: { kind: "true-false", title: "Deep Learning", stem, options } }));
   expect(asked?.content.split("\n").slice(1)).toEqual(["ReLU passes negative inputs unchanged."]);
   expect(asked?.buttons).toEqual(["True", "False"]);
 });
