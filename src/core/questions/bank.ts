@@ -17,6 +17,7 @@ import { selectAlls } from "./select-all.ts";
 import { statementChoices } from "./statement-choices.ts";
 import { trueFalseStatements } from "./statements.ts";
 import { twinsAmong } from "./twins.ts";
+import { typedClozes } from "./typed-clozes.ts";
 
 /** Every question that the notes give, options in a canonical order, and why the rest gave none. */
 export type Bank = {
@@ -39,6 +40,7 @@ const proposers: readonly Proposer[] = [
   pairChoices,
   statementChoices,
   selectAlls,
+  typedClozes,
   trueFalseStatements,
 ];
 

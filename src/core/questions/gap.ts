@@ -127,9 +127,11 @@ function maskRest({ sentence, term, from, bank }: Sight): string {
   const spans = (bank.mentions.get(term)?.get(sentence) ?? [])
     .map(([first, last]) => ({ start: words[first]?.from ?? 0, end: words[last]?.to ?? 0 }))
     .filter(({ start, end }) => start >= from && end <= claimEnd)
-    .sort((a, b) => b.start - a.start);
+    .sort((a, b) => b.start - a.start || b.end - a.end);
   let text = fact.text.slice(from, claimEnd);
-  for (const { start, end } of spans) text = `${text.slice(0, start - from)}____${text.slice(end - from)}`;
+  // Two names of one term may have the same words.
+  const apart = spans.filter(({ start }, at) => spans[at - 1]?.start !== start);
+  for (const { start, end } of apart) text = `${text.slice(0, start - from)}____${text.slice(end - from)}`;
   return text;
 }
 

@@ -1,7 +1,7 @@
 import type { Fact, Place } from "../facts/fact.ts";
 import { topicPath } from "../facts/library.ts";
 import { hash } from "../random.ts";
-import type { Question, QuestionKind, QuestionSource } from "./question.ts";
+import type { Question, QuestionKind, QuestionSource, TypedKey } from "./question.ts";
 
 /** In code-point order. */
 export function inOrder(options: readonly string[]): string[] {
@@ -41,6 +41,19 @@ export function selectAll({
   ...draft
 }: Omit<Draft, "key" | "kind"> & { readonly key: readonly string[] }): Question {
   return { ...question({ ...draft, kind: "select-all", key: key.join("\n") }), key };
+}
+
+/** A statement with its key left out, to be typed. */
+export function typedQuestion({
+  fact,
+  stem,
+  key,
+  typed,
+}: Pick<Draft, "fact" | "stem" | "key"> & { readonly typed: TypedKey }): Question {
+  return {
+    ...question({ fact, kind: "typed", stem, options: [], key, explanation: fact.text }),
+    typed,
+  };
 }
 
 /** The same for the same fact, kind, stem and key. */

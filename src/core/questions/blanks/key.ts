@@ -1,0 +1,40 @@
+import type { Language } from "../../notes/language.ts";
+import type { TypedKey } from "../question.ts";
+import type { Term } from "../term.ts";
+import { areShapeSiblings } from "../vetoes.ts";
+import type { Names } from "./names.ts";
+import { areSisters, sistersOf } from "./sisters.ts";
+import { variantsOf } from "./variants.ts";
+
+/** Shorter keys have no slip forgiven. */
+const FORGIVEN_FROM = 5;
+
+/** What is known of a key besides how the notes write it. */
+export type KeyFacts = {
+  readonly language: Language;
+  /** The term that it names, whose other names count too. */
+  readonly term: Term | null;
+  /** A person, whose surname says enough. */
+  readonly isPerson: boolean;
+  readonly names: Names;
+};
+
+/** Every way to write a key that counts, and what a slip of the pen could lead to though it means something else. */
+export function typedKey(written: string, { language, term, isPerson, names }: KeyFacts): TypedKey {
+  const aliases = term?.aliases.map(({ text }) => text) ?? [];
+  const surname = isPerson
+    ? /\s((?:(?:de|van|von|da|di) )*\p{Lu}[\p{L}’'-]+)$/u.exec(written)?.[1]
+    : undefined;
+  const whole = [written, ...aliases, ...(surname === undefined ? [] : [surname])];
+  const accepted = [...new Set(whole.flatMap((name) => [name, ...variantsOf(name, language)]))];
+  const low = new Set(accepted.map((each) => each.toLowerCase()));
+  const near = written.length < FORGIVEN_FROM ? [] : whole.flatMap((name) => names.near(name));
+  const others = [...near, ...sistersOf(written)].filter((other) => !low.has(other.toLowerCase()));
+  return { accepted, others: [...new Set(others)], isExact: isExactly(written, names), language };
+}
+
+/** A formula, or a name with siblings that differ by a sign, is right or wrong to the letter. */
+function isExactly(written: string, names: Names): boolean {
+  if (/\d/u.test(written) || /^(?:\p{Lu}\p{Ll}?\d*){2,}$/u.test(written)) return true;
+  return names.near(written).some((other) => areShapeSiblings(other, written) || areSisters(other, written));
+}

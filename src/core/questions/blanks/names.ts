@@ -1,0 +1,61 @@
+import { distance } from "../../facts/edit-distance.ts";
+import type { Term } from "../term.ts";
+import type { TermBank } from "../term-bank.ts";
+import { hintFor } from "./hint.ts";
+
+/** The names that the notes give to things, as keys are looked up among them. */
+export type Names = {
+  /** The term of which this is a name, by the stems of its words joined by spaces. */
+  readonly termOf: (id: string) => Term | null;
+  /** Other names that a slip or two of the pen could lead to from a key. */
+  readonly near: (key: string) => readonly string[];
+  /** Other names that fit the same hint. */
+  readonly fitting: (key: string) => readonly string[];
+};
+
+/** Slips that are forgiven at most, and the letters at an end that are alike even then, but for rare cases. */
+const SLIPS = 2;
+const END = 3;
+
+/** Indexes the names of all terms. */
+export function namesOf({ terms }: TermBank): Names {
+  const byId = new Map<string, Term>();
+  const byEdge = new Map<string, Set<string>>();
+  const byHint = new Map<string, Set<string>>();
+  for (const term of terms) {
+    for (const { text, stems } of term.aliases) {
+      const id = stems.join(" ");
+      if (!byId.has(id)) byId.set(id, term);
+      for (const edge of edgesOf(text)) add(byEdge, edge, text);
+      add(byHint, hinted(text), text);
+    }
+  }
+  return {
+    termOf: (id) => byId.get(id) ?? null,
+    near: (key) => {
+      const found = new Set(edgesOf(key).flatMap((edge) => [...(byEdge.get(edge) ?? [])]));
+      return [...found].filter((other) => isNear(other.toLowerCase(), key.toLowerCase()));
+    },
+    fitting: (key) =>
+      [...(byHint.get(hinted(key)) ?? [])].filter((other) => other.toLowerCase() !== key.toLowerCase()),
+  };
+}
+
+function hinted(text: string): string {
+  return hintFor(text, { initials: true }).toLowerCase();
+}
+
+function edgesOf(text: string): string[] {
+  const low = text.toLowerCase();
+  return [`${low.slice(0, 1)}-`, `-${low.slice(-END)}`];
+}
+
+function isNear(other: string, key: string): boolean {
+  return other !== key && Math.abs(other.length - key.length) <= SLIPS && distance(other, key) <= SLIPS;
+}
+
+function add(index: Map<string, Set<string>>, key: string, text: string): void {
+  const before = index.get(key);
+  if (before === undefined) index.set(key, new Set([text]));
+  else before.add(text);
+}

@@ -1,0 +1,52 @@
+import type { Language } from "../../notes/language.ts";
+
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/is(?=(?:e[ds]?|ing|ations?)\b)/gu, "iz"],
+  [/iz(?=(?:e[ds]?|ing|ations?)\b)/gu, "is"],
+  [/ys(?=e[ds]?\b)/gu, "yz"],
+  [/yz(?=e[ds]?\b)/gu, "ys"],
+  [/(?<=\p{L}{3})our(?=s?\b|ed\b|ing\b|al\b|ism\b)/gu, "or"],
+  [/(?<=behavi|col|fav|hon|lab|neighb|hum|rum|tum|harb|vap)or(?=s?\b|ed\b|ing\b|al\b|ism\b)/giu, "our"],
+  [/(?<=\b(?:micro)?(?:fib|cent|lit|met|theat|calib|spect|lust))re(?=s?\b)/giu, "er"],
+  [/(?<=\b(?:micro)?(?:fib|cent|lit|theat|calib|lust))er(?=s?\b)/giu, "re"],
+  [/ae(?!$)/gu, "e"],
+  [/oe(?!$)/gu, "e"],
+  [/ogue(?=s?\b)/gu, "og"],
+];
+
+/** Other ways to write a name that say the same: two names in turn, number, British and American spelling. */
+export function variantsOf(name: string, language: Language): string[] {
+  const bare = name.replace(/["“”„«»]/gu, "");
+  const all = [bare, ...turned(bare)];
+  return language === "en"
+    ? all.flatMap((each) => [each, ...inOtherNumber(each), ...spelledElsewhere(each)])
+    : all;
+}
+
+/** "Singer and Nicolson" in either order. */
+function turned(name: string): string[] {
+  const [, first, last] = /^(\p{Lu}[\p{L}’'-]+) (?:and|&|und|y|et|ve) (\p{Lu}[\p{L}’'-]+)$/u.exec(name) ?? [];
+  return first === undefined || last === undefined
+    ? []
+    : [`${last} and ${first}`, `${first} & ${last}`, `${first}, ${last}`, `${first} ${last}`];
+}
+
+/** Singular for plural and the other way round, as far as letters tell; a form that no one writes does no harm. */
+function inOtherNumber(name: string): string[] {
+  if (/(?:ss|sis|[^aeiou]is)$/u.test(name))
+    return /sis$/u.test(name) ? [name.replace(/is$/u, "es")] : [`${name}es`];
+  if (/us$/u.test(name)) return [name.replace(/us$/u, "i"), `${name}es`];
+  if (/ae$/u.test(name)) return [name.slice(0, -1)];
+  if (/[^aeiou]i$/u.test(name)) return [`${name.slice(0, -1)}us`];
+  if (/\p{L}{4}a$/u.test(name)) return [`${name.slice(0, -1)}um`, `${name.slice(0, -1)}on`];
+  if (/ies$/u.test(name)) return [`${name.slice(0, -3)}y`];
+  if (/(?:[xz]|ch|sh|ss)es$/u.test(name)) return [name.slice(0, -2)];
+  if (/ses$/u.test(name)) return [name.slice(0, -1), name.replace(/es$/u, "is")];
+  if (/s$/u.test(name)) return [name.slice(0, -1)];
+  if (/[^aeiou]y$/u.test(name)) return [`${name.slice(0, -1)}ies`];
+  return [/(?:x|z|ch|sh)$/u.test(name) ? `${name}es` : `${name}s`];
+}
+
+function spelledElsewhere(name: string): string[] {
+  return spellings.map(([from, to]) => name.replace(from, to)).filter((each) => each !== name);
+}
