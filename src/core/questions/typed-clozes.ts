@@ -1,3 +1,4 @@
+import type { Fact } from "../facts/fact.ts";
 import type { Blank, BlankReason } from "./blanks/blank.ts";
 import { gapped } from "./blanks/gapped.ts";
 import { markedBlanks } from "./blanks/marked-blanks.ts";
@@ -19,7 +20,7 @@ const worth: Readonly<Record<BlankReason, number>> = {
   named: 0.9,
   marked: 0.8,
   term: 0.6,
-  expansion: 0.5,
+  expansion: 0.7,
   name: 0.5,
   phrase: 0.4,
 };
@@ -41,28 +42,32 @@ type Found = { readonly candidates: readonly Candidate[]; readonly rejected: rea
 
 function clozesOf(sentence: Sentence, outcomes: readonly GapOutcome[], sources: Sources): Found {
   const { fact, unfit } = sentence;
-  if (unfit === "leansOnOthers" || unfit === "code" || unfit === "notEnglish")
+  if (fact.language !== "en" || unfit === "notEnglish" || unfit === "leansOnOthers" || unfit === "code")
     return { candidates: [], rejected: [] };
-  const open = openEnd(fact.text);
-  if (open !== null)
-    return { candidates: [], rejected: [{ fact, code: `typed:${open}`, detail: fact.text.slice(0, 40) }] };
+  if (isNoteToSelf(fact.text)) return refused(fact, "noteToSelf");
+  if (isBareName(sentence)) return refused(fact, "bareName");
   const isChoice = hasChoice(outcomes);
   const subject = isChoice ? null : subjectCloze(outcomes, sources);
   const candidates = subject === null ? [] : [subject];
   const rejected: Rejection[] = [];
-  const taken: Blank[] = isChoice || subject !== null ? subjectOf(sentence) : [];
+  const taken: Blank[] = isChoice || subject !== null ? subjectOf(sentence, outcomes) : [];
   for (const blank of blanksOf(sentence, sources).slice(0, TRIED)) {
     const least = isChoice || candidates.length > 0 ? LEAST_BESIDE : LEAST;
     if (candidates.length >= MOST || worthOf(blank) < least) break;
     if (taken.some((other) => overlap(other, blank))) continue;
     const made = gapped({ sentence, blank, sources }, worthOf(blank) / 2);
-    if ("code" in made) rejected.push({ fact, code: `typed:${made.code}`, detail: made.detail });
+    if ("code" in made) rejected.push({ fact, ...made });
     else {
       candidates.push(made);
       taken.push(blank);
     }
   }
-  return { candidates, rejected };
+  const isEmpty = candidates.length === 0 && rejected.length === 0 && !isChoice;
+  return isEmpty ? refused(fact, "noBlank") : { candidates, rejected };
+}
+
+function refused(fact: Fact, code: string): Found {
+  return { candidates: [], rejected: [{ fact, code, detail: fact.text.slice(0, 40) }] };
 }
 
 /** The best first. */
@@ -86,15 +91,22 @@ function overlap(a: Pick<Blank, "from" | "to">, b: Pick<Blank, "from" | "to">): 
 }
 
 /** The subject's place, which another question of the fact asks for. */
-function subjectOf({ clause, words }: Sentence): Blank[] {
-  const [first, last] = [words[clause?.subject.from ?? -1], words[(clause?.subject.to ?? 0) - 1]];
-  return first === undefined || last === undefined
-    ? []
-    : [{ from: first.from, to: last.to, reason: "term", score: 0 }];
+function subjectOf({ fact }: Sentence, outcomes: readonly GapOutcome[]): Blank[] {
+  return outcomes.slice(0, 1).map(({ gap: { key } }) => {
+    const from = fact.text.toLowerCase().indexOf(key.toLowerCase());
+    return { from, to: from + key.length, reason: "term", score: 0 };
+  });
 }
 
-/** What makes a text no whole statement: a question or a note to oneself in it, or a name with nothing but a remark on it. */
-function openEnd(text: string): "noteToSelf" | "fragment" | null {
-  if (/\?|!!|\bTODO\b|\bFIXME\b/u.test(text)) return "noteToSelf";
-  return /^[^,]+, (?:whose|which|who|where) [^,]+$/iu.test(text) ? "fragment" : null;
+/** A question or a task in it: it states nothing yet. */
+function isNoteToSelf(text: string): boolean {
+  return /\?|!!|\bTODO\b|\bFIXME\b/u.test(text);
+}
+
+/** "Bacillus, whose members are aerobic": a name with nothing but a remark on it. */
+function isBareName({ fact, clause }: Sentence): boolean {
+  return (
+    clause === null &&
+    /^(?:[\p{L}\p{N}.-]+ ){0,3}[\p{L}\p{N}.-]+, (?:whose|which|who|where) [^,]+$/u.test(fact.text)
+  );
 }

@@ -12,7 +12,7 @@ const whole = { topic: null, kinds: "mixed", barred: new Set<string>() } as cons
 
 const libraries: readonly (readonly [string, Shortage, readonly string[]])[] = [
   ["nothing", "noFacts", []],
-  ["one fact", "oneFact", ["Mitosis splits one cell into two identical cells."]],
+  ["one fact", "oneFact", ["A byte is useful."]],
   [
     "fewer than eight terms",
     "fewTerms",

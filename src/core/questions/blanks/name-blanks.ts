@@ -22,7 +22,10 @@ export function nameBlanks({ words }: Sentence): Blank[] {
       continue;
     // "a German proposal" tells of the proposal.
     const describes =
-      next !== undefined && ["NOUN", "PROPN", "ADJ"].includes(next.tag) && /^\p{Ll}/u.test(next.text);
+      count === 1 &&
+      next !== undefined &&
+      ["NOUN", "PROPN", "ADJ"].includes(next.tag) &&
+      /^\p{Ll}/u.test(next.text);
     const isName = !describes && count <= MOST_WORDS && !isAcronym(first.text) && first.text.length > 1;
     if (isName)
       found.push({ from: first.from, to: last.to, reason: "name", score: scoreOf(words, end - count, end) });

@@ -48,6 +48,7 @@ function blankOf(sentence: Sentence, phrase: NounPhrase, { bank, names }: Source
     (isObject(sentence, phrase) ? 0.2 : 0) +
     (core.length === 2 || core.length === 3 ? 0.1 : 0) -
     (isDullNoun(last.text) ? 0.3 : 0) -
+    (words[phrase.end]?.text === "of" || phrase.at <= 1 ? 0.2 : 0) -
     (isListed ? 0.3 : 0);
   const isTerm = names.termOf(core.map(({ stem }) => stem).join(" ")) !== null;
   return { from: first.from, to: last.to, reason: isTerm ? "term" : "phrase", score };

@@ -13,7 +13,9 @@ const endings: readonly (readonly [string, string])[] = [
 
 /** Other words that a word's ending could be mistaken for: "sulfite" for "sulfate". */
 export function sistersOf(key: string): string[] {
-  return endings.flatMap(([one, other]) => [ended(key, one, other), ended(key, other, one)]).filter((each) => each !== key);
+  return endings
+    .flatMap(([one, other]) => [ended(key, one, other), ended(key, other, one)])
+    .filter((each) => each !== key);
 }
 
 function ended(key: string, one: string, other: string): string {
