@@ -47,5 +47,9 @@ export const reasonWords: Readonly<Record<string, string>> = {
   fewDistractors: "the notes give fewer than two safe wrong options: say more of things of its kind",
   fewOptions: "the notes give too few safe wrong options: add more cards or rows of its kind",
   fewStatements: "the notes say too little of other things of its kind",
+  noOtherSet: "nothing in the notes is sure to be outside of this list: list the others of its kind as well",
+  noSetName: "the list has no name that can be asked for: say what its members are called together",
+  fewMembers: "the list, or the one beside it, has fewer than two members that can be shown",
+  unlikeMembers: "the members of two lists are told apart by their form",
   selectAll: "several right options can't be asked yet",
 };
