@@ -19,8 +19,6 @@ export type ReportOutcome = "stored" | "changed" | "already" | "notAsked" | "not
 export type ReviewedQuestion = {
   readonly questionId: string;
   readonly question: AnsweredQuestion;
-  /** What is right, in words: the options, or the accepted ways to type it. */
-  readonly right: readonly string[];
   readonly disabledBy: "reports" | "editor" | null;
   /** Open reports by reason, the most first. */
   readonly reports: readonly { readonly reason: ReportReason; readonly count: number }[];

@@ -9,11 +9,6 @@ export function unruled(question: Question): StoredRuling {
   return { question, disabledBy: null, pin: null, reports: new Map() };
 }
 
-/** What is right, in words: the options, or every accepted way to type it. */
-export function rightOf({ key, typed }: Question): readonly string[] {
-  return typed === null ? key : typed.accepted;
-}
-
 function most(reports: ReportCounts): ReviewedQuestion["reports"] {
   return [...reports].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
 }
@@ -24,7 +19,6 @@ export function reviewed({ question, disabledBy, pin, reports }: StoredRuling): 
   return {
     questionId: question.id,
     question: answered(pinned),
-    right: rightOf(pinned),
     disabledBy,
     reports: most(reports),
   };

@@ -47,6 +47,22 @@ const press: fc.Arbitrary<ButtonPress> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("notePage" as const), id, page: fc.integer({ min: 0, max: 9_999 }) }),
   fc.record({ kind: fc.constant("sharedNotes" as const), menu: choice }),
+  fc.record({
+    kind: fc.constant("review" as const),
+    deed: fc.constantFrom("show", "disable", "enable", "void", "pin", "unpin"),
+    id,
+  }),
+  fc.record({
+    kind: fc.constant("reviewPage" as const),
+    list: fc.constantFrom("flagged", "stats"),
+    page: fc.integer({ min: 0, max: 9_999 }),
+  }),
+  fc.record({
+    kind: fc.constant("reviewAccept" as const),
+    id: fc.stringMatching(/^[0-9a-f]{24}$/),
+    claim: fc.stringMatching(/^\d{1,15}$/),
+  }),
+  fc.record({ kind: fc.constant("reviewPin" as const), id }),
 );
 
 test("every button's id fits Discord's 100 characters and is read back as it was written", () => {
@@ -114,6 +130,10 @@ test.each([
   "c1:notePage:r:01",
   "c1:notePage:r:10000",
   "c1:sharedNotes:25",
+  "c1:review:erase:r",
+  "c1:review:show",
+  "c1:reviewPage:all:0",
+  "c1:reviewAccept:r",
   "c1:onlyOwn:r",
   `c1:board:${"x".repeat(92)}`,
 ])("the forged id %j is refused", (text) => {

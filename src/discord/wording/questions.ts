@@ -44,8 +44,8 @@ function stateOf({ disabledBy }: ReviewedQuestion): string {
   return disabledBy === "reports" ? "disabled by its reports" : "disabled by an editor";
 }
 
-function right({ right }: ReviewedQuestion, room: number): string {
-  return right.map((text) => `**${escaped(clip(text, room))}**`).join(", ");
+function right({ question }: ReviewedQuestion, room: number): string {
+  return question.answers.map((text) => `**${escaped(clip(text, room))}**`).join(", ");
 }
 
 /** One line of a list. */
@@ -136,7 +136,7 @@ export function fix(view: ReviewedQuestion): string {
   const { question, reports } = view;
   const { file, line } = question.source;
   const told = reports.length === 0 ? stateOf(view) : reportsLine(reports);
-  return `${plainLine(file)}:${line}: ${told}: ${plainLine(question.stem)} → ${view.right.map(plainLine).join(", ")}`;
+  return `${plainLine(file)}:${line}: ${told}: ${plainLine(question.stem)} → ${question.answers.map(plainLine).join(", ")}`;
 }
 
 /** Its name in a list that is offered while an editor types. */

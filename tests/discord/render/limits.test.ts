@@ -1,10 +1,19 @@
 import { describe, expect, test } from "vitest";
 import type { StandingRow } from "../../../src/app/views.ts";
+import { CHOOSABLE_REASONS } from "../../../src/core/questions/report.ts";
 import { type Body, MESSAGE_LIMIT } from "../../../src/discord/body.ts";
 import { renderAnnouncement } from "../../../src/discord/render/announcement.ts";
 import { renderBoard } from "../../../src/discord/render/board.ts";
 import { renderMisses } from "../../../src/discord/render/misses.ts";
+import {
+  renderDossier,
+  renderFixes,
+  renderFlagged,
+  renderReported,
+  renderStats,
+} from "../../../src/discord/render/questions.ts";
 import { renderFact, renderPractice, renderPracticeAnswer } from "../../../src/discord/render/study.ts";
+import { dossier, pageOf, reviewed, shownStatistics } from "../question-views.ts";
 import { answered, board, dailyPost, lobby, question, reveal, standings } from "../views.ts";
 
 /** A question should fit a phone's screen. */
@@ -132,5 +141,31 @@ describe("with 25 questions, 200 players, names full of markup and the longest t
       ),
       MESSAGE_LIMIT,
     );
+  });
+
+  test("what editors see of questions fits, and so does what their channel is told", () => {
+    const review = reviewed({
+      question: { ...longest, answers: longest.options },
+      reports: CHOOSABLE_REASONS.map((reason) => ({ reason, count: 9_999 })),
+    });
+    const picked = { text: wild.repeat(20), picks: 9_999 };
+    const statistics = { ...shownStatistics, mostPicked: picked };
+    const five = [review, review, review, review, review];
+    check(renderReported({ kind: "reported", ...review }), MESSAGE_LIMIT);
+    check(renderFlagged(pageOf(five, 1, 3)), MESSAGE_LIMIT);
+    check(
+      renderStats(
+        pageOf(
+          five.map((row) => ({ ...row, statistics })),
+          1,
+          3,
+        ),
+      ),
+      MESSAGE_LIMIT,
+    );
+    check(renderFixes(five), MESSAGE_LIMIT);
+    const claims = many.slice(0, 9).map((_, at) => ({ id: String(at), text: wild.repeat(20) }));
+    const pin = { kind: "accepted", accepted: ["x"] } as const;
+    check(renderDossier(dossier({ ...review, statistics, claims, pin, isTyped: true }), "Disabled."), MESSAGE_LIMIT);
   });
 });
