@@ -4,7 +4,7 @@ import { invalidField } from "./refusal.ts";
 
 const most = 5;
 
-/** Refuses a modal that the schema lets pass but Discord doesn't: too many inputs, none, doubled ids, impossible lengths. */
+/** Refuses a modal that the schema lets pass but Discord doesn't: too many parts, doubled ids or labels, impossible lengths. */
 export function checkModal(data: JsonObject, path: readonly PropertyKey[]): void {
   const place = [...path, "components"];
   const components = objectsOf(data.components);
@@ -20,8 +20,23 @@ export function checkModal(data: JsonObject, path: readonly PropertyKey[]): void
       `Component custom id cannot be duplicated: "${twice}"`,
     );
   }
-  for (const row of components) {
-    if (row.type === 1) checkRow(row, place);
+  for (const component of components) {
+    if (component.type === 1) checkRow(component, place);
+    if (component.type === 18) checkLabelled(component, place);
+  }
+}
+
+/** A text input that stands in a label has no label of its own. */
+function checkLabelled(label: JsonObject, path: readonly PropertyKey[]): void {
+  for (const input of objectsOf([label.component ?? null]).filter(({ type }) => type === 4)) {
+    if (typeof input.label === "string") {
+      throw invalidField(
+        [...path, "component", "label"],
+        "COMPONENT_LABEL_NOT_ALLOWED",
+        "A text input in a label has no label of its own.",
+      );
+    }
+    checkLengths(input, path);
   }
 }
 
@@ -37,8 +52,14 @@ function checkRow(row: JsonObject, path: readonly PropertyKey[]): void {
         "A text input in an action row needs a label.",
       );
     }
-    if (numberOf(input.min_length) > numberOf(input.max_length, 4000)) {
-      throw invalidField([...path, "min_length"], "NUMBER_TYPE_MAX", "min_length is above max_length.");
-    }
+    checkLengths(input, path);
   }
+}
+
+function checkLengths(input: JsonObject, path: readonly PropertyKey[]): void {
+  const most = numberOf(input.max_length, 4000);
+  if (numberOf(input.min_length) > most)
+    throw invalidField([...path, "min_length"], "NUMBER_TYPE_MAX", "min_length is above max_length.");
+  if (textOf(input.value).length > most)
+    throw invalidField([...path, "value"], "BASE_TYPE_MAX_LENGTH", "The value is longer than max_length.");
 }

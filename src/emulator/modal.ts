@@ -16,27 +16,41 @@ export type ModalField = {
   readonly options: readonly { readonly label: string; readonly value: string }[];
 };
 
+/** What a modal shows, in order: texts, and fields to fill in. */
+export type ModalPart =
+  | { readonly kind: "text"; readonly content: string }
+  | { readonly kind: "field"; readonly field: ModalField };
+
 /** An open modal, with what opened it. */
 export type Modal = {
   readonly customId: string;
   readonly title: string;
+  readonly parts: readonly ModalPart[];
   readonly fields: readonly ModalField[];
   readonly components: readonly JsonObject[];
   readonly opener: Interaction;
 };
 
+const textDisplay = 10;
 const inputTypes = [3, 4, 5, 6, 7, 8, 19, 21, 22, 23];
 
 /** The modal that an answer's data describes. */
 export function modalOf(opener: Interaction, data: JsonObject): Modal {
   const components = objectsOf(data.components);
+  const parts = components.flatMap(partsOf);
   return {
     customId: textOf(data.custom_id),
     title: textOf(data.title),
-    fields: components.flatMap(fieldsOf),
+    parts,
+    fields: parts.flatMap((part) => (part.kind === "field" ? [part.field] : [])),
     components,
     opener,
   };
+}
+
+function partsOf(component: JsonObject): readonly ModalPart[] {
+  if (component.type === textDisplay) return [{ kind: "text", content: textOf(component.content) }];
+  return fieldsOf(component).map((field) => ({ kind: "field", field }));
 }
 
 function fieldsOf(component: JsonObject): readonly ModalField[] {

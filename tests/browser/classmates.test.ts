@@ -2,7 +2,7 @@ import type { Client } from "discord.js";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Demo, startDemo } from "#src/emulator/demo.ts";
 import type { Message } from "#src/emulator/index.ts";
-import { plansOf } from "#src/emulator/page/classmates.ts";
+import { type Plan, plansOf } from "#src/emulator/page/classmates.ts";
 import { type OpenQuestion, questionIn } from "#src/emulator/page/question.ts";
 import { connect } from "../emulator/bot.ts";
 import { playTinyBot } from "./tiny-bot.ts";
@@ -10,7 +10,8 @@ import { playTinyBot } from "./tiny-bot.ts";
 const now = 1_800_000_000_000;
 
 function question(id: number): OpenQuestion {
-  return { messageId: String(id), buttons: ["a", "b", "c", "d"], closesAt: now + 20_000 };
+  const answering = { kind: "press", buttons: ["a", "b", "c", "d"] } as const;
+  return { messageId: String(id), answering, closesAt: now + 20_000 };
 }
 
 /** What forty classmates do with twenty-five questions that are open for twenty seconds. */
@@ -30,17 +31,35 @@ test("Classmates mostly answer in time, some change their mind, some are late, s
   expect(Math.min(...plans.flat().map((plan) => plan.delayMs))).toBeGreaterThan(500);
 });
 
+const buttonOf = ({ guess }: Plan) => (guess.kind === "press" ? [guess.button] : []);
+
 test("Classmates choose every button, and agree more than by chance", () => {
-  const chosen = plans.flatMap((plan) => plan.map((one) => one.button));
+  const chosen = plans.flatMap((plan) => plan.flatMap(buttonOf));
   for (const button of ["a", "b", "c", "d"]) {
     expect(chosen.filter((one) => one === button).length / chosen.length).toBeGreaterThan(0.1);
   }
   const ofOne = Array.from(
     { length: 1_000 },
-    (_, who) => plansOf(`1 ${who}`, question(3), 20_000)[0]?.button,
+    (_, who) => plansOf(`1 ${who}`, question(3), 20_000).flatMap(buttonOf)[0],
   );
   const counts = ["a", "b", "c", "d"].map((button) => ofOne.filter((one) => one === button).length);
   expect(Math.max(...counts)).toBeGreaterThan(300);
+});
+
+test("Where several fit, classmates choose one or more, never one twice; where it is typed, they write a word", () => {
+  const guesses = (answering: OpenQuestion["answering"]) =>
+    Array.from({ length: 200 }, (_, who) => plansOf(`1 ${who}`, { ...question(3), answering }, 20_000))
+      .flat()
+      .map(({ guess }) => guess);
+  const several = guesses({ kind: "choose", menu: "m", values: ["0", "1", "2", "3"] }).flatMap((guess) =>
+    guess.kind === "choose" ? [guess.values] : [],
+  );
+  expect(several.length).toBeGreaterThan(150);
+  expect(several.every((values) => values.length > 0 && new Set(values).size === values.length)).toBe(true);
+  expect(new Set(several.map((values) => values.toSorted().join())).size).toBeGreaterThan(4);
+  const words = ["momentum", "dropout"];
+  const written = guesses({ kind: "write", button: "b", words });
+  expect(written.every((guess) => guess.kind === "write" && words.includes(guess.text))).toBe(true);
 });
 
 test("The same seed plays the same way, another one differently", () => {
@@ -79,11 +98,26 @@ function message(labels: readonly string[], content = "", visibleTo: string | nu
 test("A question is known by its letters, or by true and false, and by the time that it names", () => {
   const text = `**Question 1** · closes <t:${now / 1000 + 30}:R>`;
   expect(questionIn(message(["A", "B", "C"], text), now)).toMatchObject({ closesAt: now + 30_000 });
-  expect(questionIn(message(["True", "False"], text), now)?.buttons).toEqual(["True", "False"]);
+  expect(questionIn(message(["True", "False"], text), now)?.answering).toEqual({
+    kind: "press",
+    buttons: ["True", "False"],
+  });
   expect(questionIn(message(["A", "B"]), now)?.closesAt).toBe(now + 20_000);
   expect(questionIn(message(["Start now", "Stop"], text), now)).toBeNull();
   expect(questionIn(message(["A", "B"], text, "5"), now)).toBeNull();
   expect(questionIn(message(["A"], text), now)).toBeNull();
+});
+
+test("A question may be asked by a menu of several, or by a form behind a button, while its time is named", () => {
+  const text = `**Question 1** · closes <t:${now / 1000 + 30}:R>\nWhat encourages sparsity?`;
+  const options = ["0", "1", "2"].map((value) => ({ label: value, value, description: "" }));
+  const menu = { customId: "m", type: 3, options, minValues: 1, maxValues: 3, disabled: false };
+  const several = { ...message([], text), menus: [menu] };
+  expect(questionIn(several, now)?.answering).toEqual({ kind: "choose", menu: "m", values: ["0", "1", "2"] });
+  expect(questionIn({ ...several, content: "Shared notes" }, now)).toBeNull();
+  const typed = questionIn(message(["Answer"], text), now)?.answering;
+  expect(typed).toEqual({ kind: "write", button: "Answer", words: ["encourages", "sparsity"] });
+  expect(questionIn(message(["Answer"]), now)).toBeNull();
 });
 
 let demo: Demo;

@@ -64,6 +64,26 @@ test("a modal of labels and menus carries text and choices", async () => {
   });
 });
 
+test("a modal may show texts among its fields, and both come in their order", async () => {
+  const { ann, handle, post } = study;
+  const components = [
+    { type: 10, content: "What encourages **sparsity**?" },
+    { type: 18, label: "Your answer", component: { type: 4, custom_id: "text", style: 1 } },
+    { type: 10, content: "One word." },
+  ];
+  handle(async (interaction) => {
+    if (interaction.isButton()) await interaction.showModal({ custom_id: "m", title: "Answer", components });
+    if (interaction.isModalSubmit()) await interaction.reply(interaction.fields.getTextInputValue("text"));
+  });
+  const opened = await ann.press(await post({ components: buttons("a") }), "a");
+  expect(opened.modal?.parts).toMatchObject([
+    { kind: "text", content: "What encourages **sparsity**?" },
+    { kind: "field", field: { label: "Your answer" } },
+    { kind: "text", content: "One word." },
+  ]);
+  expect(await ann.submit(opened, { text: "L1" })).toMatchObject({ content: "L1" });
+});
+
 test.each([
   ["no title", { title: "" }],
   ["a title of 46", { title: "x".repeat(46) }],
@@ -71,6 +91,14 @@ test.each([
   ["an input's id twice", { components: [input("a"), input("a")] }],
   ["a label of 46", { components: [input("a", { label: "x".repeat(46) })] }],
   ["a button", { components: buttons("a") }],
+  ["a label within a label", { components: [labelled({ label: "Answer" })] }],
+  [
+    "a labelled input with lengths that exclude each other",
+    { components: [labelled({ min_length: 5, max_length: 4 })] },
+  ],
+  ["a value that is too long for its input", { components: [labelled({ value: "xyz", max_length: 2 })] }],
+  ["a text of 4001", { components: [{ type: 10, content: "x".repeat(4_001) }, labelled({})] }],
+  ["a label's description of 101", { components: [{ ...labelled({}), description: "x".repeat(101) }] }],
   ["lengths that exclude each other", { components: [input("a", { min_length: 5, max_length: 4 })] }],
 ])("a modal may not have %s", async (_, more) => {
   const { emulator, ann, client, post } = study;
@@ -86,6 +114,10 @@ test.each([
   });
   expect(await ann.press(await post({ components: buttons("a") }), "a")).toMatchObject({ content: "50035" });
 });
+
+function labelled(more: object) {
+  return { type: 18, label: "Answer", component: { type: 4, custom_id: "a", style: 1, ...more } };
+}
 
 function input(id: string, more: object = {}) {
   return { type: 1, components: [{ type: 4, custom_id: id, style: 1, label: "Answer", ...more }] };

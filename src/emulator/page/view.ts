@@ -118,5 +118,5 @@ function typed(words: string, body: JsonObject): readonly JsonObject[] {
 
 /** An open modal as the page shows it; `id` is what its values come back with. */
 export function modalView(id: string, modal: Modal): JsonObject {
-  return { id, title: modal.title, fields: modal.fields };
+  return { id, title: modal.title, parts: modal.parts, fields: modal.fields };
 }

@@ -59,7 +59,7 @@ function connectionTemplate() {
 function welcomeTemplate(channel) {
   if (!channel) return nothing;
   return html`<p class="welcome">
-    ${state.commands.slash.length === 0 ? "Waiting for the bot…" : html`Type ${commandLink("quiz start")} below and press Enter, let in a few classmates, and press a letter when a question comes.`}
+    ${state.commands.slash.length === 0 ? "Waiting for the bot…" : html`Type ${commandLink("quiz start")} below and press Enter, let in a few classmates, and answer when a question comes.`}
   </p>`;
 }
 

@@ -128,13 +128,25 @@ function menuTemplate(message, component) {
   }
   return html`<form class="menu-form" @submit=${(event) => {
     event.preventDefault();
-    send(event.target.elements[0]);
+    const boxes = [...event.target.querySelectorAll("input")];
+    choose(
+      message,
+      customId,
+      boxes.filter((one) => one.checked).map((one) => one.value),
+    );
   }}>
-    <select class="menu" multiple aria-label="${placeholder ?? "Make a selection"}, ${least} to ${most}" ?disabled=${component.disabled === true}>
-      ${options.map(optionTemplate)}
-    </select>
-    <button type="submit">Choose</button>
+    <fieldset aria-label="${placeholder ?? "Make a selection"}, ${least} to ${most}" ?disabled=${component.disabled === true}>
+      ${options.map(boxTemplate)}
+      <button type="submit">Choose</button>
+    </fieldset>
   </form>`;
+}
+
+function boxTemplate({ value, label, description, default: isDefault }) {
+  return html`<label>
+    <input type="checkbox" value=${value} ?checked=${isDefault === true} />
+    ${label}${description ? ` (${description})` : ""}
+  </label>`;
 }
 
 function optionTemplate({ value, label, description, default: isDefault }) {

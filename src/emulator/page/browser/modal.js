@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from "lit";
 import { act, follow } from "./deeds.js";
+import { marked } from "./marks.js";
 import { changed, state } from "./state.js";
 
 /** The form that the bot asked for, over the page. */
@@ -18,11 +19,11 @@ class ModalForm extends LitElement {
 
   render() {
     if (!this.modal) return nothing;
-    const { title, fields } = this.modal;
+    const { title, parts } = this.modal;
     return html`<dialog aria-label=${title} @cancel=${() => this.close()}>
       <form @submit=${this.submit}>
         <h2>${title}</h2>
-        ${fields.map(fieldTemplate)}
+        ${parts.map((part) => (part.kind === "text" ? html`<div class="text">${marked(part.content)}</div>` : fieldTemplate(part.field)))}
         ${this.error ? html`<p class="failure" role="alert">${this.error}</p>` : nothing}
         <p class="actions">
           <button type="button" @click=${() => this.close()}>Cancel</button>
