@@ -56,7 +56,7 @@ async function startCohort(emulator: Emulator) {
   const bot = new BotProcess({ emulator });
   await bot.start();
   const [starter] = where.members;
-  const lobby = await starter?.slash("quiz start", { questions: 1, seconds: 120 });
+  const lobby = await starter?.slash("quiz start", { questions: 1, seconds: 120, kind: "choice" });
   if (starter === undefined || lobby?.message == null) throw new Error("No round");
   await starter.press(lobby.message, "Start now");
   return { target: await openQuestion(emulator, where), stop: () => bot.stop() };

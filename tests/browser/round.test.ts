@@ -28,7 +28,7 @@ test("Two tabs play a round to its standings, from the printed address, on loopb
   });
   expect(program.output()).toContain("No DISCORD_TOKEN: local emulator, not Discord");
   const [ada, ben] = [await open(), await open()];
-  await command(ada, `/quiz start questions:${questions} seconds:5`);
+  await command(ada, `/quiz start kind:choice questions:${questions} seconds:5`);
   await log(ada).getByRole("button", { name: "Start now" }).click();
 
   for (let question = 1; question <= questions; question += 1) {

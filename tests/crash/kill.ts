@@ -1,6 +1,8 @@
+import { type Given, isSameGiven } from "../../src/core/questions/given.ts";
 import { seeded } from "../../src/core/random.ts";
 import type { Channel, Emulator, Guild, Member, Message } from "../../src/emulator/index.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
+import { anyAnswer, give } from "../support/answering.ts";
 import { BotProcess } from "../support/bot-process.ts";
 import { LedgerReader } from "../support/ledger.ts";
 
@@ -22,7 +24,7 @@ export type KillReport = {
   readonly transcript: string;
 };
 
-type Acknowledged = { readonly userId: string; readonly position: number; readonly choice: number };
+type Acknowledged = { readonly userId: string; readonly position: number; readonly given: Given };
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -45,11 +47,11 @@ class Player {
   async answer(message: Message, position: number): Promise<void> {
     await wait(this.#random() * 4_000);
     for (let attempt = 0; attempt < 6; attempt++) {
-      const choice = Math.floor(this.#random() * message.buttons.length);
-      const told = await this.#press(message, choice);
+      const given = anyAnswer(message, this.#random);
+      const told = await this.#give(message, given);
       if (told === null) return;
       if (/^(Locked in|Changed to|Counted|In time)/.test(told)) {
-        this.acknowledged.push({ userId: this.id, position, choice });
+        this.acknowledged.push({ userId: this.id, position, given });
         return;
       }
       this.unanswered += 1;
@@ -57,10 +59,9 @@ class Player {
     }
   }
 
-  async #press(message: Message, choice: number): Promise<string | null> {
+  async #give(message: Message, given: Given): Promise<string | null> {
     try {
-      const outcome = await this.#member.press(message, message.buttons[choice]?.customId ?? "");
-      return outcome.content;
+      return (await give(this.#member, message, given)).content;
     } catch {
       return null;
     }
@@ -118,12 +119,11 @@ class Table {
     const [round] = ledger.rounds(this.channel.id);
     if (round === undefined) return [`${this.channel.name}: no round in the database`];
     if (round.phase !== "over") faults.push(`${this.channel.name}: the round is ${round.phase}`);
-    for (const { userId, position, choice } of this.players.flatMap((player) => player.acknowledged)) {
-      const stored = ledger.choices(round.id, position).get(userId);
-      if (stored !== choice) {
-        faults.push(
-          `${this.channel.name}: ${userId} was told ${choice} for ${position}, stored is ${stored}`,
-        );
+    for (const { userId, position, given } of this.players.flatMap((player) => player.acknowledged)) {
+      const stored = ledger.given(round.id, position).get(userId);
+      if (stored === undefined || !isSameGiven(stored, given)) {
+        const said = `was told ${JSON.stringify(given)} for ${position}`;
+        faults.push(`${this.channel.name}: ${userId} ${said}, stored is ${JSON.stringify(stored)}`);
       }
     }
     const [awarded, expected] = [ledger.awarded(round.id), ledger.expected(round.id)];

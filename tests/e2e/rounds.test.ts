@@ -52,14 +52,12 @@ describe("a round from its start to its standings, through the real client", () 
       const awarded = ledger.awarded(roundId);
       expect(awarded).toEqual(ledger.expected(roundId));
 
-      for (const { content, member, position, choice } of told) {
+      for (const { content, member, position, given } of told) {
         expect(content, `press of ${member.name}`).toMatch(/^(Locked in|Changed to|Too late)/);
         if (content.startsWith("Too late")) continue;
-        expect(ledger.choices(roundId, position).has(member.id)).toBe(true);
+        expect(ledger.given(roundId, position).has(member.id)).toBe(true);
         const last = told.findLast((one) => one.member.id === member.id && one.position === position);
-        if (last?.choice === choice && !last.content.startsWith("Too late")) {
-          expect(ledger.choices(roundId, position).get(member.id)).toBe(choice);
-        }
+        if (last?.given === given) expect(ledger.given(roundId, position).get(member.id)).toEqual(given);
       }
 
       const sums = new Map<string, number>();

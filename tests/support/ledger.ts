@@ -1,4 +1,6 @@
 import Database from "better-sqlite3";
+import { creditFor, type Given } from "../../src/core/questions/given.ts";
+import { givenOf, thawQuestion } from "../../src/storage/round-rows.ts";
 
 /** One answer as the database holds it, with what it must have earned by the one formula. */
 export type ExpectedAward = {
@@ -11,7 +13,9 @@ export type ExpectedAward = {
 type AnswerRow = {
   user: string;
   position: number;
-  choice: number;
+  choice: number | null;
+  choices: string | null;
+  text: string | null;
   left: number;
   duration: number;
   frozen: string;
@@ -34,16 +38,19 @@ export class LedgerReader {
   expected(roundId: string): ExpectedAward[] {
     const rows = this.#db
       .prepare<[string], AnswerRow>(
-        `select answer_user_id as user, a.position, choice, left_ms as left, duration, frozen, speed
+        `select answer_user_id as user, a.position, choice, choices, text, left_ms as left, duration, frozen, speed
          from answers a join round_questions q using (round_id, position) join rounds using (round_id)
          where a.round_id = ? order by a.position, user`,
       )
       .all(roundId);
     return rows.map((row) => {
-      const { options, key } = JSON.parse(row.frozen);
-      const right = key.includes(options[row.choice]);
-      const bonus = row.speed === 1 ? Math.floor((50 * row.left) / row.duration) : 0;
-      return { userId: row.user, position: row.position, right, points: right ? 100 + bonus : 0 };
+      const question = thawQuestion(row.frozen);
+      const credit = creditFor(question, givenOf(row));
+      const right = credit === 1;
+      const isFast = right && row.speed === 1 && question.kind !== "typed";
+      const bonus = isFast ? Math.floor((50 * row.left) / row.duration) : 0;
+      const points = Math.floor(Math.round(100_000 * credit) / 1_000) + bonus;
+      return { userId: row.user, position: row.position, right, points };
     });
   }
 
@@ -58,14 +65,14 @@ export class LedgerReader {
     return rows.map((row) => ({ ...row, right: row.right === 1 }));
   }
 
-  /** The stored choice of each member for a question, by user id. */
-  choices(roundId: string, position: number): Map<string, number> {
+  /** What each member gave for a question, as it is stored, by user id. */
+  given(roundId: string, position: number): Map<string, Given> {
     const rows = this.#db
-      .prepare<[string, number], { userId: string; choice: number }>(
-        "select answer_user_id as userId, choice from answers where round_id = ? and position = ?",
+      .prepare<[string, number], Pick<AnswerRow, "user" | "choice" | "choices" | "text">>(
+        "select answer_user_id as user, choice, choices, text from answers where round_id = ? and position = ?",
       )
       .all(roundId, position);
-    return new Map(rows.map(({ userId, choice }) => [userId, choice]));
+    return new Map(rows.map((row) => [row.user, givenOf(row)]));
   }
 
   /** The rounds of a channel, oldest first. */

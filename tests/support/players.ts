@@ -1,11 +1,13 @@
+import type { Given } from "../../src/core/questions/given.ts";
 import { seeded } from "../../src/core/random.ts";
 import type { Channel, Emulator, Member, Message, Outcome } from "../../src/emulator/index.ts";
+import { anyAnswer, give } from "./answering.ts";
 
-/** One press that the bot acknowledged, as the member was told. */
+/** One answer that the bot acknowledged, as the member was told. */
 export type Told = {
   readonly member: Member;
   readonly position: number;
-  readonly choice: number;
+  readonly given: Given;
   /** By Discord's clock. */
   readonly interactionId: string;
   readonly content: string;
@@ -38,12 +40,9 @@ async function answer(
     const isClosed =
       options.emulator.message(message.id, options.channel)?.content.includes("· closed") === true;
     if (isClosed) break;
-    const choice = Math.floor(random() * message.buttons.length);
-    const button = message.buttons[choice];
-    if (button === undefined) throw new Error("The question has no buttons");
-    const outcome = await member.press(message, button.customId ?? button.label ?? "");
-    const { interactionId, content, kind } = outcome;
-    told.push({ member, position, choice, interactionId, content, kind });
+    const given = anyAnswer(message, random);
+    const { interactionId, content, kind } = await give(member, message, given);
+    told.push({ member, position, given, interactionId, content, kind });
   }
   return told;
 }
