@@ -21,7 +21,7 @@ export function help(command: CommandMention): string {
     "“Save as note” in a message's menu (Apps) suggests the message as a note.",
     "",
     `**Points**: a right answer gives ${RIGHT}, plus up to ${SPEED} for speed: ${RIGHT} + ${SPEED} × time left ÷ full time, rounded down.`,
-    "A wrong answer gives 0. Of several presses the latest in time counts, with its own time, by Discord's clock.",
+    "A wrong answer gives 0, a part of “all that fit” its share; what is typed earns no speed. Of several answers the latest in time counts, with its own time, by Discord's clock.",
     "The leaderboard counts rounds with two players or more, and each question once a day for each member.",
   ].join("\n");
 }
