@@ -2,6 +2,7 @@ import { StudyError } from "../core/errors.ts";
 import { answerForm } from "../core/questions/given.ts";
 import type { Question } from "../core/questions/question.ts";
 import { drawQuiz } from "../core/questions/quiz.ts";
+import { allKinds } from "../core/questions/quiz-shares.ts";
 import { shortageOf } from "../core/questions/shortage.ts";
 import { seeded, shuffled } from "../core/random.ts";
 import type { App, Asker, Member } from "./app.ts";
@@ -24,7 +25,7 @@ export type PracticeParts = ReportingParts & {
 };
 
 function oneOf({ bank, barred, statistics }: RuledStudy, topic: string | null) {
-  return { bank, barred, statistics, topic, kinds: "mixed", count: 1 } as const;
+  return { bank, barred, statistics, topic, kinds: allKinds, count: 1 };
 }
 
 /** Facts of a practice pool that come first: all not practised since the pool was last used up. */

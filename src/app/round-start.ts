@@ -1,5 +1,5 @@
 import { StudyError } from "../core/errors.ts";
-import { authoredAbout, factsAbout, topicNamed } from "../core/facts/library.ts";
+import { topicNamed } from "../core/facts/library.ts";
 import { drawQuiz } from "../core/questions/quiz.ts";
 import { shortageOf } from "../core/questions/shortage.ts";
 import { announcedRound } from "../core/rounds/machine.ts";
@@ -60,19 +60,7 @@ function draw(study: RuledStudy, wish: QuizWish, asked: ReadonlySet<string>, see
     const reason = shortageOf({ bank, barred, topic, kinds });
     throw new StudyError("noQuestions", { topic: topic ?? "", kind: wish.kind, reason });
   }
-  return { questions: quiz.questions, forget: quiz.startsNewCycle ? poolOf(study, wish) : [] };
-}
-
-/** The lasting ids of the facts that a wish draws from. */
-function poolOf(study: Study, { topic, kind }: QuizWish): string[] {
-  const { library } = study.bank;
-  const places = [...factsAbout(library, topic), ...authoredAbout(library, topic)];
-  const facts = new Set(places.map(({ fingerprint }) => fingerprint));
-  const kinds = kindsOf(kind);
-  const pool = study.bank.questions.filter(
-    (question) => facts.has(question.fact) && (kinds === "mixed" || kinds.includes(question.kind)),
-  );
-  return [...new Set(pool.map(({ fact }) => factIdOf(study, fact)))];
+  return { questions: quiz.questions, forget: [...quiz.forgets].map((fact) => factIdOf(study, fact)) };
 }
 
 /** Starting rounds: the checks, the draw, and the transaction that freezes the questions. */

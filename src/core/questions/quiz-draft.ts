@@ -1,7 +1,7 @@
 import type { Fingerprint } from "../facts/fact.ts";
 import type { Question, QuestionKind } from "./question.ts";
 import { answersOther, type QuestionWords } from "./question-words.ts";
-import { mostOf, shares } from "./quiz-shares.ts";
+import { mostOf, shares, type Turns } from "./quiz-shares.ts";
 
 /** A question on offer, with the facts that say the same as its own as one group. */
 export type Offer = {
@@ -19,7 +19,7 @@ export type Offer = {
 export type Draft = {
   /** How many questions are wished. */
   readonly size: number;
-  readonly weights: ReadonlyMap<QuestionKind, number>;
+  readonly turns: ReadonlyMap<QuestionKind, Turns>;
   readonly drawn: Offer[];
   readonly groups: Set<Fingerprint>;
 };
@@ -29,7 +29,7 @@ type Queue = { readonly like: Offer; readonly isSpare: boolean; readonly left: O
 
 /**
  * Takes offers until the quiz is full or none fits; with `isCapped` no kind gets more than its most. Each turn is for the
- * heading drawn from least, there for what its author wrote, then for the kind that is most behind its weight.
+ * heading drawn from least, there for what its author wrote, then for the kind whose turn it is.
  */
 export function take(draft: Draft, offers: readonly Offer[], isCapped: boolean): void {
   const queues = queuesOf(offers);
@@ -106,13 +106,11 @@ function countBy<K>(offers: readonly Offer[], keyOf: (offer: Offer) => K): Map<K
 
 type Standing = { readonly draft: Draft; readonly counts: Counts; readonly isSpare: boolean };
 
-/**
- * How soon such an offer's turn comes, the more important first. Kinds take turns as parties take seats by Sainte-Laguë:
- * the next goes to the greatest weight / (2 × drawn + 1); a quiz that would be of one kind takes its last of another.
- */
+/** How soon such an offer's turn comes, the more important first; a quiz of one kind takes its last question of another. */
 function turnOf({ question, heading, isAvoided }: Offer, { draft, counts, isSpare }: Standing): number[] {
   const { kind, key, isAuthored } = question;
   const drawn = counts.kinds.get(kind) ?? 0;
+  const turns = draft.turns.get(kind);
   const isLast = draft.drawn.length === draft.size - 1;
   const staysOneKind = isLast && drawn > 0 && drawn === draft.drawn.length;
   return [
@@ -120,7 +118,7 @@ function turnOf({ question, heading, isAvoided }: Offer, { draft, counts, isSpar
     staysOneKind ? 1 : 0,
     counts.headings.get(heading) ?? 0,
     isAuthored ? 0 : 1,
-    (2 * drawn + 1) / (draft.weights.get(kind) ?? 1),
+    turns === undefined ? 0 : (turns.start + drawn) / turns.weight,
     isSpare ? 1 : 0,
     kind === "true-false" ? (counts.answers.get(key[0] ?? "") ?? 0) : 0,
   ];

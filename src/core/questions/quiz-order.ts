@@ -11,12 +11,14 @@ export type Order = {
 
 /** Differences in difficulty below this are no order: else a round would go kind by kind. */
 const GENTLY = 0.3;
+/** A question that most get right. */
+const EASY = 0.4;
 /** So far ahead may a question come to stand apart from its like. */
 const AHEAD = 3;
 
 /**
- * The order in which drawn questions are played: gently from easier to harder, the easiest of all first; typed ones never
- * first and, where others are as many, never in a row; headings and kinds apart where possible; key positions balanced.
+ * The order in which drawn questions are played: gently from easier to harder, first one that most get right; typed ones
+ * never first and, where others are as many, never in a row; headings and kinds apart where possible; key positions balanced.
  */
 export function inPlayingOrder(questions: readonly Question[], order: Order): Question[] {
   const rising = inRisingOrder(questions, order);
@@ -39,9 +41,11 @@ function inRisingOrder(questions: readonly Question[], { random, difficulty }: O
     const own = difficulty(question);
     return { question, own, at: own + GENTLY * random() };
   });
-  const [easiest] = rated.filter(({ question }) => !isTyped(question)).sort((a, b) => a.own - b.own);
-  const rest = rated.filter((each) => each !== easiest).sort((a, b) => a.at - b.at);
-  return [...(easiest === undefined ? [] : [easiest]), ...rest].map(({ question }) => question);
+  const rising = rated.sort((a, b) => a.at - b.at);
+  const open = rising.filter(({ question }) => !isTyped(question));
+  const easy = open.find(({ own }) => own <= EASY) ?? open.toSorted((a, b) => a.own - b.own)[0];
+  const rest = rising.filter((each) => each !== easy);
+  return [...(easy === undefined ? [] : [easy]), ...rest].map(({ question }) => question);
 }
 
 /** For each place whether a typed question stands there: spread evenly, each behind an other one. */

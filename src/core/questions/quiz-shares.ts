@@ -19,22 +19,24 @@ export const shares: Readonly<Record<QuestionKind, Share>> = {
 /** What is on offer: a fact, and how it can be asked. */
 export type Offered = { readonly group: string; readonly kind: QuestionKind };
 
+/** A kind's turns in a quiz come at (`start` + questions drawn) / `weight`: by weights in the long run, by chance at first. */
+export type Turns = { readonly start: number; readonly weight: number };
+
 /**
- * How much of a quiz each kind is to get: its aim, or the part of the facts that only it can ask, if that is more, so that
- * no kind is left over for the end of a pool; by a quarter more or less from quiz to quiz.
+ * How often each kind's turn comes: by its aim, or by the part of the facts that only it can ask, if that is more, so that no
+ * kind is left over for the end of a pool.
  */
-export function weightsOf(offers: readonly Offered[], random: Random): ReadonlyMap<QuestionKind, number> {
+export function turnsOf(offers: readonly Offered[], random: Random): ReadonlyMap<QuestionKind, Turns> {
   const kinds = new Map<string, QuestionKind | null>();
   for (const { group, kind } of offers) {
     const before = kinds.get(group);
     kinds.set(group, before === undefined || before === kind ? kind : null);
   }
-  const alone = new Map<QuestionKind | null, number>();
-  for (const kind of kinds.values()) alone.set(kind, (alone.get(kind) ?? 0) + 1);
+  const alone = Map.groupBy(kinds.values(), (kind) => kind);
   return new Map(
-    kindsInOrder.map((kind) => {
-      const only = (alone.get(kind) ?? 0) / Math.max(1, kinds.size);
-      return [kind, Math.max(shares[kind].aim, only) * (0.75 + random() / 2)];
+    allKinds.map((kind) => {
+      const only = (alone.get(kind)?.length ?? 0) / Math.max(1, kinds.size);
+      return [kind, { start: random(), weight: Math.max(shares[kind].aim, only) }];
     }),
   );
 }
@@ -44,7 +46,8 @@ export function mostOf(kind: QuestionKind, size: number): number {
   return Math.floor(shares[kind].most * size);
 }
 
-const kindsInOrder: readonly QuestionKind[] = [
+/** Every kind, for quizzes in which no kind has a most. */
+export const allKinds: readonly QuestionKind[] = [
   "choice",
   "typed",
   "true-false",

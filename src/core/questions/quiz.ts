@@ -6,9 +6,10 @@ import { difficultyOf, latenessOf } from "./difficulty.ts";
 import type { ItemStatistics } from "./item-statistics.ts";
 import type { Question, QuestionKind } from "./question.ts";
 import { tells, wordsOfQuestion } from "./question-words.ts";
-import { type Draft, type Offer, take } from "./quiz-draft.ts";
+import { fill } from "./quiz-cycle.ts";
+import type { Draft, Offer } from "./quiz-draft.ts";
 import { inPlayingOrder } from "./quiz-order.ts";
-import { weightsOf } from "./quiz-shares.ts";
+import { turnsOf } from "./quiz-shares.ts";
 import { contentStems } from "./sentence.ts";
 
 /** What a quiz is drawn from. */
@@ -34,28 +35,27 @@ export type Quiz = {
   readonly questions: readonly Question[];
   /** How many questions the topic and kinds could give at most. */
   readonly available: number;
-  /** The pool was used up: some of these facts were asked before, and only these count as used from now on. */
-  readonly startsNewCycle: boolean;
+  /** Facts of the pool whose like were all asked: of them only those in this quiz count as used from now on. */
+  readonly forgets: ReadonlySet<Fingerprint>;
 };
 
 /**
  * Draws a quiz: the same wish gives the same quiz, byte for byte. Each fact comes at most once, and one that was asked before
- * only when every fact of the pool has been; no question answers another, rather the quiz stays shorter; headings take turns;
- * of a heading's questions those that its author wrote come first; a mixed quiz has its kinds by their shares, and more than
- * the most of one only for want of others.
+ * only when all of its like have been; no question answers another, rather the quiz stays shorter; headings take turns; of a
+ * heading's questions those that its author wrote come first; a mixed quiz has its kinds by their shares, and more than the
+ * most of one only for want of others.
  */
 export function drawQuiz(wish: QuizWish): Quiz {
   const random = seeded("quiz", wish.seed);
   const pool = offersOf(wish, random);
   const used = new Set([...wish.used].map((fact) => wish.bank.twins.get(fact) ?? fact));
   const fresh = pool.filter(({ group }) => !used.has(group));
-  const offered = fresh.map(({ group, question }) => ({ group, kind: question.kind }));
-  const weights = weightsOf(offered, random);
-  const draft: Draft = { size: wish.count, weights, drawn: [], groups: new Set() };
-  fill(draft, fresh, wish);
-  const isUsedUp = fresh.every(({ group }) => draft.groups.has(group));
-  const startsNewCycle = isUsedUp && draft.drawn.length < wish.count && fresh.length < pool.length;
-  if (startsNewCycle) fill(draft, pool, wish);
+  const turns = turnsOf(
+    fresh.map(({ group, question }) => ({ group, kind: question.kind })),
+    random,
+  );
+  const draft: Draft = { size: wish.count, turns, drawn: [], groups: new Set() };
+  const forgets = fill(draft, { offers: pool, used, isMixed: wish.kinds === "mixed" });
   const drawn = draft.drawn.map(({ question }) => question);
   const most = new Set(pool.map(({ group }) => group)).size;
   return {
@@ -64,7 +64,7 @@ export function drawQuiz(wish: QuizWish): Quiz {
       difficulty: (question) => difficultyOf(question, wish.statistics.get(question.id)),
     }),
     available: drawn.length < wish.count ? drawn.length : most,
-    startsNewCycle,
+    forgets,
   };
 }
 
@@ -86,10 +86,4 @@ function offersOf(wish: QuizWish, random: Random): Offer[] {
       order: random() + latenessOf(statistics.get(question.id)),
     }))
     .filter(({ question, words }) => question.isAuthored || !tells(shown, words));
-}
-
-/** A mixed quiz keeps to the most of each kind as long as it can; wished kinds have none. */
-function fill(draft: Draft, offers: readonly Offer[], { kinds }: QuizWish): void {
-  if (kinds === "mixed") take(draft, offers, true);
-  take(draft, offers, false);
 }
