@@ -1,9 +1,11 @@
 import { benchAnswers } from "./answers.ts";
 import { benchNotes } from "./notes.ts";
+import { benchQuestions } from "./questions.ts";
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   answers: benchAnswers,
   notes: benchNotes,
+  questions: benchQuestions,
 };
 const name = process.argv[2] ?? "";
 const bench = benches[name];

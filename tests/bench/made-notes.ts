@@ -8,119 +8,113 @@ const onsets = words(
 );
 const middles = words("a e i o u an el in or ur am es ir ol um");
 const ends = words("bin dex gan lor mine nix pase ron sine tex tin tor vane zole");
-const qualities = words(
-  "adaptive ambient basal binary central coupled dense distal fluid hybrid inner linear lateral modal neutral optical outer polar primary radial rapid remote sparse thermal tidal urban vascular vertical viscous",
-);
-const heads = words(
-  "filter enzyme protocol layer membrane engine scheduler mineral valve reactor ledger treaty tariff current glacier sensor index cache receptor hormone turbine circuit kernel matrix isotope polymer tissue orbit channel column",
-);
-const verbs = words(
-  "absorbs amplifies balances carries compresses converts delays digests distributes encodes filters guides isolates joins locks measures moves orders packs predicts regulates releases routes separates splits stores supplies tracks transmits weighs",
-);
-const things = words(
-  "protons packets residues vesicles sediments gradients invoices pulses crystals droplets electrons fibers frames grains ions ledgers nutrients particles photons records samples signals spores tokens vapors waves wires cells bonds ashes",
-);
-const places = words(
-  "liver cortex valley kernel nucleus harbor mantle router basin boiler archive factory spine market lattice delta chamber canopy reservoir turbine",
-);
 const givenNames = words(
-  "Ada Bruno Clara Daniel Edith Felix Greta Hugo Irene Jonas Karin Leo Marta Nils Olga Pavel",
+  "Ada Bruno Clara Daniel Edith Felix Greta Hugo Irene Jonas Karin Leo Marta Nils Olga",
 );
+const vocabulary = {
+  qualities: words(
+    "adaptive ambient basal binary central coupled dense distal fluid hybrid inner linear lateral modal neutral optical outer polar primary radial rapid remote sparse thermal tidal urban vascular vertical viscous",
+  ),
+  heads: words(
+    "filter enzyme protocol layer membrane engine scheduler mineral valve reactor ledger treaty tariff current glacier sensor index cache receptor hormone turbine circuit kernel matrix isotope polymer tissue orbit channel column",
+  ),
+  verbs: words(
+    "absorbs amplifies balances carries compresses converts delays digests distributes encodes filters guides isolates joins locks measures moves orders packs predicts regulates releases routes separates splits stores supplies tracks transmits weighs",
+  ),
+  things: words(
+    "protons packets residues vesicles sediments gradients invoices pulses crystals droplets electrons fibers frames grains ions ledgers nutrients particles photons records samples signals spores tokens vapors waves wires cells bonds ashes",
+  ),
+  places: words(
+    "liver cortex valley kernel nucleus harbor mantle router basin boiler archive factory spine market lattice delta chamber canopy reservoir turbine",
+  ),
+} as const;
 
-/** One field of study, with names and classes of its own, from which its notes are made. */
-type Field = {
-  readonly pick: (list: readonly string[]) => string;
-  readonly name: () => string;
+/** A field of study: each call gives a word of its own small vocabulary, a made-up name or a number. */
+type Field = Readonly<
+  Record<"quality" | "head" | "verb" | "thing" | "place" | "person" | "name", () => string>
+> & {
   readonly number: () => number;
 };
 
+const FACTS_OF_NOTE = 100;
+const FACTS_OF_HEADING = 20;
+
 function fieldOf(random: Random): Field {
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? "";
-  const some = (list: readonly string[], count: number) => Array.from({ length: count }, () => pick(list));
-  const own = {
-    heads: some(heads, 6),
-    verbs: some(verbs, 12),
-    things: some(things, 12),
-    qualities: some(qualities, 8),
-    places: some(places, 6),
+  const some = (list: readonly string[], count: number) => {
+    const own = Array.from({ length: count }, () => pick(list));
+    return () => pick(own);
   };
-  const lists = new Map([
-    [heads, own.heads],
-    [verbs, own.verbs],
-    [things, own.things],
-    [qualities, own.qualities],
-    [places, own.places],
-  ]);
-  const name = () => {
-    const text =
-      pick(onsets) + pick(middles) + (random() < 0.5 ? pick(onsets) + pick(middles) : "") + pick(ends);
-    return text.slice(0, 1).toUpperCase() + text.slice(1);
-  };
+  const syllables = () => pick(onsets) + pick(middles);
+  const name = () => first(syllables() + (random() < 0.5 ? syllables() : "") + pick(ends));
   return {
-    pick: (list) => pick(lists.get(list) ?? list),
+    quality: some(vocabulary.qualities, 8),
+    head: some(vocabulary.heads, 6),
+    verb: some(vocabulary.verbs, 12),
+    thing: some(vocabulary.things, 12),
+    place: some(vocabulary.places, 6),
+    person: () => `${pick(givenNames)} ${name()}`,
     name,
-    number: () => 3 + Math.floor(random() * 900),
+    number: () => 3 + Math.floor(random() * 597),
   };
 }
 
-const a = (text: string) => `${/^[aeiou]/iu.test(text) ? "an" : "a"} ${text}`;
 const first = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+const withArticle = (text: string) => `${/^[aeiou]/iu.test(text) ? "an" : "a"} ${text}`;
 
-/** Ways to state something, in the shapes that study notes have. */
-const shapes: readonly ((field: Field) => string)[] = [
-  ({ pick, name }) =>
-    `${name()} is ${a(pick(heads))} that ${pick(verbs)} ${pick(things)} inside the ${pick(places)} by using ${pick(qualities)} ${pick(things)}.`,
-  ({ pick, name }) =>
-    `${name()} is a type of ${pick(heads)} that ${pick(verbs)} ${pick(things)} before the ${pick(places)} ${pick(verbs)} them.`,
-  ({ pick }) =>
-    `The ${pick(qualities)} ${pick(heads)} ${pick(verbs)} ${pick(things)} and ${pick(verbs)} ${pick(things)} in the ${pick(places)}.`,
-  ({ pick }) =>
-    `${first(a(pick(qualities)))} ${pick(heads)} ${pick(verbs)} the ${pick(qualities)} ${pick(things)} of the ${pick(places)}, unlike ${a(pick(qualities))} ${pick(heads)}.`,
-  ({ pick, name, number }) =>
-    `The ${name()} ${pick(heads)} ${pick(verbs)} ${number()} ${pick(things)} per minute at the ${pick(places)}.`,
-  ({ pick, name, number }) =>
-    `${pick(givenNames)} ${name()} invented the ${pick(qualities)} ${pick(heads)} in ${1400 + (number() % 600)}.`,
-  ({ pick, name }) => `${name()} can help the ${pick(places)} when ${pick(things)} are ${pick(qualities)}.`,
-  ({ pick, name }) =>
-    `The ${name()} ${pick(heads)} combines ${name()} with ${pick(qualities)} ${pick(things)} to keep the ${pick(places)} stable.`,
-  ({ pick }) =>
-    `${first(pick(qualities))} ${pick(heads)}s ${pick(verbs).replace(/s$/u, "")} ${pick(things)} from the ${pick(places)} to the ${pick(places)}.`,
-  ({ pick, name }) =>
-    `In ${a(pick(heads))}, ${name()} ${pick(verbs)} the largest ${pick(things)} of the ${pick(places)} through ${pick(qualities)} ${pick(things)}.`,
-  ({ pick, name }) => {
-    const letters = [pick(qualities), pick(qualities), pick(heads)].map(first);
-    return `${letters.map((word) => word.slice(0, 1)).join("")} (${letters.join(" ")}) is ${a(pick(heads))} that ${pick(verbs)} ${name()} and ${pick(things)} of the ${pick(places)}.`;
+/** Ways to state something, in the shapes that study notes have; some hedge, count, contrast or have no full stop. */
+const shapes: readonly ((of: Field) => string)[] = [
+  (of) =>
+    `${of.name()} is ${withArticle(of.head())} that ${of.verb()} ${of.thing()} inside the ${of.place()} by using ${of.quality()} ${of.thing()}.`,
+  (of) =>
+    `${of.name()} is a type of ${of.head()} that ${of.verb()} ${of.thing()} before the ${of.place()} ${of.verb()} them.`,
+  (of) =>
+    `The ${of.quality()} ${of.head()} ${of.verb()} ${of.thing()} and ${of.verb()} ${of.thing()} in the ${of.place()}.`,
+  (of) =>
+    `${first(withArticle(of.quality()))} ${of.head()} ${of.verb()} the ${of.quality()} ${of.thing()} of the ${of.place()}, unlike ${withArticle(of.quality())} ${of.head()}`,
+  (of) =>
+    `The ${of.name()} ${of.head()} ${of.verb()} ${of.number()} ${of.thing()} per minute at the ${of.place()}.`,
+  (of) => `${of.person()} invented the ${of.quality()} ${of.head()} in ${1400 + of.number()}.`,
+  (of) => `${of.name()} can help the ${of.place()} when ${of.thing()} are ${of.quality()}.`,
+  (of) =>
+    `The ${of.name()} ${of.head()} combines ${of.name()} with ${of.quality()} ${of.thing()} to keep the ${of.place()} stable`,
+  (of) =>
+    `${first(of.quality())} ${of.head()}s move ${of.thing()} from the ${of.place()} to the ${of.place()}.`,
+  (of) =>
+    `In ${withArticle(of.head())}, ${of.name()} ${of.verb()} the largest ${of.thing()} of the ${of.place()} through ${of.quality()} ${of.thing()}.`,
+  (of) => {
+    const parts = [of.quality(), of.quality(), of.head()].map(first);
+    const acronym = parts.map((part) => part.slice(0, 1)).join("");
+    return `${acronym} (${parts.join(" ")}) is ${withArticle(of.head())} that ${of.verb()} ${of.name()} and ${of.thing()} of the ${of.place()}.`;
   },
-  ({ pick, name, number }) =>
-    `${name()} contains ${number()} ${pick(things)} and increases the ${pick(qualities)} ${pick(things)} of the ${pick(places)}.`,
+  (of) =>
+    `${of.name()} contains ${of.number()} ${of.thing()} and increases the ${of.quality()} ${of.thing()} of the ${of.place()}.`,
 ];
 
-/** Notes of about `facts` statements, a hundred in each, of fields that differ as subjects do; the same for the same seed. */
+/** Notes of so many statements, a hundred in each, of fields that differ as subjects do; the same for the same seed. */
 export function madeNotes(facts: number, seed: string): NoteText[] {
-  return Array.from({ length: Math.ceil(facts / 100) }, (_, at) => {
-    const field = fieldOf(seeded("made notes", seed, at));
-    const lines = Array.from({ length: Math.min(100, facts - at * 100) }, (_, line) => {
-      const shape = shapes[Math.floor(seeded("shape", seed, at, line)() * shapes.length)];
-      const heading = line % 20 === 0 ? `## ${field.name()} ${field.pick(heads)}s\n\n` : "";
-      return `${heading}- ${shape?.(field) ?? ""}`;
+  return Array.from({ length: Math.ceil(facts / FACTS_OF_NOTE) }, (_, at) => {
+    const random = seeded("made notes", seed, at);
+    const field = fieldOf(random);
+    const lines = Array.from({ length: Math.min(FACTS_OF_NOTE, facts - at * FACTS_OF_NOTE) }, (_, line) => {
+      const shape = shapes[Math.floor(random() * shapes.length)];
+      const heading = `\n## ${field.name()} ${field.head()}s\n\n`;
+      return `${line % FACTS_OF_HEADING === 0 ? heading : ""}- ${shape?.(field) ?? ""}`;
     });
-    return {
-      file: `${String(at).padStart(4, "0")}.md`,
-      text: `# ${field.name()} Studies ${at + 1}\n\n${lines.join("\n")}\n`,
-    };
+    const file = `${String(at).padStart(4, "0")}.md`;
+    return { file, text: `# ${field.name()} Studies ${at + 1}\n${lines.join("\n")}\n` };
   });
 }
 
-/** A glossary of about `bytes` letters: "term: definition" lines of hundreds of terms that are near-duplicates of others. */
-export function madeGlossary(bytes: number): NoteText {
-  const field = fieldOf(seeded("glossary"));
-  const { pick } = field;
+/** A glossary of so many letters: "term: definition" lines of hundreds of terms, each nearly the same as another. */
+export function madeGlossary(letters: number, seed: string): NoteText {
+  const of = fieldOf(seeded("made glossary", seed));
   const lines: string[] = [];
-  for (let size = 0, at = 0; size < bytes; at += 1) {
-    const stem = field.name();
-    const term = [stem, `${stem}s`, `${stem} ${pick(heads)}`, `${pick(qualities)} ${stem}`][at % 4] ?? stem;
-    for (const each of [term, `${term} ${1 + (at % 3)}`]) {
-      const line = `${each}: ${pick(qualities)} ${pick(heads)} that ${pick(verbs)} ${pick(things)} and ${pick(verbs)} the ${pick(qualities)} ${pick(things)} of the ${pick(places)}`;
+  for (let size = 0; size < letters; ) {
+    const name = of.name();
+    const number = of.number();
+    for (const term of [name, `${name}s`, `${name} ${number}`, `${of.quality()} ${name}`]) {
+      const line = `${term}: ${of.quality()} ${of.head()} that ${of.verb()} ${of.thing()} and ${of.verb()} the ${of.quality()} ${of.thing()} of the ${of.place()}`;
       lines.push(line);
       size += line.length + 1;
     }
