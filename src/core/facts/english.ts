@@ -14,7 +14,15 @@ export type Word = {
   readonly tag: PartOfSpeech;
   /** Lower-case stem by which words are compared; words with a digit stand as they are. */
   readonly stem: string;
+  /** Whether it carries meaning by itself: no mark, and none of the small words. */
+  readonly means: boolean;
 };
+
+const stopWords = new Set(
+  "a an the and or but nor so yet of in on at by for with from to into onto over under between among through across within without during after before when while where if than as via per about against is are was were be been being am has have had do does did can could may might must shall should will would not no it its itself they them their this that these those which who whose whom what there here also only just very more most less least such same other another each every all any some both either neither one ones then thus hence because how why up out off we you he she i s us our your own too even".split(
+    " ",
+  ),
+);
 
 /** Words that the tagger is known to take for something else, in lower case. */
 const lexicon: ReadonlyMap<string, PartOfSpeech> = new Map<string, PartOfSpeech>([
@@ -36,9 +44,9 @@ export type Tagger = (text: string) => readonly Word[];
 /** A tagger that takes no text apart twice and stems no word twice. It grows with what it meets, so it serves one run. */
 export function makeTagger(): Tagger {
   const texts = new Map<string, readonly Word[]>();
-  const stems = new Map<string, string>();
+  const known = new Map<string, Matter>();
   return (text) => {
-    const words = texts.get(text) ?? tagged(text, stems);
+    const words = texts.get(text) ?? tagged(text, known);
     texts.set(text, words);
     return words;
   };
@@ -47,7 +55,10 @@ export function makeTagger(): Tagger {
 /** The words and marks of a single text. */
 export const wordsOf: Tagger = (text) => tagged(text, new Map());
 
-function tagged(text: string, stems: Map<string, string>): readonly Word[] {
+/** What a word is wherever it stands. */
+type Matter = Pick<Word, "stem" | "means">;
+
+function tagged(text: string, known: Map<string, Matter>): readonly Word[] {
   const { readDoc, its } = winker();
   const tokens = readDoc(text).tokens();
   const tags = tokens.out(its.pos);
@@ -58,9 +69,12 @@ function tagged(text: string, stems: Map<string, string>): readonly Word[] {
     if (value.trim() === "" || from < 0) continue;
     at = from + value.length;
     const tag = lexicon.get(value.toLowerCase()) ?? tags[index];
-    const stem = stems.get(value) ?? stemOf(tokens.itemAt(index), value);
-    stems.set(value, stem);
-    words.push({ text: value, from, to: at, tag: isTag(tag) ? tag : "X", stem });
+    const matter = known.get(value) ?? {
+      stem: stemOf(tokens.itemAt(index), value),
+      means: isMeaningful(value),
+    };
+    known.set(value, matter);
+    words.push({ text: value, from, to: at, tag: isTag(tag) ? tag : "X", ...matter });
   }
   return joinHyphens(words);
 }
@@ -97,12 +111,21 @@ function isCounted(text: string): boolean {
 
 function join(a: Word, b: Word): Word {
   const tag = isWord(b) ? b.tag : a.tag;
-  return { text: a.text + b.text, from: a.from, to: b.to, tag, stem: a.stem + b.stem };
+  const text = a.text + b.text;
+  return { text, from: a.from, to: b.to, tag, stem: a.stem + b.stem, means: isMeaningful(text) };
 }
 
 /** Whether it has a letter or digit at all. */
 export function isWord(word: Word): boolean {
-  return /[\p{L}\p{N}]/u.test(word.text);
+  return word.means || hasLetter(word.text);
+}
+
+function isMeaningful(text: string): boolean {
+  return hasLetter(text) && !stopWords.has(text.toLowerCase());
+}
+
+function hasLetter(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
 /** wink's own types leave out `its.stem` here, though the function is made for it. */

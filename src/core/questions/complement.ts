@@ -41,7 +41,7 @@ const stops = new Set(
 );
 
 /** What the sentence says that its subject is; null if it doesn't. */
-export function complementOf({ clause, words }: Sentence): Complement | null {
+export function complementOf({ clause, words }: Pick<Sentence, "clause" | "words">): Complement | null {
   if (clause === null) return null;
   let at = clause.verb + 1;
   const verb = words[clause.verb]?.text.toLowerCase() ?? "";

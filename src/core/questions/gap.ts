@@ -1,5 +1,4 @@
 import type { Word } from "../facts/english.ts";
-import { complementOf } from "./complement.ts";
 import type { Phrase } from "./phrase.ts";
 import { claimWords, isContent, type Sentence } from "./sentence.ts";
 import type { Term, Usage } from "./term.ts";
@@ -155,7 +154,7 @@ function tellingOf(predicate: ReadonlySet<string>, bank: TermBank): string[] {
 /** A bare definition ("the loss of electrons") says what it says with its class words; a longer one without. */
 function predicateOf(sentence: Sentence, core: readonly Word[], term: Term): Set<string> {
   const own = new Set(term.aliases.flatMap(({ stems }) => stems));
-  const complement = complementOf(sentence);
+  const complement = sentence.complement;
   const classWords = new Set(
     complement?.relation === "variant" ? [] : complement?.words.map(({ stem }) => stem),
   );

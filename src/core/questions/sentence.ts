@@ -1,7 +1,9 @@
 import { type Clause, clauseOf } from "../facts/clause.ts";
-import { isWord, type Tagger, type Word, wordsOf } from "../facts/english.ts";
+import { type Tagger, type Word, wordsOf } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
 import { isEnglish } from "../facts/language.ts";
+import { type Complement, complementOf } from "./complement.ts";
+import { verbObjects } from "./verb-objects.ts";
 
 /** Why nothing is asked about a text's subject. */
 export type Unfit = "notEnglish" | "unclearEnd" | "leansOnOthers" | "code" | "noPlainShape";
@@ -16,13 +18,11 @@ export type Sentence = {
   readonly claimEnd: number;
   /** Stems of the words that carry meaning. */
   readonly stems: ReadonlySet<string>;
+  /** What it says that its subject is. */
+  readonly complement: Complement | null;
+  /** Each verb of the claim with the head of its object, as "verb object" stems. */
+  readonly objects: readonly string[];
 };
-
-const stopWords = new Set(
-  "a an the and or but nor so yet of in on at by for with from to into onto over under between among through across within without during after before when while where if than as via per about against is are was were be been being am has have had do does did can could may might must shall should will would not no it its itself they them their this that these those which who whose whom what there here also only just very more most less least such same other another each every all any some both either neither one ones then thus hence because how why up out off we you he she i s us our your own too even".split(
-    " ",
-  ),
-);
 
 /** Takes a fact apart; a text whose shape isn't plain has no clause. */
 export function sentenceOf(fact: Fact, tag: Tagger = wordsOf): Sentence {
@@ -33,6 +33,8 @@ export function sentenceOf(fact: Fact, tag: Tagger = wordsOf): Sentence {
   const clause = unfit === null ? clauseOf(first) : null;
   const stems = new Set(words.filter(isContent).map(({ stem }) => stem));
   const end = claimEnd(text, first, clause);
+  const complement = complementOf({ clause, words });
+  const said = words.slice(complement?.end ?? clause?.verb ?? 0).filter(({ to }) => to <= end);
   return {
     fact,
     words,
@@ -40,6 +42,8 @@ export function sentenceOf(fact: Fact, tag: Tagger = wordsOf): Sentence {
     unfit: unfit ?? (clause === null ? "noPlainShape" : null),
     claimEnd: end,
     stems,
+    complement,
+    objects: verbObjects(said, complement === null),
   };
 }
 
@@ -66,7 +70,7 @@ export function folded(text: string): string {
 
 /** Whether a word carries meaning by itself. */
 export function isContent(word: Word): boolean {
-  return isWord(word) && !stopWords.has(word.text.toLowerCase());
+  return word.means;
 }
 
 /** The words of the claim that begin at or after word `from`. */

@@ -2,7 +2,7 @@ import { makeTagger, type Tagger } from "../facts/english.ts";
 import type { Library } from "../facts/library.ts";
 import { expands, isAcronym } from "./acronym-match.ts";
 import { endingOf } from "./class-likeness.ts";
-import { classOf, complementOf } from "./complement.ts";
+import { classOf } from "./complement.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { type Group, groupsOf } from "./groups.ts";
 import { classInHeading } from "./heading-class.ts";
@@ -42,7 +42,7 @@ export function termBank(library: Library, tag: Tagger = makeTagger()): TermBank
   const sentences = library.facts.map((fact) => sentenceOf(fact, tag));
   const index = indexOf(sentences);
   const phrases = sentences.map(subjectPhrase).filter((phrase) => phrase !== null);
-  const complements = sentences.map(complementOf).filter((each) => each !== null);
+  const complements = sentences.map(({ complement }) => complement).filter((each) => each !== null);
   const evidence = {
     bare: bareNames(sentences),
     classes: new Set(complements.map(({ words }) => words.map(({ stem }) => stem).join(" "))),
@@ -154,7 +154,7 @@ function singularAcronym(text: string): string {
 
 function classesOf(named: readonly Named[], owns: readonly Sentence[]): TermClass[] {
   const said = owns
-    .map(complementOf)
+    .map(({ complement }) => complement)
     .filter((each) => each !== null)
     .map(({ words }) => classOf(words));
   const tails = named.map(({ tail }) =>

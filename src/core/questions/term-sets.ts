@@ -1,5 +1,4 @@
 import type { Fact } from "../facts/fact.ts";
-import { complementOf } from "./complement.ts";
 import { areNouns, countOf, isPluralName, listedNames } from "./enumeration.ts";
 import { stemsOf } from "./phrase.ts";
 import { isHedged, type Sentence } from "./sentence.ts";
@@ -120,7 +119,7 @@ const inClause = /\b(?:is|are|was|were|has|have|had|can|and|or|that|which)\b/iu;
 function spreadSets(sentences: readonly Sentence[]): TermSet[] {
   const said = sentences.flatMap((sentence) => {
     const { clause, fact, words } = sentence;
-    const complement = complementOf(sentence);
+    const complement = sentence.complement;
     const core = words.slice(clause?.subject.from ?? 0, clause?.subject.to ?? 0);
     const [first, last] = [core[0], core.at(-1)];
     const isOne = clause !== null && ["", "a", "an", "the"].includes(clause.determiner) && core.length <= 5;

@@ -1,5 +1,4 @@
 import type { Fingerprint } from "../facts/fact.ts";
-import { complementOf } from "./complement.ts";
 import { claimWords, isContent, type Sentence } from "./sentence.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
@@ -42,7 +41,7 @@ function saidBy(sentence: Sentence, { bank, at }: { readonly bank: TermBank; rea
   const { fact } = sentence;
   const subject = bank.subjectOf.get(sentence);
   const names = subject?.aliases.flatMap((alias) => alias.stems) ?? [];
-  const left = new Set([...names, ...(complementOf(sentence)?.words.map(({ stem }) => stem) ?? [])]);
+  const left = new Set([...names, ...(sentence.complement?.words.map(({ stem }) => stem) ?? [])]);
   const stems = claimWords(sentence)
     .filter(isContent)
     .map(({ stem }) => stem);

@@ -1,10 +1,8 @@
 import type { Word } from "../facts/english.ts";
-import { complementOf } from "./complement.ts";
 import type { Gap } from "./gap.ts";
 import { isMaking } from "./phrase.ts";
 import { claimWords, isContent, isHedged, isPraise, type Sentence } from "./sentence.ts";
 import type { TermBank } from "./term-bank.ts";
-import { verbObjects } from "./verb-objects.ts";
 
 /** What makes a statement true of its subject only. */
 export type Marker =
@@ -66,7 +64,7 @@ export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {
     (marker) => !["specific", "definition", "count", ...(owns ? ["number"] : [])].includes(marker),
   );
   const verb = effectiveVerb(gap.sentence, claim);
-  const isCondition = markers.includes("definition") && complementOf(gap.sentence) === null;
+  const isCondition = markers.includes("definition") && gap.sentence.complement === null;
   const isWeak = !isCondition && (owns || verb === null || weakVerbs.has(verb.stem) || isPraise(claim));
   if (isWeak && strong.length === 0)
     return vetoed("V12", `“${verb?.text ?? "is"}” says too little by itself`);
@@ -113,7 +111,7 @@ function aboutness({ term }: Gap, mentions: TermBank["mentions"]) {
 
 /** Whether the main verb, or that of "X is a Y that …", is denied. */
 function isNegated(sentence: Sentence, claim: readonly Word[]): boolean {
-  const relative = (complementOf(sentence)?.end ?? -9) - (sentence.clause?.verb ?? 0);
+  const relative = (sentence.complement?.end ?? -9) - (sentence.clause?.verb ?? 0);
   return claim.some(({ text }, at) => {
     if (!/^(not|n't|never|no|cannot|none|neither)$/iu.test(text)) return false;
     return at <= 2 || (at <= relative + 2 && relative >= 0);
@@ -130,7 +128,7 @@ function markersOf(gap: Gap, claim: readonly Word[], rare: readonly string[]): M
   if (superlatives.test(text)) found.push("superlative");
   if (contrastMarks.test(text)) found.push("contrast");
   if (gap.term.isPerson && isMaking(claim[0])) found.push("maker");
-  if (rare.length >= 3 || verbObjects(gap.sentence).length >= 2) found.push("specific");
+  if (rare.length >= 3 || gap.sentence.objects.length >= 2) found.push("specific");
   return found;
 }
 
@@ -139,7 +137,7 @@ function isDefinition(gap: Gap): boolean {
   const { clause, words } = gap.sentence;
   const [verb, next] = [words[clause?.verb ?? 0], words[(clause?.verb ?? 0) + 1]];
   const isCondition = /^(occur|aris|happen)/u.test(verb?.stem ?? "") && next?.text === "when";
-  return (isCondition || complementOf(gap.sentence) !== null) && gap.predicate.size >= 3;
+  return (isCondition || gap.sentence.complement !== null) && gap.predicate.size >= 3;
 }
 
 /** "by disabling neurons", "using the first and second moments": how, with a concrete object; an outcome is none. */
@@ -156,7 +154,7 @@ function hasMechanism(claim: readonly Word[]): boolean {
 
 /** The verb that carries the claim: of the relative clause in "X is a Y that computes …". */
 function effectiveVerb(sentence: Sentence, claim: readonly Word[]): Word | null {
-  const complement = complementOf(sentence);
+  const complement = sentence.complement;
   const words = sentence.words;
   if (complement !== null) {
     const link = words[complement.end]?.text.toLowerCase() ?? "";

@@ -1,14 +1,11 @@
-import { complementOf } from "./complement.ts";
-import { claimWords, type Sentence } from "./sentence.ts";
+import type { Word } from "../facts/english.ts";
 
-/** Each verb of a claim with the head of its object, as "verb object" stems. */
-export function verbObjects(sentence: Sentence): string[] {
-  const complement = complementOf(sentence);
-  const words = claimWords(sentence, complement?.end ?? sentence.clause?.verb ?? 0);
-  return words.flatMap((word, at) => {
-    const isVerb = word.tag === "VERB" || words[at - 1]?.text === "that" || (at === 0 && complement === null);
+/** Each verb of a claim with the head of its object, as "verb object" stems; `isDirect` where its first word is a verb. */
+export function verbObjects(claim: readonly Word[], isDirect: boolean): string[] {
+  return claim.flatMap((word, at) => {
+    const isVerb = word.tag === "VERB" || claim[at - 1]?.text === "that" || (at === 0 && isDirect);
     if (!isVerb || word.tag === "AUX") return [];
-    const object = objectHead(words.slice(at + 1));
+    const object = objectHead(claim.slice(at + 1));
     return object === null ? [] : [`${word.stem} ${object}`];
   });
 }

@@ -1,13 +1,11 @@
 import { distance } from "../facts/edit-distance.ts";
 import { isAcronym } from "./acronym-match.ts";
-import { complementOf } from "./complement.ts";
 import type { Gap } from "./gap.ts";
 import { inclusion, mentionedIn, saidAlike, togetherWithoutContrast } from "./relation.ts";
 import { claimWords, isContent } from "./sentence.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 import type { Marker } from "./uniqueness.ts";
-import { verbObjects } from "./verb-objects.ts";
 
 /** One candidate for a wrong option, as `text` would stand in the gap. */
 export type Trial = {
@@ -28,6 +26,7 @@ export const looksLikeKey: Veto = ({ gap, text }) => {
   const [keyWords, otherWords] = [key.split(" "), other.split(" ")];
   const contains = isRun(keyWords, otherWords) || isRun(otherWords, keyWords);
   if (contains) return `“${text}” and “${gap.key}” contain each other`;
+  if (Math.abs(key.length - other.length) > 2) return null;
   const slips = distance(key, other);
   return slips <= 1 || (slips <= 2 && key.length >= 8)
     ? `“${text}” is ${slips} letters from “${gap.key}”`
@@ -59,16 +58,16 @@ export const standsInStatement: Veto = ({ gap, candidate, bank }) =>
 /** V5: some statement about the candidate says half of what this one says, or the same verb of the same object. */
 export const sharesPredicate: Veto = ({ gap, candidate, bank }) => {
   const said = gap.telling;
-  const pairs = verbObjects(gap.sentence);
+  const pairs = gap.sentence.objects;
   for (const sentence of bank.mentions.get(candidate)?.keys() ?? []) {
     if (sentence === gap.sentence) continue;
     const shared = said.filter((stem) => sentence.stems.has(stem));
     if (shared.length > 0 && shared.length * 2 >= said.length)
       return `also said of ${candidate.name}: ${shared.join(", ")}`;
     if (!candidate.owns.includes(sentence)) continue;
-    const both = verbObjects(sentence).find((pair) => pairs.includes(pair));
+    const both = sentence.objects.find((pair) => pairs.includes(pair));
     if (both !== undefined) return `${candidate.name} does the same: ${both}`;
-    const wide = verbObjects(sentence).find((pair) => isWide(pair, pairs));
+    const wide = sentence.objects.find((pair) => isWide(pair, pairs));
     if (wide !== undefined) return `${candidate.name} does it to more: ${wide}`;
   }
   return null;
@@ -133,9 +132,9 @@ export const includesKey: Veto = ({ gap, candidate, bank }) => {
 export const isOnlyMentioned: Veto = ({ gap, candidate, markers }) => {
   if (candidate.owns.length === 0) return "nothing is said of it";
   if (markers.some((marker) => marker !== "definition" && marker !== "specific")) return null;
-  if (complementOf(gap.sentence) === null) return null;
+  if (gap.sentence.complement === null) return null;
   const ownsMore = candidate.owns.some(
-    (sentence) => complementOf(sentence) !== null || claimWords(sentence).filter(isContent).length >= 6,
+    (sentence) => sentence.complement !== null || claimWords(sentence).filter(isContent).length >= 6,
   );
   return ownsMore ? null : "nothing defines it";
 };
