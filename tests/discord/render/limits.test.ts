@@ -166,6 +166,9 @@ describe("with 25 questions, 200 players, names full of markup and the longest t
     check(renderFixes(five), MESSAGE_LIMIT);
     const claims = many.slice(0, 9).map((_, at) => ({ id: String(at), text: wild.repeat(20) }));
     const pin = { kind: "accepted", accepted: ["x"] } as const;
-    check(renderDossier(dossier({ ...review, statistics, claims, pin, isTyped: true }), "Disabled."), MESSAGE_LIMIT);
+    check(
+      renderDossier(dossier({ ...review, statistics, claims, pin, isTyped: true }), "Disabled."),
+      MESSAGE_LIMIT,
+    );
   });
 });
