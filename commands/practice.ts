@@ -1,22 +1,33 @@
+import { ApplicationCommandOptionType } from "discord.js";
 import { askerOf } from "../src/discord/asker.ts";
 import { privately } from "../src/discord/body.ts";
 import type { Command } from "../src/discord/command.ts";
 import { everywhere } from "../src/discord/install.ts";
-import { offer, topicOption } from "../src/discord/options.ts";
-import { renderPractice } from "../src/discord/render/study.ts";
-import { describe } from "../src/discord/wording.ts";
+import { choicesOf, offer, oneOf, topicOption } from "../src/discord/options.ts";
+import { renderPractice } from "../src/discord/render/practice.ts";
+import { describe, practiceKinds } from "../src/discord/wording.ts";
 
-/** `/practice`: a private question without a clock; its buttons do the rest. */
+/** `/practice`: a private exercise without a clock; its buttons and menus do the rest. */
 export const practice = {
   data: {
     name: "practice",
     description: describe.practice,
     ...everywhere,
-    options: [topicOption],
+    options: [
+      topicOption,
+      {
+        type: ApplicationCommandOptionType.String,
+        name: "kind",
+        description: describe.practiceKind,
+        choices: choicesOf(practiceKinds),
+      },
+    ],
   },
   autocomplete: offer,
   async execute(interaction, { app }) {
-    const question = await app.practice.next(askerOf(interaction), interaction.options.getString("topic"));
-    await interaction.reply(privately(renderPractice(question)));
+    const { options } = interaction;
+    const kind = oneOf(practiceKinds, options.getString("kind")) ?? "mixed";
+    const view = await app.practice.next(askerOf(interaction), { topic: options.getString("topic"), kind });
+    await interaction.reply(privately(renderPractice(view)));
   },
 } satisfies Command;

@@ -7,6 +7,7 @@ import * as practice from "./0006-practice.ts";
 import * as notes from "./0007-notes.ts";
 import * as answers from "./0008-answers.ts";
 import * as reviews from "./0009-reviews.ts";
+import * as practiceAnswers from "./0010-practice-answers.ts";
 
 /** Every migration by name, oldest first; a released one is never edited. */
 export const migrations = {
@@ -19,4 +20,5 @@ export const migrations = {
   "0007-notes": notes,
   "0008-answers": answers,
   "0009-reviews": reviews,
+  "0010-practice-answers": practiceAnswers,
 } as const;

@@ -1,3 +1,4 @@
+import type { Deed } from "../core/exercises/response.ts";
 import type { Topic } from "../core/facts/fact.ts";
 import type { ReportReason } from "../core/questions/report.ts";
 import type { Pin } from "../core/questions/ruling.ts";
@@ -17,6 +18,8 @@ import type {
   SuggestionView,
   Upload,
 } from "./note-views.ts";
+import type { PracticeWish } from "./practice.ts";
+import type { PracticeAnswerView, PracticeView } from "./practice-views.ts";
 import type {
   DossierView,
   PageOf,
@@ -34,8 +37,6 @@ import type {
   LeaderboardView,
   LobbyView,
   MissView,
-  PracticeAnswerView,
-  PracticeView,
   PressOutcome,
   RefusedOutcome,
   ResultView,
@@ -107,13 +108,15 @@ export type App = {
     report(asker: Member, roundId: string, position: number, reason: ReportReason): Promise<ReportOutcome>;
   };
   readonly practice: {
-    next(asker: Asker, topic: string | null): Promise<PracticeView>;
-    /** Another question on the topic of an earlier one. */
+    next(asker: Asker, wish: PracticeWish): Promise<PracticeView>;
+    /** Another exercise of the topic and kind that an earlier one was wished for. */
     nextAfter(asker: Asker, practiceId: string): Promise<PracticeView>;
     /** A question on a daily post's fact or one of the last seven. */
     fromDaily(asker: Member, slot: string): Promise<PracticeView>;
-    /** The first choice counts; null where the question is not this asker's. */
-    answer(asker: Asker, practiceId: string, choice: number): Promise<PracticeAnswerView | null>;
+    /** An exercise of the asker's own as it is now; null where it isn't theirs. */
+    show(asker: Asker, practiceId: string): Promise<PracticeView | PracticeAnswerView | null>;
+    /** Does a part of an exercise; what is answered stays. Null where it isn't the asker's, or the deed not for it. */
+    respond(asker: Asker, practiceId: string, deed: Deed): Promise<PracticeView | PracticeAnswerView | null>;
     /** The same as with a round's question, once it is answered. */
     reporting(asker: Member, practiceId: string): Promise<ReportingView>;
     report(asker: Member, practiceId: string, reason: ReportReason): Promise<ReportOutcome>;

@@ -1,17 +1,17 @@
 import { StudyError } from "../core/errors.ts";
-import { answerForm } from "../core/questions/given.ts";
+import { drawExercise, type PracticeKind } from "../core/exercises/draw.ts";
+import { type Exercise, isQuestion } from "../core/exercises/exercise.ts";
+import { creditsFor, factsIn } from "../core/exercises/grade.ts";
+import { type Deed, isAnswered, isGiven, respond } from "../core/exercises/response.ts";
 import type { Question } from "../core/questions/question.ts";
-import { drawQuiz } from "../core/questions/quiz.ts";
-import { allKinds } from "../core/questions/quiz-shares.ts";
-import { shortageOf } from "../core/questions/shortage.ts";
 import { seeded, shuffled } from "../core/random.ts";
 import type { App, Asker, Member } from "./app.ts";
 import type { NewId } from "./ports.ts";
+import { type PracticeAnswerView, type PracticeView, practiceView } from "./practice-views.ts";
 import { type AskedOfMember, makeReporting, type ReportingParts } from "./reporting.ts";
 import type { RuledStudies, RuledStudy } from "./ruled-study.ts";
-import type { DailyStore, PracticeQuestion, PracticeStore } from "./stores.ts";
-import { answered, asked, factIdOf, fingerprintsOf, keysOf, type Study } from "./study.ts";
-import type { PracticeView } from "./views.ts";
+import type { DailyStore, Practice, PracticeChange, PracticeStore } from "./stores.ts";
+import { factIdOf, type Study } from "./study.ts";
 
 const DAILY_FACTS = 7;
 /** Facts practised lately aren't asked again while others are left. */
@@ -24,70 +24,57 @@ export type PracticeParts = ReportingParts & {
   readonly newId: NewId;
 };
 
-function oneOf({ bank, barred, statistics }: RuledStudy, topic: string | null) {
-  return { bank, barred, statistics, topic, kinds: allKinds, count: 1 };
-}
+/** What an exercise is wished to be. */
+export type PracticeWish = { readonly topic: string | null; readonly kind: PracticeKind };
 
-/** Facts of a practice pool that come first: all not practised since the pool was last used up. */
-function recentOfPool(study: RuledStudy, topic: string | null, lately: readonly string[]): Set<string> {
-  const pool = drawQuiz({ ...oneOf(study, topic), seed: "pool", used: new Set() });
-  return fingerprintsOf(study, lately.slice(0, Math.max(0, pool.available - 1)));
-}
-
-/** Private, untimed questions: kept for later review, no points. */
+/** Private, untimed exercises: kept for later review, no points. */
 export function makePractice(parts: PracticeParts): App["practice"] {
   const { practice, daily, studies, clock, newId } = parts;
   const reporting = makeReporting(parts);
-  type From = { asker: Asker; topic: string | null; origin: PracticeQuestion["origin"] };
+  type From = PracticeWish & { readonly asker: Asker; readonly origin: Practice["origin"] };
 
-  async function ask(
-    study: Study,
-    question: Question,
-    { asker, topic, origin }: From,
-  ): Promise<PracticeView> {
+  async function ask(study: Study, exercise: Exercise, { asker, ...wish }: From): Promise<PracticeView> {
     const id = newId();
-    const random = seeded(id);
-    const shown = { ...question, options: shuffledUnlessPinned(question, random) };
-    const factId = factIdOf(study, question.fact);
+    const shown = isQuestion(exercise) ? withShuffledOptions(exercise, id) : exercise;
+    const factIds = factsIn(exercise).map((fact) => factIdOf(study, fact));
     const { guildId, userId } = asker;
-    await practice.ask(
-      { id, guildId, userId, origin, topic, factId, question: shown, choice: null },
-      clock(),
-    );
-    return { practiceId: id, question: asked(shown), from: origin };
+    const asked = { id, guildId, userId, ...wish, factIds, exercise: shown, response: null };
+    await practice.ask(asked, clock());
+    return opened(practiceView(asked));
   }
 
-  async function next(asker: Asker, topic: string | null): Promise<PracticeView> {
-    const study = practisable(await studies(asker.guildId));
-    const lately = await practice.lately(asker.userId, asker.guildId, LATELY);
-    const used = recentOfPool(study, topic, lately);
-    const [question] = drawQuiz({ ...oneOf(study, topic), seed: newId(), used }).questions;
-    if (question === undefined) throw noQuestions(study, topic);
-    return ask(study, question, { asker, topic, origin: "practice" });
+  async function next(asker: Asker, wish: PracticeWish): Promise<PracticeView> {
+    const study = await studies(asker.guildId);
+    const { bank, barred } = study;
+    const factIds = await practice.lately(asker.userId, asker.guildId, LATELY);
+    const prints = new Map([...study.factIds].map(([print, id]) => [id, print]));
+    const lately = factIds.flatMap((id) => prints.get(id) ?? []);
+    const exercise = drawExercise({ bank, barred, ...wish, seed: newId(), lately });
+    return ask(study, exercise, { ...wish, asker, origin: "practice" });
   }
 
-  async function own(asker: Asker, practiceId: string): Promise<PracticeQuestion | null> {
-    const question = await practice.load(practiceId);
-    const isOwn = question?.userId === asker.userId && question.guildId === asker.guildId;
-    return isOwn ? question : null;
+  async function own(asker: Asker, practiceId: string): Promise<Practice | null> {
+    const found = await practice.load(practiceId);
+    const isOwn = found?.userId === asker.userId && found.guildId === asker.guildId;
+    return isOwn ? found : null;
   }
 
-  /** A server's member is shown the answer once they gave one; null before. */
+  /** A server's member is shown the answer to a question once they gave one; null before. */
   async function askedOf({ guildId, userId }: Member, practiceId: string): Promise<AskedOfMember | null> {
     const asked = await own({ guildId, userId }, practiceId);
-    if (asked === null || asked.choice === null) return null;
-    const { question, choice } = asked;
-    return { guildId, userId, askedIn: { practiceId }, question, given: { kind: "option", choice } };
+    if (asked === null || !isQuestion(asked.exercise) || asked.response === null) return null;
+    const { exercise: question, response } = asked;
+    return isGiven(response) ? { guildId, userId, askedIn: { practiceId }, question, given: response } : null;
   }
 
   return {
     next,
     async nextAfter(asker, practiceId) {
       const before = await own(asker, practiceId);
-      return next(asker, before?.topic ?? null);
+      return next(asker, { topic: before?.topic ?? null, kind: before?.kind ?? "mixed" });
     },
     async fromDaily(asker: Member, slot) {
-      const study = practisable(await studies(asker.guildId));
+      const study = await studies(asker.guildId);
       const factIds = await daily.postsUpTo(asker.guildId, slot, DAILY_FACTS);
       const lately = await practice.lately(asker.userId, asker.guildId, DAILY_FACTS);
       const choosable = factIds.flatMap((factId) => {
@@ -97,20 +84,17 @@ export function makePractice(parts: PracticeParts): App["practice"] {
       const fresh = choosable.find(({ factId }) => !lately.includes(factId));
       const chosen = fresh ?? choosable[0];
       if (chosen === undefined) throw new StudyError("noDailyQuestion");
-      return ask(study, chosen.question, { asker, topic: null, origin: "daily" });
+      return ask(study, chosen.question, { asker, topic: null, kind: "mixed", origin: "daily" });
     },
-    async answer(asker, practiceId, choice) {
-      const question = await own(asker, practiceId);
-      if (question === null || question.question.options[choice] === undefined) return null;
-      const first = await practice.answer(practiceId, choice, clock());
-      return {
-        practiceId,
-        from: question.origin,
-        question: answered(question.question),
-        choice: first,
-        right: keysOf(question.question).includes(first),
-        mayReport: asker.guildId !== null,
-      };
+    async show(asker, practiceId) {
+      const found = await own(asker, practiceId);
+      return found === null ? null : practiceView(found);
+    },
+    async respond(asker, practiceId, deed) {
+      const found = await own(asker, practiceId);
+      if (found === null || respond(found.exercise, found.response, deed) === null) return null;
+      const after = await practice.change(practiceId, clock(), (now) => changeBy(now, deed));
+      return after === null ? null : practiceView(after);
     },
     async reporting(asker, practiceId) {
       return reporting.reporting(await askedOf(asker, practiceId));
@@ -121,22 +105,24 @@ export function makePractice(parts: PracticeParts): App["practice"] {
   };
 }
 
-/** What is practised by the buttons of a private question: those with one right option. */
-function practisable(study: RuledStudy): RuledStudy {
-  const { bank } = study;
-  const questions = bank.questions.filter((question) => answerForm(question) === "option");
-  return { ...study, bank: { ...bank, questions } };
+function opened(view: PracticeView | PracticeAnswerView): PracticeView {
+  if (view.state === "answered") throw new Error("An exercise was answered before it was asked.");
+  return view;
 }
 
-function noQuestions(study: RuledStudy, topic: string | null): StudyError {
-  if (study.bank.library.facts.length === 0) return new StudyError("noNotes");
-  const { bank, barred } = study;
-  const reason = shortageOf({ bank, barred, topic, kinds: "mixed" });
-  return new StudyError("noQuestions", { topic: topic ?? "", kind: "mixed", reason });
+function changeBy({ exercise, factIds, response: before }: Practice, deed: Deed): PracticeChange {
+  const response = respond(exercise, before, deed) ?? before;
+  if (response === null || !isAnswered(exercise, response)) return { response, credits: [] };
+  const ids = new Map(factsIn(exercise).map((fact, at) => [fact, factIds[at]]));
+  const credits = creditsFor(exercise, response).flatMap(({ fact, credit }) => {
+    const factId = ids.get(fact);
+    return factId === undefined ? [] : [{ factId, credit }];
+  });
+  return { response, credits };
 }
 
-function shuffledUnlessPinned(question: Question, random: () => number): readonly string[] {
-  return question.isPinned ? question.options : shuffled(question.options, random);
+function withShuffledOptions(question: Question, seed: string): Question {
+  return question.isPinned ? question : { ...question, options: shuffled(question.options, seeded(seed)) };
 }
 
 /** A question that may be asked on a fact or, where it has none, on its twin. */

@@ -1,3 +1,6 @@
+import type { PracticeKind } from "../core/exercises/draw.ts";
+import type { Exercise } from "../core/exercises/exercise.ts";
+import type { Response } from "../core/exercises/response.ts";
 import type { Question } from "../core/questions/question.ts";
 import type { RoundChange } from "../core/rounds/event.ts";
 import type { AnswerPress, Judgement } from "../core/rounds/press.ts";
@@ -160,22 +163,36 @@ export type DailyStore = {
   postsUpTo(guildId: string, slot: string, limit: number): Promise<readonly string[]>;
 };
 
-export type PracticeQuestion = {
+/** An exercise that a member was given, and how far they have done it. */
+export type Practice = {
   readonly id: string;
   readonly guildId: string | null;
   readonly userId: string;
   readonly origin: "practice" | "daily";
+  /** What was wished for, so that the next one can be like it. */
   readonly topic: string | null;
-  readonly factId: string;
-  readonly question: Question;
-  readonly choice: number | null;
+  readonly kind: PracticeKind;
+  /** The lasting ids of the facts that the exercise is about, as `factsIn` tells them. */
+  readonly factIds: readonly string[];
+  readonly exercise: Exercise;
+  readonly response: Response | null;
+};
+
+/** What a deed makes of a practice; `credits` are what it earns, fact by fact, once it is answered. */
+export type PracticeChange = {
+  readonly response: Response | null;
+  readonly credits: readonly { readonly factId: string; readonly credit: number }[];
 };
 
 export type PracticeStore = {
-  ask(question: PracticeQuestion, now: number): Promise<void>;
-  load(practiceId: string): Promise<PracticeQuestion | null>;
-  /** Records the first choice; gives the choice on record. */
-  answer(practiceId: string, choice: number, now: number): Promise<number>;
+  ask(practice: Practice, now: number): Promise<void>;
+  load(practiceId: string): Promise<Practice | null>;
+  /** Load, decide, save; what was answered stays, whatever is decided. Gives the practice as it is now, null for an unknown one. */
+  change(
+    practiceId: string,
+    now: number,
+    decide: (practice: Practice) => PracticeChange,
+  ): Promise<Practice | null>;
   /** Lasting ids of the facts that this member practised last, newest first. */
   lately(userId: string, guildId: string | null, limit: number): Promise<readonly string[]>;
 };

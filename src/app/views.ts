@@ -125,24 +125,6 @@ export type FailureView =
     }
   | { readonly kind: "failure"; readonly what: "round"; readonly channelId: string };
 
-/** A private question: its message is the member's own; `answered` once they chose. */
-export type PracticeView = {
-  readonly practiceId: string;
-  readonly question: AskedQuestion;
-  /** "daily": from [Test me] on a daily post; "practice": from /practice, with [Next]. */
-  readonly from: "practice" | "daily";
-};
-
-export type PracticeAnswerView = {
-  readonly practiceId: string;
-  readonly from: "practice" | "daily";
-  readonly question: AnsweredQuestion;
-  readonly choice: number;
-  readonly right: boolean;
-  /** False outside of a server, where nobody could mend the question. */
-  readonly mayReport: boolean;
-};
-
 /** Why a press on a question comes to nothing; `answer` is the question with its answer, once that is out. */
 export type RefusedOutcome =
   | { readonly kind: "tooLate"; readonly lateBy: number; readonly answer: AnsweredQuestion | null }

@@ -1,5 +1,4 @@
 import type { ButtonInteraction, ModalSubmitInteraction, StringSelectMenuInteraction } from "discord.js";
-import { z } from "zod";
 import type { Opening } from "../app/app.ts";
 import type { PressOutcome } from "../app/views.ts";
 import { StudyError } from "../core/errors.ts";
@@ -8,23 +7,13 @@ import { body, button, privately } from "./body.ts";
 import type { Context } from "./command.ts";
 import { type ButtonPress, customIdOf } from "./custom-ids.ts";
 import { isTooLateToAnswer } from "./delivery.ts";
-import { plainLine } from "./escape.ts";
+import { chosenIn, writtenIn } from "./given.ts";
 import { loggable } from "./loggable.ts";
-import { ANSWER_LIMIT, FIELD, renderForm } from "./render/form.ts";
+import { renderForm } from "./render/form.ts";
 import * as say from "./wording.ts";
 
 type Answering = ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction;
 type OfQuestion = Pick<Extract<ButtonPress, { kind: "write" }>, "roundId" | "position">;
-
-const writtenField = z.object({ value: z.string().max(ANSWER_LIMIT) });
-const chosenOptions = z
-  .array(
-    z
-      .string()
-      .regex(/^\d{1,2}$/)
-      .transform(Number),
-  )
-  .min(1);
 
 /** Shows the form for a typed answer at once; nothing is saved before it comes back. */
 export async function write(
@@ -44,10 +33,9 @@ export async function answerWritten(
   what: OfQuestion,
   context: Context,
 ): Promise<void> {
-  const field = writtenField.safeParse(interaction.fields.fields.get(FIELD));
-  const text = plainLine(field.data?.value ?? "");
-  if (field.success && text !== "") return answer(interaction, what, { kind: "text", text }, context);
-  await interaction.reply(privately(body(field.success ? say.nothingWritten : say.notPart)));
+  const text = writtenIn(interaction);
+  if (text) return answer(interaction, what, { kind: "text", text }, context);
+  await interaction.reply(privately(body(text === null ? say.notPart : say.nothingWritten)));
 }
 
 /** All the options that a member chose in a menu. */
@@ -56,9 +44,8 @@ export async function answerChosen(
   what: OfQuestion,
   context: Context,
 ): Promise<void> {
-  const values = chosenOptions.safeParse(interaction.values);
-  if (!values.success) return void (await interaction.reply(privately(body(say.notPart))));
-  const choices = [...new Set(values.data)].sort((a, b) => a - b);
+  const choices = chosenIn(interaction);
+  if (choices === null) return void (await interaction.reply(privately(body(say.notPart))));
   await answer(interaction, what, { kind: "options", choices }, context);
 }
 

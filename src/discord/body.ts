@@ -41,6 +41,28 @@ export function button(
   return { type: ComponentType.Button, style: styles[look], label, custom_id: customId };
 }
 
+/** What a menu shows; `default` stands chosen. */
+export type MenuDraft = {
+  readonly customId: string;
+  readonly placeholder: string;
+  readonly options: readonly { readonly label: string; readonly value: string; readonly default?: boolean }[];
+  /** How many options may be chosen; one must be. */
+  readonly most: number;
+};
+
+/** A menu in a row of its own. */
+export function menu({ customId, placeholder, options, most }: MenuDraft): MenuRow {
+  const select: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: customId,
+    placeholder,
+    min_values: 1,
+    max_values: most,
+    options: [...options],
+  };
+  return { type: ComponentType.ActionRow, components: [select] };
+}
+
 /** Rows of at most five buttons. */
 export function rows(buttons: readonly APIButtonComponentWithCustomId[]): ButtonRow[] {
   const count = Math.ceil(buttons.length / 5);

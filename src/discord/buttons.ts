@@ -1,6 +1,6 @@
 import type { ButtonInteraction } from "discord.js";
 import { answer, write } from "./answer.ts";
-import { askerOf, memberOf, placeOf } from "./asker.ts";
+import { memberOf, placeOf } from "./asker.ts";
 import { body, privately, publicly } from "./body.ts";
 import type { Context } from "./command.ts";
 import type { ButtonPress } from "./custom-ids.ts";
@@ -10,12 +10,12 @@ import { onNote } from "./notes/shown.ts";
 import { settle } from "./notes/suggestion.ts";
 import { decide } from "./notes/upload.ts";
 import { demandHere, neededForRound } from "./permissions.ts";
+import { pressPractice } from "./practice.ts";
 import { askWhy } from "./questions/report.ts";
 import { review } from "./questions/review.ts";
 import { renderBoard } from "./render/board.ts";
 import { renderMisses } from "./render/misses.ts";
 import { renderResult } from "./render/result.ts";
-import { renderPractice, renderPracticeAnswer } from "./render/study.ts";
 import * as say from "./wording.ts";
 
 /** How long a private reply waits for names, in milliseconds. */
@@ -48,9 +48,13 @@ export async function press(
     case "again":
       return again(interaction, what, context);
     case "practice":
+    case "practiceWrite":
+    case "practiceBack":
+    case "practiceShow":
+    case "practiceGrade":
     case "practiceNext":
     case "testMe":
-      return study(interaction, what, context);
+      return pressPractice(interaction, what, context);
     case "board":
       return board(interaction, what, context);
     case "draftSave":
@@ -75,6 +79,9 @@ export async function press(
     case "sharedNotes":
     case "reportWhy":
     case "practiceWhy":
+    case "practiceOptions":
+    case "practicePick":
+    case "practiceWritten":
     case "options":
     case "written":
       await interaction.reply(privately(body(say.notPart)));
@@ -125,24 +132,6 @@ async function again(interaction: ButtonInteraction, what: Press<"again">, conte
   demandHere(interaction, neededForRound(interaction.channel));
   const lobby = await context.app.rounds.again(memberOf(interaction), placeOf(interaction), what.roundId);
   await announceLobby(interaction, lobby, context);
-}
-
-async function study(
-  interaction: ButtonInteraction,
-  what: Press<"practice" | "practiceNext" | "testMe">,
-  { app }: Context,
-): Promise<void> {
-  if (what.kind === "testMe") {
-    const question = await app.practice.fromDaily(memberOf(interaction), what.slot);
-    await interaction.reply(privately(renderPractice(question)));
-  } else if (what.kind === "practiceNext") {
-    const question = await app.practice.nextAfter(askerOf(interaction), what.practiceId);
-    await interaction.update(publicly(renderPractice(question)));
-  } else {
-    const answered = await app.practice.answer(askerOf(interaction), what.practiceId, what.choice);
-    if (answered === null) await interaction.reply(privately(body(say.practiceNotYours)));
-    else await interaction.update(publicly(renderPracticeAnswer(answered)));
-  }
 }
 
 async function board(interaction: ButtonInteraction, what: Press<"board">, context: Context): Promise<void> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Announcement } from "../app/ports.ts";
+import { SELF_GRADES, type SelfGrade } from "../core/exercises/response.ts";
 import { hash } from "../core/random.ts";
 
 type InRound = { readonly roundId: string };
@@ -25,6 +26,15 @@ type Contents = {
   readonly misses: InRound;
   readonly again: InRound;
   readonly practice: OfPractice & { readonly choice: number };
+  /** The button that opens the form of a written answer, and that form. */
+  readonly practiceWrite: OfPractice;
+  readonly practiceWritten: OfPractice;
+  readonly practiceOptions: OfPractice;
+  /** A menu of what is left to be picked, and the button that takes the last pick back; `at` is how many were made. */
+  readonly practicePick: OfPractice & { readonly at: number };
+  readonly practiceBack: OfPractice & { readonly at: number };
+  readonly practiceShow: OfPractice;
+  readonly practiceGrade: OfPractice & { readonly grade: SelfGrade };
   readonly practiceNext: OfPractice;
   readonly practiceReport: OfPractice;
   readonly practiceWhy: OfPractice;
@@ -100,7 +110,24 @@ const layouts = z.union([
     .tuple([z.literal("practice"), id, choice])
     .transform(([kind, practiceId, choice]) => ({ kind, practiceId, choice })),
   z
-    .tuple([z.enum(["practiceNext", "practiceReport", "practiceWhy"]), id])
+    .tuple([z.enum(["practicePick", "practiceBack"]), id, choice])
+    .transform(([kind, practiceId, at]) => ({ kind, practiceId, at })),
+  z
+    .tuple([z.literal("practiceGrade"), id, z.enum(SELF_GRADES)])
+    .transform(([kind, practiceId, grade]) => ({ kind, practiceId, grade })),
+  z
+    .tuple([
+      z.enum([
+        "practiceWrite",
+        "practiceWritten",
+        "practiceOptions",
+        "practiceShow",
+        "practiceNext",
+        "practiceReport",
+        "practiceWhy",
+      ]),
+      id,
+    ])
     .transform(([kind, practiceId]) => ({ kind, practiceId })),
   z.tuple([z.literal("testMe"), id]).transform(([kind, slot]) => ({ kind, slot })),
   z.tuple([z.literal("board"), id]).transform(([kind, cursor]) => ({ kind, cursor })),
@@ -163,6 +190,15 @@ function argumentsOf(press: ButtonPress): readonly (string | number)[] {
       return [press.roundId];
     case "practice":
       return [press.practiceId, press.choice];
+    case "practicePick":
+    case "practiceBack":
+      return [press.practiceId, press.at];
+    case "practiceGrade":
+      return [press.practiceId, press.grade];
+    case "practiceWrite":
+    case "practiceWritten":
+    case "practiceOptions":
+    case "practiceShow":
     case "practiceNext":
     case "practiceReport":
     case "practiceWhy":

@@ -18,6 +18,7 @@ import { readCustomId } from "./custom-ids.ts";
 import { isTooLateToAnswer } from "./delivery.ts";
 import { loggable } from "./loggable.ts";
 import { switchShared } from "./notes/shared.ts";
+import { choosePractice, writtenPractice } from "./practice.ts";
 import { pinned } from "./questions/pin.ts";
 import { report } from "./questions/report.ts";
 import * as say from "./wording.ts";
@@ -83,6 +84,8 @@ function chosen(interaction: StringSelectMenuInteraction, context: Context): Pro
   return answering(interaction, context, async () => {
     if (what?.kind === "sharedNotes") return switchShared(interaction, context);
     if (what?.kind === "reportWhy" || what?.kind === "practiceWhy") return report(interaction, what, context);
+    if (what?.kind === "practiceOptions" || what?.kind === "practicePick")
+      return choosePractice(interaction, what, context);
     if (what?.kind === "options") return answerChosen(interaction, what, context);
     await interaction.reply(privately(body(say.notPart)));
   });
@@ -91,6 +94,7 @@ function chosen(interaction: StringSelectMenuInteraction, context: Context): Pro
 function submitted(interaction: ModalSubmitInteraction, context: Context): Promise<void> {
   const what = readCustomId(interaction.customId);
   return answering(interaction, context, async () => {
+    if (what?.kind === "practiceWritten") return writtenPractice(interaction, what, context);
     if (what?.kind === "written") return answerWritten(interaction, what, context);
     if (what?.kind === "reviewPin") return pinned(interaction, what, context);
     await interaction.reply(privately(body(say.notPart)));

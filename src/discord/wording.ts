@@ -8,6 +8,7 @@ export * from "./wording/common.ts";
 export * from "./wording/daily.ts";
 export * from "./wording/help.ts";
 export * as notes from "./wording/notes.ts";
+export * from "./wording/practice.ts";
 export * from "./wording/press.ts";
 export * as questions from "./wording/questions.ts";
 export * from "./wording/refusal.ts";

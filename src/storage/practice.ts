@@ -1,38 +1,25 @@
-import type { Selectable } from "kysely";
-import type { PracticeQuestion, PracticeStore } from "../app/stores.ts";
+import type { PracticeStore } from "../app/stores.ts";
 import type { Db } from "./database.ts";
-import { thawQuestion } from "./round-rows.ts";
-import type { Schema } from "./schema.ts";
+import { practiceOf } from "./practice-rows.ts";
 
-function practiceOf(row: Selectable<Schema["practice_questions"]>): PracticeQuestion {
-  return {
-    id: row.practice_id,
-    guildId: row.guild_id,
-    userId: row.practice_user_id,
-    origin: row.origin,
-    topic: row.topic,
-    factId: row.fact_id,
-    question: thawQuestion(row.frozen),
-    choice: row.choice,
-  };
-}
-
-/** Private questions and what was chosen, kept for later review. */
+/** Private exercises, how far each is done, and what each answer earned, kept for later review. */
 export function makePractice(db: Db): PracticeStore {
   return {
-    async ask(question, now) {
+    async ask(practice, now) {
       await db
         .insertInto("practice_questions")
         .values({
-          practice_id: question.id,
-          guild_id: question.guildId,
-          practice_user_id: question.userId,
-          origin: question.origin,
-          topic: question.topic,
-          fact_id: question.factId,
-          frozen: JSON.stringify(question.question),
+          practice_id: practice.id,
+          guild_id: practice.guildId,
+          practice_user_id: practice.userId,
+          origin: practice.origin,
+          topic: practice.topic,
+          kind: practice.kind,
+          fact_id: practice.factIds[0] ?? "",
+          fact_ids: JSON.stringify(practice.factIds),
+          frozen: JSON.stringify(practice.exercise),
           asked_at: now,
-          choice: question.choice,
+          response: practice.response === null ? null : JSON.stringify(practice.response),
           answered_at: null,
         })
         .execute();
@@ -45,20 +32,34 @@ export function makePractice(db: Db): PracticeStore {
         .executeTakeFirst();
       return row === undefined ? null : practiceOf(row);
     },
-    answer: (practiceId, choice, now) =>
+    change: (practiceId, now, decide) =>
       db.transaction().execute(async (tx) => {
-        await tx
-          .updateTable("practice_questions")
-          .set({ choice, answered_at: now })
-          .where("practice_id", "=", practiceId)
-          .where("choice", "is", null)
-          .execute();
         const row = await tx
           .selectFrom("practice_questions")
-          .select("choice")
+          .selectAll()
           .where("practice_id", "=", practiceId)
-          .executeTakeFirstOrThrow();
-        return row.choice ?? choice;
+          .executeTakeFirst();
+        if (row === undefined) return null;
+        const before = practiceOf(row);
+        if (row.answered_at !== null) return before;
+        const { response, credits } = decide(before);
+        await tx
+          .updateTable("practice_questions")
+          .set({
+            response: response === null ? null : JSON.stringify(response),
+            answered_at: credits.length === 0 ? null : now,
+          })
+          .where("practice_id", "=", practiceId)
+          .execute();
+        const whose = { practice_id: practiceId, practice_user_id: before.userId, guild_id: before.guildId };
+        const answers = credits.map(({ factId, credit }) => ({
+          ...whose,
+          fact_id: factId,
+          credit,
+          answered_at: now,
+        }));
+        if (answers.length > 0) await tx.insertInto("practice_answers").values(answers).execute();
+        return { ...before, response };
       }),
     async lately(userId, guildId, limit) {
       const rows = await db

@@ -23,6 +23,23 @@ const quizKind = z.union([z.literal("mixed"), questionKind]);
 /** The paces that a column may hold. */
 export const pace = z.union([z.literal(1), z.literal(1.5), z.literal(2)]);
 
+/** How a typed answer is judged, as it was frozen into a row. */
+export const frozenKey = z.object({
+  accepted: z.array(z.string()),
+  others: z.array(z.string()),
+  isExact: z.boolean(),
+  language: z.enum(languages),
+});
+
+/** Where a frozen question comes from. */
+export const frozenSource = z.object({
+  file: z.string(),
+  line: z.number(),
+  heading: z.array(z.string()),
+  text: z.string(),
+  url: z.string().nullable(),
+});
+
 const frozenQuestion = z.object({
   id: z.string(),
   kind: questionKind,
@@ -30,23 +47,9 @@ const frozenQuestion = z.object({
   stem: z.string(),
   options: z.array(z.string()),
   key: z.array(z.string()),
-  typed: z
-    .object({
-      accepted: z.array(z.string()),
-      others: z.array(z.string()),
-      isExact: z.boolean(),
-      language: z.enum(languages),
-    })
-    .nullable()
-    .default(null),
+  typed: frozenKey.nullable().default(null),
   explanation: z.string(),
-  source: z.object({
-    file: z.string(),
-    line: z.number(),
-    heading: z.array(z.string()),
-    text: z.string(),
-    url: z.string().nullable(),
-  }),
+  source: frozenSource,
   isAuthored: z.boolean().default(false),
   isPinned: z.boolean().optional(),
 });

@@ -214,8 +214,20 @@ export type Schema = {
     fact_id: string;
     frozen: string;
     asked_at: number;
-    choice: number | null;
     answered_at: number | null;
+    kind: Generated<string>;
+    /** The lasting ids of the facts that it is about, as JSON, in the order of the exercise's own. */
+    fact_ids: Generated<string>;
+    /** How far it is done, as JSON; null before anything is. */
+    response: string | null;
+  };
+  practice_answers: {
+    practice_id: string;
+    fact_id: string;
+    practice_user_id: string;
+    guild_id: string | null;
+    credit: number;
+    answered_at: number;
   };
   guild_notes: {
     guild_id: string;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { isQuestion } from "../../src/core/exercises/exercise.ts";
 import { member } from "../support/bot.ts";
 import { bank, CHANNEL, DAY, DailyScene, manager } from "../support/daily-scene.ts";
 import { codeOf } from "../support/round-scene.ts";
@@ -13,8 +14,8 @@ afterEach(() => scene.world.close());
 describe("[Test me]", () => {
   const asked = async (userId: string, slot: string) => {
     const view = await scene.now.app.practice.fromDaily(member(userId), slot);
-    const question = await scene.now.stores.practice.load(view.practiceId);
-    return question?.question.explanation ?? "";
+    const kept = await scene.now.stores.practice.load(view.practiceId);
+    return kept !== null && isQuestion(kept.exercise) ? kept.exercise.explanation : "";
   };
 
   test("asks on this post's fact first, then on one of the six before it, never on a later or older one", async () => {
@@ -44,14 +45,15 @@ describe("[Test me]", () => {
     await open("2026-11-23T08:00:00Z");
     await scene.now.app.daily.now(manager, CHANNEL, "request");
     const { practice } = scene.now.app;
-    const { practiceId, question } = await practice.fromDaily(member("5"), scene.dates[0] ?? "");
-    expect(question.options.length).toBe(4);
-    expect(await practice.answer(member("6"), practiceId, 0)).toBeNull();
-    expect(await practice.answer(member("5", { guildId: "101" }), practiceId, 0)).toBeNull();
-    expect(await practice.answer(member("5"), practiceId, 4)).toBeNull();
-    const first = await practice.answer(member("5"), practiceId, 2);
-    expect(first).toMatchObject({ choice: 2, right: first?.question.keys.includes(2), from: "daily" });
-    expect(await practice.answer(member("5"), practiceId, 1)).toEqual(first);
+    const { practiceId, exercise } = await practice.fromDaily(member("5"), scene.dates[0] ?? "");
+    expect(exercise.form === "question" && exercise.question.options.length).toBe(4);
+    const choose = (choice: number) => ({ kind: "option", choice }) as const;
+    expect(await practice.respond(member("6"), practiceId, choose(0))).toBeNull();
+    expect(await practice.respond(member("5", { guildId: "101" }), practiceId, choose(0))).toBeNull();
+    expect(await practice.respond(member("5"), practiceId, choose(4))).toBeNull();
+    const first = await practice.respond(member("5"), practiceId, choose(2));
+    expect(first).toMatchObject({ state: "answered", exercise: { given: choose(2) }, from: "daily" });
+    expect(await practice.respond(member("5"), practiceId, choose(1))).toEqual(first);
     expect(bank.questions.length).toBe(40);
   });
 });

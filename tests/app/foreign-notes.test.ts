@@ -98,7 +98,7 @@ async function fill(): Promise<Ids> {
   const saved = await app.notes.confirm(insider, (await upload()).draftId ?? "");
   const { draftId } = await upload();
   const { suggestionId } = await app.suggestions.suggest(insider, suggested);
-  const { practiceId } = await app.practice.next(insider, topic);
+  const { practiceId } = await app.practice.next(insider, { topic, kind: "mixed" });
   await app.daily.now(insider, "10", "request");
   const posts = await bot.database.db.selectFrom("daily_posts").select("slot").execute();
   const { roundId } = await app.rounds.start(insider, "10", wish);
@@ -179,18 +179,22 @@ const attacks: Readonly<Record<string, readonly Attack[]>> = {
   "rounds.reporting": [(app, who) => app.rounds.reporting(who, ids.roundId, 1)],
   "rounds.report": [(app, who) => app.rounds.report(who, ids.roundId, 1, "wrongKey")],
   "practice.next": [
-    (app, who) => app.practice.next(who, topic),
-    (app, who) => app.practice.next(who, null),
-    (app) => app.practice.next(alone, topic),
+    (app, who) => app.practice.next(who, { topic, kind: "mixed" }),
+    (app, who) => app.practice.next(who, { topic: null, kind: "mixed" }),
+    (app) => app.practice.next(alone, { topic, kind: "mixed" }),
   ],
   "practice.nextAfter": [
     (app, who) => app.practice.nextAfter(who, ids.practiceId),
     (app) => app.practice.nextAfter(alone, ids.practiceId),
   ],
   "practice.fromDaily": [(app, who) => app.practice.fromDaily(who, ids.slot)],
-  "practice.answer": [
-    (app, who) => app.practice.answer(who, ids.practiceId, 0),
-    (app) => app.practice.answer(alone, ids.practiceId, 0),
+  "practice.show": [
+    (app, who) => app.practice.show(who, ids.practiceId),
+    (app) => app.practice.show(alone, ids.practiceId),
+  ],
+  "practice.respond": [
+    (app, who) => app.practice.respond(who, ids.practiceId, { kind: "option", choice: 0 }),
+    (app) => app.practice.respond(alone, ids.practiceId, { kind: "show" }),
   ],
   "practice.reporting": [(app, who) => app.practice.reporting(who, ids.practiceId)],
   "practice.report": [(app, who) => app.practice.report(who, ids.practiceId, "wrongKey")],

@@ -185,8 +185,8 @@ describe("a newer file of the same name", () => {
   test("keeps what members practised", async () => {
     await save(cells);
     const who = { guildId: "100", userId: "2" };
-    const { practiceId } = await bot.app.practice.next(who, "Cells");
-    const factId = (await bot.stores.practice.load(practiceId))?.factId ?? "";
+    const { practiceId } = await bot.app.practice.next(who, { topic: "Cells", kind: "mixed" });
+    const factId = (await bot.stores.practice.load(practiceId))?.factIds[0] ?? "";
     await save(newer.map((line) => line.replace("worn-out parts", "all worn-out parts")));
     const retired = await bot.database.db
       .selectFrom("facts")
@@ -212,8 +212,9 @@ describe("a note of exam questions alone", () => {
     const saved = await save(exam("Which city is teh capital of France?"), { name: "exam.md" });
     expect(saved.notes).toMatchObject([{ topic: "Exam", questions: 1, change: { added: 1 } }]);
     const who = { guildId: "100", userId: "2" };
-    const { question } = await bot.app.practice.next(who, "Exam");
-    expect(question.options.toSorted()).toEqual(["Oslo", "Paris", "Rome"]);
+    const { exercise } = await bot.app.practice.next(who, { topic: "Exam", kind: "choice" });
+    if (exercise.form !== "question") throw new Error("no question");
+    expect(exercise.question.options.toSorted()).toEqual(["Oslo", "Paris", "Rome"]);
     const [before] = [...(await ids()).values()];
     const mended = await save(exam("Which city is the capital of France?"), { name: "exam.md" });
     expect(mended.notes).toMatchObject([{ change: { kept: 0, changed: 1, added: 0, retired: 0 } }]);
@@ -290,7 +291,9 @@ describe("shared notes", () => {
     expect(await topics("200")).toEqual(["Networks"]);
     const asker = { guildId: "100", userId: "2" };
     expect(await codeOf(bot.app.facts.pick(asker, { topic: "Networks", about: null }))).toBe("unknownTopic");
-    expect(await codeOf(bot.app.practice.next(asker, "Networks"))).toBe("unknownTopic");
+    expect(await codeOf(bot.app.practice.next(asker, { topic: "Networks", kind: "mixed" }))).toBe(
+      "unknownTopic",
+    );
     for (let turn = 0; turn < 8; turn++)
       expect((await bot.app.facts.pick(asker, { topic: null, about: null })).source.file).toBe("cells.md");
   });

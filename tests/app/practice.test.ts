@@ -14,6 +14,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const asker: Asker = { guildId: "100", userId: "5" };
+const choose = (choice: number) => ({ kind: "option", choice }) as const;
 
 async function withoutNotes(): Promise<void> {
   await bot.die();
@@ -21,13 +22,15 @@ async function withoutNotes(): Promise<void> {
   bot = await world.boot();
 }
 
+const mixed = { topic: null, kind: "mixed" } as const;
+
 describe("/practice", () => {
   const practised = async (count: number, topic: string | null, who = asker) => {
     const asked: string[] = [];
     for (let turn = 0; turn < count; turn++) {
       await world.time.advance(1_000);
-      const { practiceId } = await bot.app.practice.next(who, topic);
-      asked.push((await bot.stores.practice.load(practiceId))?.factId ?? "");
+      const { practiceId } = await bot.app.practice.next(who, { ...mixed, topic });
+      asked.push((await bot.stores.practice.load(practiceId))?.factIds[0] ?? "");
     }
     return asked;
   };
@@ -38,36 +41,54 @@ describe("/practice", () => {
     expect(new Set(asked.slice(4)).size).toBe(4);
   });
 
-  test("goes on with the topic of the question before", async () => {
-    const { practiceId } = await bot.app.practice.next(asker, "Protocols");
+  test("goes on with the topic and kind of the exercise before", async () => {
+    const wish = { topic: "Protocols", kind: "recall" } as const;
+    const { practiceId } = await bot.app.practice.next(asker, wish);
     await world.time.advance(1_000);
     const next = await bot.app.practice.nextAfter(asker, practiceId);
-    expect((await bot.stores.practice.load(next.practiceId))?.question.source.heading[0]).toBe("Protocols");
+    const kept = await bot.stores.practice.load(next.practiceId);
+    expect(kept).toMatchObject({ ...wish, exercise: { kind: "recall" } });
+    expect(kept?.exercise.source.heading[0]).toBe("Protocols");
     const stranger = await bot.app.practice.nextAfter({ ...asker, userId: "6" }, practiceId);
-    expect(await bot.stores.practice.load(stranger.practiceId)).toMatchObject({ topic: null, userId: "6" });
+    expect(await bot.stores.practice.load(stranger.practiceId)).toMatchObject({ ...mixed, userId: "6" });
   });
 
   test("tells the answer after the first choice, which stays", async () => {
-    const view = await bot.app.practice.next(asker, null);
-    expect(JSON.stringify(view.question)).not.toContain("source");
-    const first = await bot.app.practice.answer(asker, view.practiceId, 1);
-    expect(first?.question.options).toEqual(view.question.options);
-    expect(first).toMatchObject({ choice: 1, right: first?.question.keys.includes(1), from: "practice" });
-    expect(await bot.app.practice.answer(asker, view.practiceId, 0)).toEqual(first);
+    const view = await bot.app.practice.next(asker, mixed);
+    expect(JSON.stringify(view)).not.toContain("source");
+    const first = await bot.app.practice.respond(asker, view.practiceId, choose(1));
+    if (view.exercise.form !== "question" || first?.exercise.form !== "question" || first.state === "open")
+      throw new Error("no question");
+    expect(first.exercise.question.options).toEqual(view.exercise.question.options);
+    const right = first.exercise.question.keys.includes(1);
+    expect(first).toMatchObject({
+      credit: right ? 1 : 0,
+      from: "practice",
+      mayReport: true,
+      exercise: { given: choose(1) },
+    });
+    expect(await bot.app.practice.respond(asker, view.practiceId, choose(0))).toEqual(first);
+    expect(await bot.app.practice.show(asker, view.practiceId)).toEqual(first);
   });
 
-  test("outside a server is kept apart from the servers", async () => {
+  test("outside a server is kept apart from the servers, and nothing can be reported there", async () => {
     const alone: Asker = { guildId: null, userId: "5" };
-    const { practiceId } = await bot.app.practice.next(alone, null);
-    expect(await bot.app.practice.answer(asker, practiceId, 0)).toBeNull();
-    expect(await bot.app.practice.answer(alone, practiceId, 0)).not.toBeNull();
+    const { practiceId } = await bot.app.practice.next(alone, mixed);
+    expect(await bot.app.practice.respond(asker, practiceId, choose(0))).toBeNull();
+    expect(await bot.app.practice.respond(alone, practiceId, choose(0))).toMatchObject({ mayReport: false });
     expect(await bot.stores.practice.lately("5", "100", 10)).toEqual([]);
   });
 
-  test("is refused in words without notes, and for an unknown topic", async () => {
-    expect(await codeOf(bot.app.practice.next(asker, "Gardening"))).toBe("unknownTopic");
+  test("is refused in words without notes, for an unknown topic and for a kind that the notes don't give", async () => {
+    const unknown = bot.app.practice.next(asker, { ...mixed, topic: "Gardening" });
+    expect(await codeOf(unknown)).toBe("unknownTopic");
+    const list = bot.app.practice.next(asker, { topic: "Protocols", kind: "list" });
+    await expect(list).rejects.toMatchObject({
+      code: "noExercise",
+      values: { topic: "Protocols", kind: "list" },
+    });
     await withoutNotes();
-    expect(await codeOf(bot.app.practice.next(asker, null))).toBe("noNotes");
+    expect(await codeOf(bot.app.practice.next(asker, mixed))).toBe("noNotes");
   });
 });
 

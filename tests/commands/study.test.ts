@@ -99,20 +99,34 @@ test("topics are offered with their counts, and those that Discord couldn't carr
 });
 
 test("/practice asks privately, tells the answer in place and goes on", async () => {
-  const from = "practice" as const;
+  const open = (practiceId: string) =>
+    ({
+      state: "open",
+      practiceId,
+      from: "practice",
+      heading: null,
+      exercise: { form: "question", question: asked },
+    }) as const;
   edge.does({
     practice: {
-      next: async () => ({ practiceId: "P1", question: asked, from }),
-      answer: async (_, practiceId, choice) =>
-        practiceId === "P1"
-          ? { practiceId, from, question: answered, choice, right: choice === 1, mayReport: true }
+      next: async () => open("P1"),
+      respond: async (_, practiceId, deed) =>
+        practiceId === "P1" && deed.kind === "option"
+          ? {
+              ...open(practiceId),
+              state: "answered",
+              exercise: { form: "question", question: answered, given: deed },
+              credit: deed.choice === 1 ? 1 : 0,
+              mayReport: true,
+            }
           : null,
-      nextAfter: async (_, practiceId) => ({ practiceId: `${practiceId}b`, question: asked, from }),
+      nextAfter: async (_, practiceId) => open(`${practiceId}b`),
     },
   });
   const first = await edge.ada.slash("practice");
   expect(first.ephemeral).toBe(true);
   if (first.message === null) throw new Error("no question");
+  expect(labels(first.message)).toEqual(["A", "B", "C", "D", "Next"]);
   const told = await edge.ada.press(first.message, "A");
   expect(told).toMatchObject({ kind: "update", ephemeral: true });
   expect(told.content).toContain("**Not quite.** You chose **A**; right is **B**, L1 regularization.");

@@ -3,7 +3,7 @@ import { creditFor } from "../questions/given.ts";
 import type { TypedKey } from "../questions/question.ts";
 import { isTypedRight } from "../questions/typed.ts";
 import { type Exercise, isQuestion, type ListRecall, type Matching, type Ordering } from "./exercise.ts";
-import { picksOf, type Response, type SelfGrade } from "./response.ts";
+import { isGiven, picksOf, type Response, type SelfGrade } from "./response.ts";
 
 /** How much of what a fact says was known, from 0 to 1. */
 export type Credit = { readonly fact: Fingerprint; readonly credit: number };
@@ -28,8 +28,7 @@ export function creditsFor(exercise: Exercise, response: Response): readonly Cre
 /** What a finished response earns as a whole, from 0 to 1. */
 export function creditOf(exercise: Exercise, response: Response): number {
   if (isQuestion(exercise)) {
-    const isGiven = response.kind === "option" || response.kind === "options" || response.kind === "text";
-    return isGiven ? creditFor(exercise, response) : 0;
+    return isGiven(response) ? creditFor(exercise, response) : 0;
   }
   switch (exercise.kind) {
     case "matching":

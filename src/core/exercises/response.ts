@@ -2,7 +2,8 @@ import { fitsQuestion, type Given } from "../questions/given.ts";
 import { type Exercise, isQuestion } from "./exercise.ts";
 
 /** How well a member knew what a recall card asks, in their own judgement. */
-export type SelfGrade = "knew" | "almost" | "didNot";
+export const SELF_GRADES = ["knew", "almost", "didNot"] as const;
+export type SelfGrade = (typeof SELF_GRADES)[number];
 
 /** How far an exercise has been done. Picks are indexes into what is shown, in the order that they were made. */
 export type Response =
@@ -78,6 +79,7 @@ function withLastStep(count: number, response: Response | null): Response | null
   return { kind: "picks", picks: [...response.picks, ...left] };
 }
 
-function isGiven(deed: Deed): deed is Given {
+/** Whether a deed or response is an answer to a question. */
+export function isGiven(deed: Deed | Response): deed is Given {
   return deed.kind === "option" || deed.kind === "options" || deed.kind === "text";
 }

@@ -1,5 +1,7 @@
 import { foldedFor, type Language } from "../notes/language.ts";
 import type { Unit } from "../notes/note.ts";
+import { clauseOf } from "./clause.ts";
+import { wordsOf } from "./english.ts";
 import type { WholeList } from "./lists.ts";
 import { stemsOf } from "./stems.ts";
 
@@ -74,13 +76,20 @@ function saysAnotherCount(title: string, length: number): boolean {
 }
 
 /** The ways to write a short name: the item itself or the term that it defines, and what stands in its brackets; none for what is longer. */
-function namesOf({ text, pair, isExact }: Unit): readonly string[] {
+function namesOf({ text, pair, isExact, language }: Unit): readonly string[] {
   if (!isExact || /…|\.{3}|\betc\b|\bothers?\b/iu.test(text)) return [];
   const whole = (pair?.front ?? text).replace(/[.。;,]+$/u, "").trim();
   const name = whole.replace(/\s*\([^()]*\)/gu, "").trim();
-  if (!isName(name)) return [];
+  if (!isName(name) || (language === "en" && saysSomething(name))) return [];
   const bracketed = /\(([^()]*)\)$/u.exec(whole)?.[1] ?? "";
   return isName(bracketed) ? [name, bracketed] : [name];
+}
+
+/** "The cell divides", "mix the flour": nobody writes such from memory word for word. */
+function saysSomething(name: string): boolean {
+  const words = wordsOf(name);
+  const isDemand = words.length > 1 && words[0]?.tag === "VERB" && !/(?:ing|ed)$/iu.test(words[0].text);
+  return isDemand || clauseOf(words) !== null;
 }
 
 function isName(name: string): boolean {

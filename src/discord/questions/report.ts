@@ -1,7 +1,7 @@
-import { type ButtonInteraction, ComponentType, type StringSelectMenuInteraction } from "discord.js";
+import type { ButtonInteraction, StringSelectMenuInteraction } from "discord.js";
 import type { ReportingView } from "../../app/question-views.ts";
 import { memberOf } from "../asker.ts";
-import { type Body, body, privately, publicly } from "../body.ts";
+import { type Body, body, menu, privately, publicly } from "../body.ts";
 import type { Context } from "../command.ts";
 import { type ButtonPress, customIdOf } from "../custom-ids.ts";
 import { oneOf } from "../options.ts";
@@ -20,11 +20,11 @@ export async function askWhy(
   if (what.kind === "report") {
     const { roundId, position } = what;
     const view = await app.rounds.reporting(member, roundId, position);
-    await interaction.reply(privately(menu(view, { kind: "reportWhy", roundId, position })));
+    await interaction.reply(privately(reasons(view, { kind: "reportWhy", roundId, position })));
   } else {
     const { practiceId } = what;
     const view = await app.practice.reporting(member, practiceId);
-    await interaction.reply(privately(menu(view, { kind: "practiceWhy", practiceId })));
+    await interaction.reply(privately(reasons(view, { kind: "practiceWhy", practiceId })));
   }
 }
 
@@ -44,19 +44,12 @@ export async function report(
   await interaction.update(publicly(body(say.reportOutcome(outcome, reason))));
 }
 
-function menu(view: ReportingView, chosen: Reason): Body {
+function reasons(view: ReportingView, chosen: Reason): Body {
   if (view.kind === "notAsked") return body(say.notAsked);
   const options = view.reasons
     .filter((reason) => reason !== "unknown")
     .map((reason) => ({ label: say.reasons[reason], value: reason, default: reason === view.before }));
-  const select = {
-    type: ComponentType.StringSelect,
-    custom_id: customIdOf(chosen),
-    placeholder: say.reasonMenu,
-    min_values: 1,
-    max_values: 1,
-    options,
-  } as const;
-  const row = { type: ComponentType.ActionRow, components: [select] } as const;
-  return { content: say.whichReason(view.before), components: [{ ...row, components: [...row.components] }] };
+  const customId = customIdOf(chosen);
+  const row = menu({ customId, placeholder: say.reasonMenu, options, most: 1 });
+  return { content: say.whichReason(view.before), components: [row] };
 }

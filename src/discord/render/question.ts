@@ -1,14 +1,10 @@
-import { type APIButtonComponentWithCustomId, ComponentType } from "discord.js";
+import type { APIButtonComponentWithCustomId } from "discord.js";
 import type { AskedQuestion, QuestionView } from "../../app/views.ts";
 import { answerForm } from "../../core/questions/given.ts";
-import { type Body, body, button, type MenuRow } from "../body.ts";
-import { clip } from "../clip.ts";
+import { type Body, body, button, type MenuRow, menu } from "../body.ts";
 import { customIdOf } from "../custom-ids.ts";
-import { escapedStem, plainLine } from "../escape.ts";
+import { escapedStem } from "../escape.ts";
 import * as say from "../wording.ts";
-
-/** Discord's limit for an option of a menu. */
-const OPTION_LIMIT = 100;
 
 /** An open question of a round: stem and options whole, and what it is answered by. */
 export function renderQuestion(view: QuestionView): Body {
@@ -21,30 +17,26 @@ export function renderQuestion(view: QuestionView): Body {
         answerButtons(question, (choice) => customIdOf({ kind: "answer", roundId, position, choice })),
       );
     case "options":
-      return { content, components: [optionsMenu(view)] };
+      return {
+        content,
+        components: [optionsMenu(question, customIdOf({ kind: "options", roundId, position }))],
+      };
     case "text":
       return body(content, [button(say.write, customIdOf({ kind: "write", roundId, position }), "main")]);
   }
 }
 
 /** One menu in which all options that fit are chosen at once. */
-function optionsMenu({ roundId, position, question: { options } }: QuestionView): MenuRow {
-  return {
-    type: ComponentType.ActionRow,
-    components: [
-      {
-        type: ComponentType.StringSelect,
-        custom_id: customIdOf({ kind: "options", roundId, position }),
-        placeholder: say.optionsMenu,
-        min_values: 1,
-        max_values: options.length,
-        options: options.map((text, choice) => ({
-          label: clip(`${say.letter(choice)}. ${plainLine(text)}`, OPTION_LIMIT),
-          value: String(choice),
-        })),
-      },
-    ],
-  };
+export function optionsMenu({ options }: AskedQuestion, customId: string): MenuRow {
+  return menu({
+    customId,
+    placeholder: say.optionsMenu,
+    options: options.map((text, choice) => ({
+      label: say.letteredOption(choice, text),
+      value: String(choice),
+    })),
+    most: options.length,
+  });
 }
 
 /** A question's lines: its stem, then an option a line. True and false need no letters: their buttons say it. */

@@ -45,6 +45,7 @@ export const describe = {
   questions: "How many questions (default 5)",
   seconds: "The least time for each question (default 20)",
   kind: "What kind of questions (default mixed)",
+  practiceKind: "What kind of exercise (default mixed)",
   speed: "Whether a quick answer earns up to 50 points more (default yes)",
   where: "In this channel, or in a thread of its own",
   period: "Which points count (default this week)",

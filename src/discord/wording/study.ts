@@ -1,10 +1,10 @@
 import type { FactView } from "../../app/fact-view.ts";
-import type { AskedQuestion, MissView, PracticeAnswerView } from "../../app/views.ts";
+import type { AskedQuestion, MissView } from "../../app/views.ts";
 import type { Image } from "../../core/notes/note.ts";
 import type { Given } from "../../core/questions/given.ts";
 import { clip } from "../clip.ts";
 import { escaped, plainLine } from "../escape.ts";
-import { letter, place } from "./common.ts";
+import { place } from "./common.ts";
 
 const CLAIM_LIMIT = 250;
 const PICTURES = 3;
@@ -25,23 +25,6 @@ function picture({ alt, url }: Image): string {
   const isWeb = /^https?:\/\/[^\s<>()]+$/u.test(url) && url.length <= 300;
   return `Picture: ${shows}${isWeb ? `<${url}>` : escaped(clip(url.split("/").at(-1) ?? url, 100))}`;
 }
-
-export const practiceTitle = "**Practice** · no clock, no points";
-export const dailyTestTitle = "**Test yourself** · no clock, no points";
-
-export function practiceVerdict(view: PracticeAnswerView): string {
-  if (view.right) return "**Right.**";
-  const words = view.question.kind === "true-false";
-  const answers = view.question.keys.map((key) => {
-    const text = escaped(view.question.options[key] ?? "");
-    return words ? `**${text}**` : `**${letter(key)}**, ${text}`;
-  });
-  const given = words ? (view.question.options[view.choice] ?? "") : letter(view.choice);
-  return `**Not quite.** You chose **${escaped(given)}**; right is ${answers.join(" or ")}.`;
-}
-
-export const practiceNotYours =
-  "That isn't your question, or it is too old. `/practice` gives you a new one.";
 
 /** What a member got wrong: the claim, or what they chose, and what is right. */
 export function missTitle({ position, question, given }: MissView): string {

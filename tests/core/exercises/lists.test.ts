@@ -104,6 +104,10 @@ describe("a list has members to be named", () => {
       "of sentences",
       `Blood does this:\n\n${bullets("It carries oxygen through the body", "It fights infections well", "It stops wounds from bleeding")}`,
     ],
+    [
+      "of short clauses",
+      `What follows in mitosis:\n\n${bullets("The spindle attaches", "Chromatids part", "The cell divides")}`,
+    ],
     ["of one name within another", `Parts of the eye:\n\n${bullets("Lens", "Lens capsule", "Iris")}`],
     [
       "whose title tells a name",
