@@ -3,9 +3,9 @@ import { z } from "zod";
 import type { Announcement, Channels, Delivery, Finding, Logger } from "../app/ports.ts";
 import { compareSnowflakes, snowflakeAt, snowflakeTime } from "../core/snowflake.ts";
 import { type Body, NO_MENTIONS } from "./body.ts";
-import { marksOf } from "./custom-ids.ts";
 import { type Failure, failureOf, isCutOff, isUnauthorised } from "./delivery.ts";
 import { loggable } from "./loggable.ts";
+import { marksOf } from "./marks.ts";
 import type { Names } from "./names.ts";
 import { peopleIn, renderAnnouncement } from "./render/announcement.ts";
 

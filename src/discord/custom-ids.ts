@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Announcement } from "../app/ports.ts";
 import { SELF_GRADES, type SelfGrade } from "../core/exercises/response.ts";
 import { hash } from "../core/random.ts";
 
@@ -70,7 +69,7 @@ export type ReviewDeed = (typeof reviewDeeds)[number];
 /** What a button, a menu or a form asks for. Nothing here tells a key, and nothing is trusted before it has been looked up. */
 export type ButtonPress = { [K in Kind]: { readonly kind: K } & Contents[K] }[Kind];
 
-type Kind = keyof Contents;
+export type Kind = keyof Contents;
 
 /** The first part of every id; a later layout gets a new one, and old buttons say that their round is over. */
 const VERSION = "c1";
@@ -239,30 +238,7 @@ export function noteRef(file: string): string {
   return hash("note", file).slice(0, 16);
 }
 
-function joined(kind: Kind, parts: readonly (string | number)[]): string {
+/** How a custom id of that kind begins, with its first parts. */
+export function joined(kind: Kind, parts: readonly (string | number)[]): string {
   return [VERSION, kind, ...parts].join(":");
-}
-
-/** How the custom ids of an announcement's own buttons begin, so that its message can be recognised; it may have none. */
-export function marksOf(announcement: Announcement): readonly string[] {
-  switch (announcement.kind) {
-    case "lobby":
-      return [`${joined("startNow", [announcement.roundId])}`];
-    case "question":
-    case "reveal": {
-      const { roundId, position } = announcement;
-      const ofQuestion = (kind: Kind) => joined(kind, [roundId, position]);
-      return [`${ofQuestion("answer")}:`, ...(["write", "options", "result"] as const).map(ofQuestion)];
-    }
-    case "standings":
-      return [joined("misses", [announcement.roundId])];
-    case "daily":
-      return [joined("testMe", [announcement.slot])];
-    case "reported":
-      return [joined("review", ["show", announcement.questionId])];
-    case "away":
-    case "voided":
-    case "failure":
-      return [];
-  }
 }

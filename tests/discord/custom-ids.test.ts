@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  type ButtonPress,
-  customIdOf,
-  marksOf,
-  noteRef,
-  readCustomId,
-} from "../../src/discord/custom-ids.ts";
+import { type ButtonPress, customIdOf, noteRef, readCustomId } from "../../src/discord/custom-ids.ts";
+import { marksOf } from "../../src/discord/marks.ts";
 import { dailyPost, lobby, question, reveal, standings } from "./views.ts";
 
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,80}$/);

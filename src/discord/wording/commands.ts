@@ -6,7 +6,7 @@ export const describe = {
   quiz: "Timed rounds that everyone plays at once",
   quizStart: "Begin a round in this channel",
   quizStop: "End the round in this channel; points so far count",
-  practice: "A question for you alone, without a clock and without points",
+  practice: "An exercise for you alone, without a clock and without points",
   leaderboard: "Who has the most points",
   daily: "One concept a day at your group's own hour",
   dailySet: "Choose where and when the daily concept comes",

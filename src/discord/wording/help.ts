@@ -13,7 +13,7 @@ export function help(command: CommandMention): string {
     "**Cohort turns this group's own notes into facts, quizzes and one concept a day.**",
     `${command("fact")} shows a fact, with the line of the notes that it comes from.`,
     `${command("quiz start")} begins a timed round for everyone in the channel; ${command("quiz stop")} ends it.`,
-    `${command("practice")} asks you alone, without a clock.`,
+    `${command("practice")} is for you alone, without a clock: questions, pairs, steps, lists and cards to recall.`,
     `${command("leaderboard")} shows who has the most points.`,
     `${command("daily set")} brings one concept a day (for members who may manage the server).`,
     `${command("notes list")} shows the notes; editors add some with ${command("notes upload")}.`,
@@ -31,7 +31,7 @@ export function helpAlone(command: CommandMention): string {
   return [
     "**Cohort turns a group's own notes into facts, quizzes and one concept a day.**",
     `${command("fact")} shows a fact, with the line of the notes that it comes from.`,
-    `${command("practice")} asks you alone, without a clock.`,
+    `${command("practice")} is for you alone, without a clock: questions, pairs, steps, lists and cards to recall.`,
     `${command("help")} shows this.`,
     "In a server that has added me there are also timed rounds for everyone, a leaderboard and one concept a day.",
   ].join("\n");
