@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Member } from "../../src/app/app.ts";
 import type { ReportedView } from "../../src/app/question-views.ts";
+import { isQuestion } from "../../src/core/exercises/exercise.ts";
 import { handmadeFacts, handmadeQuestion } from "../support/bank.ts";
 import { member } from "../support/bot.ts";
 import { CHANNEL, codeOf, Scene, starter } from "../support/round-scene.ts";
@@ -108,8 +109,8 @@ describe("a disabled question", () => {
   const drawn = async (count: number, asker: Member = member("12")) => {
     const ids = new Set<string>();
     for (let at = 0; at < count; at++) {
-      const { practiceId } = await app().practice.next(asker, "Protocols");
-      ids.add((await scene.bot.stores.practice.load(practiceId))?.question.id ?? "");
+      const { practiceId } = await app().practice.next(asker, { topic: "Protocols", kind: "choice" });
+      ids.add((await scene.bot.stores.practice.load(practiceId))?.exercise.id ?? "");
     }
     return ids;
   };
@@ -228,9 +229,9 @@ describe("a pin", () => {
   const pin = { kind: "options", key: ["a better key"], wrong: ["one", "two"] } as const;
   const practised = async () => {
     for (let at = 0; at < 12; at++) {
-      const { practiceId } = await app().practice.next(member("13"), "Protocols");
-      const question = (await scene.bot.stores.practice.load(practiceId))?.question;
-      if (question?.id === questionId) return question;
+      const { practiceId } = await app().practice.next(member("13"), { topic: "Protocols", kind: "choice" });
+      const exercise = (await scene.bot.stores.practice.load(practiceId))?.exercise;
+      if (exercise?.id === questionId && isQuestion(exercise)) return exercise;
     }
     throw new Error("The question never came");
   };

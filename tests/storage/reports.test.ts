@@ -147,9 +147,10 @@ describe("rulings", () => {
         userId: "12",
         origin: "practice",
         topic: null,
-        factId: "fact-0",
-        question,
-        choice: 0,
+        kind: "mixed",
+        factIds: ["fact-0"],
+        exercise: question,
+        response: { kind: "option", choice: 0 },
       },
       NOON,
     );

@@ -1,9 +1,10 @@
 import { StudyError } from "../errors.ts";
-import type { Fact, Fingerprint } from "../facts/fact.ts";
+import type { Fact, Fingerprint, ListFact } from "../facts/fact.ts";
 import { authoredAbout, factsAbout, listsAbout } from "../facts/library.ts";
 import type { Bank } from "../questions/bank.ts";
 import type { QuestionKind } from "../questions/question.ts";
 import { drawQuiz } from "../questions/quiz.ts";
+import { shortageOf } from "../questions/shortage.ts";
 import { type Random, seeded, shuffled } from "../random.ts";
 import type { Exercise } from "./exercise.ts";
 import { listRecall, orderingOf } from "./lists.ts";
@@ -60,10 +61,10 @@ const MOST_TRIES = 40;
 
 /**
  * Draws one exercise: the same wish gives the same one, byte for byte. What was practised lately comes only when nothing else of
- * the pool is left. Throws StudyError `noNotes`, or `noExercise` with the kind and topic where the notes give none.
+ * the pool is left. Throws StudyError `noNotes`, or `noQuestions` or `noExercise` with the kind and topic where the notes give none.
  */
 export function drawExercise(wish: ExerciseWish): Exercise {
-  const { bank, topic, kind, seed } = wish;
+  const { bank, seed } = wish;
   const random = seeded("exercise", seed);
   const forms = formsOf(wish);
   const groupOf = (fact: Fingerprint) => bank.twins.get(fact) ?? fact;
@@ -84,33 +85,53 @@ export function drawExercise(wish: ExerciseWish): Exercise {
       }
     }
   }
-  if (bank.library.facts.length === 0 && bank.library.authored.length === 0) throw new StudyError("noNotes");
-  throw new StudyError("noExercise", { kind, ...(topic === null ? {} : { topic }) });
+  throw nothingToDo(wish);
+}
+
+/** The questions of a kind; null for exercises that are none. A mix has every form. */
+function questionKindsOf(kind: PracticeKind): readonly QuestionKind[] | "mixed" | null {
+  switch (kind) {
+    case "choice":
+      return choiceKinds;
+    case "matching":
+    case "order":
+    case "list":
+    case "recall":
+      return null;
+    case "mixed":
+      return kind;
+    default:
+      return [kind];
+  }
 }
 
 function formsOf(wish: ExerciseWish): readonly Form[] {
+  const kinds = questionKindsOf(wish.kind);
+  if (kinds !== null && kinds !== "mixed") return [questionForm(wish, kinds)];
+  const others = [matchingForm, orderForm, listForm, recallForm];
   switch (wish.kind) {
-    case "mixed":
-      return [
-        questionForm(wish, [...choiceKinds, "typed", "select-all"], CHOICES_WEIGHT),
-        questionForm(wish, ["true-false"]),
-        matchingForm(wish),
-        listForm(wish, "order"),
-        listForm(wish, "list"),
-        recallForm(wish),
-      ];
-    case "choice":
-      return [questionForm(wish, choiceKinds)];
     case "matching":
       return [matchingForm(wish)];
     case "order":
+      return [orderForm(wish)];
     case "list":
-      return [listForm(wish, wish.kind)];
+      return [listForm(wish)];
     case "recall":
       return [recallForm(wish)];
-    default:
-      return [questionForm(wish, [wish.kind])];
+    default: {
+      const asked = questionForm(wish, [...choiceKinds, "typed", "select-all"], CHOICES_WEIGHT);
+      return [asked, questionForm(wish, ["true-false"]), ...others.map((formOf) => formOf(wish))];
+    }
   }
+}
+
+function nothingToDo({ bank, topic, kind, barred }: ExerciseWish): StudyError {
+  const { facts, authored } = bank.library;
+  if (facts.length === 0 && authored.length === 0) return new StudyError("noNotes");
+  const wished = { kind, ...(topic === null ? {} : { topic }) };
+  const kinds = questionKindsOf(kind);
+  if (kinds === null) return new StudyError("noExercise", wished);
+  return new StudyError("noQuestions", { ...wished, reason: shortageOf({ bank, topic, kinds, barred }) });
 }
 
 function questionForm(
@@ -153,18 +174,25 @@ function matchingForm({ bank, topic }: ExerciseWish): Form {
   };
 }
 
-function listForm({ bank, topic }: ExerciseWish, kind: "order" | "list"): Form {
-  const lists = listsAbout(bank.library, topic).filter(
-    ({ steps, members }) => (kind === "order" ? steps : members).length > 0,
-  );
-  const byId = new Map(lists.map((list) => [list.fingerprint, list]));
+function orderForm(wish: ExerciseWish): Form {
+  return formOfLists(wish, (list, random) => orderingOf(list, random));
+}
+
+function listForm(wish: ExerciseWish): Form {
+  return formOfLists(wish, listRecall);
+}
+
+function formOfLists(
+  { bank, topic }: ExerciseWish,
+  make: (list: ListFact, random: Random) => Exercise | null,
+): Form {
+  const lists = new Map(listsAbout(bank.library, topic).map((list) => [list.fingerprint, list]));
   return {
     weight: OTHERS_WEIGHT,
-    pool: [...byId.keys()],
+    pool: [...lists.keys()],
     make(fingerprint, random) {
-      const list = byId.get(fingerprint);
-      if (list === undefined) return null;
-      return kind === "order" ? orderingOf(list, random) : listRecall(list);
+      const list = lists.get(fingerprint);
+      return list === undefined ? null : make(list, random);
     },
   };
 }

@@ -77,11 +77,6 @@ const notAllowed: Readonly<Record<string, string>> = {
 
 /** What each kind of exercise is made of. */
 const madeOf: Readonly<Record<string, string>> = {
-  mixed: "Plain statements, definitions and cards make some.",
-  choice: "Choices need at least three things of one kind, with something said of each.",
-  typed: "Typed questions need statements that only one short answer fits.",
-  "true-false": "Statements are judged where a plain sentence says them.",
-  "select-all": "Choosing all needs things that the notes call members of one group.",
   matching:
     "Matching needs at least five definitions, cards or table rows of one note, each in words of its own.",
   order:

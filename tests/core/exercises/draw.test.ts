@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { drawExercise, EXERCISE_KINDS, type ExerciseWish } from "#src/core/exercises/draw.ts";
+import { drawExercise, type ExerciseWish } from "#src/core/exercises/draw.ts";
 import { isQuestion } from "#src/core/exercises/exercise.ts";
 import { makeLibrary } from "#src/core/facts/library.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
@@ -63,7 +63,7 @@ test("a question that is barred never comes", () => {
   const ids = new Set(seeds.map((seed) => draw({ kind: "true-false", seed, barred }).id));
   expect(ids).toEqual(new Set([only[0]?.id]));
   const all = new Set(only.map(({ id }) => id));
-  expect(codeOfThrown(() => draw({ kind: "true-false", barred: all }))).toBe("noExercise");
+  expect(codeOfThrown(() => draw({ kind: "true-false", barred: all }))).toBe("noQuestions");
 });
 
 test("a topic is kept to", () => {
@@ -76,9 +76,16 @@ test("a topic is kept to", () => {
 describe("a library that gives none", () => {
   test("of a kind says which", () => {
     const few = bankOf("# Few\n\nMitochondria produce most of the cell's energy.\n");
-    for (const kind of EXERCISE_KINDS.filter((each) => each !== "recall" && each !== "true-false"))
+    for (const kind of ["matching", "order", "list"] as const)
       expect(() => draw({ bank: few, kind })).toThrow(
         expect.objectContaining({ code: "noExercise", values: { kind } }),
+      );
+    for (const kind of ["choice", "typed", "select-all"] as const)
+      expect(() => draw({ bank: few, kind })).toThrow(
+        expect.objectContaining({
+          code: "noQuestions",
+          values: { kind, reason: expect.stringMatching(/oneFact|kind/) },
+        }),
       );
     expect(draw({ bank: few, kind: "recall" })).toMatchObject({
       cue: { kind: "about", text: "Mitochondria" },
