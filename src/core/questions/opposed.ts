@@ -85,6 +85,8 @@ const series: readonly (readonly string[])[] = [
   "allied axis",
   "left right",
   "strong weak",
+  "eastern western",
+  "northern southern",
   "ancient medieval modern",
   "odd even",
 ].map((line) => line.split(" "));

@@ -1,4 +1,5 @@
 import { classLikeness } from "./class-likeness.ts";
+import { contrastOf } from "./contrast.ts";
 import { chosen } from "./distractors.ts";
 import type { GapOutcome } from "./gap-outcome.ts";
 import { withRarest } from "./mentions.ts";
@@ -32,6 +33,7 @@ export function falseChange({ sentence, outcomes, bank }: Statement): Change | n
   if (clause === null || isHedged(claimWords(sentence))) return null;
   const change =
     roleChange(sentence) ??
+    contrastChange(sentence, bank) ??
     subjectChange({ sentence, outcomes, bank }) ??
     directionChange(sentence) ??
     oppositeChange(sentence) ??
@@ -116,6 +118,21 @@ function roleChange(sentence: Sentence): Change | null {
     return null;
   const changed = claim.replace(new RegExp(`\\b(${a}|${b})\\b`, "gu"), (role) => (role === a ? b : a));
   return { kind: "roles", statement: claim, changed, from: `${a} … ${b}`, to: `${b} … ${a}` };
+}
+
+/** "A does this, whereas B does that": the two change places. */
+function contrastChange(sentence: Sentence, bank: TermBank): Change | null {
+  const claim = statementOf(sentence);
+  const swap = contrastOf(claim, { sentence, bank });
+  if (swap === null) return null;
+  const { first, second, changed } = swap;
+  return {
+    kind: "roles",
+    statement: claim,
+    changed,
+    from: `${first} … ${second}`,
+    to: `${second} … ${first}`,
+  };
 }
 
 /** "from output to input" is turned round, where both are plain nouns and neither is a time. */
