@@ -81,12 +81,12 @@ function agree(a: Side, b: Side): boolean {
   return numberOf(a) === numberOf(b);
 }
 
-/** Whether the two say different things: no more than half of the shorter one's words are in the other. */
+/** Whether the two say different things: the one doesn't hold all words of the other, unless it denies them. */
 function differ(a: Side, b: Side): boolean {
   const [mine, its] = [stemsOf(a.predicate), stemsOf(b.predicate)];
   const common = [...mine].filter((stem) => its.has(stem)).length;
   const least = Math.min(mine.size, its.size);
-  return least >= 2 && common < least;
+  return least >= 2 && (common < least || isNegated(a) !== isNegated(b));
 }
 
 /**

@@ -105,7 +105,7 @@ function withinText(name: string, bank: TermBank): string | null {
 /** "the generator … the discriminator": two that act in one sentence change places. */
 function roleChange(sentence: Sentence): Change | null {
   const claim = statementOf(sentence);
-  const roles = [...claim.matchAll(/\bthe (\p{L}+(?:or|er))\b/giu)].map((match) => match[1] ?? "");
+  const roles = [...claim.matchAll(/\bthe (\p{L}+(?:or|er))\b(?! of\b)/giu)].map((match) => match[1] ?? "");
   const [a, b] = roles;
   if (a === undefined || b === undefined || roles.length !== 2 || a === b) return null;
   if (
@@ -178,7 +178,7 @@ function mainPart(sentence: Sentence): string {
   const claim = sentence.fact.text.slice(verb, sentence.claimEnd);
   return (
     claim.split(
-      /, |\(|\b(?:when|because|while|if|where|so that|before|after|until|unless|although|than|without|relative|but)\b/u,
+      /, |\(|\b(?:when|because|since|while|if|where|so that|before|after|until|unless|although|than|without|relative|but)\b/u,
     )[0] ?? claim
   );
 }

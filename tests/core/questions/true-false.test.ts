@@ -22,6 +22,11 @@ describe("a statement is made false by one change", () => {
     ["opposite", "Oxidation is the loss of electrons by an atom.", "Oxidation is the gain of electrons"],
     [
       "roles",
+      "Semantic memory stores general knowledge, while episodic memory stores personal events.",
+      "Episodic memory stores general knowledge, while semantic memory stores personal events",
+    ],
+    [
+      "roles",
       "In a GAN, the generator learns to fool the discriminator with fake data.",
       "the discriminator learns to fool the generator",
     ],
@@ -48,6 +53,8 @@ describe("no statement is made false", () => {
     ["when it is hedged", "Dropout often lowers the test error of networks."],
     ["by a stricter bound", "A solution with a pH below 7 tastes sour on the tongue."],
     ["by a symmetric pair", "The encoder differs from the decoder in its mask."],
+    ["in the reason", "Vancomycin fails against E. coli since it can't cross the outer membrane."],
+    ["by a word with another tie", "TLS is the successor of SSL and checks the server by certificate."],
     ["by the end of a range", "The pH scale ranges from zero to fourteen."],
     ["when both opposites stand in it", "The loss lowers what the penalty raises in each step."],
     ["in a side remark", "Plasma carries sugar when the heart beats at its highest rate."],
@@ -69,15 +76,25 @@ describe("a word turns a claim round", () => {
     ["increases the heart rate", { from: "increases", to: "decreases" }],
     ["is the most common element", { from: "most", to: "least" }],
     ["is higher than the other", { from: "higher", to: "lower" }],
+    ["is stateless and fast", { from: "stateless", to: "stateful" }],
+    ["gains electrons", { from: "gains", to: "loses" }],
+    ["lies to the north of Spain", { from: "north", to: "south" }],
+    ["carries the public key of its owner", { from: "public", to: "private" }],
   ])("in “%s”", (claim, turn) => {
     expect(turnOf(claim, claim)).toEqual(turn);
   });
-  it.each(["works in most cases", "has a lower floor", "compares the loss function"])(
-    "but not in “%s”",
-    (claim) => {
-      expect(turnOf(claim, claim)).toBeNull();
-    },
-  );
+  it.each([
+    "works in most cases",
+    "has a lower floor",
+    "compares the loss function",
+    "condenses into chromosomes",
+    "freezes the original weights",
+    "splits a switch into broadcast domains",
+    "gains popularity",
+    "approximates any continuous function",
+  ])("but not in “%s”", (claim) => {
+    expect(turnOf(claim, claim)).toBeNull();
+  });
 });
 
 describe("a statement can be asked as it stands", () => {
