@@ -91,17 +91,19 @@ function inJson(bank: Bank, listed: readonly Question[], why: boolean) {
   return why ? { questions, why: whyInJson(bank) } : questions;
 }
 
-function printed({ id, kind, stem, options, key, explanation, source }: Question) {
+function printed({ id, kind, stem, options, key, typed, explanation, source }: Question) {
   const { file, line, heading, text } = source;
-  return { id, kind, stem, options, key, explanation, source: { file, line, heading, text } };
+  const accepted = typed?.accepted ?? [];
+  return { id, kind, stem, options, key, accepted, explanation, source: { file, line, heading, text } };
 }
 
-function inWords({ kind, stem, options, key, explanation, source }: Question): string {
+function inWords({ kind, stem, options, key, typed, explanation, source }: Question): string {
   const lines = options.map(
     (option, at) => `  ${key.includes(option) ? "*" : " "} ${String.fromCharCode(65 + at)}. ${option}`,
   );
+  const accepted = typed === null ? [] : [`  * ${typed.accepted.join(" / ")}`];
   const from = `  ${source.file}:${source.line}  ${source.heading.join(" › ")}`;
-  return [`[${kind}] ${stem}`, ...lines, `  ${explanation}`, from].join("\n");
+  return [`[${kind}] ${stem}`, ...lines, ...accepted, `  ${explanation}`, from].join("\n");
 }
 
 function totals({ questions: all, library }: Bank, shown: number): string {
