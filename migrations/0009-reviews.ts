@@ -93,7 +93,7 @@ async function makeRulings({ schema }: Kysely<unknown>): Promise<void> {
       .addColumn("round_id", "text", (column) => column.notNull())
       .addColumn("position", "integer", (column) => column.notNull())
       .addColumn("voided_at", "integer", (column) => column.notNull())
-      .addColumn("voided_by_user_id", "text", (column) => column.notNull())
+      .addColumn("voided_by_user_id", "text")
       .addPrimaryKeyConstraint("voided_once", ["round_id", "position"])
       .addForeignKeyConstraint("voids_question", ["round_id", "position"], "round_questions", [
         "round_id",

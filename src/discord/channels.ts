@@ -21,6 +21,7 @@ const message = z.object({ id: z.string() });
 const ownMessage = z.object({
   id: z.string(),
   author: z.object({ id: z.string() }),
+  content: z.string(),
   components: z.array(
     z.object({ components: z.array(z.object({ custom_id: z.string().optional() })).optional() }),
   ),
@@ -94,6 +95,7 @@ function failed({ log, unauthorised }: ChannelsEdge, channelId: string, error: u
   return failure;
 }
 
+/** Looks for a message by its buttons, and for one that has none by its text. */
 async function find(
   edge: ChannelsEdge,
   channelId: string,
@@ -102,9 +104,11 @@ async function find(
 ): Promise<Finding> {
   const marks = marksOf(announcement);
   const own = edge.client.user?.id;
-  const isIt = ({ author, components }: OwnMessage) => {
+  const text = marks.length === 0 ? (await rendered(edge.names, announcement)).content : null;
+  const isIt = ({ author, content, components }: OwnMessage) => {
     const ids = components.flatMap((row) => row.components ?? []).map((part) => part.custom_id ?? "");
-    return author.id === own && ids.some((id) => marks.some((mark) => bears(id, mark)));
+    const isAlike = text === content || ids.some((id) => marks.some((mark) => bears(id, mark)));
+    return author.id === own && isAlike;
   };
   try {
     let after = snowflakeAt(since - CLOCKS_APART);

@@ -150,7 +150,7 @@ export type Schema = {
     decided_by_user_id: string | null;
     decided_at: number | null;
   };
-  voids: { round_id: string; position: number; voided_at: number; voided_by_user_id: string };
+  voids: { round_id: string; position: number; voided_at: number; voided_by_user_id: string | null };
   /** What is to be told in the admin channel about a question; `posted_at` is when its message last came. */
   report_sends: {
     guild_id: string;

@@ -52,7 +52,7 @@ test("/settings set changes what was given and nothing else", async () => {
   const told = await setting({ timezone: "Asia/Tokyo", "admin-channel": edge.channel.id });
   expect(told.now).toEqual({ ...settings, zone: "Asia/Tokyo", adminChannelId: edge.channel.id });
   expect(told.content).toContain("Time zone: Asia/Tokyo");
-  expect(told.content).toContain(`Failures go to: <#${edge.channel.id}>`);
+  expect(told.content).toContain(`Failures and reports go to: <#${edge.channel.id}>`);
 });
 
 test("a channel is taken from the list that is set at that moment, not from an older one", async () => {

@@ -179,7 +179,7 @@ describe("an editor's own view of a question", () => {
   });
 });
 
-test("what was voided is told in one line, with the round's own time", async () => {
+test("what was voided is told in one line with the round's own time, by which it is found again", async () => {
   const startedAt = Date.UTC(2026, 10, 23, 12);
   const view = { kind: "voided", position: 3, startedAt } as const;
   const sent = await edge.discord.channels.post(edge.channel.id, view, "voided");
@@ -187,4 +187,8 @@ test("what was voided is told in one line, with the round's own time", async () 
   expect(edge.emulator.message(sent.messageId, edge.channel)?.content).toBe(
     `Question 3 of the round on <t:${startedAt / 1_000}:f> was voided: its points don't count.`,
   );
+  const find = (position: number) =>
+    edge.discord.channels.find(edge.channel.id, { ...view, position }, Date.now() - 60_000);
+  expect(await find(3)).toMatchObject({ kind: "found", messageId: sent.messageId });
+  expect(await find(4)).toEqual({ kind: "none" });
 });

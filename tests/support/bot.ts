@@ -90,6 +90,7 @@ export class World {
       rounds: life.guard("rounds", real.rounds),
       daily: life.guard("daily", real.daily),
       presence: life.guard("presence", real.presence),
+      reportSends: life.guard("reportSends", real.reportSends),
     };
     this.#lives.push(life);
     const { app, upkeep } = makeApp({

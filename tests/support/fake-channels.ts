@@ -40,8 +40,11 @@ function isSame(shown: Announcement, wanted: Announcement): boolean {
       return shown.kind === "daily" && shown.guildId === wanted.guildId && shown.slot === wanted.slot;
     case "reported":
       return shown.kind === "reported" && shown.questionId === wanted.questionId;
-    case "away":
     case "voided":
+      return (
+        shown.kind === "voided" && shown.position === wanted.position && shown.startedAt === wanted.startedAt
+      );
+    case "away":
     case "failure":
       return false;
   }

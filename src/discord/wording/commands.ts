@@ -60,7 +60,7 @@ export const describe = {
   pace: "How much time every question gets",
   place: "Where rounds are played unless the starter chooses",
   editors: "Members with this role may change the notes",
-  adminChannel: "Where I tell when something failed",
+  adminChannel: "Where I tell what failed, and which questions were reported",
   clear: "Set something back to its default",
 } as const;
 

@@ -11,7 +11,7 @@ export function settings(current: GuildSettings): string {
     `Who may start a round: ${starters(current.starters)}`,
     `Pace: ${current.pace}x the time for every question`,
     `Notes' editors: ${current.editorRoleId === null ? "nobody but managers" : roleMention(current.editorRoleId)}`,
-    `Failures go to: ${current.adminChannelId === null ? "nowhere yet" : channelMention(current.adminChannelId)}`,
+    `Failures and reports go to: ${current.adminChannelId === null ? "nowhere yet" : channelMention(current.adminChannelId)}`,
     "`/settings set` changes them.",
   ].join("\n");
 }
