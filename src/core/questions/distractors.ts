@@ -127,7 +127,8 @@ function likeness(
 ): { readonly kind: number; readonly near: number; readonly score: number } {
   const key = gap.term;
   const near = nearness(key.places, other.places);
-  if (key.isPerson && other.isPerson) return { kind: 4, near, score: 4 + near };
+  // Who belongs to another note would be known at once.
+  if (key.isPerson && other.isPerson) return { kind: 4, near, score: near === 0 ? 0 : 4 + near };
   const kind = classLikeness(key, other);
   const none = { kind, near, score: 0 };
   if (key.isProper !== other.isProper && kind < 4) return none;

@@ -20,18 +20,22 @@ export function figuresOf(sentences: readonly Sentence[]): Figures {
     const figure = figureOf(sentence);
     if (figure !== null) of.set(sentence, figure);
   }
-  const byUnit = Map.groupBy(of.values(), unitOf);
-  return { of, byUnit: new Map([...byUnit].map(([unit, figures]) => [unit, amountsOf(figures)])) };
+  const byUnit = Map.groupBy(of, ([sentence, figure]) => unitOf(figure, sentence));
+  const amounts = [...byUnit].map(
+    ([unit, found]) => [unit, amountsOf(found.map(([, figure]) => figure))] as const,
+  );
+  return { of, byUnit: new Map(amounts) };
 }
 
-/** The numbers that the notes give for a figure's unit, written as the figure is; the figure's own among them. */
-export function givenAlike(figure: Figure, { byUnit }: Figures): readonly Amount[] {
-  const amounts = byUnit.get(unitOf(figure));
+/** The numbers that the notes give for the unit of a sentence's figure, written as it is; its own among them. */
+export function givenAlike(figure: Figure, sentence: Sentence, { byUnit }: Figures): readonly Amount[] {
+  const amounts = byUnit.get(unitOf(figure, sentence));
   return (isInDigits(figure.text) ? amounts?.inDigits : amounts?.inWords) ?? [];
 }
 
-function unitOf({ kind, unit }: Figure): string {
-  return `${kind} ${unit}`;
+/** Years are compared within a note only: those of another subject would be known at once. */
+function unitOf({ kind, unit }: Figure, { fact }: Sentence): string {
+  return kind === "year" ? JSON.stringify([kind, fact.owner, fact.file]) : `${kind} ${unit}`;
 }
 
 function amountsOf(figures: readonly Figure[]): Amounts {

@@ -11,7 +11,7 @@ export type NumberSearch = { readonly figure: Figure; readonly sentence: Sentenc
 export function otherNumbers({ figure, sentence, bank }: NumberSearch): string[] {
   const own = amountOf(figure.text) ?? 0;
   const random = seeded("numbers", sentence.fact.fingerprint);
-  const given = givenAlike(figure, bank.figures).filter(({ text }) => text !== figure.text);
+  const given = givenAlike(figure, sentence, bank.figures).filter(({ text }) => text !== figure.text);
   const alike = given.filter(({ amount }) => isNear(amount, own, figure)).map(({ text }) => text);
   const near = shuffled(alike, random);
   if (near.length >= 3) return near.slice(0, 3);
@@ -20,7 +20,7 @@ export function otherNumbers({ figure, sentence, bank }: NumberSearch): string[]
 }
 
 function isNear(value: number, own: number, { kind, unit }: Figure): boolean {
-  if (kind === "year") return Math.abs(value - own) <= 25 && Math.abs(value - own) >= 2;
+  if (kind === "year") return Math.abs(value - own) <= 15 && Math.abs(value - own) >= 2;
   return kind === "label" || (unit !== "" && value >= own / 8 && value <= own * 8);
 }
 

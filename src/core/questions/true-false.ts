@@ -108,6 +108,8 @@ function roleChange(sentence: Sentence): Change | null {
   const roles = [...claim.matchAll(/\bthe (\p{L}+(?:or|er))\b(?! of\b)/giu)].map((match) => match[1] ?? "");
   const [a, b] = roles;
   if (a === undefined || b === undefined || roles.length !== 2 || a === b) return null;
+  const { clause, words } = sentence;
+  if (words[(clause?.subject.to ?? 0) - 1]?.text.toLowerCase() !== a.toLowerCase()) return null;
   if (
     countWord(claim, a) !== 1 ||
     countWord(claim, b) !== 1 ||

@@ -36,7 +36,7 @@ const numberWords = new Set(
   ),
 );
 const superlatives =
-  /\b(most|fewest|largest|smallest|highest|lowest|shortest|longest|greatest|earliest|latest|nearest|only|first|last|entire|exactly)\b/iu;
+  /\b(most|fewest|largest|smallest|highest|lowest|shortest|longest|greatest|earliest|latest|nearest|(?<!\b(?:on|in|of|by|with|for|to|at|from) )only|first|last|entire|exactly)\b/iu;
 const contrastMarks =
   /\b(unlike|whereas|instead of|rather than|compared (to|with)|as opposed to|in contrast to)\b/iu;
 /** What a number or a date doesn't make unique: many things have three of it, or happened in that year. */

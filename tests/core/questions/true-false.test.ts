@@ -55,6 +55,7 @@ describe("no statement is made false", () => {
     ["by a symmetric pair", "The encoder differs from the decoder in its mask."],
     ["in the reason", "Vancomycin fails against E. coli since it can't cross the outer membrane."],
     ["by a word with another tie", "TLS is the successor of SSL and checks the server by certificate."],
+    ["by roles of which neither acts", "TLS is the successor of SSL and proves the server by a certificate."],
     ["by the end of a range", "The pH scale ranges from zero to fourteen."],
     ["when both opposites stand in it", "The loss lowers what the penalty raises in each step."],
     ["in a side remark", "Plasma carries sugar when the heart beats at its highest rate."],

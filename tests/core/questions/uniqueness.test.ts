@@ -32,6 +32,11 @@ describe("a statement is true of too much", () => {
     ["V12", "a date that others share", "The Congress of Vienna ended in June 1815 with a final act."],
     ["V12", "a count that others share", "The tarantula has 8 legs and 2 body segments."],
     ["V12", "a digit that only belongs to a name", "2NF requires 1NF of each table in the schema."],
+    [
+      "V12",
+      "a superlative of a part only",
+      "The second form requires that a column depends on only a part of the key.",
+    ],
     ["V12", "a bare adjective", "The Gaussian distribution is a distribution that is symmetric around zero."],
     [
       "V13",
