@@ -10,7 +10,7 @@ const notes = [
   },
   {
     file: "mind.md",
-    text: "# The mind\n\nIvan Pavlov published his study of dogs and bells in 1927.\n\nAlbert Bandura published his study of dolls in 1921.\n\nEdward Tolman published his study of mazes in 1923.\n\nWolfgang Köhler published his study of apes in 1925.\n",
+    text: "# The mind\n\nIvan Pavlov published his study of dogs and bells in 1927.\n\nAlbert Bandura published his study of dolls in 1929.\n\nEdward Tolman published his study of mazes in 1923.\n\nWolfgang Köhler published his study of apes in 1925.\n",
   },
 ];
 
@@ -20,6 +20,6 @@ it("no question on one note offers people or years of another", () => {
     .filter(({ source }) => source.file === "war.md")
     .flatMap(({ stem, options }) => [stem, ...options])
     .join("\n");
-  expect(shown).not.toMatch(/Pavlov|Bandura|Tolman|Köhler|192[1357]/u);
+  expect(shown).not.toMatch(/Pavlov|Bandura|Tolman|Köhler|192[3579]/u);
   expect(questions.some(({ source }) => source.file === "war.md")).toBe(true);
 });
