@@ -13,13 +13,13 @@ function most(reports: ReportCounts): ReviewedQuestion["reports"] {
   return [...reports].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
 }
 
-/** A question as editors see it; its pin is laid over it. */
-export function reviewed({ question, disabledBy, pin, reports }: StoredRuling): ReviewedQuestion {
-  const pinned = pin === null ? question : withPin(question, pin);
-  return {
-    questionId: question.id,
-    question: answered(pinned),
-    disabledBy,
-    reports: most(reports),
-  };
+/** A question with its pin laid over it. */
+export function pinned({ question, pin }: StoredRuling): Question {
+  return pin === null ? question : withPin(question, pin);
+}
+
+/** A question as editors see it. */
+export function reviewed(ruling: StoredRuling): ReviewedQuestion {
+  const { question, disabledBy, reports } = ruling;
+  return { questionId: question.id, question: answered(pinned(ruling)), disabledBy, reports: most(reports) };
 }

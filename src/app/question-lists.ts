@@ -1,0 +1,109 @@
+import type { App } from "./app.ts";
+import { mayEdit, refuseOthers } from "./editors.ts";
+import type { RulingStore, StatisticsStore } from "./question-stores.ts";
+import type { PageOf, ReviewedQuestion, ShownStatistics } from "./question-views.ts";
+import { reviewed, unruled } from "./reviews.ts";
+import type { Studies } from "./study.ts";
+import type { GuildSettings } from "./views.ts";
+
+const CHOICES = 25;
+const ROWS_A_PAGE = 5;
+
+export type ListParts = {
+  readonly rulings: RulingStore;
+  readonly statistics: StatisticsStore;
+  /** Without rulings: what the notes give. */
+  readonly studies: Studies;
+  readonly settings: (guildId: string) => Promise<GuildSettings>;
+};
+
+function pageOf<T>(all: readonly T[], wanted: number): PageOf<T> {
+  const pages = Math.max(1, Math.ceil(all.length / ROWS_A_PAGE));
+  const page = Math.min(Math.max(0, Math.trunc(wanted)), pages - 1);
+  return { rows: all.slice(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE), page, pages, total: all.length };
+}
+
+function byPlace(
+  { question: { source: a } }: ReviewedQuestion,
+  { question: { source: b } }: ReviewedQuestion,
+) {
+  if (a.file === b.file) return a.line - b.line;
+  return a.file < b.file ? -1 : 1;
+}
+
+/** What rounds have shown about some questions of a server; those that no round has shown are left out. */
+export async function shownStatistics(
+  statistics: StatisticsStore,
+  guildId: string,
+  questionIds: readonly string[],
+): Promise<ReadonlyMap<string, ShownStatistics>> {
+  const all = await statistics.of(guildId);
+  const picked = await statistics.mostPicked(guildId, questionIds);
+  return new Map(
+    questionIds.flatMap((id) => {
+      const own = all.get(id);
+      return own === undefined ? [] : [[id, { ...own, mostPicked: picked.get(id) ?? null }]];
+    }),
+  );
+}
+
+/** Lists of a server's questions for its editors. */
+export function makeQuestionLists(
+  parts: ListParts,
+): Pick<App["questions"], "named" | "flagged" | "stats" | "fixes"> {
+  const { rulings, statistics, studies, settings } = parts;
+
+  async function flagged(guildId: string): Promise<readonly ReviewedQuestion[]> {
+    const all = await rulings.all(guildId);
+    return all.filter(({ disabledBy, reports }) => disabledBy !== null || reports.size > 0).map(reviewed);
+  }
+
+  return {
+    async named(member, typed) {
+      const { guildId } = member;
+      if (!mayEdit(member, await settings(guildId))) return [];
+      const { questions } = (await studies(guildId)).bank;
+      const ruled = (await rulings.all(guildId)).map(({ question }) => question);
+      const all = new Map([...ruled, ...questions].map((question) => [question.id, question]));
+      const wanted = typed.trim().toLowerCase();
+      return [...all.values()]
+        .filter(
+          ({ id, stem, source }) => id === wanted || `${stem}\n${source.file}`.toLowerCase().includes(wanted),
+        )
+        .slice(0, CHOICES)
+        .map(({ id, stem, source }) => ({ questionId: id, stem, file: source.file }));
+    },
+    async flagged(member, page) {
+      refuseOthers(member, await settings(member.guildId));
+      return pageOf(await flagged(member.guildId), page);
+    },
+    async stats(member, page) {
+      const { guildId } = member;
+      refuseOthers(member, await settings(guildId));
+      const all = await statistics.of(guildId);
+      const { questions } = (await studies(guildId)).bank;
+      const asked = questions
+        .flatMap((question) => {
+          const { credit = 0, answers = 0 } = all.get(question.id) ?? {};
+          return answers === 0 ? [] : [{ question, share: credit / answers }];
+        })
+        .sort((a, b) => a.share - b.share);
+      const { rows, ...rest } = pageOf(asked, page);
+      const ids = rows.map(({ question }) => question.id);
+      const shown = await shownStatistics(statistics, guildId, ids);
+      const ruled = new Map((await rulings.all(guildId)).map((ruling) => [ruling.question.id, ruling]));
+      return {
+        ...rest,
+        rows: rows.flatMap(({ question }) => {
+          const own = shown.get(question.id);
+          const ruling = ruled.get(question.id) ?? unruled(question);
+          return own === undefined ? [] : [{ ...reviewed({ ...ruling, question }), statistics: own }];
+        }),
+      };
+    },
+    async fixes(member) {
+      refuseOthers(member, await settings(member.guildId));
+      return (await flagged(member.guildId)).toSorted(byPlace);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Bank } from "../../src/core/questions/bank.ts";
+import type { Question } from "../../src/core/questions/question.ts";
+import type { Message, Outcome } from "../../src/emulator/index.ts";
+import { type Edge, useEdge } from "../discord/edge.ts";
+import { handmadeBank, handmadeFacts, handmadeQuestion } from "../support/bank.ts";
+import { type Running, World } from "../support/bot.ts";
+import { START } from "../support/rounds.ts";
+
+/** The real client before the real app and a real database. */
+let edge: Edge;
+useEdge((started) => {
+  edge = started;
+});
+
+const facts = handmadeFacts("Cells", ["Division"], 1);
+const [fact] = facts;
+if (fact === undefined) throw new Error("There are no facts");
+const typed: Question = {
+  ...handmadeQuestion(fact),
+  id: "typed",
+  kind: "typed",
+  stem: "____ is what splits after mitosis.",
+  options: [],
+  key: ["cytoplasm"],
+  typed: { accepted: ["cytoplasm"], others: [], isExact: false, language: "en" },
+};
+const bank: Bank = { ...handmadeBank(facts), questions: [typed] };
+
+let world: World;
+let bot: Running;
+beforeEach(async () => {
+  world = new World({ bank, start: START });
+  bot = await world.boot();
+  edge.does({ practice: bot.app.practice, questions: bot.app.questions });
+});
+afterEach(() => world.close());
+
+function messageOf({ message, content }: Outcome): Message {
+  if (message === null) throw new Error(`No message: ${content}`);
+  return message;
+}
+
+async function wrote(text: string): Promise<Message> {
+  const asked = messageOf(await edge.ada.slash("practice", { kind: "typed" }));
+  return messageOf(await edge.ada.submit(await edge.ada.press(asked, "Answer"), { text }));
+}
+
+async function reported(answer: Message, reason: string): Promise<string> {
+  const menu = messageOf(await edge.ada.press(answer, "Report"));
+  expect(menu.visibleTo).toBe(edge.ada.id);
+  return (await edge.ada.choose(menu, menu.menus[0]?.customId ?? "", [reason])).content;
+}
+
+test("a typed answer that its member says was right too is accepted by one button, and right from then on", async () => {
+  const missed = await wrote("cell sap");
+  expect(missed.content).toContain("**Not quite.**");
+  expect(await reported(missed, "rightToo")).toBe(
+    "Thank you. Your report is saved for the editors: my answer was right too.",
+  );
+  expect(await reported(missed, "rightToo")).toBe("You have reported this question for that already.");
+  const shown = messageOf(await edge.manager.slash("questions show", { question: "typed" }));
+  expect(shown.content).toContain("Said to be right too: “cell sap”.");
+  const accepted = await edge.manager.press(shown, "Accept “cell sap”");
+  expect(accepted.content).toMatch(/^Accepted from now on\.\n/u);
+  expect(accepted.content).toContain("(pinned by an editor)");
+  expect(accepted.content).not.toContain("Said to be right too");
+  expect((await wrote("Cell  Sap")).content).toContain("**Right.**");
+  await edge.manager.slash("questions unpin", { question: "typed" });
+  expect((await wrote("cell sap")).content).toContain("**Not quite.**");
+});
+
+test("a right answer can't be said to be right too", async () => {
+  const menu = messageOf(await edge.ada.press(await wrote("cytoplasm"), "Report"));
+  expect(menu.menus[0]?.options.map(({ value }) => value)).not.toContain("rightToo");
+});
+
+test("another member's exercise can't be reported", async () => {
+  const answer = await wrote("cell sap");
+  const report =
+    answer.buttons
+      .find(({ label }) => label === "Report")
+      ?.customId?.split(":")
+      .at(-1) ?? "";
+  const other = {
+    guildId: edge.guild.id,
+    userId: "1",
+    roleIds: [],
+    mayManageServer: true,
+    mayManageMessages: true,
+  };
+  expect(await bot.app.practice.reporting(other, report)).toEqual({ kind: "notAsked" });
+  expect(await bot.app.practice.report(other, report, "wrongKey")).toBe("notAsked");
+});
