@@ -40,7 +40,9 @@ const selectAll: Question = {
   typed: null,
   isPinned: true,
 };
-const bank: Bank = { ...made, questions: [...made.questions, typed, selectAll] };
+const ownKinds: readonly string[] = ["typed", "select-all"];
+const others = made.questions.filter(({ kind }) => !ownKinds.includes(kind));
+const bank: Bank = { ...made, questions: [...others, typed, selectAll] };
 
 let world: World;
 let bot: Running;

@@ -80,7 +80,7 @@ describe("a library that gives none", () => {
       expect(() => draw({ bank: few, kind })).toThrow(
         expect.objectContaining({ code: "noExercise", values: { kind } }),
       );
-    for (const kind of ["choice", "typed", "select-all"] as const)
+    for (const kind of ["choice", "select-all"] as const)
       expect(() => draw({ bank: few, kind })).toThrow(
         expect.objectContaining({
           code: "noQuestions",
