@@ -1,4 +1,5 @@
 import { StudyError } from "../errors.ts";
+import { makeTagger } from "../facts/english.ts";
 import type { Fact, Fingerprint, ListFact } from "../facts/fact.ts";
 import { authoredAbout, factsAbout, listsAbout } from "../facts/library.ts";
 import type { Bank } from "../questions/bank.ts";
@@ -56,8 +57,8 @@ const choiceKinds: readonly QuestionKind[] = [
 ];
 const CHOICES_WEIGHT = 10;
 const OTHERS_WEIGHT = 2;
-/** Pairs around so many facts are tried for a set that may be matched. */
-const MOST_TRIES = 40;
+/** So many facts of a form are tried at most. */
+const MOST_TRIES = 20;
 
 /**
  * Draws one exercise: the same wish gives the same one, byte for byte. What was practised lately comes only when nothing else of
@@ -158,6 +159,7 @@ function questionForm(
 function matchingForm({ bank, topic }: ExerciseWish): Form {
   const inTopic = factsAbout(bank.library, topic);
   const { facts } = bank.library;
+  const tag = makeTagger();
   const places = new Map(
     decksOf(inTopic).flatMap((deck) => deck.map((fact) => [fact.fingerprint, { fact, deck }] as const)),
   );
@@ -169,7 +171,7 @@ function matchingForm({ bank, topic }: ExerciseWish): Form {
       if (place === undefined) return null;
       const { fact, deck } = place;
       const note = facts.filter(({ owner, file }) => owner === fact.owner && file === fact.file);
-      return matchingAt(fact, { deck, facts: note, random });
+      return matchingAt(fact, { deck, note, tag, random });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { makeTagger, type Tagger } from "../facts/english.ts";
+import type { Tagger } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
 import { sourceOf } from "../questions/item.ts";
 import { lineSaying, type Said, saidIn } from "../questions/pair-mentions.ts";
@@ -14,9 +14,10 @@ const MOST = 6;
 const LONGEST_LEFT = 80;
 const LONGEST_RIGHT = 160;
 const LONGEST_ALL = 1_000;
-/** So many pairs around the first are tried, and so many facts looked through for what they say of them. */
+/** So many pairs around the first are tried. */
 const NEIGHBOURS = 30;
-const LOOKED_THROUGH = 600;
+/** A line that names something has so many letters of its longest word at least. */
+const NAME_LETTERS = 4;
 
 /** A pair seen from both sides. */
 type Both = { readonly of: PairFact; readonly asTerm: Sided; readonly asBack: Sided };
@@ -30,20 +31,24 @@ export function decksOf(facts: readonly Fact[]): readonly (readonly Fact[])[] {
   return [...decks.values()].filter((deck) => deck.length > FEWEST);
 }
 
+/** What pairs are matched from: their deck, all facts of its note, and how words are taken apart. */
+export type Matchable = {
+  readonly deck: readonly Fact[];
+  readonly note: readonly Fact[];
+  readonly tag: Tagger;
+  readonly random: Random;
+};
+
 /**
  * Four to six pairs of a deck with one right side more, the given fact's among them: no right side fits another left side, no
  * left and right side share a word that matters. Null where the deck has too few such pairs.
  */
-export function matchingAt(
-  anchor: Fact,
-  { deck, facts, random }: { deck: readonly Fact[]; facts: readonly Fact[]; random: Random },
-): Matching | null {
+export function matchingAt(anchor: Fact, { deck, note, tag, random }: Matchable): Matching | null {
   const near = nearby(anchor, deck, random);
-  const tag = makeTagger();
   const usable = bothIn(near, tag).filter((each) => isUsable(each) && isAlone(each, deck));
   const [first, ...others] = usable;
   if (first === undefined || first.of.fact !== anchor) return null;
-  const said = saidIn(around(anchor, facts), tag)(anchor);
+  const said = saidIn(naming(near, note), tag)(anchor);
   const size = FEWEST + Math.floor(random() * (MOST - FEWEST + 1));
   const chosen = [first];
   for (const other of others) {
@@ -143,7 +148,17 @@ function share(a: Side, b: Side): boolean {
   return [...a.stems].some((stem) => b.stems.has(stem));
 }
 
-function around(anchor: Fact, facts: readonly Fact[]): readonly Fact[] {
-  const at = facts.indexOf(anchor);
-  return facts.slice(Math.max(0, at - LOOKED_THROUGH / 2), at + LOOKED_THROUGH / 2);
+/** The facts that may name a left side: only they are taken apart for what they say. */
+function naming(near: readonly Fact[], note: readonly Fact[]): Fact[] {
+  const names = near.flatMap(({ pair }) => (pair === null ? [] : longestWord(pair.front.toLowerCase())));
+  return note.filter(({ text }) => {
+    const line = text.toLowerCase();
+    return names.some((name) => line.includes(name.slice(0, NAME_LETTERS)));
+  });
+}
+
+function longestWord(name: string): string {
+  return name
+    .split(/[^\p{L}\p{N}]+/u)
+    .reduce((longest, word) => (word.length > longest.length ? word : longest));
 }

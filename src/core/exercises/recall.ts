@@ -23,12 +23,18 @@ export function recallCard(fact: Fact): RecallCard {
 }
 
 function cueOf(fact: Fact): Cue {
-  if (fact.pair !== null) return { kind: "front", text: fact.pair.front };
+  if (fact.pair !== null) return { kind: fact.kind === "card" ? "front" : "about", text: fact.pair.front };
   if (fact.prefix !== null) return { kind: "about", text: fact.prefix };
-  const subject = subjectPhrase(sentenceOf(fact))?.text ?? markedIn(fact);
+  const subject = subjectOf(fact) ?? markedIn(fact);
   return subject === null
     ? { kind: "opening", text: openingOf(fact.text) }
     : { kind: "about", text: subject };
+}
+
+/** "In second inversion the fifth" is no name of anything. */
+function subjectOf(fact: Fact): string | null {
+  const phrase = subjectPhrase(sentenceOf(fact));
+  return phrase === null || phrase.words[0]?.tag === "ADP" ? null : phrase.text;
 }
 
 function markedIn({ marks, text }: Fact): string | null {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Matching } from "#src/core/exercises/exercise.ts";
 import { decksOf, matchingAt } from "#src/core/exercises/matching.ts";
+import { makeTagger } from "#src/core/facts/english.ts";
 import { makeLibrary } from "#src/core/facts/library.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { seeded } from "#src/core/random.ts";
@@ -12,7 +13,9 @@ function matching(lines: readonly string[], seed = 1, at = 0): Matching | null {
   ]);
   const deck = decksOf(facts)[0] ?? [];
   const anchor = deck[at];
-  return anchor === undefined ? null : matchingAt(anchor, { deck, facts, random: seeded(seed) });
+  return anchor === undefined
+    ? null
+    : matchingAt(anchor, { deck, note: facts, tag: makeTagger(), random: seeded(seed) });
 }
 
 const parts = [
