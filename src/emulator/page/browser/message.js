@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { choose, press, useOn } from "./deeds.js";
 import { marked } from "./marks.js";
 import { changed, goTo, state } from "./state.js";
@@ -73,7 +74,8 @@ function componentTemplate(message, component) {
     case 5:
     case 6:
     case 8:
-      return menuTemplate(message, component);
+      // Another menu in its place begins unchosen, as in Discord's client.
+      return keyed(component.custom_id, menuTemplate(message, component));
     case 9:
     case 17:
       return html`<div class="embed">${component.components.map((one) => componentTemplate(message, one))}</div>`;
