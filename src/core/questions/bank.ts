@@ -9,6 +9,7 @@ import { clozeChoices } from "./cloze.ts";
 import { contradictedFacts, contradictionsAmong } from "./contradictions.ts";
 import { linted } from "./item-lint.ts";
 import { factsNotTaken, materialOf } from "./material.ts";
+import { missingMembers } from "./missing-members.ts";
 import { numberChoices } from "./number-choices.ts";
 import { pairChoices } from "./pairs.ts";
 import type { Question } from "./question.ts";
@@ -40,6 +41,7 @@ const proposers: readonly Proposer[] = [
   pairChoices,
   statementChoices,
   selectAlls,
+  missingMembers,
   typedClozes,
   trueFalseStatements,
 ];

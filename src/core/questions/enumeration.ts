@@ -1,4 +1,4 @@
-import { isWord, wordsOf } from "../facts/english.ts";
+import { isWord, type Tagger } from "../facts/english.ts";
 
 /** An item of more words is a clause rather than a name. */
 const MOST_WORDS = 5;
@@ -38,9 +38,9 @@ function isName(name: string): boolean {
 }
 
 /** Whether the names are of things, not of qualities or doings: each ends in a noun, or is written in capitals. */
-export function areNouns(names: readonly string[]): boolean {
+export function areNouns(names: readonly string[], tag: Tagger): boolean {
   return names.every((name) => {
-    const last = wordsOf(name).filter(isWord).at(-1);
+    const last = tag(name).filter(isWord).at(-1);
     return (
       last !== undefined &&
       (["NOUN", "PROPN", "NUM"].includes(last.tag) || /^\p{Lu}/u.test(last.text) || /ing$/u.test(last.text))

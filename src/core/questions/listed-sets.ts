@@ -1,3 +1,4 @@
+import type { Tagger } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
 import { listedNames } from "./enumeration.ts";
 import { stemsOf } from "./phrase.ts";
@@ -9,12 +10,12 @@ const MOST_VALUES = 6;
 const MOST_WORDS = 5;
 
 /** Items under one line that introduces them, and the rows of a table that have one value in a column. */
-export function listedSets(facts: readonly Fact[]): TermSet[] {
-  return [...introducedSets(facts), ...columnSets(facts)];
+export function listedSets(facts: readonly Fact[], tag: Tagger): TermSet[] {
+  return [...introducedSets(facts, tag), ...columnSets(facts, tag)];
 }
 
 /** "Genera that make endospores:" over the names of such. */
-function introducedSets(facts: readonly Fact[]): TermSet[] {
+function introducedSets(facts: readonly Fact[], tag: Tagger): TermSet[] {
   const items = facts.filter((fact) => fact.prefix !== null && fact.isExact && fact.language === "en");
   const groups = Map.groupBy(items, ({ owner, file, heading, prefix }) =>
     JSON.stringify([owner, file, prefix, ...heading]),
@@ -24,11 +25,11 @@ function introducedSets(facts: readonly Fact[]): TermSet[] {
     const isIntro = prefix !== group[0]?.heading.at(-1);
     const members = group.flatMap((fact) => {
       const name = nameIn(fact.text.slice(prefix.length + 2));
-      return name === null ? [] : [memberOf(name, fact)];
+      return name === null ? [] : [memberOf(name, fact, tag)];
     });
     if (!isIntro || members.length < FEWEST || members.length < group.length) return [];
     return [
-      { shape: "listed", name: prefix, stems: stemsOf(prefix), members, facts: group, isClosed: false },
+      { shape: "listed", name: prefix, stems: stemsOf(prefix, tag), members, facts: group, isClosed: false },
     ] satisfies TermSet[];
   });
 }
@@ -43,7 +44,7 @@ function nameIn(item: string): string | null {
 }
 
 /** The rows of one table by the value they have in each column. */
-function columnSets(facts: readonly Fact[]): TermSet[] {
+function columnSets(facts: readonly Fact[], tag: Tagger): TermSet[] {
   const rows = facts.filter(({ kind, pair, isExact }) => kind === "tableRow" && pair !== null && isExact);
   const tables = Map.groupBy(rows, ({ owner, file, className, heading }) =>
     JSON.stringify([owner, file, className, ...heading]),
@@ -51,7 +52,7 @@ function columnSets(facts: readonly Fact[]): TermSet[] {
   return [...tables.values()].flatMap((table) => {
     const cells = table.flatMap((fact) => cellsOf(fact).map((cell) => ({ ...cell, fact })));
     const columns = Map.groupBy(cells, ({ header }) => header);
-    return [...columns].flatMap(([header, column]) => valueSets(header, column));
+    return [...columns].flatMap(([header, column]) => valueSets({ header, column, tag }));
   });
 }
 
@@ -66,18 +67,24 @@ function cellsOf({ pair }: Fact): Cell[] {
   return cells.length > 1 && cells.every(({ header }) => header !== "") ? cells : [];
 }
 
-function valueSets(header: string, column: readonly (Cell & { readonly fact: Fact })[]): TermSet[] {
+type Column = {
+  readonly header: string;
+  readonly column: readonly (Cell & { readonly fact: Fact })[];
+  readonly tag: Tagger;
+};
+
+function valueSets({ header, column, tag }: Column): TermSet[] {
   const values = Map.groupBy(column, ({ value }) => value);
   const isKind = values.size >= 2 && values.size <= MOST_VALUES && [...values.keys()].every(isPlainValue);
   if (!isKind || values.size * 2 > column.length) return [];
   return [...values].flatMap(([value, cells]) => {
     const name = `${header}: ${value}`;
-    const members = cells.map(({ fact }) => memberOf(fact.pair?.front ?? "", fact));
+    const members = cells.map(({ fact }) => memberOf(fact.pair?.front ?? "", fact, tag));
     return [
       {
         shape: "column",
         name,
-        stems: stemsOf(name),
+        stems: stemsOf(name, tag),
         members,
         facts: cells.map(({ fact }) => fact),
         isClosed: true,

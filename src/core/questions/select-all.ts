@@ -19,7 +19,7 @@ const LONGEST_OPTION = 100;
 
 /** Which of these belong to a set: asked where the notes have another set that excludes it, so that the rest is surely wrong. */
 export const selectAlls: Proposer = ({ facts, terms }) => {
-  const sets = [...termSets(terms.sentences), ...listedSets(facts)];
+  const sets = [...termSets(terms.sentences, terms.tag), ...listedSets(facts, terms.tag)];
   const ground = groundOf(terms);
   const candidates: Candidate[] = [];
   const rejected: Rejection[] = [];
@@ -114,7 +114,7 @@ function besideClosed(set: TermSet, { bank, bySection }: Ground): Member[] {
   return (bySection.get(sectionOf(set)) ?? []).flatMap((term) => {
     const [owned] = term.owns;
     if (owned === undefined) return [];
-    const member = memberOf(bank.phraseOf.get(owned)?.text ?? term.name, owned.fact);
+    const member = memberOf(bank.phraseOf.get(owned)?.text ?? term.name, owned.fact, bank.tag);
     return member.id.split(" ").some((stem) => words.has(stem)) ? [member] : [];
   });
 }

@@ -1,3 +1,4 @@
+import type { Tagger } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
 import { areNouns, countOf, isPluralName, listedNames } from "./enumeration.ts";
 import { stemsOf } from "./phrase.ts";
@@ -40,50 +41,53 @@ const vague =
   /\b(?:example|part|thing|type|kind|one|way|result|cause|effect|reason|member|fact|case|term|use|user|side|problem|opposite|synonym|alternative|same|feature|factor|choice|option)s?$/iu;
 
 /** Every set that one sentence states, or that sentences about its members state together. */
-export function termSets(sentences: readonly Sentence[]): TermSet[] {
-  const stated = sentences.flatMap((sentence) => statedSet(sentence) ?? []);
-  return [...stated, ...spreadSets(sentences)];
+export function termSets(sentences: readonly Sentence[], tag: Tagger): TermSet[] {
+  const stated = sentences.flatMap((sentence) => statedSet(sentence, tag) ?? []);
+  return [...stated, ...spreadSets(sentences, tag)];
 }
 
-function statedSet(sentence: Sentence): TermSet | null {
+function statedSet(sentence: Sentence, tag: Tagger): TermSet | null {
   const { fact } = sentence;
   if (fact.language !== "en" || !fact.isExact || fact.prefix !== null || fact.kind === "tableRow")
     return null;
   const claim = (fact.text.split(/;\s|(?<=\p{L}{2})\.\s/u)[0] ?? "").replace(/[.\s]+$/u, "");
-  return countedSet(fact, claim) ?? (fact.pair === null ? namedSet(sentence, claim) : null);
+  return countedSet(fact, claim, tag) ?? (fact.pair === null ? namedSet(sentence, claim, tag) : null);
 }
 
 /** "… four isolation levels: A, B, C and D", with as many names as it says. */
-function countedSet(fact: Fact, claim: string): TermSet | null {
+function countedSet(fact: Fact, claim: string, tag: Tagger): TermSet | null {
   const colon = claim.search(/:\s/u);
   if (colon < 0) return null;
   const [before, names] = [plainOf(claim.slice(0, colon)), listedNames(claim.slice(colon + 1))];
   const [, count = "", what = ""] = counted.exec(before) ?? [];
   if (names === null || countOf(count) !== names.length || !isPluralName(what)) return null;
-  return setOf({ shape: "counted", name: before, stems: stemsOf(what), names, fact, isClosed: true });
+  return setOf(
+    { shape: "counted", name: before, stems: stemsOf(what, tag), names, fact, isClosed: true },
+    tag,
+  );
 }
 
 const counted =
   /(?:^|\s)(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s([\p{L}\s-]{3,50}?)(?:\s(?:of|in)\s[^:]{2,50})?$/iu;
 
-function namedSet(sentence: Sentence, claim: string): TermSet | null {
+function namedSet(sentence: Sentence, claim: string, tag: Tagger): TermSet | null {
   if (isHedged(sentence.words.slice(0, 12))) return null;
-  return wholeFirst(sentence.fact, plainOf(claim)) ?? namesFirst(sentence.fact, plainOf(claim));
+  return wholeFirst(sentence.fact, plainOf(claim), tag) ?? namesFirst(sentence.fact, plainOf(claim), tag);
 }
 
 /** "Monocular depth cues include A and B", "The modes are A, B and C", "Interphase consists of A, B and C". */
-function wholeFirst(fact: Fact, claim: string): TermSet | null {
+function wholeFirst(fact: Fact, claim: string, tag: Tagger): TermSet | null {
   const [, the = "", count = "", name = "", verb = "", list = ""] = wholeBefore.exec(claim) ?? [];
   const names = listOf(list);
   if (count !== "" && countOf(count.trim()) !== names?.length) return null;
-  const stems = stemsOf(name);
-  if (names === null || inClause.test(name) || !areNouns(names) || isVague(name)) return null;
+  const stems = stemsOf(name, tag);
+  if (names === null || inClause.test(name) || !areNouns(names, tag) || isVague(name)) return null;
   if (/consist|compris|made|composed/iu.test(verb))
-    return setOf({ shape: "parts", name, stems, names, fact, isClosed: true });
+    return setOf({ shape: "parts", name, stems, names, fact, isClosed: true }, tag);
   const isClosed = verb === "are" || count !== "";
   const isWhole = !isClosed || (names.length >= 3 && the !== "");
   return isWhole && isPluralName(name) && !/\ban?\s/u.test(list)
-    ? setOf({ shape: "kinds", name, stems, names, fact, isClosed })
+    ? setOf({ shape: "kinds", name, stems, names, fact, isClosed }, tag)
     : null;
 }
 
@@ -91,13 +95,13 @@ const wholeBefore =
   /^(The )?((?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?([\p{L}\p{N}' -]{3,60}?) (include|are|consists? of|comprises?|(?:is|are) made up of|is composed of) (.+)$/iu;
 
 /** "Retinal disparity and convergence are binocular depth cues." */
-function namesFirst(fact: Fact, claim: string): TermSet | null {
+function namesFirst(fact: Fact, claim: string, tag: Tagger): TermSet | null {
   const [, list = "", name = ""] = namesBefore.exec(claim) ?? [];
   const names = listedNames(list);
-  const stems = stemsOf(name);
+  const stems = stemsOf(name, tag);
   const isKind = names !== null && isPluralName(name) && name.split(" ").length <= 4 && !isVague(name);
-  return isKind && areNouns(names) && !/\b(?:of|in|by|with|from|for|to|not|now|and|than)\b/iu.test(name)
-    ? setOf({ shape: "kinds", name, stems, names, fact, isClosed: false })
+  return isKind && areNouns(names, tag) && !/\b(?:of|in|by|with|from|for|to|not|now|and|than)\b/iu.test(name)
+    ? setOf({ shape: "kinds", name, stems, names, fact, isClosed: false }, tag)
     : null;
 }
 
@@ -116,7 +120,7 @@ function isVague(name: string): boolean {
 const inClause = /\b(?:is|are|was|were|has|have|had|can|and|or|that|which)\b/iu;
 
 /** "X is a loss function" of several X. */
-function spreadSets(sentences: readonly Sentence[]): TermSet[] {
+function spreadSets(sentences: readonly Sentence[], tag: Tagger): TermSet[] {
   const said = sentences.flatMap((sentence) => {
     const { clause, fact, words } = sentence;
     const complement = sentence.complement;
@@ -136,7 +140,7 @@ function spreadSets(sentences: readonly Sentence[]): TermSet[] {
   const groups = Map.groupBy(said, ({ fact, stems }) => JSON.stringify([fact.owner, fact.file, ...stems]));
   return [...groups.values()].flatMap((all) => {
     const [one] = all;
-    const members = all.map(({ text, fact }) => memberOf(text, fact));
+    const members = all.map(({ text, fact }) => memberOf(text, fact, tag));
     const distinct = [...new Map(members.map((member) => [member.id, member])).values()];
     return one === undefined || distinct.length < 2
       ? []
@@ -158,13 +162,13 @@ type Stated = Pick<TermSet, "shape" | "name" | "stems" | "isClosed"> & {
   readonly fact: Fact;
 };
 
-function setOf({ names, fact, ...rest }: Stated): TermSet {
-  return { ...rest, members: names.map((name) => memberOf(name, fact)), facts: [fact] };
+function setOf({ names, fact, ...rest }: Stated, tag: Tagger): TermSet {
+  return { ...rest, members: names.map((name) => memberOf(name, fact, tag)), facts: [fact] };
 }
 
 /** A member under its name's stems. */
-export function memberOf(text: string, fact: Fact): Member {
-  return { text, id: stemsOf(text).join(" "), fact };
+export function memberOf(text: string, fact: Fact, tag: Tagger): Member {
+  return { text, id: stemsOf(text, tag).join(" "), fact };
 }
 
 function plainOf(text: string): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { wordsOf } from "#src/core/facts/english.ts";
 import { makeLibrary } from "#src/core/facts/library.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { listedSets } from "#src/core/questions/listed-sets.ts";
@@ -7,7 +8,7 @@ import { bankOf } from "./library-of.ts";
 
 /** "shape closed? name: members" of the sets that lines state. */
 const setsOf = (...lines: readonly string[]) =>
-  termSets(bankOf(...lines).sentences).map(
+  termSets(bankOf(...lines).sentences, wordsOf).map(
     ({ shape, isClosed, name, members }) =>
       `${shape}${isClosed ? ", closed" : ""} · ${name}: ${members.map(({ text }) => text).join(", ")}`,
   );
@@ -83,6 +84,7 @@ describe("what stands in a list or a table is a set", () => {
   const setsIn = (text: string) =>
     listedSets(
       makeLibrary([readNote({ file: "note.md", text: `# Notes\n\n## Part\n\n${text}\n` })]).facts,
+      wordsOf,
     ).map(({ name, members }) => `${name}: ${members.map((member) => member.text).join(", ")}`);
 
   it("under the line that introduces it, each item by its name", () => {
