@@ -51,9 +51,11 @@ function onlyKeyShown({ stem, options, key: [key = ""] }: Question): Flaw | null
   return acronym === undefined ? null : { code: "givenAway", detail: `“${acronym}” stands in the key` };
 }
 
-/** What two words have in common to the eye: their beginning, or all of one but its last letter. */
+/** What two words have in common to the eye: their beginning, one's beginning at the other's end, or all of one but its last letter. */
 function sharedPart(a: string, b: string): string | null {
   if (start(a) === start(b)) return start(a);
+  if (a.endsWith(start(b))) return start(b);
+  if (b.endsWith(start(a))) return start(a);
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   const part = short.slice(0, Math.max(SEEN_START, short.length - 1));
   return long.includes(part) ? part : null;

@@ -108,8 +108,13 @@ export function isPraise(claim: readonly Word[]): boolean {
 const elsewhere =
   /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous|same) (day|week|month|year|time|moment)|the (latter|former)|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
 
-/** Whether a text leans on what another line says: "three days later", "the same year", "the latter". */
+/** "the method" with nothing that says which: an earlier line or a heading does. */
+const unnamed =
+  /\b(?:\p{Ll}+(?:ed|es|s)|in|of|by|with|to|for) the (method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model)(?=[.,;]| in \d| and\b|$)/u;
+
+/** Whether a text leans on what another line says: "three days later", "the same year", "the latter", "the method". */
 export function leansOnOthers(text: string): boolean {
+  if (unnamed.test(text)) return true;
   return elsewhere.test(text);
 }
 

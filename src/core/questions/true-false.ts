@@ -30,7 +30,7 @@ export type Statement = {
 /** The best change that surely makes the statement false; null where none does. */
 export function falseChange({ sentence, outcomes, bank }: Statement): Change | null {
   const { clause } = sentence;
-  if (clause === null || isHedged(claimWords(sentence))) return null;
+  if (clause === null || isHedged(claimWords(sentence)) || limits.test(sentence.fact.text)) return null;
   const change =
     roleChange(sentence) ??
     contrastChange(sentence, bank) ??
@@ -48,6 +48,7 @@ export function trueStatement(sentence: Sentence): string | null {
   const claim = claimWords(sentence);
   if (clause === null || isHedged(claim) || claim.length > 32 || claim.filter(isContent).length < 5)
     return null;
+  if (limits.test(sentence.fact.text)) return null;
   if (!["", "a", "an", "the"].includes(clause.determiner) || words[clause.subject.from]?.tag === "PRON")
     return null;
   const subject = words.slice(clause.subject.from, clause.subject.to).filter(isContent);
@@ -187,13 +188,24 @@ function mainPart(sentence: Sentence): string {
 
 function numberChange(sentence: Sentence, bank: TermBank): Change | null {
   const figure = bank.figures.of.get(sentence);
-  if (figure === undefined) return null;
+  if (figure === undefined || (figure.kind === "year" && lasts(sentence))) return null;
   const to = pick(otherNumbers({ figure, sentence, bank }), sentence.fact.fingerprint);
   if (to === undefined) return null;
   const text = sentence.fact.text;
   const changed = `${text.slice(0, figure.from)}${to}${text.slice(figure.to, sentence.claimEnd)}.`;
   return { kind: "number", statement: statementOf(sentence), changed, from: figure.text, to };
 }
+
+/** Whether it tells a state, which may hold in another year as well: "stayed neutral", "was a member". */
+function lasts({ clause, words }: Sentence): boolean {
+  const [verb, next] = [words[clause?.verb ?? 0]?.text ?? "", words[(clause?.verb ?? 0) + 1]];
+  if (/^(stayed|remained|kept|lived|ruled|belonged|worked|had|has|have|stood|lay|served)$/u.test(verb))
+    return true;
+  return /^(is|are|was|were)$/u.test(verb) && next?.tag !== "VERB" && !/ed$/u.test(next?.text ?? "");
+}
+
+/** What stands in brackets limits the claim: without them it would say more than the notes. */
+const limits = /\((?:only|for|if|when|except|unless|under|in|at|with|without|mostly|usually|not)\b[^()]*\)/iu;
 
 /** The claim as a sentence, without what stands in brackets: only in true statements would it stay, and so tell them. */
 function statementOf({ fact, claimEnd }: Sentence): string {

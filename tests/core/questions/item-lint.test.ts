@@ -38,6 +38,11 @@ describe("an item is refused", () => {
       "givenAway",
     ],
     [
+      "whose stem begins a word as the key ends one",
+      questionOf("term", "____: von der Kernhülle umschlossen", "Zellkern", "Golgi-Apparat", "Chloroplast"),
+      "givenAway",
+    ],
+    [
       "whose subject's letters stand in the key alone",
       questionOf("statement", "An AS ____.", "is known by an ASN", "is the successor of SSL", "is a hub"),
       "givenAway",

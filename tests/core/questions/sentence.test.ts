@@ -46,6 +46,7 @@ describe("a fact has no claim to ask about", () => {
   it.each([
     ["unclearEnd", "The dose of the drug is 5 mg. Children get half of it."],
     ["unclearEnd", "Simons showed blindness to change with a video in 1999. cocktail party effect - Cherry"],
+    ["leansOnOthers", "Hans Christian Gram developed the method in 1884."],
     ["leansOnOthers", "Two-phase commit is something different and spans several nodes."],
     ["leansOnOthers", "Discrimination between two tones is the opposite."],
     ["leansOnOthers", "The second bomb hit Nagasaki three days later."],

@@ -56,6 +56,8 @@ describe("no statement is made false", () => {
     ["in the reason", "Vancomycin fails against E. coli since it can't cross the outer membrane."],
     ["by a word with another tie", "TLS is the successor of SSL and checks the server by certificate."],
     ["by roles of which neither acts", "TLS is the successor of SSL and proves the server by a certificate."],
+    ["by the year of a state", "Italy stayed neutral in 1914 with its army at home."],
+    ["where brackets limit it", "The unit is called a segment at the fourth of the seven layers (for TCP)."],
     ["by the end of a range", "The pH scale ranges from zero to fourteen."],
     ["when both opposites stand in it", "The loss lowers what the penalty raises in each step."],
     ["in a side remark", "Plasma carries sugar when the heart beats at its highest rate."],
