@@ -3,7 +3,7 @@ import { seeded } from "../../src/core/random.ts";
 import { auditRound, totalsFromLedger, totalsStored } from "../support/audit.ts";
 import type { Fault } from "../support/fake-channels.ts";
 import { Life } from "../support/mortal.ts";
-import { CHANNEL, Scene } from "../support/round-scene.ts";
+import { bankOfForms, CHANNEL, Scene } from "../support/round-scene.ts";
 
 const SEED = process.env.COHORT_SEED ?? "chaos";
 const RUNS = Number(process.env.COHORT_CHAOS ?? 20);
@@ -11,7 +11,7 @@ const RUNS = Number(process.env.COHORT_CHAOS ?? 20);
 /** Two rounds while Discord fails, answers get lost, presses come late and the bot dies again and again. */
 async function survive(seed: string): Promise<string[]> {
   const random = seeded(seed);
-  const scene = new Scene({ members: 6, seed, delay: random() < 0.5 ? 300 : 6_000 });
+  const scene = new Scene({ bank: bankOfForms, members: 6, seed, delay: random() < 0.5 ? 300 : 6_000 });
   const { discord, time } = scene.world;
   const troubled = 0.02 + random() * 0.2;
   discord.fault = ({ announcement }) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { seeded } from "../../src/core/random.ts";
 import { auditRound, totalsFromLedger, totalsStored } from "../support/audit.ts";
 import { type Boundary, Life } from "../support/mortal.ts";
-import { CHANNEL, Scene } from "../support/round-scene.ts";
+import { bankOfForms, CHANNEL, Scene } from "../support/round-scene.ts";
 
 const SEED = process.env.COHORT_SEED ?? "crash";
 
@@ -12,7 +12,7 @@ const isIdle = ({ name }: Boundary) => name === "presence.alive" || name === "pr
 /** Plays one round; the first bot dies at a step, the next one, booted some time later, finishes it. */
 async function playThrough(seed: string, dyingStep: number | null) {
   const random = seeded(seed);
-  const scene = new Scene({ members: 4, seed, delay: 2_500 });
+  const scene = new Scene({ bank: bankOfForms, members: 4, seed, delay: 2_500 });
   let step = 0;
   const life = new Life((_, boundary) => !isIdle(boundary) && ++step === dyingStep);
   try {

@@ -11,7 +11,15 @@ const choice = fc.integer({ min: 0, max: 24 });
 const press: fc.Arbitrary<ButtonPress> = fc.oneof(
   fc.record({ kind: fc.constant("answer" as const), roundId: id, position, choice }),
   fc.record({
-    kind: fc.constantFrom("revealNow" as const, "report" as const, "reportWhy" as const),
+    kind: fc.constantFrom(
+      "write" as const,
+      "written" as const,
+      "options" as const,
+      "revealNow" as const,
+      "report" as const,
+      "reportWhy" as const,
+      "rightToo" as const,
+    ),
     roundId: id,
     position,
   }),
@@ -147,6 +155,10 @@ test.each([
   "c1:notePage:r:01",
   "c1:notePage:r:10000",
   "c1:sharedNotes:25",
+  "c1:write:r",
+  "c1:written:r:0",
+  "c1:options:r:1:0",
+  "c1:rightToo:r:26",
   "c1:review:erase:r",
   "c1:review:show",
   "c1:reviewPage:all:0",

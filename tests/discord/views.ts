@@ -32,6 +32,23 @@ export const answered: AnsweredQuestion = {
   },
 };
 
+export const typed: AnsweredQuestion = {
+  ...answered,
+  kind: "typed",
+  options: [],
+  keys: [],
+  answers: ["L1 regularization", "lasso"],
+};
+
+export const selectAll: AnsweredQuestion = {
+  ...answered,
+  kind: "select-all",
+  stem: "Which of these regularize?",
+  keys: [0, 1, 3],
+  answers: ["Dropout", "L1 regularization", "Noise injection"],
+  explanation: "Right is: Dropout, L1 regularization, Noise injection",
+};
+
 export const trueFalse: AnsweredQuestion = {
   ...answered,
   kind: "true-false",

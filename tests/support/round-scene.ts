@@ -1,7 +1,8 @@
 import type { Place, QuizWish } from "../../src/app/app.ts";
 import type { RevealView, StandingsView } from "../../src/app/views.ts";
 import { StudyError } from "../../src/core/errors.ts";
-import { handmadeBank, handmadeFacts, KEY } from "./bank.ts";
+import type { Bank } from "../../src/core/questions/bank.ts";
+import { asSelectAll, asTyped, handmadeBank, handmadeFacts, handmadeQuestion, KEY } from "./bank.ts";
 import { member, type Running, World } from "./bot.ts";
 import { Crowd, type Pressed } from "./crowd.ts";
 import type { FakeMessage } from "./fake-channels.ts";
@@ -34,7 +35,15 @@ export function choiceOf({ announcement: view }: FakeMessage, right: boolean): n
   return view.question.options.findIndex((option) => option.startsWith(KEY) === right);
 }
 
+/** The same facts, of whose questions some are typed and some have several right options. */
+export const bankOfForms = handmadeBank(bank.library.facts, new Map(), (fact) => {
+  const question = handmadeQuestion(fact);
+  const make = [handmadeQuestion, () => asTyped(question), () => asSelectAll(question)][fact.line % 3];
+  return make?.(fact) ?? question;
+});
+
 export type SceneParts = {
+  readonly bank?: Bank;
   readonly members: number;
   readonly seed?: string;
   readonly delay?: number;
@@ -47,8 +56,8 @@ export class Scene {
   readonly crowd: Crowd;
   now: Running | null = null;
 
-  constructor({ members, seed = "scene", delay, within }: SceneParts) {
-    this.world = new World({ bank, start: START, seed });
+  constructor({ members, seed = "scene", delay, within, ...parts }: SceneParts) {
+    this.world = new World({ bank, ...parts, start: START, seed });
     this.crowd = new Crowd({
       members: Array.from({ length: members }, (_, index) => String(1_000 + index)),
       seed,

@@ -3,10 +3,10 @@ import type { Rejection } from "./candidate.ts";
 import { questionId, sourceOf } from "./item.ts";
 import type { Question } from "./question.ts";
 
-/** Stem and options of a question have so many letters at most, so that a round's message holds them. */
+/** A question takes so many letters at most, so that a round's message holds it and its answer. */
 const LONGEST = 1_200;
-/** A round's message has room for so many buttons, and a menu for so many options. */
-const MOST_OPTIONS = 25;
+/** Signs of markup, which take two letters each. */
+const SIGNS = /[\\`*_~|[\]]/g;
 
 /** The questions that notes' authors wrote, as they can be asked, and why some can't. */
 export function authoredQuestions(authored: readonly AuthoredFact[]): {
@@ -23,10 +23,10 @@ export function authoredQuestions(authored: readonly AuthoredFact[]): {
 function flawOf({ question }: AuthoredFact): { readonly code: string; readonly detail: string } | null {
   const { stem, options, isExact } = question;
   if (!isExact) return { code: "inexact", detail: "a formula has no exact form" };
-  const letters = [stem, ...options].join("").length;
-  if (letters > LONGEST) return { code: "longQuestion", detail: `${letters} letters` };
-  if (options.length > MOST_OPTIONS) return { code: "manyOptions", detail: `${options.length} options` };
-  return null;
+  const text = [stem, ...options].join("");
+  const signs = text.match(SIGNS)?.length ?? 0;
+  const letters = text.length + signs;
+  return letters > LONGEST ? { code: "longQuestion", detail: `${letters} letters` } : null;
 }
 
 function asked(fact: AuthoredFact): Question {

@@ -26,7 +26,7 @@ export function renderForm(view: FormView): APIModalInteractionResponseCallbackD
   return form({
     customId: customIdOf({ kind: "written", roundId, position }),
     title: say.formTitle(view),
-    content: [say.formClosing(view), escapedStem(question.stem)].join("\n"),
+    content: [say.formAbout(view), escapedStem(question.stem)].join("\n"),
     label: say.formLabel,
     size: "line",
     written,

@@ -1,10 +1,4 @@
-import type {
-  AnsweredQuestion,
-  FormView,
-  PressOutcome,
-  RefusedOutcome,
-  ResultView,
-} from "../../app/views.ts";
+import type { AnsweredQuestion, PressOutcome, RefusedOutcome, ResultView } from "../../app/views.ts";
 import { count, ordinal, seconds, timestamp } from "./common.ts";
 import { whatIsRight, whatWasGiven } from "./given.ts";
 
@@ -45,17 +39,6 @@ export const notPart = "That isn't part of a running round.";
 export const notSaved = "I couldn't save that. Please answer again.";
 export const nothingWritten = "There is nothing to read in that. Please write a word or two.";
 export const rightToo = "My answer was right too";
-
-export const formLabel = "Your answer";
-
-/** The head of a form, at most 45 characters. */
-export function formTitle({ position, count }: FormView): string {
-  return `Question ${position} of ${count}`;
-}
-
-export function formClosing({ closesAt }: FormView): string {
-  return `Closes ${timestamp(closesAt, "R")}`;
-}
 export const starting = "Here comes the first question.";
 export const stopping = "Stopped. The standings follow in the channel.";
 export const revealing = "Revealing the answer now.";

@@ -1,6 +1,7 @@
 import type {
   AnsweredQuestion,
   AwayView,
+  FormView,
   LobbyView,
   QuestionView,
   RevealView,
@@ -67,14 +68,30 @@ function scores({ quizKind, speed }: LobbyView): string {
 
 export function questionTitle(view: QuestionView): string {
   const how = howToAnswer[answerForm(view.question)];
-  const closes = `closes ${timestamp(view.closesAt, "R")}`;
-  const title = escaped(clip(plainLine(view.question.title), TITLE_LIMIT));
-  return `**Question ${view.position} of ${view.count}**${how} · ${closes} · ${title}`;
+  return `**Question ${view.position} of ${view.count}**${how} · ${closesAndTitle(view)}`;
+}
+
+function closesAndTitle({ question, closesAt }: Pick<QuestionView, "question" | "closesAt">): string {
+  const title = escaped(clip(plainLine(question.title), TITLE_LIMIT));
+  return `closes ${timestamp(closesAt, "R")} · ${title}`;
 }
 
 const howToAnswer = { option: "", options: " · choose all that fit", text: " · type the answer" } as const;
 
 export const write = "Answer";
+export const formLabel = "Your answer";
+
+/** The head of a form, at most 45 characters. */
+export function formTitle({ position, count }: FormView): string {
+  return `Question ${position} of ${count}`;
+}
+
+/** Above the stem in a form. */
+export function formAbout(view: FormView): string {
+  const about = closesAndTitle(view);
+  return `${about.charAt(0).toUpperCase()}${about.slice(1)}`;
+}
+
 export const optionsMenu = "Choose all that fit";
 
 export function closedTitle(view: RevealView): string {

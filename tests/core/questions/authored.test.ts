@@ -83,6 +83,7 @@ describe("authored questions", () => {
   it("are left out with a reason where they can't be asked", () => {
     const codes = (text: string) => bankOf(text).rejected.map(({ code }) => code);
     expect(codes(`Which is long? (A)\nA) ${"word ".repeat(250)}\nB) short\n`)).toEqual(["longQuestion"]);
+    expect(codes(`Which is marked? (A)\nA) ${"\\_ ".repeat(450)}\nB) short\n`)).toEqual(["longQuestion"]);
     expect(codes("Which is $\\begin{matrix}a\\end{matrix}$? (A)\nA) one\nB) two\n")).toEqual(["inexact"]);
   });
 });

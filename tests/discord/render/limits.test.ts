@@ -5,6 +5,7 @@ import { CHOOSABLE_REASONS } from "../../../src/core/questions/report.ts";
 import { type Body, MESSAGE_LIMIT } from "../../../src/discord/body.ts";
 import { renderAnnouncement } from "../../../src/discord/render/announcement.ts";
 import { renderBoard } from "../../../src/discord/render/board.ts";
+import { renderForm } from "../../../src/discord/render/form.ts";
 import { renderMisses } from "../../../src/discord/render/misses.ts";
 import { practiceForm, renderPractice } from "../../../src/discord/render/practice.ts";
 import {
@@ -14,6 +15,7 @@ import {
   renderReported,
   renderStats,
 } from "../../../src/discord/render/questions.ts";
+import { renderResult } from "../../../src/discord/render/result.ts";
 import { renderFact } from "../../../src/discord/render/study.ts";
 import { dossier, pageOf, reviewed, shownStatistics } from "../question-views.ts";
 import { answered, board, dailyPost, lobby, question, reveal, standings } from "../views.ts";
@@ -108,6 +110,80 @@ describe("with 25 questions, 200 players, names full of markup and the longest t
     );
     check(message, QUESTION_LIMIT);
     for (const option of options) expect(message.content).toContain(option.trim());
+  });
+
+  const texts = Array.from({ length: 25 }, (_, at) => `${at} @everyone <@1> option`.slice(0, 22));
+  const several = {
+    ...longest,
+    kind: "select-all",
+    stem: "Which?",
+    options: texts,
+    keys: texts.map((_, at) => at),
+  } as const;
+
+  test("a menu holds 25 options, its labels plain and short enough", () => {
+    const { kind, title, stem, options } = several;
+    const message = renderAnnouncement(
+      question({ roundId: id, question: { kind, title, stem, options } }),
+      nasty,
+    );
+    check(message, MESSAGE_LIMIT);
+    const menus = message.components.flatMap((row) =>
+      row.components.flatMap((one) => ("options" in one ? one.options : [])),
+    );
+    expect(menus).toHaveLength(25);
+    for (const { label } of menus) expect(label).toMatch(/^[A-Y]\. .{1,97}$/u);
+  });
+
+  test("the reveal of 25 options, all right, and that of a typed answer fit a message", () => {
+    const shape = { roundId: id, position: 25, count: 25, answered: 200, right: 200, fastest };
+    const tallies = texts.map(() => 200);
+    check(
+      renderAnnouncement(reveal({ ...shape, question: { ...several, answers: texts }, tallies }), nasty),
+      MESSAGE_LIMIT,
+    );
+    const written = {
+      ...longest,
+      kind: "typed",
+      options: [],
+      keys: [],
+      answers: [wild.repeat(9), wild.repeat(9), "x"],
+    } as const;
+    check(renderAnnouncement(reveal({ ...shape, question: written, tallies: [] }), nasty), MESSAGE_LIMIT);
+  });
+
+  test("a form's parts are within Discord's limits, its stem whole", () => {
+    const form = renderForm({
+      kind: "form",
+      roundId: id,
+      position: 25,
+      count: 25,
+      question: { ...asked, kind: "typed", options: [] },
+      closesAt: 1_800_000_000_000,
+      written: "w".repeat(80),
+    });
+    const [text, label] = form.components;
+    expect(form.title.length).toBeLessThanOrEqual(45);
+    expect(form.custom_id.length).toBeLessThanOrEqual(100);
+    expect(text).toMatchObject({ content: expect.stringContaining("longest\\* word") });
+    expect(text !== undefined && "content" in text ? text.content.length : 0).toBeLessThanOrEqual(4_000);
+    expect(label).toMatchObject({ component: { max_length: 80, value: "w".repeat(80) } });
+  });
+
+  test("a member's own text and result fit, however they are written", () => {
+    const given = { kind: "text", text: wild.repeat(3).slice(0, 80) } as const;
+    const written = { ...longest, kind: "typed", options: [], keys: [], answers: [wild.repeat(9)] } as const;
+    const earned = { credit: 0, points: 0, rank: 200, total: 9_999 };
+    const result = { kind: "question", answered: true, question: written, given, ...earned } as const;
+    check(renderResult(result, { roundId: id, position: 25 }), MESSAGE_LIMIT);
+    check(renderMisses([{ position: 25, question: written, given }]), MESSAGE_LIMIT);
+    const chosen = { kind: "options", choices: texts.map((_, at) => at) } as const;
+    const misses = Array.from({ length: 25 }, (_, at) => ({
+      position: at + 1,
+      question: { ...several, answers: texts },
+      given: chosen,
+    }));
+    check(renderMisses(misses), MESSAGE_LIMIT);
   });
 
   test("the reveal keeps its options whole and shortens its quotation", () => {
