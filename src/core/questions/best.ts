@@ -21,11 +21,16 @@ const worth: Readonly<Record<QuestionKind, number>> = {
 export function bestOf(candidates: readonly Candidate[]): Question[] {
   const byFact = Map.groupBy(candidates, ({ fact }) => fact.fingerprint);
   return [...byFact.values()].flatMap((all) => {
-    const ranked = [...all].sort((a, b) => worthOf(b) - worthOf(a));
+    const ranked = distinct([...all].sort((a, b) => worthOf(b) - worthOf(a)));
     const isStatement = ({ question }: Candidate) => question.kind === "true-false";
     const asked = ranked.filter((each) => !isStatement(each)).slice(0, MOST_ASKED);
     return [...asked, ...ranked.filter(isStatement).slice(0, 1)].map(({ question }) => question);
   });
+}
+
+/** Two ways may lead to one question. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  return [...Map.groupBy(candidates, ({ question }) => question.id).values()].flatMap(([best]) => best ?? []);
 }
 
 function worthOf({ question, score }: Candidate): number {

@@ -11,6 +11,8 @@ export type Unfit = "notEnglish" | "unclearEnd" | "leansOnOthers" | "code" | "no
 /** A fact, taken apart once for all stages. `claimEnd` is the offset where its plain claim ends, full stop left out. */
 export type Sentence = {
   readonly fact: Fact;
+  /** Its place among the library's facts: blank lines don't change how far it is from others. */
+  readonly at: number;
   readonly words: readonly Word[];
   readonly clause: Clause | null;
   /** Why it has no clause. */
@@ -25,7 +27,10 @@ export type Sentence = {
 };
 
 /** Takes a fact apart; a text whose shape isn't plain has no clause. */
-export function sentenceOf(fact: Fact, tag: Tagger = wordsOf): Sentence {
+export function sentenceOf(
+  fact: Fact,
+  { tag = wordsOf, at = 0 }: { readonly tag?: Tagger; readonly at?: number } = {},
+): Sentence {
   const words = tag(fact.text);
   const first = firstSentence(words);
   const text = fact.text.slice(0, first.at(-1)?.to ?? 0);
@@ -37,6 +42,7 @@ export function sentenceOf(fact: Fact, tag: Tagger = wordsOf): Sentence {
   const said = words.slice(complement?.end ?? clause?.verb ?? 0).filter(({ to }) => to <= end);
   return {
     fact,
+    at,
     words,
     clause,
     unfit: unfit ?? (clause === null ? "noPlainShape" : null),

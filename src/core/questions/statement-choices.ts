@@ -23,7 +23,7 @@ const FEWEST_WRONG = 2;
 const MOST_TIMES = 2;
 /** So many statements before and after it in the notes are looked at. */
 const NEIGHBOURS = 40;
-/** Lines apart within which two statements are of one subject. */
+/** Facts apart within which two statements are of one subject. */
 const NEAR = 20;
 /** Markers that leave the falsehood of a statement about another term to what the notes don't say. */
 const weak: ReadonlySet<Marker> = new Set(["specific", "count"]);
@@ -178,7 +178,7 @@ function fits({ term, predicate, isPlural, sentence }: Said, other: Said): boole
   if (agreement !== "any" && (agreement === "many") !== isPlural) return false;
   const [here, there] = [sentence.fact, other.sentence.fact];
   if (here.file !== there.file || here.owner !== there.owner) return false;
-  const isNeighbour = Math.abs(here.line - there.line) <= NEAR;
+  const isNeighbour = Math.abs(sentence.at - other.sentence.at) <= NEAR;
   if (!isNeighbour && nearness(term.places, other.term.places) < 2 && classLikeness(term, other.term) < 3)
     return false;
   const lengths = [predicate.text.length, other.predicate.text.length];
@@ -210,7 +210,7 @@ function kinship({ term, sentence, predicate }: Said, other: Said): number {
     Math.min(predicate.text.length, other.predicate.text.length) /
     Math.max(predicate.text.length, other.predicate.text.length);
   const isFirst = predicate.words[0]?.text === other.predicate.words[0]?.text;
-  const apart = Math.abs(sentence.fact.line - other.sentence.fact.line);
+  const apart = Math.abs(sentence.at - other.sentence.at);
   return (
     2 * nearness(term.places, other.term.places) +
     classLikeness(term, other.term) +

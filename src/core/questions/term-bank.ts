@@ -39,7 +39,7 @@ export type TermBank = {
 
 /** Finds the terms: subjects of statements, with their other names, classes, parents and shared tails. */
 export function termBank(library: Library, tag: Tagger = makeTagger()): TermBank {
-  const sentences = library.facts.map((fact) => sentenceOf(fact, tag));
+  const sentences = library.facts.map((fact, at) => sentenceOf(fact, { tag, at }));
   const index = indexOf(sentences);
   const phrases = sentences.map(subjectPhrase).filter((phrase) => phrase !== null);
   const complements = sentences.map(({ complement }) => complement).filter((each) => each !== null);

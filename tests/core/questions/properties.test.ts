@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { makeLibrary } from "#src/core/facts/library.ts";
+import type { NoteText } from "#src/core/notes/note.ts";
+import { readNote } from "#src/core/notes/read-note.ts";
+import { type Bank, makeBank } from "#src/core/questions/bank.ts";
+import { drawQuiz } from "#src/core/questions/quiz.ts";
+import { bankRules } from "./bank-rules.ts";
+
+const root = new URL("../../../", import.meta.url);
+const folders = [
+  "data/",
+  "tests/fixtures/notes/",
+  "tests/fixtures/corpus/",
+  "tests/judged/notes/tuned/",
+  "tests/judged/notes/held-out/",
+];
+const notes: readonly NoteText[] = folders.flatMap((folder) =>
+  readdirSync(new URL(folder, root))
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => ({
+      file: `${folder}${file}`,
+      text: readFileSync(new URL(`${folder}${file}`, root), "utf8"),
+    })),
+);
+const bankOf = (texts: readonly NoteText[]): Bank => makeBank(makeLibrary(texts.map(readNote)));
+const idsOf = ({ questions }: Bank) => questions.map(({ id }) => id).sort();
+
+describe.each(notes.map((note) => [note.file, note] as const))("the questions of %s", (_, note) => {
+  const bank = bankOf([note]);
+
+  it.each(Object.entries(bankRules))("hold to this: %s", (_, rule) => {
+    expect(rule(bank)).toEqual([]);
+  });
+
+  it("keep their ids when blank lines are put in", () => {
+    const spread = { ...note, text: note.text.replaceAll(/\n\n+/gu, "\n\n\n\n") };
+    expect(idsOf(bankOf([spread]))).toEqual(idsOf(bank));
+  });
+
+  it("make the same quiz for the same seed, byte for byte", () => {
+    const draw = () =>
+      drawQuiz({
+        bank: bankOf([note]),
+        topic: null,
+        kinds: "mixed",
+        count: 10,
+        seed: 7,
+        used: new Set(),
+        barred: new Set(),
+        statistics: new Map(),
+      });
+    expect(JSON.stringify(draw().questions)).toBe(JSON.stringify(draw().questions));
+  });
+});
+
+describe("the questions of all these notes together", () => {
+  const bank = bankOf(notes);
+
+  it.each(Object.entries(bankRules))("hold to this: %s", (_, rule) => {
+    expect(rule(bank)).toEqual([]);
+  });
+
+  it("are the same, byte for byte, whatever the order of the files", () => {
+    expect(JSON.stringify(bankOf(notes.toReversed()).questions)).toBe(JSON.stringify(bank.questions));
+  });
+});
+
+/** Lines that can stand anywhere: no part of a block that needs its neighbours. */
+const lines = [
+  ...new Set(
+    notes.flatMap(({ text }) => text.split("\n")).filter((line) => /^(?:[-*] )?\p{L}.{20,200}$/u.test(line)),
+  ),
+];
+const libraries = fc
+  .array(
+    fc.record({
+      title: fc.constantFrom("Notes", "Cells", "Networks"),
+      lines: fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 25 }),
+    }),
+    {
+      minLength: 1,
+      maxLength: 3,
+    },
+  )
+  .map((made) =>
+    made.map(({ title, lines: chosen }, at) => ({
+      file: `${at}.md`,
+      text: `# ${title}\n\n## Part\n\n${chosen.join("\n\n")}\n`,
+    })),
+  );
+
+test.each(Object.entries(bankRules))("any notes made of such lines hold to this: %s", (_, rule) => {
+  fc.assert(
+    fc.property(libraries, (made) => {
+      expect(rule(bankOf(made))).toEqual([]);
+    }),
+    { numRuns: 40, seed: Number(process.env.SEED ?? Date.now()) },
+  );
+});
