@@ -33,7 +33,7 @@ export async function answerWritten(
   what: OfQuestion,
   context: Context,
 ): Promise<void> {
-  const text = writtenIn(interaction);
+  const text = writtenIn(interaction, "line");
   if (text) return answer(interaction, what, { kind: "text", text }, context);
   await interaction.reply(privately(body(text === null ? say.notPart : say.nothingWritten)));
 }

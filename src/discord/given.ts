@@ -1,9 +1,12 @@
 import type { ModalSubmitInteraction, StringSelectMenuInteraction } from "discord.js";
 import { z } from "zod";
 import { plainLine } from "./escape.ts";
-import { FIELD, LINES_LIMIT } from "./render/form.ts";
+import { FIELD, type FormDraft, LINE_LIMIT, LINES_LIMIT } from "./render/form.ts";
 
-const writtenField = z.object({ value: z.string().max(LINES_LIMIT) });
+const writtenField = {
+  line: z.object({ value: z.string().max(LINE_LIMIT).transform(plainLine) }),
+  lines: z.object({ value: z.string().max(LINES_LIMIT).transform(plainLines) }),
+};
 const chosenOptions = z
   .array(
     z
@@ -13,12 +16,15 @@ const chosenOptions = z
   )
   .min(1);
 
-/** What was written in a form, line by line without what can't be seen; "" for nothing, null for a form that isn't ours. */
-export function writtenIn(interaction: ModalSubmitInteraction): string | null {
-  const field = writtenField.safeParse(interaction.fields.fields.get(FIELD));
-  if (!field.success) return null;
-  const lines = field.data.value.split(/\r\n|\r|\n/).map(plainLine);
+function plainLines(text: string): string {
+  const lines = text.split(/\r\n|\r|\n/).map(plainLine);
   return lines.filter((line) => line !== "").join("\n");
+}
+
+/** What was written in a form of one line or several, without what can't be seen; "" for nothing, null for a form that isn't ours. */
+export function writtenIn(interaction: ModalSubmitInteraction, size: FormDraft["size"]): string | null {
+  const field = writtenField[size].safeParse(interaction.fields.fields.get(FIELD));
+  return field.success ? field.data.value : null;
 }
 
 /** The options that were chosen in a menu of options, each once in their order; null for a menu that isn't ours. */

@@ -71,7 +71,7 @@ export async function writtenPractice(
   what: Of<"practiceWritten">,
   context: Context,
 ): Promise<void> {
-  const text = writtenIn(interaction);
+  const text = writtenIn(interaction, "lines");
   if (!text) return void (await interaction.reply(privately(body(say.nothingWritten))));
   await respond(interaction, { practiceId: what.practiceId, deed: { kind: "text", text } }, context);
 }
