@@ -11,7 +11,7 @@ export const leaning: Readonly<Record<Language, ReadonlySet<string>>> = {
     "bu bunlar bunun bunu buna şu şunlar o onlar onun onu ona böyle böylece burada orada ayrıca ancak fakat ama örneğin dolayısıyla sonuç bundan buradaki biz ben siz",
   ),
   de: words(
-    "er sie es dies diese dieser dieses diesem diesen jene jener hier dort damit dadurch daher deshalb außerdem jedoch allerdings zudem somit also folglich dabei danach wir ich ihr sein beispielsweise",
+    "er sie es dies diese dieser dieses diesem diesen jene jener hier dort damit dadurch daher deshalb außerdem jedoch allerdings zudem somit also folglich dabei danach dafür dagegen dazu davon darin daraus darum deswegen hierbei hierfür wir ich ihr sein beispielsweise",
   ),
   es: words(
     "él ella ello ellos ellas esto esta este estos estas eso esa ese aquí allí además sin por también así entonces nosotros yo su sus ejemplo asimismo",

@@ -7,6 +7,7 @@ import { bestOf } from "./best.ts";
 import type { Proposer, Rejection } from "./candidate.ts";
 import { clozeChoices } from "./cloze.ts";
 import { contradictedFacts, contradictionsAmong } from "./contradictions.ts";
+import { foreignClozes } from "./foreign-clozes.ts";
 import { linted } from "./item-lint.ts";
 import { factsNotTaken, materialOf } from "./material.ts";
 import { missingMembers } from "./missing-members.ts";
@@ -43,6 +44,7 @@ const proposers: readonly Proposer[] = [
   selectAlls,
   missingMembers,
   typedClozes,
+  foreignClozes,
   trueFalseStatements,
 ];
 

@@ -1,5 +1,6 @@
 import type { Candidate, Proposer } from "./candidate.ts";
 import { amountOf } from "./figure.ts";
+import { foreignNumberChoice } from "./foreign-numbers.ts";
 import { question } from "./item.ts";
 import { otherNumbers } from "./numbers.ts";
 import { claimWords, isHedged, type Sentence } from "./sentence.ts";
@@ -7,7 +8,11 @@ import type { TermBank } from "./term-bank.ts";
 
 /** A choice among numbers for the one exact number of a claim, options from small to large. */
 export const numberChoices: Proposer = ({ sentences, terms }) => ({
-  candidates: sentences.map((sentence) => choiceOf(sentence, terms)).filter((each) => each !== null),
+  candidates: sentences
+    .map((sentence) =>
+      sentence.fact.language === "en" ? choiceOf(sentence, terms) : foreignNumberChoice(sentence.fact),
+    )
+    .filter((each) => each !== null),
   rejected: [],
 });
 

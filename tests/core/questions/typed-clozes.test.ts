@@ -100,6 +100,15 @@ describe("a typed cloze is refused", () => {
   });
 });
 
+it("is refused where another term of the notes fits the hint", () => {
+  const lines = [
+    "Mitosis produces two genetically identical cells from one.",
+    "Meiosis produces four genetically different cells from one.",
+    "Colchicine from the autumn crocus blocks mitosis in growing roots.",
+  ];
+  expect(shown(...lines).filter((each) => each.endsWith("=> mitosis"))).toEqual([]);
+});
+
 describe("a typed key", () => {
   const keyOf = (line: string, key: string) => {
     const found = typedOf(line).find((each) => each.key[0] === key)?.typed;

@@ -9,6 +9,7 @@ import type { Blank } from "./blank.ts";
 import { isDullName } from "./dull-words.ts";
 import { typedKey } from "./key.ts";
 import { keyFlaw } from "./key-flaw.ts";
+import { hasTwin } from "./names.ts";
 import { isMakerName } from "./person.ts";
 import type { Sources } from "./phrase-blanks.ts";
 import { isSpelt } from "./spelt.ts";
@@ -38,13 +39,18 @@ export function gapped({ sentence, blank, sources }: Trial, score: number): Cand
   if (first === undefined || last === undefined) return givenAway(fact.text.slice(blank.from, blank.to));
   const cut = { ...blank, from: first.from, to: wordEnd(last, fact.text) };
   const key = fact.text.slice(cut.from, cut.to);
+  const isCut = kept.length < core.length;
+  // A part of a name can't stand for the other names of the whole.
+  if (isCut && also.length > 0) return { code: "partOfName", detail: key };
   const flaw =
     keyFlaw(key) ??
     stemFlaw({ to, seen: seen.length + core.length - kept.length, gaps: also.length + 1, blank }, key) ??
-    wordsFlaw({ fact, kept, isCut: kept.length < core.length, blank }, key);
+    wordsFlaw({ fact, kept, isCut, blank }, key);
   if (flaw !== null) return flaw;
-  const stem = stemOf({ text: fact.text, to, blank: cut, also });
+  const stem = stemOf({ text: fact.text, to, language: fact.language, blank: cut, also });
   if (isSpelt(key, stem)) return givenAway(key);
+  if (!isNaming && hasTwin({ key, stem, term, names: sources.names }))
+    return { code: "twinHint", detail: key };
   return {
     fact,
     score,
@@ -54,7 +60,7 @@ export function gapped({ sentence, blank, sources }: Trial, score: number): Cand
       key,
       typed: typedKey(key, {
         language: fact.language,
-        term: kept.length < core.length ? null : term,
+        term: isCut ? null : term,
         isPerson: isMakerName(key, fact.text.slice(0, cut.from)),
         names: sources.names,
       }),
@@ -128,7 +134,8 @@ function wordsFlaw({ fact, kept, isCut, blank }: Kept, key: string): Flaw | null
   const isNoun = kept.some(isNominal);
   const isQuoted = /["“„«]$/u.test(fact.text.slice(0, blank.from));
   // What is left of a longer name is one word, or the end of it.
-  const isTorn = kept.length > 1 && blank.reason !== "named" && kept.at(-1)?.to !== blank.to;
+  const isEnd = kept.at(-1)?.to === blank.to;
+  const isTorn = !isEnd && (blank.reason === "name" || (kept.length > 1 && blank.reason !== "named"));
   if (isCut && (isQuoted || isTorn)) return { code: "partOfName", detail: key };
   const isDescription = !isNoun && !isCut && blank.reason !== "named" && blank.reason !== "marked";
   if (isDescription || (blank.reason !== "named" && isDullName(key))) return { code: "dullKey", detail: key };

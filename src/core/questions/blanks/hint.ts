@@ -1,7 +1,7 @@
 import { isAcronym } from "../acronym-match.ts";
 
 /** Words inside names that are shown as they are. */
-const joining = new Set("a an and d de del der des di du e la le of on s the to und van von y".split(" "));
+const joining = new Set("a an and d de del der des di du e la le of on s the to und v van von y".split(" "));
 
 /** A word of so few letters would be half told by its first. */
 const SHOWN_FROM = 3;

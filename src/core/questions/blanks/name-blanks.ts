@@ -9,16 +9,21 @@ const joining = /^(?:of|the|de|da|di|del|della|van|von|der|la|le|['’]s)$/u;
 const MOST_WORDS = 4;
 
 /** Proper names inside the sentence: people, places, works and events, with what joins their words. */
-export function nameBlanks({ words }: Sentence): Blank[] {
+export function nameBlanks({ words, fact: { text } }: Sentence): Blank[] {
   const found: Blank[] = [];
   for (let at = 0; at < words.length; at += 1) {
     if (!isCapital(words[at])) continue;
     const end = pairEnd(words, at) ?? nameEnd(words, at);
-    const [first, last, before, next] = [words[at], words[end - 1], words[at - 1], words[end]];
+    const [first, last, previous, next] = [words[at], words[end - 1], words[at - 1], words[end]];
     const count = end - at;
     at = end - 1;
     // Where a sentence begins, a capital tells nothing.
-    if (first === undefined || last === undefined || before === undefined || /^[.!?:;]$/u.test(before.text))
+    if (
+      first === undefined ||
+      last === undefined ||
+      previous === undefined ||
+      /^[.!?:;]$/u.test(previous.text)
+    )
       continue;
     // "a German proposal" tells of the proposal.
     const describes =
@@ -26,7 +31,10 @@ export function nameBlanks({ words }: Sentence): Blank[] {
       next !== undefined &&
       ["NOUN", "PROPN", "ADJ"].includes(next.tag) &&
       /^\p{Ll}/u.test(next.text);
-    const isName = !describes && count <= MOST_WORDS && !isAcronym(first.text) && first.text.length > 1;
+    const before = text.slice(0, first.from);
+    const isRemark = before.lastIndexOf("(") > before.lastIndexOf(")");
+    const isName =
+      !isRemark && !describes && count <= MOST_WORDS && !isAcronym(first.text) && first.text.length > 1;
     if (isName)
       found.push({ from: first.from, to: last.to, reason: "name", score: scoreOf(words, end - count, end) });
   }

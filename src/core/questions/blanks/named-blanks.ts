@@ -38,7 +38,7 @@ function nameEnd(words: readonly Word[], from: number, isQuoted: boolean): numbe
 }
 
 /** The words behind an acronym that the sentence explains, "NDP (Neighbor Discovery Protocol)" or the other way round. */
-export function expansionBlanks({ fact: { text } }: Sentence): Blank[] {
+export function expansionBlanks({ fact: { text } }: Pick<Sentence, "fact">): Blank[] {
   return [...text.matchAll(/([^\s()]+) \(([^()]{3,60})\)/gu)].flatMap(
     ({ index, 0: whole, 1: before = "", 2: inside = "" }) => {
       const open = index + whole.length - inside.length - 1;

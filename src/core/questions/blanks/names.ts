@@ -17,8 +17,8 @@ export type Names = {
 const SLIPS = 2;
 const END = 3;
 
-/** Indexes the names of all terms. */
-export function namesOf({ terms }: TermBank): Names {
+/** Indexes the names of all terms, and other words that the notes define. */
+export function namesOf({ terms }: TermBank, defined: readonly string[] = []): Names {
   const byId = new Map<string, Term>();
   const byEdge = new Map<string, Set<string>>();
   const byHint = new Map<string, Set<string>>();
@@ -30,6 +30,7 @@ export function namesOf({ terms }: TermBank): Names {
       add(byHint, hinted(text), text);
     }
   }
+  for (const text of defined) add(byHint, hinted(text), text);
   return {
     termOf: (id) => byId.get(id) ?? null,
     near: (key) => {
@@ -39,6 +40,25 @@ export function namesOf({ terms }: TermBank): Names {
     fitting: (key) =>
       [...(byHint.get(hinted(key)) ?? [])].filter((other) => other.toLowerCase() !== key.toLowerCase()),
   };
+}
+
+/** A key and where it is asked for. */
+export type Asked = {
+  readonly key: string;
+  readonly stem: string;
+  readonly term: Term | null;
+  readonly names: Names;
+};
+
+/** Whether another term fits the hint as well, "meiosis" beside "mitosis", and isn't seen in the stem. */
+export function hasTwin({ key, stem, term, names }: Asked): boolean {
+  const own = new Set(
+    [key, ...(term?.aliases.map(({ text }) => text) ?? [])].map((text) => text.toLowerCase()),
+  );
+  const low = stem.toLowerCase();
+  return names
+    .fitting(key)
+    .some((other) => !own.has(other.toLowerCase()) && !low.includes(other.toLowerCase()));
 }
 
 function hinted(text: string): string {

@@ -35,6 +35,8 @@ function isInside(words: readonly Word[], at: number, from: number): boolean {
   if (!isWord(word)) return false;
   const low = word.text.toLowerCase();
   if (isThirdPerson(low) && (opensObject(next) || isRelative(words[at - 1]))) return false;
+  if (isRelative(words[at - 1]) && /[^s]s$/u.test(low) && next !== undefined && !isNominal(next))
+    return false;
   const isDoing = /ing$/u.test(low) && words[at - 1]?.tag === "ADP" && next !== undefined && isNominal(next);
   if (isDoing) return false;
   if (word.tag === "NOUN" || word.tag === "PROPN") return true;

@@ -38,6 +38,7 @@ function blankOf(sentence: Sentence, phrase: NounPhrase, { bank, names }: Source
     )
   )
     return null;
+  if (/[^s]s$/u.test(last.text) && isVerbless(words, phrase)) return null;
   const isListed = isInList(words, phrase);
   if (core.every(({ text }) => isAcronym(text)) && (isListed || clause === null)) return null;
   const shared = Math.min(...core.map(({ stem }) => bank.index.byStem.get(stem)?.length ?? 1));
@@ -47,7 +48,7 @@ function blankOf(sentence: Sentence, phrase: NounPhrase, { bank, names }: Source
     (shared > 6 ? 0.3 : shared > 3 ? 0.1 : 0) +
     (isObject(sentence, phrase) ? 0.2 : 0) +
     (core.length === 2 || core.length === 3 ? 0.1 : 0) -
-    (isDullNoun(last.text) ? 0.3 : 0) -
+    (isDullNoun(last.text) ? (isNamedKind(core) ? 0.3 : 0.6) : 0) -
     (words[phrase.end]?.text === "of" || phrase.at <= 1 ? 0.2 : 0) -
     (isListed ? 0.3 : 0);
   const isTerm = names.termOf(core.map(({ stem }) => stem).join(" ")) !== null;
@@ -56,7 +57,7 @@ function blankOf(sentence: Sentence, phrase: NounPhrase, { bank, names }: Source
 
 /** Whether it is only a part of something written as one: "CSMA" of "CSMA/CD", "TLS" of "TLS 1.3". */
 function isTied(text: string, from: number, to: number): boolean {
-  return /[/–&+=-]$/u.test(text.slice(0, from)) || /^(?:[/–&+=-]| \d)/u.test(text.slice(to));
+  return /[/–&+=-]$/u.test(text.slice(0, from)) || /^(?:[/–&+=-]| \d|['’]s)/u.test(text.slice(to));
 }
 
 /** Whether it is no whole name: "ones", a number with its unit, or what describes the noun behind it. */
@@ -65,6 +66,21 @@ function isPart(words: readonly Word[], { at, end }: NounPhrase): boolean {
   const next = words[end];
   if (/^ones?$/u.test(core.at(-1)?.text ?? "") || core.some(({ text }) => /^\d/u.test(text))) return true;
   return next !== undefined && /^\p{Ll}/u.test(next.text) && (next.tag === "NOUN" || next.tag === "PROPN");
+}
+
+/** "index structure" is a kind of its own, "different structure" isn't. */
+function isNamedKind(core: readonly Word[]): boolean {
+  return core.slice(0, -1).some(({ tag }) => tag === "NOUN" || tag === "PROPN");
+}
+
+/** Whether the phrase stands in a clause of its own in which no verb was found: its last word may be that verb. */
+function isVerbless(words: readonly Word[], { at, end }: NounPhrase): boolean {
+  const from = words.findLastIndex(({ text }, index) => index < at && /^[,;:.]$/u.test(text));
+  const opener = words[from + 1]?.text.toLowerCase() ?? "";
+  if (!/^(?:so|and|but|while|whereas|because|although|which|when|if)$/u.test(opener)) return false;
+  const to = words.findIndex(({ text }, index) => index >= end && /^[,;:.]$/u.test(text));
+  const clause = words.slice(from + 1, to < 0 ? words.length : to);
+  return !clause.some(({ tag }) => tag === "VERB" || tag === "AUX");
 }
 
 /** Right behind the main verb and its article. */

@@ -1,3 +1,4 @@
+import type { Language } from "../../notes/language.ts";
 import type { Blank } from "./blank.ts";
 import { hintFor } from "./hint.ts";
 
@@ -8,19 +9,21 @@ export type Part = { readonly from: number; readonly to: number };
 export type Gapped = {
   readonly text: string;
   readonly to: number;
+  readonly language: Language;
   readonly blank: Blank;
   /** Further places where the key or another name of it stands. */
   readonly also: readonly Part[];
 };
 
 /** The text with the key as "____" wherever it stands, told by a hint where it stands first. */
-export function stemOf({ text, to, blank, also }: Gapped): string {
+export function stemOf({ text, to, language, blank, also }: Gapped): string {
   const shown = text.slice(0, to).replace(/[\s;,:.]+$/u, "");
   const further = apart(also).filter((each) => each.to <= blank.from || each.from >= blank.to);
   const gaps = [blank, ...further].sort((a, b) => b.from - a.from);
   const key = text.slice(blank.from, blank.to);
   const stem = gaps.reduce((said, gap, at) => {
-    const before = said.slice(0, gap.from).replace(/\b(a)n? (["“]?)$/iu, "$1(n) $2");
+    const cut = said.slice(0, gap.from);
+    const before = language === "en" ? cut.replace(/\b(a)n? (["“]?)$/iu, "$1(n) $2") : cut;
     const gapped = at === gaps.length - 1 ? withHint(key, blank, before) : "____";
     return `${before}${gapped}${said.slice(gap.to)}`;
   }, shown);

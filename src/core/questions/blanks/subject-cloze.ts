@@ -1,10 +1,12 @@
 import type { Candidate } from "../candidate.ts";
 import { chosen } from "../distractors.ts";
+import type { Gap } from "../gap.ts";
 import type { GapOutcome } from "../gap-outcome.ts";
 import { typedQuestion } from "../item.ts";
 import { stemFlaw } from "../lint.ts";
 import type { Sentence } from "../sentence.ts";
-import { isDullName } from "./dull-words.ts";
+import type { TermBank } from "../term-bank.ts";
+import { isDullName, isDullNoun } from "./dull-words.ts";
 import { typedKey } from "./key.ts";
 import { keyFlaw } from "./key-flaw.ts";
 import { isPersonName } from "./person.ts";
@@ -50,9 +52,11 @@ export function subjectCloze(outcomes: readonly GapOutcome[], { bank, names }: S
 
 /** Where the statement itself doesn't make the subject unique, its hint must: no acronym, and no other name with that hint. */
 function isAble({ gap, flaw }: GapOutcome, { bank, names }: Sources): boolean {
-  if (keyFlaw(gap.key) !== null || gap.seenStems.length < FEWEST_SEEN || isDullName(gap.key)) return false;
+  if (keyFlaw(gap.key) !== null || gap.seenStems.length < FEWEST_SEEN || isDull(gap, bank)) return false;
   // "Battle" of "Battle of the Somme" is no name.
   if (/^\p{Lu}\p{Ll}+$/u.test(gap.key) && /\S ____ of /u.test(gap.stem)) return false;
+  // A second gap that another name would fill leaves open what is asked for.
+  if (/(?:called|named|termed|known as|or) (?:an? |the )?____/u.test(gap.stem)) return false;
   if (/____ (?:over|up|out|off|down|back)\b/u.test(gap.stem) || isSpelt(gap.key, gap.stem)) return false;
   if (flaw === null) return true;
   const aliases = new Set(gap.term.aliases.map(({ text }) => text.toLowerCase()));
@@ -65,4 +69,11 @@ function isAble({ gap, flaw }: GapOutcome, { bank, names }: Sources): boolean {
 
 function verbOf({ clause, words }: Sentence): string {
   return words[clause?.verb ?? -1]?.text ?? "";
+}
+
+/** "male part" is as general as "part". */
+function isDull({ key, sentence }: Gap, { phraseOf }: TermBank): boolean {
+  const words = phraseOf.get(sentence)?.words ?? [];
+  const isPart = words.slice(0, -1).every(({ tag }) => tag === "ADJ") && isDullNoun(words.at(-1)?.text ?? "");
+  return isDullName(key) || (isPart && key.endsWith(words.at(-1)?.text ?? ""));
 }
