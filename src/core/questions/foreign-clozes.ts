@@ -69,11 +69,11 @@ function foreignWords(facts: readonly Fact[]): ForeignWords {
   const counts = new Map<string, number>();
   const fronts = new Set<string>();
   for (const { text, language, pair } of facts) {
+    const front = pair?.front.replace(/ ?\([^()]*\)/gu, "").trim() ?? "";
+    if (/^\p{L}[\p{L}-]{3,}(?: [\p{L}-]+){0,2}$/u.test(front)) fronts.add(front);
     if (language === "en") continue;
     for (const word of new Set(text.toLowerCase().match(/[\p{L}\p{M}-]+/gu)))
       counts.set(`${language} ${word}`, (counts.get(`${language} ${word}`) ?? 0) + 1);
-    const front = pair?.front.replace(/ ?\([^()]*\)/gu, "").trim() ?? "";
-    if (/^\p{L}[\p{L}-]{3,}(?: [\p{L}-]+){0,2}$/u.test(front)) fronts.add(front);
   }
   return {
     lines: (language, word) => counts.get(`${language} ${word.toLowerCase()}`) ?? 0,

@@ -6,10 +6,10 @@ type Foreign = Exclude<Language, "en" | "zh" | "other">;
 
 /** Words of a sentence that leave its numbers open. */
 const hedges: Readonly<Record<Foreign, RegExp>> = {
-  de: /(?<!\p{L})(?:etwa|ca|circa|rund|ungefähr|meist|meistens|mindestens|höchstens|maximal|minimal|über|unter|mehr|weniger|fast|knapp|oft|häufig|in der Regel|normalerweise|typischerweise|kann|können|gegen|zwischen|bis zu|z\. ?B|manche|einige)(?!\p{L})/iu,
-  tr: /(?<!\p{L})(?:yaklaşık|ortalama|en az|en çok|en fazla|aşağı yukarı|civar\p{L}*|kadar|genellikle|çoğunlukla|bazen|bazı|fazla|arasında|önce|sonra|beri|itibaren|tahminen|olabilir|neredeyse)(?!\p{L})/iu,
-  es: /(?<!\p{L})(?:aproximadamente|alrededor|cerca|unos|unas|casi|más|menos|mínimo|máximo|hasta|desde|entre|generalmente|normalmente|suele|suelen|puede|pueden|a menudo|hacia|antes|después)(?!\p{L})/iu,
-  fr: /(?<!\p{L})(?:environ|près|presque|plus|moins|au moins|au plus|jusqu\p{L}*|depuis|entre|généralement|souvent|peut|peuvent|vers|avant|après|à peu près|parfois)(?!\p{L})/iu,
+  de: /(?<!\p{L})(?:etwa|ca|circa|rund|ungefähr|meist|meistens|mindestens|höchstens|maximal|minimal|mehr als|weniger als|fast|knapp|oft|häufig|in der Regel|normalerweise|typischerweise|kann|können|z\. ?B|manche|einige|(?:über|unter|gegen|zwischen|bis zu|je|pro|alle) (?=\d))(?!\p{L})/iu,
+  tr: /(?<!\p{L})(?:yaklaşık|ortalama|en az|en çok|en fazla|aşağı yukarı|civar\p{L}*|kadar|genellikle|çoğunlukla|bazen|bazı|fazla|önce|sonra|beri|itibaren|tahminen|olabilir|neredeyse|her (?=\d))(?!\p{L})|\d['’]?\p{L}* (?:ile )?\d+\p{L}* arasında/iu,
+  es: /(?<!\p{L})(?:aproximadamente|alrededor|cerca|unos|unas|casi|más de|menos de|mínimo|máximo|generalmente|normalmente|suele|suelen|puede|pueden|a menudo|(?:hasta|desde|entre|hacia|antes de|después de|cada) (?=\d))(?!\p{L})/iu,
+  fr: /(?<!\p{L})(?:environ|presque|plus de|moins de|au moins|au plus|généralement|souvent|peut|peuvent|à peu près|parfois|(?:près de|jusqu['’]en|depuis|entre|vers|avant|après|chaque) (?=\d))(?!\p{L})/iu,
 };
 /** What must stand around a year for it to be the year of what is said. */
 const yearsBy: Readonly<Record<Foreign, { readonly before: RegExp; readonly after: RegExp }>> = {

@@ -36,7 +36,7 @@ const libraries: readonly (readonly [string, Shortage, readonly string[]])[] = [
     "language",
     [
       "Die Zelle ist die kleinste Einheit des Lebens.",
-      "Der Zellkern ist der Ort der Gene und wird von einer Membran umgeben.",
+      "Wer lange übt und danach gut schläft, lernt auch schneller und besser.",
     ],
   ],
   [

@@ -108,7 +108,7 @@ function properNames({ text }: Fact): Blank[] {
 }
 
 const dullNouns = new Set(
-  "art beispiel bereich teil form zeit jahr jahre mensch menschen prozess ergebnis grund folge zahl anzahl menge größe länge höhe seite weise rolle stelle punkt ende anfang mitte sache ding fall frage problem system modell gruppe klasse typ bücher autor wort satz name begriff regel meter tag tage woche monat stunde minute sekunde grad prozent land länder stadt leben welt hilfe ziel aufgabe eigenschaft unterschied bedeutung wert werte einheit ort orte bezug vorteil nachteil verhältnis abschnitt abschnitte stoff stoffe teilchen richtung außen innen".split(
+  "art beispiel bereich teil form zeit jahr jahre mensch menschen prozess ergebnis grund folge zahl anzahl menge größe länge höhe seite weise rolle stelle punkt ende anfang mitte sache ding fall frage problem system modell gruppe klasse typ bücher autor wort satz name begriff regel meter tag tage woche monat stunde minute sekunde grad prozent land länder stadt leben welt hilfe ziel aufgabe eigenschaft unterschied bedeutung wert werte einheit ort orte bezug vorteil nachteil verhältnis abschnitt abschnitte stoff stoffe teilchen richtung außen innen lebens".split(
     " ",
   ),
 );
