@@ -44,6 +44,7 @@ function missingIn({ members, facts, name }: TermSet, names: Names): Candidate |
   const stem = stemOf({
     text,
     to: text.length,
+    language: fact.language,
     blank: { from, to: from + key.length, reason: "named", score: 1 },
     also: [],
   });

@@ -32,6 +32,7 @@ export const reasonWords: Readonly<Record<string, string>> = {
   dullKey: "what could be left out is too general a word",
   partOfName: "what could be left out is only a part of a name",
   twinHint: "another term of the notes has as many letters and the same first one",
+  secondSentence: "what could be left out stands in a second sentence: give it a line of its own",
   manyGaps: "what could be left out stands in it too often",
   shortStem: "too little is left when the answer is taken out: say more of it",
   longStem: "it is too long to be read in a round: say one thing a line",

@@ -116,12 +116,12 @@ const dullNouns = new Set(
 /** German nouns of some length that few lines have. */
 function germanNouns({ text, language }: Fact, { lines }: ForeignWords): Blank[] {
   return [
-    ...text.matchAll(
-      /(?<![\p{L}\p{N}’'-])\p{Lu}\p{Ll}+(?:[- ]\p{Lu}\p{Ll}+|-\p{Ll}+)*(?![\p{L}\p{N}’'/-])/gu,
-    ),
+    ...text.matchAll(/(?<![\p{L}\p{N}’'-])\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+)*(?![\p{L}\p{N}’'/-])/gu),
   ].flatMap(({ index, 0: noun }) => {
     const opens = index === 0 || /[.!?:;]["“„)]*\s+$/u.test(text.slice(0, index));
-    const isPart = /^ \p{Lu}{1,2}(?!\p{L})/u.test(text.slice(index + noun.length));
+    const isPart =
+      /^ \p{Lu}/u.test(text.slice(index + noun.length)) ||
+      /(?:\p{L}- (?:und|oder)|[^.!?]\s\p{Lu}\p{L}*) $/u.test(text.slice(0, index));
     const many = lines(language, noun);
     if (opens || isPart || noun.length < 6 || many > 3 || dullNouns.has(noun.toLowerCase())) return [];
     const isListed = /^, \p{Lu}|^ (?:und|oder|sowie) \p{Lu}/u.test(text.slice(index + noun.length));

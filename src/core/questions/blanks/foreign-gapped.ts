@@ -6,7 +6,7 @@ import { typedQuestion } from "../item.ts";
 import { type Flaw, showsWord } from "../lint.ts";
 import type { Blank } from "./blank.ts";
 import { typedKey } from "./key.ts";
-import { keyFlaw } from "./key-flaw.ts";
+import { keyFlaw, placeFlaw } from "./key-flaw.ts";
 import { hasTwin, type Names } from "./names.ts";
 import { isSpelt } from "./spelt.ts";
 import { type Part, stemOf } from "./stem.ts";
@@ -23,7 +23,7 @@ export function foreignGapped({ fact, blank, names }: ForeignTrial, score: numbe
   const { text, language } = fact;
   const key = text.slice(blank.from, blank.to);
   const also = furtherPlaces(text, key, blank);
-  const flaw = keyFlaw(key);
+  const flaw = keyFlaw(key) ?? placeFlaw(text, blank);
   if (flaw !== null) return flaw;
   if (also.length >= MOST_GAPS) return { code: "manyGaps", detail: key };
   if (text.length > LONGEST) return { code: "longStem", detail: key };

@@ -8,7 +8,7 @@ import { contentStems, isContent, type Sentence } from "../sentence.ts";
 import type { Blank } from "./blank.ts";
 import { isDullName } from "./dull-words.ts";
 import { typedKey } from "./key.ts";
-import { keyFlaw } from "./key-flaw.ts";
+import { keyFlaw, placeFlaw } from "./key-flaw.ts";
 import { hasTwin } from "./names.ts";
 import { isMakerName } from "./person.ts";
 import type { Sources } from "./phrase-blanks.ts";
@@ -44,6 +44,7 @@ export function gapped({ sentence, blank, sources }: Trial, score: number): Cand
   if (isCut && also.length > 0) return { code: "partOfName", detail: key };
   const flaw =
     keyFlaw(key) ??
+    placeFlaw(fact.text, cut) ??
     stemFlaw({ to, seen: seen.length + core.length - kept.length, gaps: also.length + 1, blank }, key) ??
     wordsFlaw({ fact, kept, isCut, blank }, key);
   if (flaw !== null) return flaw;
@@ -114,12 +115,16 @@ function givenAway(key: string): Flaw {
   return { code: "givenAway", detail: key };
 }
 
+/** What a sentence names, or who made something, takes fewer words to tell. */
+function isSure({ reason, score }: Blank): boolean {
+  return reason === "named" || (reason === "name" && score >= 1);
+}
+
 type Stem = { readonly to: number; readonly seen: number; readonly gaps: number; readonly blank: Blank };
 
 function stemFlaw({ to, seen, gaps, blank }: Stem, key: string): Flaw | null {
   if (gaps > MOST_GAPS) return { code: "manyGaps", detail: key };
-  if (seen < (blank.reason === "named" ? FEWEST_SEEN - 1 : FEWEST_SEEN))
-    return { code: "shortStem", detail: key };
+  if (seen < (isSure(blank) ? FEWEST_SEEN - 1 : FEWEST_SEEN)) return { code: "shortStem", detail: key };
   return to > LONGEST ? { code: "longStem", detail: key } : null;
 }
 
@@ -135,7 +140,9 @@ function wordsFlaw({ fact, kept, isCut, blank }: Kept, key: string): Flaw | null
   const isQuoted = /["“„«]$/u.test(fact.text.slice(0, blank.from));
   // What is left of a longer name is one word, or the end of it.
   const isEnd = kept.at(-1)?.to === blank.to;
-  const isTorn = !isEnd && (blank.reason === "name" || (kept.length > 1 && blank.reason !== "named"));
+  const isBeforeName = /^ \p{Lu}/u.test(fact.text.slice(kept.at(-1)?.to));
+  const isTorn =
+    !isEnd && blank.reason !== "named" && (blank.reason === "name" || isBeforeName || kept.length > 1);
   if (isCut && (isQuoted || isTorn)) return { code: "partOfName", detail: key };
   const isDescription = !isNoun && !isCut && blank.reason !== "named" && blank.reason !== "marked";
   if (isDescription || (blank.reason !== "named" && isDullName(key))) return { code: "dullKey", detail: key };

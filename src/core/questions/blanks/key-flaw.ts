@@ -16,3 +16,17 @@ export function keyFlaw(key: string): Flaw | null {
   if (/\s(?:of|the|and|or|in|to|for|an?|by|with)$/u.test(key)) return flaw;
   return openers.test(key) && key.includes(" ") ? flaw : null;
 }
+
+/** What keeps a part of a text from being left out: it stands within a quotation, or behind the first full stop. */
+export function placeFlaw(
+  text: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Flaw | null {
+  const [before, after] = [text.slice(0, from), text.slice(to)];
+  const opens = /["“„«]$/u.test(before) && /^["”“»]/u.test(after);
+  const isWithin = (before.match(/"/gu)?.length ?? 0) % 2 === 1 || /(?:“[^”]*|„[^“”]*|«[^»]*)$/u.test(before);
+  if (isWithin && !opens) return { code: "partOfName", detail: text.slice(from, to) };
+  return /(?:\p{L}{5}|\d{4})[.!] \S/u.test(before)
+    ? { code: "secondSentence", detail: text.slice(from, to) }
+    : null;
+}

@@ -5,6 +5,7 @@ import type { Blank } from "./blank.ts";
 
 const dates =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/u;
+const nations = /(?:ian|ish|ese|German|French|Dutch|Greek|Swiss|American|African|Arab)$/u;
 const joining = /^(?:of|the|de|da|di|del|della|van|von|der|la|le|['’]s)$/u;
 const MOST_WORDS = 4;
 
@@ -27,7 +28,7 @@ export function nameBlanks({ words, fact: { text } }: Sentence): Blank[] {
       continue;
     // "a German proposal" tells of the proposal.
     const describes =
-      count === 1 &&
+      (count === 1 || nations.test(last.text)) &&
       next !== undefined &&
       ["NOUN", "PROPN", "ADJ"].includes(next.tag) &&
       /^\p{Ll}/u.test(next.text);

@@ -9,19 +9,22 @@ export type Names = {
   readonly termOf: (id: string) => Term | null;
   /** Other names that a slip or two of the pen could lead to from a key. */
   readonly near: (key: string) => readonly string[];
-  /** Other names that fit the same hint. */
+  /** Other names that fit the same hint, and other nouns that also end alike. */
   readonly fitting: (key: string) => readonly string[];
 };
 
 /** Slips that are forgiven at most, and the letters at an end that are alike even then, but for rare cases. */
 const SLIPS = 2;
 const END = 3;
+/** Words of so many letters that share their hint and their end are of one kind: "mitosis" and "meiosis". */
+const TWIN_FROM = 6;
 
 /** Indexes the names of all terms, and other words that the notes define. */
-export function namesOf({ terms }: TermBank, defined: readonly string[] = []): Names {
+export function namesOf({ terms, sentences }: TermBank, defined: readonly string[] = []): Names {
   const byId = new Map<string, Term>();
   const byEdge = new Map<string, Set<string>>();
   const byHint = new Map<string, Set<string>>();
+  const byShape = new Map<string, Set<string>>();
   for (const term of terms) {
     for (const { text, stems } of term.aliases) {
       const id = stems.join(" ");
@@ -31,6 +34,9 @@ export function namesOf({ terms }: TermBank, defined: readonly string[] = []): N
     }
   }
   for (const text of defined) add(byHint, hinted(text), text);
+  for (const { words } of sentences)
+    for (const { text, tag } of words)
+      if (tag === "NOUN" && text.length >= TWIN_FROM) add(byShape, shapeOf(text), text.toLowerCase());
   return {
     termOf: (id) => byId.get(id) ?? null,
     near: (key) => {
@@ -38,7 +44,9 @@ export function namesOf({ terms }: TermBank, defined: readonly string[] = []): N
       return [...found].filter((other) => isNear(other.toLowerCase(), key.toLowerCase()));
     },
     fitting: (key) =>
-      [...(byHint.get(hinted(key)) ?? [])].filter((other) => other.toLowerCase() !== key.toLowerCase()),
+      [...(byHint.get(hinted(key)) ?? []), ...(byShape.get(shapeOf(key)) ?? [])].filter(
+        (other) => other.toLowerCase() !== key.toLowerCase(),
+      ),
   };
 }
 
@@ -59,6 +67,10 @@ export function hasTwin({ key, stem, term, names }: Asked): boolean {
   return names
     .fitting(key)
     .some((other) => !own.has(other.toLowerCase()) && !low.includes(other.toLowerCase()));
+}
+
+function shapeOf(text: string): string {
+  return `${hinted(text)} ${text.toLowerCase().slice(-END)}`;
 }
 
 function hinted(text: string): string {
