@@ -1,5 +1,6 @@
 import type { Tagger } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
+import type { Pair } from "../notes/note.ts";
 import { sourceOf } from "../questions/item.ts";
 import { lineSaying, type Said, saidIn } from "../questions/pair-mentions.ts";
 import { type PairFact, pairFactOf, type Side } from "../questions/pair-side.ts";
@@ -22,18 +23,38 @@ const NAME_LETTERS = 4;
 /** A pair seen from both sides. */
 type Both = { readonly of: PairFact; readonly asTerm: Sided; readonly asBack: Sided };
 
-/** The facts of one note, kind and class that have two sides, in reading order. */
-export function decksOf(facts: readonly Fact[]): readonly (readonly Fact[])[] {
+/** Pairs that can stand together: the facts of one note, kind and class that have two sides, in reading order. */
+export type Deck = {
+  readonly facts: readonly Fact[];
+  /** How often each side stands in it, fronts and backs apart. */
+  readonly counts: ReadonlyMap<string, number>;
+};
+
+/** The decks among some facts. */
+export function decksOf(facts: readonly Fact[]): readonly Deck[] {
   const pairs = facts.filter(({ pair, isExact }) => pair !== null && isExact);
   const decks = Map.groupBy(pairs, ({ owner, file, kind, className }) =>
     JSON.stringify([owner, file, kind, className]),
   );
-  return [...decks.values()].filter((deck) => deck.length > FEWEST);
+  return [...decks.values()]
+    .filter((deck) => deck.length > FEWEST)
+    .map((deck) => ({ facts: deck, counts: countsOf(deck) }));
+}
+
+function countsOf(facts: readonly Fact[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { pair } of facts)
+    for (const side of pair === null ? [] : sidesOf(pair)) counts.set(side, (counts.get(side) ?? 0) + 1);
+  return counts;
+}
+
+function sidesOf({ front, back }: Pair): readonly string[] {
+  return [`front ${front.toLowerCase()}`, `back ${back.toLowerCase()}`];
 }
 
 /** What pairs are matched from: their deck, all facts of its note, and how words are taken apart. */
 export type Matchable = {
-  readonly deck: readonly Fact[];
+  readonly deck: Deck;
   readonly note: readonly Fact[];
   readonly tag: Tagger;
   readonly random: Random;
@@ -44,7 +65,7 @@ export type Matchable = {
  * left and right side share a word that matters. Null where the deck has too few such pairs.
  */
 export function matchingAt(anchor: Fact, { deck, note, tag, random }: Matchable): Matching | null {
-  const near = nearby(anchor, deck, random);
+  const near = nearby(anchor, deck.facts, random);
   const usable = bothIn(near, tag).filter((each) => isUsable(each) && isAlone(each, deck));
   const [first, ...others] = usable;
   if (first === undefined || first.of.fact !== anchor) return null;
@@ -108,14 +129,8 @@ function isUsable({ of: { front, back }, asTerm, asBack }: Both): boolean {
 }
 
 /** No other pair of the whole deck has one of its sides. */
-function isAlone({ of: { fact, pair } }: Both, deck: readonly Fact[]): boolean {
-  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-  return deck.every(
-    (other) =>
-      other === fact ||
-      other.pair === null ||
-      (!same(other.pair.front, pair.front) && !same(other.pair.back, pair.back)),
-  );
+function isAlone({ of: { pair } }: Both, { counts }: Deck): boolean {
+  return sidesOf(pair).every((side) => counts.get(side) === 1);
 }
 
 function hasRoom(chosen: readonly Both[], other: Both): boolean {

@@ -134,3 +134,10 @@ test.each([
   const [fact] = only.library.facts;
   expect(draw({ bank: only, kind: "recall" })).toMatchObject({ cue, answer: answer ?? fact?.text });
 });
+
+test("a deck in which nothing can be matched doesn't hide another", () => {
+  const alike = Array.from({ length: 60 }, (_, at) => `Part${at}x :: is one of the known parts of a cell`);
+  const bank = bankOf(`# Parts\n\n${alike.join("\n")}\n\n${practiceNote.replace("# Cells", "")}`);
+  for (const seed of seeds.slice(0, 10))
+    expect(draw({ bank, kind: "matching", seed })).toMatchObject({ kind: "matching" });
+});

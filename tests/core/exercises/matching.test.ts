@@ -11,9 +11,9 @@ function matching(lines: readonly string[], seed = 1, at = 0): Matching | null {
   const { facts } = makeLibrary([
     readNote({ file: "deck.md", text: `# Cells\n\n## Parts\n\n${lines.join("\n")}\n` }),
   ]);
-  const deck = decksOf(facts)[0] ?? [];
-  const anchor = deck[at];
-  return anchor === undefined
+  const [deck] = decksOf(facts);
+  const anchor = deck?.facts[at];
+  return deck === undefined || anchor === undefined
     ? null
     : matchingAt(anchor, { deck, note: facts, tag: makeTagger(), random: seeded(seed) });
 }
