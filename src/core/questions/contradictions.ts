@@ -75,9 +75,10 @@ type Pole = { readonly pair: string; readonly side: number };
 
 /** Each word that has an opposite, by its stem: the name of the two and which it is. */
 function polesByStem(): ReadonlyMap<string, Pole> {
+  const stems = new Map(wordsOf(opposites.flat().join(" ")).map(({ text, stem }) => [text, stem]));
   const poles = new Map<string, Pole>();
   for (const pair of opposites) {
-    const [first, second] = pair.map((word) => wordsOf(word)[0]?.stem ?? word);
+    const [first, second] = pair.map((word) => stems.get(word) ?? word);
     if (first === undefined || second === undefined || first === second) continue;
     const name = poles.get(first)?.pair ?? poles.get(second)?.pair ?? first;
     poles.set(first, { pair: name, side: 0 });

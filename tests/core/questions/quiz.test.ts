@@ -6,7 +6,7 @@ import { makeBank } from "#src/core/questions/bank.ts";
 import { difficultyOf } from "#src/core/questions/difficulty.ts";
 import type { Question } from "#src/core/questions/question.ts";
 import { drawQuiz, type QuizWish } from "#src/core/questions/quiz.ts";
-import { handmadeBank, handmadeFacts } from "../../support/bank.ts";
+import { handmadeBank, handmadeFacts, handmadeQuestion } from "../../support/bank.ts";
 import { fixtureNotes } from "./library-of.ts";
 
 const bank = makeBank(makeLibrary(fixtureNotes().map(readNote)));
@@ -63,6 +63,21 @@ describe("a quiz", () => {
     }
     const all = places.reduce((sum, count) => sum + count, 0);
     for (const count of places) expect(count / all).toBeGreaterThan(0.18);
+  });
+
+  it("shuffles the options of a question with several right ones, and keeps those that a typed one lacks", () => {
+    const [first, second] = handmadeFacts("Things", ["Part"], 2);
+    if (first === undefined || second === undefined) throw new Error("two facts were to be made");
+    const plain = handmadeBank([first, second]);
+    const options = ["one", "two", "three", "four"];
+    const several = { ...handmadeQuestion(first), kind: "select-all", options, key: ["one", "two"] } as const;
+    const accepted = { accepted: ["right"], others: [], isExact: false, language: "en" } as const;
+    const typed = { ...handmadeQuestion(second), kind: "typed", options: [], typed: accepted } as const;
+    const bankOf = { ...plain, questions: [several, typed] };
+    const drawn = seeds.map((seed) => draw({ bank: bankOf, kinds: ["select-all", "typed"], seed }).questions);
+    expect(new Set(drawn.map(([one]) => one?.options.join())).size).toBeGreaterThan(8);
+    expect(new Set(drawn.map(([one]) => one?.options.indexOf("one"))).size).toBe(4);
+    for (const [, two] of drawn) expect(two).toMatchObject({ kind: "typed", options: [] });
   });
 
   it("spreads over the headings", () => {
