@@ -28,7 +28,8 @@ export function fill(draft: Draft, { offers, used, isMixed }: Pool): ReadonlySet
   const again = isUsedUp(draft, main, used) ? main : [];
   take(draft, again, isMixed);
   take(draft, fresh, false);
-  const late = isUsedUp(draft, rest, used) ? rest : [];
+  const late = [main, rest].filter((offered) => isUsedUp(draft, offered, used)).flat();
+  take(draft, late, isMixed);
   take(draft, late, false);
   return new Set([...renewed, ...again, ...late].map(({ question }) => question.fact));
 }

@@ -80,6 +80,16 @@ describe("a quiz", () => {
     for (const [, two] of drawn) expect(two).toMatchObject({ kind: "typed", options: [] });
   });
 
+  it("takes its last question of another kind where it would have one kind only", () => {
+    const facts = handmadeFacts("Things", ["Part"], 31);
+    const whole = handmadeBank(facts);
+    const questions = whole.questions.map((one, at) => (at < 30 ? one : { ...one, kind: "number" as const }));
+    for (const seed of seeds) {
+      const drawn = draw({ bank: { ...whole, questions }, count: 2, seed }).questions;
+      expect(drawn.map(({ kind }) => kind).sort()).toEqual(["choice", "number"]);
+    }
+  });
+
   it("spreads over the headings", () => {
     const headings = new Set(bank.questions.map(({ source }) => source.heading.join("\n")));
     const drawn = draw({ count: headings.size * 2, kinds: ["choice"] }).questions;
