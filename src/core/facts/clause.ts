@@ -155,7 +155,10 @@ function isFiniteVerb(words: readonly Word[], at: number): boolean {
   const opensObject =
     next !== undefined &&
     (next.tag === "DET" || next.tag === "PRON" || next.tag === "SCONJ" || articles.has(next.text));
-  return (opensObject && word.tag === "NOUN") || (isThirdPerson(low) && next !== undefined && isWord(next));
+  // "Monetary rewards motivate": what a plain verb follows is a noun.
+  const isNounBeforeVerb = next?.tag === "VERB" && !/(?:ing|ed|en|s)$/u.test(next.text);
+  const isLikely = isThirdPerson(low) && next !== undefined && isWord(next) && !isNounBeforeVerb;
+  return (opensObject && word.tag === "NOUN") || isLikely;
 }
 
 /**

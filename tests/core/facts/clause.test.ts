@@ -39,6 +39,8 @@ describe("the subject and main verb of a statement", () => {
     ["A composite key consists of two columns.", "a | composite key |  | consists"],
     ["2PL guarantees serializability but does not prevent deadlocks.", " | 2PL |  | guarantees"],
     ["A phantom read happens when new rows appear.", "a | phantom read |  | happens"],
+    ["A variable-ratio schedule rewards after many responses.", "a | variable-ratio schedule |  | rewards"],
+    ["Monetary rewards motivate workers.", " | Monetary rewards |  | motivate"],
     ["The kidneys filter blood.", "the | kidneys |  | filter"],
   ])("are found: %s", (text, expected) => {
     expect(shape(text)).toBe(expected);
