@@ -2,7 +2,7 @@ import { type Clause, clauseOf } from "../facts/clause.ts";
 import { isWord, type Tagger, type Word } from "../facts/english.ts";
 import { withRarest } from "./mentions.ts";
 import { areOpposed } from "./opposed.ts";
-import { opposites } from "./opposites.ts";
+import { countWord, opposites } from "./opposites.ts";
 import { isContent, type Sentence } from "./sentence.ts";
 import type { TermBank } from "./term-bank.ts";
 
@@ -25,7 +25,7 @@ const MOST_WORDS = 4;
 
 const marks = /,? (?:whereas|while) |, (?:but|and) |; /gu;
 const shared =
-  /\b(?:both|also|too|either|neither|same|similar|alike|each other|one another|or|equal|equally|together|respectively|former|latter|other|others)\b/iu;
+  /\b(?:both|also|too|either|neither|same|similar|alike|each other|one another|or|equal|equally|respectively|former|latter|other|others)\b/iu;
 
 /**
  * "Integral proteins are embedded in the bilayer, whereas peripheral proteins are attached to its surface" with its two
@@ -143,8 +143,8 @@ function stemsOf(words: readonly Word[]): ReadonlySet<string> {
 }
 
 function occursTwice(claim: string, name: string): boolean {
-  const bare = name.replace(/^(?:an?|the) /iu, "").toLowerCase();
-  return claim.toLowerCase().split(bare).length !== 2;
+  const bare = name.replace(/^(?:an?|the) /iu, "").replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+  return countWord(claim, bare) !== 1;
 }
 
 function isLow(text: string): boolean {

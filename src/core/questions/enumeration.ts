@@ -12,10 +12,7 @@ const notInNames =
  * The names in "A, B and C" as written, without brackets and articles; null for a text that isn't surely a list of names.
  */
 export function listedNames(text: string): readonly string[] | null {
-  const plain = text
-    .replace(/\s*\([^()]*\)/gu, "")
-    .replace(/[.\s]+$/u, "")
-    .trim();
+  const plain = withoutBrackets(text).replace(/[.\s]+$/u, "");
   const parts = plain.split(/\s*,\s*/u);
   const last = parts.at(-1) ?? "";
   const [, before = "", end = null] = /^(?:(.+?)\s+)?(?:and|&)\s+(.+)$/u.exec(last) ?? [];
@@ -79,4 +76,16 @@ export function isPluralName(name: string): boolean {
       ?.split(/\s+/u)
       .at(-1) ?? "";
   return /^[\p{L}-]+$/u.test(last) && (/[^su'’i]s$/u.test(last) || irregular.test(last));
+}
+
+/** "loss functions" of "loss function"; null where the plural may be another. */
+export function pluralOf(name: string): string | null {
+  if (/(?:um|us|is|on|an|man|child|s|a)$/iu.test(name) && !/tion$/iu.test(name)) return null;
+  if (/[^aeiou]y$/iu.test(name)) return `${name.slice(0, -1)}ies`;
+  return /(?:x|z|ch|sh)$/iu.test(name) ? `${name}es` : `${name}s`;
+}
+
+/** A text without its brackets. */
+export function withoutBrackets(text: string): string {
+  return text.replace(/\s*\([^()]*\)/gu, "").trim();
 }

@@ -1,4 +1,5 @@
-import { areOpposed } from "./opposed.ts";
+import { pluralOf } from "./enumeration.ts";
+import { areOpposed, rivalsOf } from "./opposed.ts";
 import { stemsOf } from "./phrase.ts";
 import type { TermSet } from "./term-sets.ts";
 
@@ -42,6 +43,7 @@ function areOpposedClasses(a: TermSet, b: TermSet): boolean {
   const isClass = (set: TermSet) => set.shape === "kinds" || set.shape === "spread" || set.shape === "listed";
   if (!isClass(a) || !isClass(b)) return false;
   const [words, others] = [a.name.split(/\s+/u), b.name.split(/\s+/u)];
+  if (words.length === 1 && others.length === 1) return areRivals(a, b);
   const differing = words.flatMap((word, at) =>
     word.toLowerCase() === others[at]?.toLowerCase() ? [] : [at],
   );
@@ -54,6 +56,17 @@ function areOpposedClasses(a: TermSet, b: TermSet): boolean {
     at < words.length - 1 &&
     areOpposed(words[at] ?? "", others[at] ?? "")
   );
+}
+
+/** "mammals" and "birds" */
+function areRivals(a: TermSet, b: TermSet): boolean {
+  const rivals = rivalsOf(classNameOf(a));
+  return rivals !== null && rivals === rivalsOf(classNameOf(b)) && classNameOf(a) !== classNameOf(b);
+}
+
+/** What the members of a set are called, in the plural and in lower case. */
+export function classNameOf({ shape, name }: TermSet): string {
+  return (shape === "spread" ? (pluralOf(name) ?? name) : name).toLowerCase();
 }
 
 /** "X is a loss function" under "Loss functions", "Y is an activation function" under "Activation functions". */

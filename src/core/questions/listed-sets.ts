@@ -1,6 +1,6 @@
 import type { Tagger } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
-import { listedNames } from "./enumeration.ts";
+import { listedNames, withoutBrackets } from "./enumeration.ts";
 import { stemsOf } from "./phrase.ts";
 import { memberOf, type TermSet } from "./term-sets.ts";
 
@@ -36,7 +36,7 @@ function introducedSets(facts: readonly Fact[], tag: Tagger): TermSet[] {
 
 /** The name that an item begins with: "Clostridium" of "Clostridium, which is anaerobic". */
 function nameIn(item: string): string | null {
-  const name = plain(item.split(/[,;:–—]|\s-\s/u)[0] ?? "")
+  const name = withoutBrackets(item.split(/[,;:–—]|\s-\s/u)[0] ?? "")
     .replace(/\.$/u, "")
     .trim();
   const isName = name.split(" ").length <= MOST_WORDS && listedNames(`${name}, and other`) === null;
@@ -95,9 +95,4 @@ function valueSets({ header, column, tag }: Column): TermSet[] {
 
 function isPlainValue(value: string): boolean {
   return value.split(" ").length <= 3 && !/[,;/()?]|\b(?:and|or|usually|mostly|some)\b/u.test(value);
-}
-
-/** A text without brackets. */
-export function plain(text: string): string {
-  return text.replace(/\s*\([^()]*\)/gu, "").trim();
 }

@@ -74,7 +74,12 @@ const series: readonly (readonly string[])[] = [
   "voiced voiceless",
   "major minor",
   "simple compound",
-  "woodwind brass percussion",
+  "woodwind brass percussion string",
+  "vector scalar",
+  "open closed",
+  "input output",
+  "romance germanic slavic celtic",
+  "physical network transport application",
   "consonant dissonant",
   "tonal atonal",
   "positive negative",
@@ -90,6 +95,35 @@ const series: readonly (readonly string[])[] = [
   "ancient medieval modern",
   "odd even",
 ].map((line) => line.split(" "));
+
+/** Names of classes of which nothing belongs to two. */
+const classes: readonly (readonly string[])[] = [
+  "mammals birds reptiles amphibians fish insects arachnids crustaceans molluscs",
+  "vertebrates invertebrates",
+  "prokaryotes eukaryotes",
+  "bacteria viruses fungi protozoa",
+  "angiosperms gymnosperms",
+  "monocots dicots",
+  "metals nonmetals metalloids",
+  "cations anions",
+  "monosaccharides disaccharides polysaccharides",
+  "purines pyrimidines",
+  "planets moons stars comets asteroids",
+  "nouns verbs adjectives adverbs pronouns prepositions conjunctions",
+  "vowels consonants",
+  "arteries veins",
+  "bones muscles nerves",
+  "agonists antagonists",
+  "assets liabilities",
+  "substitutes complements",
+  "continents oceans countries rivers",
+  "operas symphonies",
+].map((line) => line.split(" "));
+
+/** The first name among those that exclude the class of that name, in lower case; null where none are known to. */
+export function rivalsOf(name: string): string | null {
+  return classes.find((names) => names.includes(name.toLowerCase()))?.[0] ?? null;
+}
 
 /** Prefixes and first parts that turn what follows them round, or count it. */
 const beginnings: readonly (readonly string[])[] = [

@@ -23,6 +23,8 @@ export const opposites: readonly (readonly [string, string])[] = [
   ["lightest", "heaviest"],
   ["strongest", "weakest"],
   ["oldest", "youngest"],
+  ["oldest", "newest"],
+  ["earliest", "latest"],
   ["warmest", "coldest"],
   ["most", "least"],
   ["higher", "lower"],
@@ -52,6 +54,7 @@ export const opposites: readonly (readonly [string, string])[] = [
 /** Further pairs of a word and its opposite, in which a claim is turned round but by which no two lines are compared. */
 const further: readonly (readonly [string, string])[] = [
   ["opens", "closes"],
+  ["supported", "opposed"],
   ["dilates", "constricts"],
   ["dilate", "constrict"],
   ["accelerates", "decelerates"],

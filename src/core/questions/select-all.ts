@@ -1,11 +1,12 @@
 import { hash } from "../random.ts";
 import { isAcronym } from "./acronym-match.ts";
 import type { Candidate, Proposer, Rejection } from "./candidate.ts";
-import { excludes, sectionOf } from "./exclusion.ts";
+import { classNameOf, excludes, sectionOf } from "./exclusion.ts";
 import { capitalised } from "./gap.ts";
 import { inOrder, selectAll } from "./item.ts";
 import { showsWord } from "./lint.ts";
 import { listedSets } from "./listed-sets.ts";
+import { rivalsOf } from "./opposed.ts";
 import { contentStems } from "./sentence.ts";
 import { setStem } from "./set-stem.ts";
 import { type Ground, groundOf, overlap, whyNotWrong } from "./set-vetoes.ts";
@@ -34,9 +35,15 @@ export const selectAlls: Proposer = ({ facts, terms }) => {
 };
 
 /** Only sets of one note whose names end alike, or that are values of one column, can exclude each other. */
-function kinOf({ shape, name, stems, facts: [first] }: TermSet): string {
+function kinOf(set: TermSet): string {
+  const { shape, name, stems, facts } = set;
   const end = shape === "column" ? (name.split(": ")[0] ?? "") : (stems.at(-1) ?? "");
-  return JSON.stringify([first?.owner, first?.file, shape === "column", end]);
+  return JSON.stringify([
+    facts[0]?.owner,
+    facts[0]?.file,
+    shape === "column",
+    rivalsOf(classNameOf(set)) ?? end,
+  ]);
 }
 
 function questionOf(set: TermSet, kin: readonly TermSet[], ground: Ground): Candidate | Rejection {

@@ -1,4 +1,4 @@
-import { plain } from "./listed-sets.ts";
+import { pluralOf, withoutBrackets } from "./enumeration.ts";
 import type { TermSet } from "./term-sets.ts";
 
 /**
@@ -9,7 +9,7 @@ export function setStem({ shape, name }: TermSet, lowWords: ReadonlySet<string>)
   if (shape === "parts") return null;
   if (shape === "column") return `Which of these go with “${name}”?`;
   if (shape === "counted" || shape === "listed") {
-    const lead = plain(name);
+    const lead = withoutBrackets(name);
     return lead.split(" ").length < 3 ? null : `${lead}: which of these are among them?`;
   }
   const many = shape === "spread" ? pluralOf(name) : name;
@@ -24,11 +24,4 @@ function withinText(name: string, lowWords: ReadonlySet<string>): string | null 
   if (!/^\p{Lu}\p{Ll}/u.test(first)) return name;
   const low = first.toLowerCase();
   return lowWords.has(low) ? name.replace(first, low) : null;
-}
-
-/** "loss functions" of "loss function"; null where the plural may be another. */
-function pluralOf(name: string): string | null {
-  if (/(?:um|us|is|on|an|man|child|s|a)$/iu.test(name) && !/tion$/iu.test(name)) return null;
-  if (/[^aeiou]y$/iu.test(name)) return `${name.slice(0, -1)}ies`;
-  return /(?:x|z|ch|sh)$/iu.test(name) ? `${name}es` : `${name}s`;
 }

@@ -1,6 +1,7 @@
 import type { Tagger } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
-import { areNouns, countOf, isPluralName, listedNames } from "./enumeration.ts";
+import { areNouns, countOf, isPluralName, listedNames, pluralOf, withoutBrackets } from "./enumeration.ts";
+import { rivalsOf } from "./opposed.ts";
 import { stemsOf } from "./phrase.ts";
 import { isHedged, type Sentence } from "./sentence.ts";
 
@@ -58,7 +59,7 @@ function statedSet(sentence: Sentence, tag: Tagger): TermSet | null {
 function countedSet(fact: Fact, claim: string, tag: Tagger): TermSet | null {
   const colon = claim.search(/:\s/u);
   if (colon < 0) return null;
-  const [before, names] = [plainOf(claim.slice(0, colon)), listedNames(claim.slice(colon + 1))];
+  const [before, names] = [withoutBrackets(claim.slice(0, colon)), listedNames(claim.slice(colon + 1))];
   const [, count = "", what = ""] = counted.exec(before) ?? [];
   if (names === null || countOf(count) !== names.length || !isPluralName(what)) return null;
   return setOf(
@@ -72,7 +73,10 @@ const counted =
 
 function namedSet(sentence: Sentence, claim: string, tag: Tagger): TermSet | null {
   if (isHedged(sentence.words.slice(0, 12))) return null;
-  return wholeFirst(sentence.fact, plainOf(claim), tag) ?? namesFirst(sentence.fact, plainOf(claim), tag);
+  return (
+    wholeFirst(sentence.fact, withoutBrackets(claim), tag) ??
+    namesFirst(sentence.fact, withoutBrackets(claim), tag)
+  );
 }
 
 /** "Monocular depth cues include A and B", "The modes are A, B and C", "Interphase consists of A, B and C". */
@@ -133,7 +137,7 @@ function spreadSets(sentences: readonly Sentence[], tag: Tagger): TermSet[] {
     const stems = complement.words.map(({ stem }) => stem);
     const from = complement.words[0]?.from ?? 0;
     const name = fact.text.slice(from, complement.words.at(-1)?.to ?? from);
-    return isVague(name) || stems.length < 2
+    return isVague(name) || (stems.length < 2 && rivalsOf(pluralOf(name) ?? name) === null)
       ? []
       : [{ fact, name, stems, text: fact.text.slice(first.from, last.to) }];
   });
@@ -169,8 +173,4 @@ function setOf({ names, fact, ...rest }: Stated, tag: Tagger): TermSet {
 /** A member under its name's stems. */
 export function memberOf(text: string, fact: Fact, tag: Tagger): Member {
   return { text, id: stemsOf(text, tag).join(" "), fact };
-}
-
-function plainOf(text: string): string {
-  return text.replace(/\s*\([^()]*\)/gu, "");
 }

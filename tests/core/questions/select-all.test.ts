@@ -48,6 +48,28 @@ describe("which of these belong to a set", () => {
     ]);
   });
 
+  it.each([
+    [
+      "classes of one word that nothing is in two of",
+      ["Frogs, toads and newts are amphibians.", "Snakes, lizards and turtles are reptiles."],
+      ["Frogs", "Newts", "Toads"],
+    ],
+    [
+      "one line for each member",
+      [
+        "Basalt is an extrusive rock that cools on the surface.",
+        "Rhyolite is an extrusive rock that is rich in silica.",
+        "Granite is an intrusive rock that cools in the crust.",
+        "Gabbro is an intrusive rock that is poor in silica.",
+      ],
+      ["Basalt", "Rhyolite"],
+    ],
+  ])("is asked of %s", (_, lines, members) => {
+    const [first] = questionsOf(...lines);
+    expect(first?.key.every((each) => members.includes(each))).toBe(true);
+    expect(first?.options.filter((each) => !first.key.includes(each)).length).toBeGreaterThanOrEqual(2);
+  });
+
   it("lets the head of the class stand in options of both sides", () => {
     const [dna] = questionsOf(
       "DNA viruses include the adenoviruses and poxviruses.",
