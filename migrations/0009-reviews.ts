@@ -106,6 +106,9 @@ async function makeRulings({ schema }: Kysely<unknown>): Promise<void> {
       .addColumn("guild_id", "text", (column) => column.notNull())
       .addColumn("question_id", "text", (column) => column.notNull())
       .addColumn("version", "integer", (column) => column.notNull().defaultTo(1))
+      .addColumn("is_news", "integer", (column) =>
+        column.notNull().defaultTo(0).check(sql`is_news in (0, 1)`),
+      )
       .addColumn("since", "integer", (column) => column.notNull())
       .addColumn("due_at", "integer", (column) => column.notNull())
       .addColumn("tries", "integer", (column) => column.notNull().defaultTo(0))

@@ -91,6 +91,8 @@ export type WaitingReport = {
   /** The message that tells of it, and when it came; null before the first. */
   readonly message: { readonly channelId: string; readonly messageId: string } | null;
   readonly postedAt: number | null;
+  /** Its reports have disabled it since it was last told: worth a message that is seen. */
+  readonly isNews: boolean;
 };
 
 /** What waits to be told in admin channels: a row for each question. */

@@ -5,7 +5,7 @@ import { reviewed } from "./reviews.ts";
 import { NONCE_MEMORY, postOnce, postUnlessThere } from "./sending.ts";
 import type { GuildSettings } from "./views.ts";
 
-/** A question gets a new message at most once in so many milliseconds; what changes meanwhile is edited in. */
+/** A question gets a new message at most once in so many milliseconds; all else is edited in. */
 const BETWEEN_POSTS = 3_600_000;
 const FIRST_WAIT = 30_000;
 const LONGEST_WAIT = 3_600_000;
@@ -26,6 +26,10 @@ export type ReportSender = {
   /** Starts nothing new and waits for what is under way. */
   readonly close: () => Promise<void>;
 };
+
+function nextPost({ postedAt }: WaitingReport): number {
+  return postedAt === null ? 0 : postedAt + BETWEEN_POSTS;
+}
 
 /** Tells admin channels about reported questions: what is due is a row, and one message a question is brought up to date. */
 export function makeReportSender(parts: ReportSenderParts): ReportSender {
@@ -63,15 +67,16 @@ export function makeReportSender(parts: ReportSenderParts): ReportSender {
     const view: ReportedView = { kind: "reported", ...reviewed(ruling) };
     if (message?.channelId === adminChannelId) {
       const delivery = await channels.edit(adminChannelId, message.messageId, view);
-      if (delivery.kind === "sent") return reportSends.said(waiting, { kind: "edited" }, clock());
-      if (delivery.kind !== "gone") return failed(waiting, delivery);
+      const isSeen = !waiting.isNews || clock() < nextPost(waiting);
+      if (delivery.kind === "sent" && isSeen) return reportSends.said(waiting, { kind: "edited" }, clock());
+      if (delivery.kind !== "sent" && delivery.kind !== "gone") return failed(waiting, delivery);
     }
     return post(waiting, adminChannelId, view);
   }
 
   async function post(waiting: WaitingReport, channelId: string, view: ReportedView): Promise<void> {
     const { guildId, questionId, postedAt, tries, since } = waiting;
-    const next = postedAt === null ? 0 : postedAt + BETWEEN_POSTS;
+    const next = nextPost(waiting);
     if (clock() < next) return reportSends.postpone(waiting, { dueAt: next, tries });
     const name = ["report", guildId, questionId, postedAt ?? 0];
     const isFresh = tries === 0 && clock() - since <= NONCE_MEMORY;

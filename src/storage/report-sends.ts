@@ -8,12 +8,15 @@ type OfQuestion = { readonly guildId: string; readonly questionId: string };
 /** A message is brought up to date at most so often, in milliseconds. */
 const BETWEEN = 60_000;
 
-/** Writes that admins must be told about a question, or told anew; with `onlyKnown` only where they were told before. */
+/**
+ * Writes that admins must be told about a question, or told anew; with `onlyKnown` only where they were told before, with
+ * `isNews` so that they see it.
+ */
 export async function queueReportSend(
   tx: Transaction<Schema>,
   { guildId, questionId }: OfQuestion,
   now: number,
-  { onlyKnown = false } = {},
+  { onlyKnown = false, isNews = false } = {},
 ): Promise<void> {
   const known = await tx
     .selectFrom("report_sends")
@@ -34,6 +37,7 @@ export async function queueReportSend(
   await tx
     .updateTable("report_sends")
     .set({ version: known.version + 1, since: now, due_at: dueAt, tries: 0, sent_at: null })
+    .$if(isNews, (query) => query.set({ is_news: 1 }))
     .where("guild_id", "=", guildId)
     .where("question_id", "=", questionId)
     .execute();
@@ -63,6 +67,7 @@ export function makeReportSends(db: Db): ReportSendStore {
             ? null
             : { channelId: each.channel_id, messageId: each.message_id },
         postedAt: each.posted_at,
+        isNews: each.is_news === 1,
       }));
     },
     async said(waiting, how, now) {
@@ -70,7 +75,7 @@ export function makeReportSends(db: Db): ReportSendStore {
         const { channelId, messageId } = how;
         await row(waiting).set({ posted_at: now, channel_id: channelId, message_id: messageId }).execute();
       }
-      await row(waiting).set({ sent_at: now }).where("version", "=", waiting.version).execute();
+      await row(waiting).set({ sent_at: now, is_news: 0 }).where("version", "=", waiting.version).execute();
     },
     async postpone(waiting, { dueAt, tries }) {
       await row(waiting).set({ due_at: dueAt, tries }).execute();

@@ -81,9 +81,10 @@ export function makeReports(db: Db): ReportStore {
         if (outcome === "already") return outcome;
         await keepQuestion(tx, guildId, question);
         const needed = reportsToDisable(await playersLately(tx, guildId, now));
-        if ((await graveReporters(tx, guildId, question.id)) >= needed)
-          await disable(tx, { guildId, questionId: question.id, by: "reports", now });
-        await queueReportSend(tx, { guildId, questionId: question.id }, now);
+        const of = { guildId, questionId: question.id };
+        const isEnough = (await graveReporters(tx, guildId, question.id)) >= needed;
+        const isNews = isEnough && (await disable(tx, { ...of, by: "reports", now }));
+        await queueReportSend(tx, of, now, { isNews });
         return outcome;
       }),
     async reasonOf(askedIn, userId) {

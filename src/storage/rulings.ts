@@ -46,15 +46,16 @@ export async function keepQuestion(tx: Tx, guildId: string, question: Question):
 
 export type Disabling = OfQuestion & { readonly by: "reports" | "editor"; readonly now: number };
 
-/** Has a kept question asked no more; what the members' reports have disabled is the editor's once they say so too. */
-export async function disable(tx: Tx, { guildId, questionId, by, now }: Disabling): Promise<void> {
-  await tx
+/** Has a kept question asked no more; false where reports find it disabled already, which an editor may confirm. */
+export async function disable(tx: Tx, { guildId, questionId, by, now }: Disabling): Promise<boolean> {
+  const result = await tx
     .updateTable("question_rulings")
     .set({ disabled_at: now, disabled_by: by })
     .where("guild_id", "=", guildId)
     .where("question_id", "=", questionId)
     .$if(by === "reports", (query) => query.where("disabled_at", "is", null))
-    .execute();
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 /** Keeps the question, changes what is ruled about it, and has admins who were told of it see that. */
@@ -162,9 +163,9 @@ export function makeRulings(db: Db): RulingStore {
       return rulingOf(found, counts.get(questionId) ?? new Map());
     },
     disable: (deed, now) =>
-      ruling(db, deed, now, (tx) =>
-        disable(tx, { guildId: deed.guildId, questionId: deed.question.id, by: "editor", now }),
-      ),
+      ruling(db, deed, now, async (tx) => {
+        await disable(tx, { guildId: deed.guildId, questionId: deed.question.id, by: "editor", now });
+      }),
     enable: (deed, now) =>
       ruling(db, deed, now, async (tx) => {
         const of = { guildId: deed.guildId, questionId: deed.question.id };

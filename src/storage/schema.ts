@@ -151,11 +151,15 @@ export type Schema = {
     decided_at: number | null;
   };
   voids: { round_id: string; position: number; voided_at: number; voided_by_user_id: string | null };
-  /** What is to be told in the admin channel about a question; `posted_at` is when its message last came. */
+  /**
+   * What is to be told in the admin channel about a question; `posted_at` is when its message last came, `is_news` that it
+   * has been disabled since.
+   */
   report_sends: {
     guild_id: string;
     question_id: string;
     version: Generated<number>;
+    is_news: Generated<Flag>;
     since: number;
     due_at: number;
     tries: Generated<number>;
