@@ -20,6 +20,7 @@ import type {
 } from "./note-views.ts";
 import type { PracticeWish } from "./practice.ts";
 import type { PracticeAnswerView, PracticeView } from "./practice-views.ts";
+import type { FormView, PressOutcome, RefusedOutcome } from "./press-views.ts";
 import type {
   DossierView,
   PageOf,
@@ -32,13 +33,10 @@ import type {
 import type {
   DailySettings,
   DailyStatus,
-  FormView,
   GuildSettings,
   LeaderboardView,
   LobbyView,
   MissView,
-  PressOutcome,
-  RefusedOutcome,
   ResultView,
 } from "./views.ts";
 

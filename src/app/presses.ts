@@ -3,10 +3,10 @@ import type { Question } from "../core/questions/question.ts";
 import type { Refused } from "../core/rounds/press.ts";
 import type { Press } from "./app.ts";
 import type { Clock } from "./ports.ts";
+import type { PressOutcome, RefusedOutcome } from "./press-views.ts";
 import type { Play } from "./round-play.ts";
 import type { JudgedPress, RoundPress, RoundStore } from "./stores.ts";
 import { answered, asked } from "./study.ts";
-import type { PressOutcome, RefusedOutcome } from "./views.ts";
 
 /** Resolves once everything that has arrived by now has been heard. */
 const endOfTick = () => new Promise<void>((resolve) => setImmediate(resolve));

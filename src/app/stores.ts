@@ -4,7 +4,7 @@ import type { Response } from "../core/exercises/response.ts";
 import type { Question } from "../core/questions/question.ts";
 import type { RoundChange } from "../core/rounds/event.ts";
 import type { AnswerPress, Judgement } from "../core/rounds/press.ts";
-import type { Answer, Round, RoundSend } from "../core/rounds/round.ts";
+import type { Answer, Round, RoundHead, RoundQuestion, RoundSend } from "../core/rounds/round.ts";
 import type { FactStore, NoteStore, SuggestionStore } from "./note-stores.ts";
 import type { ReportSendStore, ReportStore, RulingStore, StatisticsStore } from "./question-stores.ts";
 import type { DailySettings, DailySlotView, GuildSettings } from "./views.ts";
@@ -37,6 +37,15 @@ export type JudgedPress = {
   readonly question: Question | null;
   readonly points: number;
   readonly closesEarlyAt: number | null;
+};
+
+/** A question that a member is about to answer, and what they answered before. */
+export type PressedOn = {
+  readonly round: RoundHead;
+  readonly question: RoundQuestion;
+  /** How many the round has. */
+  readonly questions: number;
+  readonly answer: Answer | null;
 };
 
 /** One member's sums over a round. */
@@ -80,6 +89,12 @@ export type RoundStore = {
   ): Promise<Round | null>;
   /** Judges presses one after another in one transaction. */
   press(presses: readonly RoundPress[], now: number): Promise<readonly JudgedPress[]>;
+  /** Changes nothing; null where there is no such question. */
+  pressedOn(press: {
+    readonly roundId: string;
+    readonly position: number;
+    readonly userId: string;
+  }): Promise<PressedOn | null>;
   /** Takes the round for one process until a time; false while another has it. */
   claim(roundId: string, owner: string, now: number, until: number): Promise<boolean>;
   release(roundId: string, owner: string): Promise<void>;

@@ -1,6 +1,6 @@
 import type { ButtonInteraction, ModalSubmitInteraction, StringSelectMenuInteraction } from "discord.js";
 import type { Opening } from "../app/app.ts";
-import type { PressOutcome } from "../app/views.ts";
+import type { PressOutcome } from "../app/press-views.ts";
 import { StudyError } from "../core/errors.ts";
 import type { Given } from "../core/questions/given.ts";
 import { body, button, privately } from "./body.ts";

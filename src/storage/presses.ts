@@ -2,20 +2,20 @@ import type { Transaction } from "kysely";
 import type { JudgedPress, RoundPress, RoundStore } from "../app/stores.ts";
 import { earlyClose } from "../core/rounds/machine.ts";
 import { type Judgement, judgePress } from "../core/rounds/press.ts";
-import type { Answer, RoundHead, RoundQuestion } from "../core/rounds/round.ts";
+import type { Answer, RoundHead } from "../core/rounds/round.ts";
 import { type Award, awardFor, correction } from "../core/scores.ts";
 import { chunks } from "./chunks.ts";
 import type { Db } from "./database.ts";
 import { recordAwards } from "./ledger.ts";
+import { answersOf, loadPressed, loadPressedOn, type Pressed } from "./pressed.ts";
 import { reverseVoided } from "./reversals.ts";
-import { answerOf, givenColumns, headOf, questionOf, rememberingThaw, type Thaw } from "./round-rows.ts";
+import { givenColumns, rememberingThaw, type Thaw } from "./round-rows.ts";
 import { queueSend } from "./round-sends.ts";
 import type { Schema } from "./schema.ts";
 import { zoneOf } from "./settings.ts";
 import { foldRound } from "./statistics.ts";
 
 type Tx = Transaction<Schema>;
-type Pressed = { head: RoundHead; question: RoundQuestion };
 type AwardContext = { readonly defaultZone: string; readonly now: number };
 type Context = AwardContext & { readonly thaw: Thaw };
 
@@ -26,31 +26,6 @@ const UNKNOWN: JudgedPress = {
   points: 0,
   closesEarlyAt: null,
 };
-
-async function load(tx: Tx, { roundId, position }: RoundPress, thaw: Thaw): Promise<Pressed | null> {
-  const round = await tx.selectFrom("rounds").selectAll().where("round_id", "=", roundId).executeTakeFirst();
-  const question = await tx
-    .selectFrom("round_questions")
-    .selectAll()
-    .where("round_id", "=", roundId)
-    .where("position", "=", position)
-    .executeTakeFirst();
-  if (round === undefined || question === undefined) return null;
-  return { head: headOf(round), question: questionOf(question, thaw) };
-}
-
-/** The answers on record of the members who press, by user id. */
-async function answersOf(tx: Tx, presses: readonly RoundPress[]): Promise<Map<string, Answer>> {
-  const [{ roundId, position } = { roundId: "", position: 0 }] = presses;
-  const rows = await tx
-    .selectFrom("answers")
-    .selectAll()
-    .where("round_id", "=", roundId)
-    .where("position", "=", position)
-    .where("answer_user_id", "in", [...new Set(presses.map(({ userId }) => userId))])
-    .execute();
-  return new Map(rows.map((row) => [row.answer_user_id, answerOf(row)]));
-}
 
 async function saveAnswers(tx: Tx, roundId: string, answers: readonly Answer[]) {
   for (const some of chunks(answers)) await saveSome(tx, roundId, some);
@@ -183,9 +158,13 @@ function judgedPress({ head, question }: Pressed, judgement: Judgement): JudgedP
 /** Judges presses on one question in the order given, each against what those before it left, and saves what counts. */
 async function judgeGroup(tx: Tx, presses: readonly RoundPress[], { thaw, ...context }: Context) {
   const [first] = presses;
-  const pressed = first === undefined ? null : await load(tx, first, thaw);
-  if (pressed === null) return presses.map(() => UNKNOWN);
-  const answers = await answersOf(tx, presses);
+  const pressed = first === undefined ? null : await loadPressed(tx, first, thaw);
+  if (first === undefined || pressed === null) return presses.map(() => UNKNOWN);
+  const answers = await answersOf(
+    tx,
+    first,
+    presses.map(({ userId }) => userId),
+  );
   const counted = new Map<string, Answer>();
   const newcomers = new Set<string>();
   const judged = presses.map((press) => {
@@ -219,10 +198,11 @@ async function awardAll(tx: Tx, pressed: Pressed, judged: readonly JudgedPress[]
   return awarded;
 }
 
-/** Presses on answers: those of one moment share a transaction, each judged in the order given. */
-export function makePresses(db: Db, defaultZone: string): Pick<RoundStore, "press"> {
+/** Presses on answers: those of one moment share a transaction, each judged in the order given; and what one is pressed on. */
+export function makePresses(db: Db, defaultZone: string): Pick<RoundStore, "press" | "pressedOn"> {
   const thaw = rememberingThaw();
   return {
+    pressedOn: (press) => loadPressedOn(db, press, thaw),
     press: (presses, now) =>
       db.transaction().execute(async (tx) => {
         const groups = Map.groupBy(presses, ({ roundId, position }) => `${roundId}/${position}`);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Press } from "../../src/app/app.ts";
-import type { PressOutcome } from "../../src/app/views.ts";
+import type { PressOutcome } from "../../src/app/press-views.ts";
 import { StudyError } from "../../src/core/errors.ts";
 import type { Message } from "../../src/emulator/index.ts";
 import { type Edge, useEdge } from "./edge.ts";

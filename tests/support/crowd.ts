@@ -1,6 +1,7 @@
 import type { Press } from "../../src/app/app.ts";
 import type { Clock, Timers } from "../../src/app/ports.ts";
-import type { AskedQuestion, PressOutcome } from "../../src/app/views.ts";
+import type { PressOutcome } from "../../src/app/press-views.ts";
+import type { AskedQuestion } from "../../src/app/views.ts";
 import { answerForm, type Given } from "../../src/core/questions/given.ts";
 import { type Random, seeded } from "../../src/core/random.ts";
 import { KEY } from "./bank.ts";

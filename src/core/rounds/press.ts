@@ -61,8 +61,8 @@ function isOlder(pressedAt: number, interactionId: string, than: Answer): boolea
   return compareSnowflakes(interactionId, than.interactionId) < 0;
 }
 
-/** A question opens at its message's own time, also before the bot has recorded that. */
-function deadlineOf(question: RoundQuestion, { messageId }: QuestionPress): number {
+/** When a question closes; it opens at its message's own time, also before the bot has recorded that. */
+export function deadlineOf(question: RoundQuestion, { messageId }: QuestionPress): number {
   return question.closesAt ?? snowflakeTime(messageId) + question.duration;
 }
 

@@ -1,5 +1,5 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from "discord.js";
-import type { FormView } from "../../app/views.ts";
+import type { FormView } from "../../app/press-views.ts";
 import { customIdOf } from "../custom-ids.ts";
 import { escapedStem } from "../escape.ts";
 import * as say from "../wording.ts";

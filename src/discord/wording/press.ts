@@ -1,4 +1,5 @@
-import type { AnsweredQuestion, PressOutcome, RefusedOutcome, ResultView } from "../../app/views.ts";
+import type { PressOutcome, RefusedOutcome } from "../../app/press-views.ts";
+import type { AnsweredQuestion, ResultView } from "../../app/views.ts";
 import { count, ordinal, seconds, timestamp } from "./common.ts";
 import { whatIsRight, whatWasGiven } from "./given.ts";
 

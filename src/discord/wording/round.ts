@@ -1,7 +1,7 @@
+import type { FormView } from "../../app/press-views.ts";
 import type {
   AnsweredQuestion,
   AwayView,
-  FormView,
   LobbyView,
   QuestionView,
   RevealView,
