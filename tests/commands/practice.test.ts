@@ -99,7 +99,7 @@ test("pairs are matched by one menu after another, a pick can be taken back, and
   const count = menuOf(message).options.length - 1;
   const first = askedLeft(message);
   message = await choose(message, rightFor(first));
-  expect(message.content).toMatch(/→ \*\*[A-G]\*\*/);
+  expect(message.content).toMatch(/: \*\*[A-G]\*\*/);
   expect(menuOf(message).options).toHaveLength(count);
   expect(labels(message)).toEqual(["Take back", "Next"]);
   message = shown(await edge.ada.press(message, "Take back"));
@@ -107,7 +107,7 @@ test("pairs are matched by one menu after another, a pick can be taken back, and
   for (let turn = 0; turn < count; turn += 1) message = await choose(message, rightFor(askedLeft(message)));
   expect(message.menus).toEqual([]);
   expect(message.content).toContain(`**All ${count} right.**`);
-  expect(message.content).toContain(`✓ **${first}**: ${rightFor(first)}`);
+  expect(message.content).toContain(`**${first}**: ${rightFor(first)}`);
   expect(message.content).toMatch(/From your notes, \*Parts\*, cells\.md:\d+, and lines \d+/);
   expect(labels(message)).toEqual(["Next"]);
 });
@@ -133,7 +133,7 @@ test("the members of a list are written in a form, one a line", async () => {
   const told = shown(await edge.ada.submit(form, { text: "Cuticle\n*bark*\nmesophil" }));
   expect(told.id).toBe(message.id);
   expect(told.content).toContain("**2 of 3 right.**");
-  expect(told.content).toContain("✓ cuticle\n✗ epidermis\n✓ mesophyll\nNot among them: \\*bark\\*");
+  expect(told.content).toContain("cuticle\nepidermis · missed\nmesophyll\nNot among them: \\*bark\\*");
 });
 
 test("a fact is recalled, shown, and judged by its reader", async () => {
@@ -230,7 +230,7 @@ test("a pick that comes twice counts once", async () => {
     /practicePick:([^:]+)/.exec(JSON.stringify(data))?.[1] ?? "",
   )) ?? { exercise: null };
   expect(exercise).toMatchObject({ picks: [0] });
-  expect(twice.content.match(/→/g)).toHaveLength(1);
+  expect(twice.content.match(/: \*\*/g)).toHaveLength(1);
 });
 
 test("notes that give no exercise of a kind say what is missing", async () => {

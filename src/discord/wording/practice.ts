@@ -64,7 +64,7 @@ export function practiceHeading(heading: string): string {
 export function matchingLines({ lefts, rights, picks }: Asked<"matching">, room: number): readonly string[] {
   const left = lefts.map((text, at) => {
     const pick = picks[at];
-    return `${at + 1}\\. ${side(text, room)}${pick === undefined ? "" : ` → **${letter(pick)}**`}`;
+    return `${at + 1}\\. ${side(text, room)}${pick === undefined ? "" : `: **${letter(pick)}**`}`;
   });
   return [...left, "", ...rights.map((text, at) => `${letter(at)}. ${side(text, room)}`)];
 }
@@ -169,7 +169,7 @@ function shareRight(right: number, all: number): string {
 /** Each pair as it belongs together, those that were missed marked. */
 export function pairLines({ pairs }: Answered<"matching">, room: number): readonly string[] {
   return pairs.map(
-    ({ left, right, isFound }) => `${mark(isFound)} **${side(left, room)}**: ${side(right, room)}`,
+    ({ left, right, isFound }) => `**${side(left, room)}**: ${side(right, room)}${missedMark(isFound)}`,
   );
 }
 
@@ -182,7 +182,7 @@ export function stepLines({ title, steps, given }: Answered<"order">, room: numb
 
 /** The members, those that were missed marked, and what is none of them. */
 export function memberLines({ title, members, wrong }: Answered<"list">): readonly string[] {
-  const named = members.map(({ name, isNamed }) => `${mark(isNamed)} ${side(name, SIDE_LIMIT)}`);
+  const named = members.map(({ name, isNamed }) => `${side(name, SIDE_LIMIT)}${missedMark(isNamed)}`);
   const others = wrong.map((text) => escaped(clip(plainLine(text), WRITTEN_LIMIT))).join(", ");
   return [titled(title), ...named, ...(others === "" ? [] : [`Not among them: ${others}`])];
 }
@@ -194,8 +194,8 @@ export function fromLines(source: QuestionSource, lines: readonly number[]): str
   return `From your notes, ${place(source)}${more}`;
 }
 
-function mark(isRight: boolean): string {
-  return isRight ? "✓" : "✗";
+function missedMark(isRight: boolean): string {
+  return isRight ? "" : " · missed";
 }
 
 function titled(title: string): string {
