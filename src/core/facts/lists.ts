@@ -1,6 +1,6 @@
 import type { Note, Unit } from "../notes/note.ts";
 import { membersOf } from "./members.ts";
-import { stepsOf } from "./steps.ts";
+import { stepsIn, stepsOf } from "./steps.ts";
 
 /** A list of a note before it has an identity: `text` says what it is a list of. */
 export type NotedList = {
@@ -22,17 +22,25 @@ export type WholeList = {
   readonly items: readonly Unit[];
 };
 
-/** The lists of a note that can be practised as a whole: true steps, and the members of something. */
+/** What of a note can be practised as a whole, in reading order: true steps, and the members of something. */
 export function notedLists(note: Note): NotedList[] {
-  return wholeLists(note).flatMap((list) => {
+  const lists = wholeLists(note).flatMap((list) => {
     const [first] = list.items;
     const last = list.items.at(-1);
     const steps = stepsOf(list);
     const members = membersOf(list);
     if (first === undefined || last === undefined || (steps.length === 0 && members.length === 0)) return [];
     const { line, heading, language } = first;
-    return [{ text: titleOf(list), line, endLine: last.endLine, heading, language, steps, members }];
+    const text = titleOf(list) || note.title;
+    return [{ text, line, endLine: last.endLine, heading, language, steps, members }];
   });
+  const told = note.units.flatMap((unit) => {
+    const { title, steps } = stepsIn(unit);
+    const { line, endLine, heading, language } = unit;
+    const text = title ?? heading.at(-1) ?? note.title;
+    return steps.length === 0 ? [] : [{ text, line, endLine, heading, language, steps, members: [] }];
+  });
+  return [...lists, ...told].sort((a, b) => a.line - b.line);
 }
 
 /** What a list stands under: its intro without the sign that leads to it, else its last heading. */

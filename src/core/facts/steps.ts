@@ -1,3 +1,4 @@
+import type { Language } from "../notes/language.ts";
 import type { Unit } from "../notes/note.ts";
 import type { WholeList } from "./lists.ts";
 import { stemsOf } from "./stems.ts";
@@ -7,9 +8,22 @@ const MOST = 8;
 /** All steps stand in one message, each whole. */
 const LONGEST_STEP = 160;
 
-/** Words of a title that say: what follows happens one after the other. */
-const sequences =
-  /(?:^|[^\p{L}])(?:steps?|stages?|phases?|process|procedure|sequence|workflow|pipeline|algorithm|life ?cycle|how to|in (?:this|the following) order|schritte?n?|phasen?|stadien|ablauf|reihenfolge|vorgehen|pasos?|etapas?|fases?|proceso|secuencia|étapes?|processus|déroulement|adım(?:ları|lar)?|aşama(?:ları|lar)?|evre(?:leri|ler)?|süreci?)(?=$|[^\p{L}])|步骤|阶段|流程|过程|顺序/iu;
+const heads = [
+  "steps|stages|phases|process|procedure|sequence|workflow|algorithm|life ?cycle",
+  "schritte|phasen|stadien|ablauf|reihenfolge|vorgehen",
+  "pasos|etapas|fases|proceso|secuencia|étapes|processus|déroulement",
+  "adımlar|adımları|aşamalar|aşamaları|evreler|evreleri|süreci",
+].join("|");
+const afterHead = [
+  "of|in|to|for|from|by|during|when|are|is|der|des|von|bei|beim|im|zur|zum|sind",
+  "de|del|du|en|para|pour|son|sont|şunlardır|şöyledir",
+].join("|");
+/** What in a title says: this happens one after the other ("Stages of sleep", but not "Process scheduling"). */
+const sequences: readonly RegExp[] = [
+  new RegExp(`(?:^|[^\\p{L}])(?:${heads})(?=\\s*(?:[:,(]|$)|\\s(?:${afterHead})(?!\\p{L}))`, "iu"),
+  /(?:^|\s)(?:how to|step by step|in (?:this|the following) order)(?=[\s:,]|$)/iu,
+  /(?:步骤|阶段|流程|过程|顺序)[:：]?$/u,
+];
 /** Words that say that it is no sequence, or no whole one. */
 const others =
   /(?:^|[^\p{L}])(?:types?|kinds?|forms?|examples?|propert(?:y|ies)|advantages?|disadvantages?|benefits?|reasons?|rules?|facts?|tips?|uses?|questions?|exercises?|tasks?|features?|terms?|notes?|factors?|causes?|effects?|goals?|objectives?|things|mistakes|arten|beispiele?|gründe|vorteile|nachteile|regeln|tipos?|ejemplos?|ventajas|razones|types?|exemples?|avantages|raisons|türleri|çeşitleri|örnekler|nedenleri|özellikleri)(?=$|[^\p{L}])|类型|种类|例子|原因|特点/iu;
@@ -35,7 +49,25 @@ export function stepsOf(list: WholeList): readonly string[] {
   const steps = items.map(({ text }) => bare(text));
   if (items.some(({ isExact }) => !isExact) || !steps.every(isPlain)) return [];
   if (steps.filter((step) => dated.test(step)).length > 1) return [];
-  return areApart(items) ? steps : [];
+  const texts = items.map(({ text }) => text);
+  return areApart(texts, items[0]?.language ?? "other") ? steps : [];
+}
+
+/** "In mitosis, first …, then …, and finally …" */
+const narrated = /^(?:(?<title>[^,.;:]{3,80}),\s+)?first(?:ly)?,?\s+(?=\S)/iu;
+const turn = /[,;]\s+(?:and\s+)?(?:then|next|after that|afterwards|finally|lastly)\b,?\s+/iu;
+
+/** The steps that one English sentence tells, with what it says they are of; none where it isn't such a sentence. */
+export function stepsIn({ text, language, isExact }: Unit): {
+  title: string | null;
+  steps: readonly string[];
+} {
+  const opened = narrated.exec(text);
+  if (opened === null || language !== "en" || !isExact) return { title: null, steps: [] };
+  const parts = text.slice(opened[0].length).replace(/\.$/u, "").split(turn);
+  const steps = parts.map((part) => bare(part.trim()));
+  const isTold = steps.length >= FEWEST && steps.length <= MOST && steps.every(isPlain);
+  return { title: opened.groups?.title ?? null, steps: isTold && areApart(parts, language) ? steps : [] };
 }
 
 function isNumbered(items: readonly Unit[]): boolean {
@@ -45,7 +77,7 @@ function isNumbered(items: readonly Unit[]): boolean {
 /** The nearest title decides: a list's own intro, and only without one its heading. */
 function isUnderSequence({ intro, heading }: WholeList): boolean {
   const title = intro ?? heading.at(-1) ?? "";
-  return sequences.test(title) && !others.test(title);
+  return sequences.some((sequence) => sequence.test(title)) && !others.test(title);
 }
 
 /** "First …", then items that each say that they follow, but for one at most. */
@@ -65,8 +97,8 @@ function isPlain(step: string): boolean {
 }
 
 /** No step says what another says. */
-function areApart(items: readonly Unit[]): boolean {
-  const stems = items.map(({ text, language }) => stemsOf(bare(text), language));
+function areApart(texts: readonly string[], language: Language): boolean {
+  const stems = texts.map((text) => stemsOf(bare(text), language));
   return stems.every((some, at) =>
     stems.slice(at + 1).every((others) => {
       const shared = [...some].filter((stem) => others.has(stem)).length;

@@ -40,8 +40,28 @@ describe("a list is a sequence of steps", () => {
   });
 
   test.each([
+    [
+      "In mitosis, first the chromosomes condense, then the spindle attaches, and finally the cell divides.",
+      "In mitosis",
+    ],
+    ["First the chromosomes condense; then the spindle attaches, next the cell divides.", "Cells"],
+  ])("told in one sentence: %s", (text, title) => {
+    const steps = ["The chromosomes condense", "The spindle attaches", "The cell divides"];
+    expect(lists(`## Cells\n\n${text}`)).toMatchObject([{ text: title, steps }]);
+  });
+
+  test.each([
+    "First the chromosomes condense, then the cell divides.",
+    "The first cells divide, then they grow, finally they die.",
+  ])("but not %j", (text) => {
+    expect(lists(`## Cells\n\n${text}`)).toEqual([]);
+  });
+
+  test.each([
     ["without numbers", `## Stages of mitosis\n\n${bullets(...mitosis)}`],
     ["under a title that names no sequence", `## Mitosis\n\n${numbered(...mitosis)}`],
+    ["under what only begins with a process", `## Process scheduling\n\n${numbered(...mitosis)}`],
+    ["under stages of another thing's kinds", `## Stages and grades\n\n${numbered(...mitosis)}`],
     ["under types of a process", `## Types of process\n\n${numbered(...mitosis)}`],
     [
       "under facts about the process",
