@@ -52,13 +52,14 @@ export function makeRoundResults(rounds: RoundStore, parts: ReportingParts) {
         return { kind: "question", answered: false, rank: own?.rank ?? null, total: own?.points ?? 0 };
       }
       const { given, credit } = answer;
-      const earned = { given, credit, points: answer.points ?? 0 };
       const { rank, points: total } = own;
       return {
         kind: "question",
         answered: true,
         question: answered(question.question),
-        ...earned,
+        given,
+        credit,
+        points: answer.points ?? 0,
         rank,
         total,
       };

@@ -47,7 +47,7 @@ export function points({ credit, left, total, speed }: Worth): number {
 }
 
 /** Whether speed earns points on a question: typing fast is no knowledge. */
-export function speedCounts(round: Pick<RoundHead, "speed">, { question }: RoundQuestion): boolean {
+function speedCounts(round: Pick<RoundHead, "speed">, { question }: RoundQuestion): boolean {
   return round.speed && answerForm(question) !== "text";
 }
 

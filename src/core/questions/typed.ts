@@ -15,6 +15,8 @@ const BEGINNINGS: readonly (readonly string[])[] = [
   ["ab", "ad"],
   ["pre", "pro"],
 ];
+/** One digit makes another number, one character of these scripts another word. */
+const UNFORGIVING = /[\p{N}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** What names one of several by a letter or a Roman number: "hepatitis B", "type II error". */
 const NUMBERING = /^(?:\p{L}|[ivx]+)$/u;
 
@@ -31,16 +33,15 @@ export function isTypedRight(text: string, { accepted, others, isExact, language
   if (rivals.some(({ bare }) => bare === given.bare)) return false;
   if (keys.some(({ bare }) => bare === given.bare)) return true;
   if (isExact) return false;
-  const slips = Math.min(
-    ...keys.filter((key) => isSlip(given, key)).map(({ bare }) => distance(given.bare, bare)),
-  );
-  return rivals.every(({ bare }) => distance(given.bare, bare) > slips) && slips < Number.POSITIVE_INFINITY;
+  const slips = keys.filter((key) => isSlip(given, key)).map(({ bare }) => distance(given.bare, bare));
+  if (slips.length === 0) return false;
+  return rivals.every(({ bare }) => distance(given.bare, bare) > Math.min(...slips));
 }
 
 function isSlip(given: Written, key: Written): boolean {
   const letters = [...key.bare].length;
   const most = letters >= TWO_SLIPS_FROM ? 2 : letters >= ONE_SLIP_FROM ? 1 : 0;
-  if (/\p{N}/u.test(key.bare + given.bare) || [...given.bare][0] !== [...key.bare][0]) return false;
+  if (UNFORGIVING.test(key.bare + given.bare) || [...given.bare][0] !== [...key.bare][0]) return false;
   if (numberingOf(given) !== numberingOf(key) || beginsOtherwise(given, key)) return false;
   return distance(given.bare, key.bare) <= most;
 }

@@ -115,6 +115,11 @@ describe("slips of the pen", () => {
     expect(isTypedRight("mitosiss", key)).toBe(true);
   });
 
+  test("are none where one character is a word's difference", () => {
+    expect(isTypedRight("细胞分裂后期", keyOf("细胞分裂前期", { language: "zh" }))).toBe(false);
+    expect(isTypedRight("细胞分裂前期", keyOf("细胞分裂前期", { language: "zh" }))).toBe(true);
+  });
+
   test("are none in an exact key", () => {
     expect(isTypedRight("dropot", keyOf("dropout", { isExact: true }))).toBe(false);
   });
