@@ -73,7 +73,7 @@ type Origin = { readonly practiceId: string; readonly from: "practice" | "daily"
 /** A private exercise that isn't done. */
 export type PracticeView = Origin & {
   readonly state: "open";
-  /** The heading that the exercise stands under, where that gives nothing away. */
+  /** What a list stands under; null for other exercises, whose headings may tell too much. */
   readonly heading: string | null;
   readonly exercise: AskedExercise;
 };
@@ -90,17 +90,21 @@ export type PracticeAnswerView = Origin & {
 /** A practice as its member sees it. */
 export function practiceView(practice: Practice): PracticeView | PracticeAnswerView {
   const { id: practiceId, origin: from, exercise, response, guildId } = practice;
-  if (response !== null && isAnswered(exercise, response)) {
-    return {
-      state: "answered",
-      practiceId,
-      from,
-      exercise: answeredExercise(exercise, response),
-      credit: creditOf(exercise, response),
-      mayReport: guildId !== null && isQuestion(exercise),
-    };
-  }
-  const heading = exercise.kind === "order" || exercise.kind === "list" ? headingOf(exercise.source) : null;
+  if (response === null || !isAnswered(exercise, response)) return openView(practice);
+  return {
+    state: "answered",
+    practiceId,
+    from,
+    exercise: answeredExercise(exercise, response),
+    credit: creditOf(exercise, response),
+    mayReport: guildId !== null && isQuestion(exercise),
+  };
+}
+
+/** A practice that isn't done, as its member sees it. */
+export function openView({ id: practiceId, origin: from, exercise, response }: Practice): PracticeView {
+  const isOfList = exercise.kind === "order" || exercise.kind === "list";
+  const heading = isOfList ? headingOf(exercise.source) : null;
   return { state: "open", practiceId, from, heading, exercise: askedExercise(exercise, response) };
 }
 

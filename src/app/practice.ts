@@ -7,7 +7,7 @@ import type { Question } from "../core/questions/question.ts";
 import { seeded, shuffled } from "../core/random.ts";
 import type { App, Asker, Member } from "./app.ts";
 import type { NewId } from "./ports.ts";
-import { type PracticeAnswerView, type PracticeView, practiceView } from "./practice-views.ts";
+import { openView, type PracticeView, practiceView } from "./practice-views.ts";
 import { type AskedOfMember, makeReporting, type ReportingParts } from "./reporting.ts";
 import type { RuledStudies, RuledStudy } from "./ruled-study.ts";
 import type { DailyStore, Practice, PracticeChange, PracticeStore } from "./stores.ts";
@@ -40,7 +40,7 @@ export function makePractice(parts: PracticeParts): App["practice"] {
     const { guildId, userId } = asker;
     const asked = { id, guildId, userId, ...wish, factIds, exercise: shown, response: null };
     await practice.ask(asked, clock());
-    return opened(practiceView(asked));
+    return openView(asked);
   }
 
   async function next(asker: Asker, wish: PracticeWish): Promise<PracticeView> {
@@ -103,11 +103,6 @@ export function makePractice(parts: PracticeParts): App["practice"] {
       return reporting.report(await askedOf(asker, practiceId), reason);
     },
   };
-}
-
-function opened(view: PracticeView | PracticeAnswerView): PracticeView {
-  if (view.state === "answered") throw new Error("An exercise was answered before it was asked.");
-  return view;
 }
 
 function changeBy({ exercise, factIds, response: before }: Practice, deed: Deed): PracticeChange {

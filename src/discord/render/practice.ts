@@ -1,5 +1,6 @@
-import type { APIModalInteractionResponseCallbackData } from "discord.js";
+import type { APIButtonComponentWithCustomId, APIModalInteractionResponseCallbackData } from "discord.js";
 import type { PracticeAnswerView, PracticeView } from "../../app/practice-views.ts";
+import type { AskedQuestion } from "../../app/views.ts";
 import { SELF_GRADES } from "../../core/exercises/response.ts";
 import { answerForm } from "../../core/questions/given.ts";
 import { type Body, type ButtonRow, button, MESSAGE_LIMIT, type MenuRow, menu, rows } from "../body.ts";
@@ -11,6 +12,8 @@ import { form } from "./form.ts";
 import { answerButtons, asked, optionsMenu } from "./question.ts";
 import { explained } from "./reveal.ts";
 
+/** Discord's limit; letters of more than twenty options leave no room for [Next] before the answer. */
+const MOST_ROWS = 5;
 /** A recalled fact has so many characters at least, however little room there is. */
 const LEAST = 80;
 
@@ -25,7 +28,8 @@ function open(view: PracticeView): Body {
     [say.practiceTitle(view.from, view.exercise), ...heading, ...askedLines(view, room)].join("\n"),
   );
   const { controls, beside } = controlsOf(view);
-  return { content, components: [...controls, ...rows([...beside, ...nextButton(view, "plain")])] };
+  const below = rows([...beside, ...nextButton(view, "plain")]);
+  return { content, components: [...controls, ...below].slice(0, MOST_ROWS) };
 }
 
 function askedLines({ exercise }: PracticeView, room: number): readonly string[] {
@@ -49,7 +53,7 @@ function askedLines({ exercise }: PracticeView, room: number): readonly string[]
 type Controls = {
   readonly controls: readonly (ButtonRow | MenuRow)[];
   /** Buttons that stand in one row with [Next]. */
-  readonly beside: Parameters<typeof rows>[0];
+  readonly beside: readonly APIButtonComponentWithCustomId[];
 };
 
 /** What an exercise is done by. */
@@ -82,7 +86,7 @@ function controlsOf({ practiceId, exercise }: PracticeView): Controls {
   }
 }
 
-function questionControls(practiceId: string, question: Parameters<typeof asked>[0]): Controls {
+function questionControls(practiceId: string, question: AskedQuestion): Controls {
   switch (answerForm(question)) {
     case "option":
       return {

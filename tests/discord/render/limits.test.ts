@@ -279,6 +279,14 @@ describe("private exercises of the longest texts, full of markup", () => {
     },
   );
 
+  test("a question of 25 options has a button for each", () => {
+    const question = { ...asked, options: Array.from({ length: 25 }, (_, at) => `option ${at}`) };
+    const exercise = { form: "question", question } as const;
+    const message = renderPractice({ state: "open", practiceId, from: "practice", heading: null, exercise });
+    check(message, MESSAGE_LIMIT);
+    expect(labelsOf(message)).toHaveLength(25);
+  });
+
   const answering: AnsweredExercise[] = [
     { form: "question", question: longest, given: { kind: "option", choice: 0 } },
     {
