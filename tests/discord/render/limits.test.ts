@@ -1,13 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { AnsweredExercise, AskedExercise } from "../../../src/app/practice-views.ts";
 import type { StandingRow } from "../../../src/app/views.ts";
 import { CHOOSABLE_REASONS } from "../../../src/core/questions/report.ts";
-import { type Body, MESSAGE_LIMIT } from "../../../src/discord/body.ts";
+import { MESSAGE_LIMIT } from "../../../src/discord/body.ts";
 import { renderAnnouncement } from "../../../src/discord/render/announcement.ts";
 import { renderBoard } from "../../../src/discord/render/board.ts";
 import { renderForm } from "../../../src/discord/render/form.ts";
 import { renderMisses } from "../../../src/discord/render/misses.ts";
-import { practiceForm, renderPractice } from "../../../src/discord/render/practice.ts";
 import {
   renderDossier,
   renderFixes,
@@ -18,33 +16,14 @@ import {
 import { renderResult } from "../../../src/discord/render/result.ts";
 import { renderFact } from "../../../src/discord/render/study.ts";
 import { dossier, pageOf, reviewed, shownStatistics } from "../question-views.ts";
-import { answered, board, dailyPost, lobby, question, reveal, standings } from "../views.ts";
+import { board, dailyPost, lobby, question, reveal, standings } from "../views.ts";
+import { asked, check, longest, options, wild } from "./fits.ts";
 
 /** A question should fit a phone's screen. */
 const QUESTION_LIMIT = 1_500;
 
-const wild = "*_~|`[x](y)@everyone<@1>\u202e# ";
 const longName = wild.repeat(10).slice(0, 100);
 const nasty = () => longName;
-
-/** The longest that a question may be: its stem and options are never shortened. */
-const stem = `____ ${"_longest* word ".repeat(60)}`.slice(0, 600);
-const options = ["A", "B", "C", "D"].map((one) => `${one} ${"option ".repeat(20)}`.slice(0, 90));
-const longest = {
-  ...answered,
-  title: wild.repeat(20),
-  stem,
-  options,
-  explanation: "explained *in* full ".repeat(60).slice(0, 900),
-  source: {
-    file: `${"long_name".repeat(20)}.md`,
-    line: 99_999,
-    heading: ["Deep Learning", wild.repeat(20)],
-    text: wild.repeat(200),
-    url: `https://example.org/${"a".repeat(200)}`,
-  },
-};
-const asked = { kind: longest.kind, title: longest.title, stem, options };
 
 const many: StandingRow[] = Array.from({ length: 10 }, (_, index) => ({
   rank: index + 1,
@@ -53,25 +32,6 @@ const many: StandingRow[] = Array.from({ length: 10 }, (_, index) => ({
   right: 25,
 }));
 const fastest = many.slice(0, 3).map(({ userId }) => ({ userId, points: 150, milliseconds: 119_999 }));
-
-function check({ content, components }: Body, limit: number) {
-  expect(content.length).toBeGreaterThan(0);
-  expect(content.length).toBeLessThanOrEqual(limit);
-  expect(components.length).toBeLessThanOrEqual(5);
-  for (const row of components) {
-    expect(row.components.length).toBeLessThanOrEqual(5);
-    for (const one of row.components) {
-      if ("options" in one) {
-        expect(one.options.length).toBeLessThanOrEqual(25);
-        expect(one.placeholder?.length).toBeLessThanOrEqual(150);
-        for (const { label } of one.options) expect(label.length).toBeLessThanOrEqual(100);
-      }
-      if ("label" in one) expect(one.label?.length).toBeLessThanOrEqual(80);
-      expect(one.custom_id.length).toBeLessThanOrEqual(100);
-    }
-  }
-  expect(content).not.toMatch(/@everyone|(?<!\\)<@|\u202e/);
-}
 
 describe("with 25 questions, 200 players, names full of markup and the longest texts", () => {
   const id = "R".repeat(36);
@@ -243,96 +203,3 @@ describe("with 25 questions, 200 players, names full of markup and the longest t
     );
   });
 });
-
-describe("private exercises of the longest texts, full of markup", () => {
-  const practiceId = "P".repeat(36);
-  const { source } = longest;
-  const sides = (count: number, length: number) =>
-    Array.from({ length: count }, (_, at) => `${at} ${wild.repeat(9)}`.slice(0, length));
-  const cue = { kind: "opening", text: wild.repeat(9) } as const;
-  const title = wild.repeat(9);
-  const asking: AskedExercise[] = [
-    { form: "question", question: asked },
-    { form: "question", question: { ...asked, kind: "select-all" } },
-    { form: "question", question: { ...asked, kind: "typed", options: [] } },
-    { form: "matching", lefts: sides(6, 80), rights: sides(7, 160), picks: [6, 5, 4, 3, 2] },
-    { form: "order", title, shown: sides(8, 160), picks: [7, 6, 5, 4, 3, 2] },
-    { form: "list", title, count: 8 },
-    { form: "recall", cue, answer: null },
-    { form: "recall", cue, answer: { text: wild.repeat(60), source } },
-  ];
-  test.each(asking.map((exercise) => [exercise.form, exercise] as const))(
-    "%s fits a message",
-    (_, exercise) => {
-      const view = {
-        state: "open",
-        practiceId,
-        from: "practice",
-        heading: wild.repeat(20),
-        exercise,
-      } as const;
-      const message = renderPractice(view);
-      check(message, MESSAGE_LIMIT);
-      expect(labelsOf(message)).toContain("Next");
-      const form = practiceForm(view);
-      if (form !== null) expect(form.title.length).toBeLessThanOrEqual(45);
-    },
-  );
-
-  test("a question of 25 options has a button for each", () => {
-    const question = { ...asked, options: Array.from({ length: 25 }, (_, at) => `option ${at}`) };
-    const exercise = { form: "question", question } as const;
-    const message = renderPractice({ state: "open", practiceId, from: "practice", heading: null, exercise });
-    check(message, MESSAGE_LIMIT);
-    expect(labelsOf(message)).toHaveLength(25);
-  });
-
-  const answering: AnsweredExercise[] = [
-    { form: "question", question: longest, given: { kind: "option", choice: 0 } },
-    {
-      form: "question",
-      question: { ...longest, kind: "typed", options: [], keys: [] },
-      given: { kind: "text", text: wild.repeat(6) },
-    },
-    {
-      form: "matching",
-      pairs: sides(6, 160).map((right, line) => ({
-        left: right.slice(0, 80),
-        right,
-        line,
-        isFound: line > 2,
-      })),
-      source,
-    },
-    { form: "order", title, steps: sides(8, 160), given: [7, 6, 5, 4, 3, 2, 1, 0], source },
-    {
-      form: "list",
-      title,
-      members: sides(8, 50).map((name, at) => ({ name, isNamed: at > 3 })),
-      wrong: sides(8, 80),
-      source,
-    },
-    { form: "recall", cue, answer: wild.repeat(60), grade: "almost", source },
-  ];
-  test.each(answering.map((exercise) => [exercise.form, exercise] as const))(
-    "%s fits with its answer, its source and the way on",
-    (_, exercise) => {
-      const mayReport = exercise.form === "question";
-      const message = renderPractice({
-        state: "answered",
-        practiceId,
-        from: "practice",
-        exercise,
-        credit: 0.5,
-        mayReport,
-      });
-      check(message, MESSAGE_LIMIT);
-      expect(message.content).toContain("From your notes, ");
-      expect(labelsOf(message)).toEqual(mayReport ? ["Next", "Report"] : ["Next"]);
-    },
-  );
-});
-
-function labelsOf({ components }: Body): string[] {
-  return components.flatMap((row) => row.components.map((one) => ("label" in one ? (one.label ?? "") : "")));
-}
