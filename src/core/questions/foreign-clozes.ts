@@ -1,7 +1,8 @@
 import type { Fact } from "../facts/fact.ts";
+import { stemsOf } from "../facts/stems.ts";
 import type { Blank, BlankReason } from "./blanks/blank.ts";
 import { type ForeignWords, foreignBlanks } from "./blanks/foreign-blanks.ts";
-import { foreignGapped } from "./blanks/foreign-gapped.ts";
+import { foreignGapped, type Stemmer } from "./blanks/foreign-gapped.ts";
 import { expansionBlanks } from "./blanks/named-blanks.ts";
 import { namesOf } from "./blanks/names.ts";
 import type { Candidate, Proposals, Proposer, Rejection } from "./candidate.ts";
@@ -23,6 +24,7 @@ const TRIED = 8;
 export const foreignClozes: Proposer = ({ sentences, facts, terms }) => {
   const words = foreignWords(facts);
   const names = namesOf(terms, words.defined);
+  const stems = rememberedStems();
   const found = sentences
     .filter(({ fact }) => fact.language !== "en")
     .map(({ fact }) => {
@@ -30,7 +32,7 @@ export const foreignClozes: Proposer = ({ sentences, facts, terms }) => {
         (a, b) => worthOf(b) - worthOf(a) || a.from - b.from,
       );
       return clozesOf(fact, blanks.slice(0, TRIED), (blank) =>
-        foreignGapped({ fact, blank, names }, worthOf(blank) / 2),
+        foreignGapped({ fact, blank, names, stems }, worthOf(blank) / 2),
       );
     });
   return {
@@ -78,5 +80,16 @@ function foreignWords(facts: readonly Fact[]): ForeignWords {
   return {
     lines: (language, word) => counts.get(`${language} ${word.toLowerCase()}`) ?? 0,
     defined: [...fronts],
+  };
+}
+
+/** Headings and keys come again and again: each text is taken apart once. */
+function rememberedStems(): Stemmer {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (text, language) => {
+    const id = `${language} ${text}`;
+    const stems = known.get(id) ?? stemsOf(text, language);
+    known.set(id, stems);
+    return stems;
   };
 }

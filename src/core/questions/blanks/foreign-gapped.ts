@@ -1,6 +1,6 @@
 import type { Fact } from "../../facts/fact.ts";
 import { topicPath } from "../../facts/library.ts";
-import { stemsOf } from "../../facts/stems.ts";
+import type { Language } from "../../notes/language.ts";
 import type { Candidate } from "../candidate.ts";
 import { typedQuestion } from "../item.ts";
 import { type Flaw, showsWord } from "../lint.ts";
@@ -16,10 +16,18 @@ const LONGEST = 320;
 const MOST_GAPS = 2;
 
 /** A fact of any language, and the part of it to leave out. */
-export type ForeignTrial = { readonly fact: Fact; readonly blank: Blank; readonly names: Names };
+export type ForeignTrial = {
+  readonly fact: Fact;
+  readonly blank: Blank;
+  readonly names: Names;
+  readonly stems: Stemmer;
+};
+
+/** The stems of a text of a language. */
+export type Stemmer = (text: string, language: Language) => ReadonlySet<string>;
 
 /** The typed question that leaves a blank out of a text that isn't English, at `score`; or what speaks against it. */
-export function foreignGapped({ fact, blank, names }: ForeignTrial, score: number): Candidate | Flaw {
+export function foreignGapped({ fact, blank, names, stems }: ForeignTrial, score: number): Candidate | Flaw {
   const { text, language } = fact;
   const key = text.slice(blank.from, blank.to);
   const also = furtherPlaces(text, key, blank);
@@ -28,14 +36,14 @@ export function foreignGapped({ fact, blank, names }: ForeignTrial, score: numbe
   if (also.length >= MOST_GAPS) return { code: "manyGaps", detail: key };
   if (text.length > LONGEST) return { code: "longStem", detail: key };
   const rest = [...also, blank].sort((a, b) => b.from - a.from).reduce(without, text);
-  const seen = [...stemsOf(rest, language)];
+  const seen = [...stems(rest, language)];
   if (seen.length < (blank.reason === "named" ? FEWEST_SEEN - 1 : FEWEST_SEEN))
     return { code: "shortStem", detail: key };
-  const own = [...stemsOf(key, language)];
-  const titles = topicPath(fact).map((heading) => [...stemsOf(heading, language)]);
+  const own = [...stems(key, language)];
+  const titles = topicPath(fact).map((heading) => [...stems(heading, language)]);
   const isShown =
     own.some((stem) => seen.some((other) => showsWord(other, stem))) ||
-    titles.some((stems) => own.every((stem) => stems.some((other) => showsWord(other, stem))));
+    titles.some((all) => own.every((stem) => all.some((other) => showsWord(other, stem))));
   const stem = stemOf({ text, to: text.length, language, blank, also });
   if (isShown || own.length === 0 || isSpelt(key, stem)) return { code: "givenAway", detail: key };
   if (blank.reason !== "named" && hasTwin({ key, stem, term: null, names }))

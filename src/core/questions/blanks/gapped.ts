@@ -1,4 +1,4 @@
-import { isWord, type Word } from "../../facts/english.ts";
+import { isWord, type Tagger, type Word } from "../../facts/english.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { topicPath } from "../../facts/library.ts";
 import type { Candidate } from "../candidate.ts";
@@ -46,7 +46,7 @@ export function gapped({ sentence, blank, sources }: Trial, score: number): Cand
     keyFlaw(key) ??
     placeFlaw(fact.text, cut) ??
     stemFlaw({ to, seen: seen.length + core.length - kept.length, gaps: also.length + 1, blank }, key) ??
-    wordsFlaw({ fact, kept, isCut, blank }, key);
+    wordsFlaw({ fact, kept, isCut, blank, tag: sources.bank.tag }, key);
   if (flaw !== null) return flaw;
   const stem = stemOf({ text: fact.text, to, language: fact.language, blank: cut, also });
   if (isSpelt(key, stem)) return givenAway(key);
@@ -132,10 +132,11 @@ type Kept = {
   readonly fact: Fact;
   readonly kept: readonly Word[];
   readonly isCut: boolean;
+  readonly tag: Tagger;
   readonly blank: Blank;
 };
 
-function wordsFlaw({ fact, kept, isCut, blank }: Kept, key: string): Flaw | null {
+function wordsFlaw({ fact, kept, isCut, blank, tag }: Kept, key: string): Flaw | null {
   const isNoun = kept.some(isNominal);
   const isQuoted = /["“„«]$/u.test(fact.text.slice(0, blank.from));
   // What is left of a longer name is one word, or the end of it.
@@ -148,7 +149,7 @@ function wordsFlaw({ fact, kept, isCut, blank }: Kept, key: string): Flaw | null
   if (isDescription || (blank.reason !== "named" && isDullName(key))) return { code: "dullKey", detail: key };
   const content = kept.filter(isContent);
   const shows = topicPath(fact)
-    .map((heading) => [...contentStems(heading)])
+    .map((heading) => [...contentStems(heading, tag)])
     .some((stems) => content.every(({ stem }) => stems.some((each) => showsWord(each, stem))));
   return shows ? givenAway(key) : null;
 }

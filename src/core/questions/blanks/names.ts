@@ -22,26 +22,35 @@ const TWIN_FROM = 6;
 /** Indexes the names of all terms, and other words that the notes define. */
 export function namesOf({ terms, sentences }: TermBank, defined: readonly string[] = []): Names {
   const byId = new Map<string, Term>();
-  const byEdge = new Map<string, Set<string>>();
+  const byEdge = new Map<string, Spelling[]>();
+  const spelt = new Set<string>();
   const byHint = new Map<string, Set<string>>();
   const byShape = new Map<string, Set<string>>();
   for (const term of terms) {
     for (const { text, stems } of term.aliases) {
       const id = stems.join(" ");
       if (!byId.has(id)) byId.set(id, term);
-      for (const edge of edgesOf(text)) add(byEdge, edge, text);
+      if (!spelt.has(text))
+        for (const edge of edgesOf(text, text.length)) put(byEdge, edge, spellingOf(text));
+      spelt.add(text);
       add(byHint, hinted(text), text);
     }
   }
   for (const text of defined) add(byHint, hinted(text), text);
-  for (const { words } of sentences)
-    for (const { text, tag } of words)
-      if (tag === "NOUN" && text.length >= TWIN_FROM) add(byShape, shapeOf(text), text.toLowerCase());
+  const nouns = sentences.flatMap(({ words }) =>
+    words.filter(({ tag }) => tag === "NOUN").map(({ text }) => text),
+  );
+  for (const noun of new Set(nouns))
+    if (noun.length >= TWIN_FROM) add(byShape, shapeOf(noun), noun.toLowerCase());
   return {
     termOf: (id) => byId.get(id) ?? null,
     near: (key) => {
-      const found = new Set(edgesOf(key).flatMap((edge) => [...(byEdge.get(edge) ?? [])]));
-      return [...found].filter((other) => isNear(other.toLowerCase(), key.toLowerCase()));
+      const own = spellingOf(key);
+      const lengths = [-2, -1, 0, 1, 2].map((more) => key.length + more);
+      const around = lengths.flatMap((length) =>
+        edgesOf(key, length).flatMap((edge) => byEdge.get(edge) ?? []),
+      );
+      return [...new Set(around.filter((other) => isNear(other, own)).map(({ text }) => text))];
     },
     fitting: (key) =>
       [...(byHint.get(hinted(key)) ?? []), ...(byShape.get(shapeOf(key)) ?? [])].filter(
@@ -77,13 +86,39 @@ function hinted(text: string): string {
   return hintFor(text, { initials: true }).toLowerCase();
 }
 
-function edgesOf(text: string): string[] {
+/** A name as it is compared: in lower case, with the letters that it has as bits. */
+type Spelling = { readonly text: string; readonly low: string; readonly letters: number };
+
+function spellingOf(text: string): Spelling {
   const low = text.toLowerCase();
-  return [`${low.slice(0, 1)}-`, `-${low.slice(-END)}`];
+  const letters = [...low].reduce((bits, sign) => bits | (1 << (sign.charCodeAt(0) % 31)), 0);
+  return { text, low, letters };
 }
 
-function isNear(other: string, key: string): boolean {
-  return other !== key && Math.abs(other.length - key.length) <= SLIPS && distance(other, key) <= SLIPS;
+function edgesOf(text: string, length: number): string[] {
+  const low = text.toLowerCase();
+  return [`${low.slice(0, 1)}- ${length}`, `-${low.slice(-END)} ${length}`];
+}
+
+/** A slip takes one letter and brings another, so that most names are apart by their letters alone. */
+function isNear(other: Spelling, key: Spelling): boolean {
+  return (
+    other.low !== key.low &&
+    bitsOf(other.letters ^ key.letters) <= 2 * SLIPS &&
+    distance(other.low, key.low) <= SLIPS
+  );
+}
+
+function bitsOf(bits: number): number {
+  let [left, count] = [bits, 0];
+  for (; left !== 0; left &= left - 1) count += 1;
+  return count;
+}
+
+function put(index: Map<string, Spelling[]>, key: string, spelling: Spelling): void {
+  const before = index.get(key);
+  if (before === undefined) index.set(key, [spelling]);
+  else before.push(spelling);
 }
 
 function add(index: Map<string, Set<string>>, key: string, text: string): void {

@@ -11,15 +11,15 @@ const endings: readonly (readonly [string, string])[] = [
   ["ose", "ase"],
 ];
 
-/** Other words that a word's ending could be mistaken for: "sulfite" for "sulfate". */
-export function sistersOf(key: string): string[] {
-  return endings
-    .flatMap(([one, other]) => [ended(key, one, other), ended(key, other, one)])
-    .filter((each) => each !== key);
+const turns = endings.flatMap(([one, other]) => [turn(one, other), turn(other, one)]);
+
+function turn(one: string, other: string): { readonly from: RegExp; readonly to: string } {
+  return { from: new RegExp(`(?<=\\p{L}{3})${one}(s?)$`, "iu"), to: `${other}$1` };
 }
 
-function ended(key: string, one: string, other: string): string {
-  return key.replace(new RegExp(`(?<=\\p{L}{3})${one}(s?)$`, "iu"), `${other}$1`);
+/** Other words that a word's ending could be mistaken for: "sulfite" for "sulfate". */
+export function sistersOf(key: string): string[] {
+  return turns.flatMap(({ from, to }) => (from.test(key) ? [key.replace(from, to)] : []));
 }
 
 /** Whether two names differ in one word, and those two are opposites. */
