@@ -23,7 +23,9 @@ export function itemFlaw(question: Question): Flaw | null {
   const { stem, options, kind } = question;
   const broken = [stem, ...options].find((text) => /[;:,]\.|\.\.$|\(\s*\)|\s[,.](\s|$)/u.test(text));
   if (broken !== undefined) return { code: "broken", detail: broken };
-  if (kind === "choice" && stem.split("____").length > 2)
+  // A name keeps its form, so two gaps of a typed one are filled alike.
+  const isName = kind === "typed" && /^\p{Lu}/u.test(question.key[0] ?? "");
+  if ((kind === "choice" || (kind === "typed" && !isName)) && stem.split("____").length > 2)
     return { code: "twoGaps", detail: "its key stands in it twice, perhaps not for the same" };
   if (kind === "true-false" || kind === "select-all") return null;
   const [title = ""] = question.source.heading;

@@ -53,11 +53,18 @@ const saysAlike: PairVeto = (key, other) => {
 };
 
 /** V7: another type of thing, told by digits, script, capitals, number or an article. */
-const isOtherType: PairVeto = ({ wanted: key }, { wanted: other }) => {
+const isOtherType: PairVeto = ({ wanted: key, given }, { wanted: other, given: otherGiven }) => {
   const [mine, its] = [shapeOf(key), shapeOf(other)];
   const odd = mine.findIndex((part, at) => part !== its[at]);
-  return odd === -1 ? null : `another ${shapeNames[odd] ?? "shape"}`;
+  if (odd !== -1) return `another ${shapeNames[odd] ?? "shape"}`;
+  const [pronoun, otherPronoun] = [pronounIn(given), pronounIn(otherGiven)];
+  return pronoun !== null && otherPronoun !== null && pronoun !== otherPronoun ? "another gender" : null;
 };
+
+/** "Stapel, der …": a German definition's relative pronoun tells gender and number of its term. */
+function pronounIn({ text, language }: Side): string | null {
+  return language === "de" ? (/, (der|die|das) /u.exec(text)?.[1] ?? null) : null;
+}
 
 /** V8: half or twice as long. */
 const isOtherLength: PairVeto = ({ wanted: key }, { wanted: other }) => {

@@ -92,6 +92,9 @@ export const isSaidAlike: Veto = ({ gap, candidate, bank }) => {
 /** V7: the candidate is another type of thing: a person, a number, an acronym beside a long phrase. */
 export const isOtherType: Veto = ({ gap, candidate, text }) => {
   if (candidate.isPerson !== gap.term.isPerson) return "one is a person";
+  const areTwo = (name: string) => /\band\b/u.test(name);
+  if (candidate.isPerson && areTwo(text) !== areTwo(gap.key) && /\b(they|their|them)\b/u.test(gap.stem))
+    return "one is a single person";
   if (/['’]s\b/u.test(text) !== /['’]s\b/u.test(gap.key)) return "one is named after someone";
   if (/^\d/u.test(text) !== /^\d/u.test(gap.key)) return "one is a number";
   const long = (name: string) => name.split(" ").length >= 3;

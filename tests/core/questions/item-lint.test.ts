@@ -63,6 +63,14 @@ describe("an item is refused", () => {
       questionOf("choice", "____ is caused by Mycobacterium ____.", "Tuberculosis", "Leprosy", "Cholera"),
       "twoGaps",
     ],
+    [
+      "that is typed into two gaps",
+      {
+        ...questionOf("typed", "Ethernet has ____ detection, Wi-Fi avoids ____.", "collisions"),
+        options: [],
+      },
+      "twoGaps",
+    ],
     ["with empty brackets", questionOf("choice", "____ () holds much.", "A", "B", "C"), "broken"],
   ])("%s", (_, question, code) => {
     expect(itemFlaw(question)?.code).toBe(code);

@@ -158,3 +158,19 @@ it("a deck of 2,000 cards is asked without a long wait, twice as many in at most
   timeOf(200);
   expect(timeOf(2000)).toBeLessThan(3 * timeOf(1000) + 500);
 });
+
+it("options of a German definition have its gender and number", () => {
+  const { questions } = bankOf(
+    [
+      "# Zelle\n",
+      "Golgi-Apparat: Stapel von Zisternen, der Proteine sortiert\n",
+      "Zellkern: Raum im Inneren, der die Chromosomen birgt\n",
+      "Spindel: langer Apparat, der Tochterzellen trennt\n",
+      "Aquaporine: kleine Kanäle, die Wasser leiten\n",
+      "Ribosomen: winzige Teilchen, die Eiweiße bauen\n",
+    ].join("\n"),
+  );
+  const golgi = questions.find(({ key }) => key[0] === "Golgi-Apparat");
+  expect(golgi?.options.filter((each) => /Aquaporine|Ribosomen/u.test(each))).toEqual([]);
+  expect(golgi?.options).toHaveLength(3);
+});

@@ -178,6 +178,12 @@ table("V7 refuses another type of thing", isOtherType, [
     "Newton's method",
     true,
   ],
+  [
+    "one person where two acted",
+    ["Watson and Rayner reported how they frightened a child.", "Ivan Pavlov reported on dogs."],
+    "Ivan Pavlov",
+    true,
+  ],
   ["not a like one", [dropout, stopping], "Early stopping", false],
 ]);
 
