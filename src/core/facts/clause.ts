@@ -1,5 +1,6 @@
-import { isWord, type Word } from "./english.ts";
-import { irregularPasts, isPlainVerb, isThirdPerson } from "./verbs.ts";
+import type { Word } from "./english.ts";
+import { articles, isFiniteVerb, isMissedVerb, relatives } from "./finite-verb.ts";
+import { irregularPasts, isThirdPerson } from "./verbs.ts";
 
 /** The shape of a plain statement: what it is about, and where it begins to say something of it. Word indexes. */
 export type Clause = {
@@ -20,13 +21,11 @@ const openers = new Set(
     " ",
   ),
 );
-const articles = new Set(["a", "an", "the"]);
 const limiters = new Set(
   "each every some many most all any both several this these that those its their his her our one two three no such other another".split(
     " ",
   ),
 );
-const relatives = new Set(["that", "which", "who", "where", "whose"]);
 const prepositions = new Set(
   "in on at by for with from to into of during between among over under through across without within per via against about after before as than".split(
     " ",
@@ -82,7 +81,8 @@ function mainVerb(words: readonly Word[], from: number, isVerb: VerbTest): numbe
       if (!relative) return at;
       relative = false;
       at = skipVerbGroup(words, at);
-    } else if (isNominal(word) || (determined && word.tag === "VERB")) hasNoun = true;
+    } else if (isNominal(word) || opensAsName(words, at, from) || (determined && word.tag === "VERB"))
+      hasNoun = true;
   }
   return null;
 }
@@ -112,9 +112,9 @@ function remarkEnd(words: readonly Word[], at: number): number | null {
   const low = first.text.toLowerCase();
   const isParticiple = /(ed|en)$/u.test(low) || irregularPasts.has(low);
   const opens =
-    (isParticiple && next !== undefined && prepositions.has(next.text)) ||
+    (isParticiple && (prepositions.has(next?.text ?? "") || /^(called|named|termed|known)$/u.test(low))) ||
     articles.has(low) ||
-    /^(which|who|whose|["“‘']|\d+)$/u.test(low) ||
+    /^(which|who|whose|where|when|["“‘']|\d+)$/u.test(low) ||
     asides.test(text);
   if (!opens) return null;
   let verb = close + 1;
@@ -129,96 +129,14 @@ function isNominal(word: Word): boolean {
   );
 }
 
+/** "Bach, who …": a text's first word before a comma is a name, whatever the tagger takes it for. */
+function opensAsName(words: readonly Word[], at: number, from: number): boolean {
+  return at === from && /^\p{Lu}/u.test(words[at]?.text ?? "") && words[at + 1]?.text === ",";
+}
+
 /** "WHERE", "HAVING": what is written in capitals is a name, whatever word it is. */
 function isCapitals(text: string): boolean {
   return /^\p{Lu}{2,}$/u.test(text);
-}
-
-function isFiniteVerb(words: readonly Word[], at: number): boolean {
-  const word = words[at];
-  const before = words[at - 1];
-  const next = words[at + 1];
-  if (word === undefined || before === undefined || !isWord(word)) return false;
-  const low = word.text.toLowerCase();
-  if (modals.has(low)) return true;
-  if (/^\p{Lu}/u.test(word.text)) return false;
-  const third = /[^s]s$/u.test(low);
-  const isDetermined = before.tag === "DET" && !relatives.has(before.text.toLowerCase());
-  if (isDetermined || before.text === "to" || (before.tag === "ADP" && !third)) return false;
-  if (next !== undefined && (next.tag === "AUX" || modals.has(next.text))) return false;
-  const isNounToo = word.tag !== "VERB" || (irregularPasts.has(low) && isPlainVerb(low));
-  if (!third && isNounToo && isThirdPerson(next?.text ?? "")) return false;
-  if (!third && (word.tag === "VERB" || irregularPasts.has(low) || isPlainVerb(low)))
-    return isPastOrPlural(words, at);
-  if (word.tag === "VERB") return true;
-  if (!third || (!isWord(before) && before.text !== ")" && before.text !== ",")) return false;
-  const opensObject =
-    next !== undefined &&
-    (next.tag === "DET" || next.tag === "PRON" || next.tag === "SCONJ" || articles.has(next.text));
-  // "Monetary rewards motivate": what a plain verb follows is a noun.
-  const isNounBeforeVerb = next?.tag === "VERB" && !/(?:ing|ed|en|s)$/u.test(next.text);
-  const isLikely = isThirdPerson(low) && next !== undefined && isWord(next) && !isNounBeforeVerb;
-  return (opensObject && word.tag === "NOUN") || isLikely;
-}
-
-/**
- * What can only be the verb of a sentence in which no other is found: a plain verb behind "X and Y" or a plural, "-s" behind
- * a bracket.
- */
-function isMissedVerb(words: readonly Word[], at: number): boolean {
-  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
-  if (before === undefined || word === undefined || next === undefined || !isWord(next)) return false;
-  if (before.text === ")") return /^\p{Ll}+[^s]s$/u.test(word.text) && word.tag === "NOUN";
-  if (before.tag === "DET" && !/^(both|all|each)$/u.test(before.text)) return false;
-  if (!isPlainVerb(word.text) || before.tag === "ADP" || before.text === "to") return false;
-  const earlier = words.slice(0, at);
-  return (
-    earlier.some(({ text }) => text === "and") ||
-    /^\p{L}{4,}[^su]s$/u.test(earlier.find(({ tag }) => tag !== "DET" && tag !== "ADJ")?.text ?? "")
-  );
-}
-
-/** A verb without -s is finite after a plural, or in the past; "-ing" never is. */
-function isPastOrPlural(words: readonly Word[], at: number): boolean {
-  const low = words[at]?.text.toLowerCase() ?? "";
-  if (low.endsWith("ing")) return false;
-  if (/ed$/u.test(low) || irregularPasts.has(low))
-    return !isReducedRelative(words, at) && !isPrenominal(words, at);
-  const earlier = words.slice(0, at).filter(({ tag }) => tag !== "ADV");
-  const plural = /([^s]s|ia|ae|ta|ti|lei|people|children)$/u;
-  if (plural.test(earlier.at(-1)?.text ?? "")) return true;
-  return (
-    words[at]?.tag === "VERB" &&
-    earlier.some(({ text, tag }) => text === "and" || (tag === "NOUN" && plural.test(text)))
-  );
-}
-
-const modals = new Set(
-  "is are was were be been has have had does do did can could may might must should will would cannot".split(
-    " ",
-  ),
-);
-
-/** "computed" in "Gradients computed by … are": a past participle with a preposition, and a later verb. */
-function isReducedRelative(words: readonly Word[], at: number): boolean {
-  const next = words[at + 1];
-  if (!/(ed|en)$/u.test(words[at]?.text ?? "") || next === undefined || next.tag !== "ADP") return false;
-  const rest = words.slice(at + 2);
-  const stop = rest.findIndex(
-    ({ text }) => text === "," || text === "." || relatives.has(text) || text === "and",
-  );
-  return rest
-    .slice(0, stop < 0 ? rest.length : stop)
-    .some(({ tag, text }) => tag === "AUX" || modals.has(text));
-}
-
-/** "connected" in "fully connected layers": a participle that a noun and then a verb follow. */
-function isPrenominal(words: readonly Word[], at: number): boolean {
-  if (!/(ed|en)$/u.test(words[at]?.text ?? "")) return false;
-  const next = words[at + 1];
-  const after = words[at + 2];
-  const following = next?.tag === "NOUN" || next?.tag === "PROPN";
-  return following && after !== undefined && (after.tag === "AUX" || modals.has(after.text));
 }
 
 function skipVerbGroup(words: readonly Word[], at: number): number {

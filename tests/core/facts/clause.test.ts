@@ -52,6 +52,13 @@ describe("the subject and main verb of a statement", () => {
     ["The capsule, usually made of sugars, protects a cell.", "the | capsule |  | protects"],
     ["A natural key, by contrast, is made of real data.", "a | natural key |  | is"],
     ["Venus, which has no moons, rotates backwards.", " | Venus |  | rotates"],
+    ["Introns, which are removed by splicing, interrupt genes.", " | Introns |  | interrupt"],
+    [
+      "Plate boundaries, where most earthquakes occur, mark the edges of plates.",
+      " | Plate boundaries |  | mark",
+    ],
+    ["Sulfuric acid, once called oil of vitriol, dehydrates sugar.", " | Sulfuric acid |  | dehydrates"],
+    ["Bach, who was born in Eisenach, composed concertos.", " | Bach |  | composed"],
     ["Marx, the son of a lawyer, wrote Capital.", " | Marx |  | wrote"],
     ["In 1917, the Bolsheviks, led by Lenin, seized power.", "the | Bolsheviks |  | seized"],
   ])("are found around a remark: %s", (text, expected) => {
