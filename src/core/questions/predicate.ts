@@ -25,7 +25,7 @@ const endings = /^(whereas|while|although|though|but|because|so|since)$/iu;
 /** What names its subject, or says what its letters stand for, is asked by other types. */
 const namings = /^(stands?|(is|are|was|were) (called|named|known|termed))\b/iu;
 const events =
-  /^((was|were) (fought|signed|held|announced|founded)|lasts?|lasted|began|begins|started|ended|ends|took place|takes place|occur(s|red)?|happen(s|ed)?|broke out|failed)\b/iu;
+  /^((was|were) (fought|signed|held|announced|founded)|lasts?|lasted|began|begins|started|ended|ends|took place|takes place|occur(s|red)?|happen(s|ed)?|aris(e|es)|arose|broke out|failed)\b/iu;
 const pointers = /\b(this|these|those|he|she|him|his|her|latter|former|above|below|such an?)\b/iu;
 
 /** The predicate of a plain sentence that begins with its subject; null where it can't stand alone or says too little. */

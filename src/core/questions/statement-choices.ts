@@ -84,6 +84,8 @@ type Flaw = { readonly code: string; readonly detail: string };
 
 function choiceOf(one: Said, others: readonly Said[], bank: TermBank): Candidate | Flaw {
   const { sentence, term, predicate } = one;
+  if (bank.titles.has(term.id))
+    return { code: "fewStatements", detail: `“${term.name}” is what the whole note is about` };
   const shown = givenAway(one);
   if (shown !== null) return { code: "givenAway", detail: shown };
   const wrong = wrongFor(one, others, bank);

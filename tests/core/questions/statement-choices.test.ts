@@ -70,6 +70,16 @@ describe("what is true of a term", () => {
     expect(codes).toContain("oddKey");
   });
 
+  it("is not asked of what the whole note is about, since all of it may be true of that", () => {
+    const { question } = statementOn(
+      "Notes are a means that keeps what a lecture said for the exam.",
+      "Cards are a means that brings each word back after growing pauses.",
+      "Maps are a means that draws the links of all words of a topic.",
+      "Tables are a means that sets like things beside each other in rows.",
+    );
+    expect(question).toBeUndefined();
+  });
+
   it("is not asked with fewer than two statements that are surely wrong", () => {
     const { question, codes } = statementOn(
       organelles[0],
