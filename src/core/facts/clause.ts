@@ -106,7 +106,8 @@ function remarkEnd(words: readonly Word[], at: number): number | null {
   const close = words.findIndex(({ text }, index) => index > at && text === ",");
   if (close < 0) return null;
   const inside = words.slice(at + 1, close);
-  const [first, next] = inside[0]?.tag === "ADV" ? inside.slice(1) : inside;
+  const isAdverb = inside[0]?.tag === "ADV" && !/^(where|when)$/u.test(inside[0].text);
+  const [first, next] = isAdverb ? inside.slice(1) : inside;
   if (first === undefined) return null;
   const text = inside.map((word) => word.text.toLowerCase()).join(" ");
   const low = first.text.toLowerCase();
