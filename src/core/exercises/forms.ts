@@ -5,9 +5,10 @@ import type { Bank } from "../questions/bank.ts";
 import type { QuestionKind } from "../questions/question.ts";
 import { drawQuiz } from "../questions/quiz.ts";
 import type { Random } from "../random.ts";
+import { type Deck, decksOf } from "./decks.ts";
 import type { Exercise } from "./exercise.ts";
 import { listRecall, orderingOf } from "./lists.ts";
-import { type Deck, decksOf, matchingAt } from "./matching.ts";
+import { FEWEST, matchingAt } from "./matching.ts";
 import { recallCard } from "./recall.ts";
 
 /** What forms are made from; unknown topics throw StudyError `unknownTopic`. */
@@ -51,12 +52,14 @@ export function questionForm({ bank, topic, barred }: FormWish, kinds: readonly 
 }
 
 /** Sets of pairs around each pair of the topic. */
-export function matchingForm({ bank, topic }: FormWish): Form {
+export function matchingForm({ bank, topic, barred }: FormWish): Form {
   const { facts } = bank.library;
   const tag = makeTagger();
+  const questions = bank.questions.filter(({ id }) => !barred.has(id));
+  const decks = decksOf(factsAbout(bank.library, topic), questions, FEWEST);
   const places = new Map(
-    decksOf(factsAbout(bank.library, topic)).flatMap((deck) =>
-      deck.facts.map((fact) => [fact.fingerprint, { fact, deck }] as const),
+    decks.flatMap((deck) =>
+      deck.paired.map((anchor) => [anchor.fact.fingerprint, { anchor, deck }] as const),
     ),
   );
   const failures = new Map<Deck, number>();
@@ -66,11 +69,12 @@ export function matchingForm({ bank, topic }: FormWish): Form {
     make(fingerprint, random) {
       const place = places.get(fingerprint);
       if (place === undefined) return null;
-      const { fact, deck } = place;
+      const { anchor, deck } = place;
       const failed = failures.get(deck) ?? 0;
       if (failed === MOST_FAILURES) return null;
-      const note = facts.filter(({ owner, file }) => owner === fact.owner && file === fact.file);
-      const made = matchingAt(fact, { deck, note, tag, random });
+      const { owner, file } = anchor.fact;
+      const note = facts.filter((each) => each.owner === owner && each.file === file);
+      const made = matchingAt(anchor, { deck, note, tag, random });
       if (made === null) failures.set(deck, failed + 1);
       return made;
     },

@@ -1,15 +1,16 @@
 import type { Tagger } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
-import type { Pair } from "../notes/note.ts";
 import { sourceOf } from "../questions/item.ts";
-import { lineSaying, type Said, saidIn } from "../questions/pair-mentions.ts";
+import { lineSaying, namedTogether, type Said, saidIn } from "../questions/pair-mentions.ts";
 import { type PairFact, pairFactOf, type Side } from "../questions/pair-side.ts";
 import { isNearOption, pairVetoOn, shownOf } from "../questions/pair-vetoes.ts";
 import { type Sided, sidedIn } from "../questions/pairs.ts";
 import { hash, type Random, shuffled } from "../random.ts";
+import { type Deck, type Paired, sidesOf } from "./decks.ts";
 import type { Matching } from "./exercise.ts";
 
-const FEWEST = 4;
+/** A set has so many pairs at least. */
+export const FEWEST = 4;
 const MOST = 6;
 /** All sides stand in one message, each whole. */
 const LONGEST_LEFT = 80;
@@ -21,36 +22,13 @@ const NEIGHBOURS = 30;
 const NAME_LETTERS = 4;
 
 /** A pair seen from both sides. */
-type Both = { readonly of: PairFact; readonly asTerm: Sided; readonly asBack: Sided };
-
-/** Pairs that can stand together: the facts of one note, kind and class that have two sides, in reading order. */
-export type Deck = {
-  readonly facts: readonly Fact[];
-  /** How often each side stands in it, fronts and backs apart. */
-  readonly counts: ReadonlyMap<string, number>;
+type Both = {
+  readonly of: PairFact;
+  readonly asTerm: Sided;
+  readonly asBack: Sided;
+  /** It is a statement: its sides are no equals, as those of a definition are. */
+  readonly isStated: boolean;
 };
-
-/** The decks among some facts. */
-export function decksOf(facts: readonly Fact[]): readonly Deck[] {
-  const pairs = facts.filter(({ pair, isExact }) => pair !== null && isExact);
-  const decks = Map.groupBy(pairs, ({ owner, file, kind, className }) =>
-    JSON.stringify([owner, file, kind, className]),
-  );
-  return [...decks.values()]
-    .filter((deck) => deck.length > FEWEST)
-    .map((deck) => ({ facts: deck, counts: countsOf(deck) }));
-}
-
-function countsOf(facts: readonly Fact[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { pair } of facts)
-    for (const side of pair === null ? [] : sidesOf(pair)) counts.set(side, (counts.get(side) ?? 0) + 1);
-  return counts;
-}
-
-function sidesOf({ front, back }: Pair): readonly string[] {
-  return [`front ${front.toLowerCase()}`, `back ${back.toLowerCase()}`];
-}
 
 /** What pairs are matched from: their deck, all facts of its note, and how words are taken apart. */
 export type Matchable = {
@@ -64,12 +42,12 @@ export type Matchable = {
  * Four to six pairs of a deck with one right side more, the given fact's among them: no right side fits another left side, no
  * left and right side share a word that matters. Null where the deck has too few such pairs.
  */
-export function matchingAt(anchor: Fact, { deck, note, tag, random }: Matchable): Matching | null {
-  const near = nearby(anchor, deck.facts, random);
+export function matchingAt(anchor: Paired, { deck, note, tag, random }: Matchable): Matching | null {
+  const near = nearby(anchor, deck.paired, random);
   const usable = bothIn(near, tag).filter((each) => isUsable(each) && isAlone(each, deck));
   const [first, ...others] = usable;
-  if (first === undefined || first.of.fact !== anchor) return null;
-  const said = saidIn(naming(near, note), tag)(anchor);
+  if (first === undefined || first.of.fact !== anchor.fact) return null;
+  const said = saidIn(naming(near, note), tag)(anchor.fact);
   const size = FEWEST + Math.floor(random() * (MOST - FEWEST + 1));
   const chosen = [first];
   for (const other of others) {
@@ -101,24 +79,24 @@ function matching(chosen: readonly Both[], decoy: Both, random: Random): Matchin
 }
 
 /** The fact itself, then those around it in any order, of the same heading first. */
-function nearby(anchor: Fact, deck: readonly Fact[], random: Random): Fact[] {
+function nearby(anchor: Paired, deck: readonly Paired[], random: Random): Paired[] {
   const at = deck.indexOf(anchor);
   const from = Math.max(0, Math.min(at - NEIGHBOURS / 2, deck.length - NEIGHBOURS - 1));
-  const around = deck.slice(from, from + NEIGHBOURS + 1).filter((fact) => fact !== anchor);
-  const isBeside = ({ heading }: Fact) => heading.join("\n") === anchor.heading.join("\n");
+  const around = deck.slice(from, from + NEIGHBOURS + 1).filter((each) => each !== anchor);
+  const heading = anchor.fact.heading.join("\n");
+  const isBeside = ({ fact }: Paired) => fact.heading.join("\n") === heading;
   const mixed = shuffled(around, random);
-  return [anchor, ...mixed.filter(isBeside), ...mixed.filter((fact) => !isBeside(fact))];
+  return [anchor, ...mixed.filter(isBeside), ...mixed.filter((each) => !isBeside(each))];
 }
 
-function bothIn(facts: readonly Fact[], tag: Tagger): Both[] {
-  const pairs = facts.flatMap((fact) =>
-    fact.pair === null ? [] : [pairFactOf(fact, { pair: fact.pair, tag })],
-  );
+function bothIn(near: readonly Paired[], tag: Tagger): Both[] {
+  const pairs = near.map(({ fact, pair }) => pairFactOf(fact, { pair, tag }));
   const terms = sidedIn(pairs, "term");
   const backs = sidedIn(pairs, "back");
   return pairs.flatMap((of, at) => {
-    const [asTerm, asBack] = [terms[at], backs[at]];
-    return asTerm === undefined || asBack === undefined ? [] : [{ of, asTerm, asBack }];
+    const [asTerm, asBack, paired] = [terms[at], backs[at], near[at]];
+    if (asTerm === undefined || asBack === undefined || paired === undefined) return [];
+    return [{ of, asTerm, asBack, isStated: paired.opening !== "" }];
   });
 }
 
@@ -138,12 +116,16 @@ function hasRoom(chosen: readonly Both[], other: Both): boolean {
   return letters.reduce((sum, each) => sum + each, 0) <= LONGEST_ALL;
 }
 
-/** Neither pair's right side fits the other's left side, by the vetoes, by their words, and by all that the note says. */
+/**
+ * Neither pair's right side fits the other's left side, by the vetoes, by their words, and by all that the note says. What one
+ * line names together may share or include what is stated of it.
+ */
 function areApart(a: Both, b: Both, said: Said): boolean {
   return (
     !share(a.of.front, b.of.back) &&
     !share(b.of.front, a.of.back) &&
     !isNearOption(a.of.back, [b.of.back]) &&
+    !(a.isStated && namedTogether(said, a.of.front.stems, b.of.front.stems)) &&
     pairVetoOn(a.asBack, b.asBack) === null &&
     pairVetoOn(b.asBack, a.asBack) === null &&
     fitsAsTerm(a.asTerm, b.asTerm, said) &&
@@ -164,8 +146,8 @@ function share(a: Side, b: Side): boolean {
 }
 
 /** The facts that may name a left side: only they are taken apart for what they say. */
-function naming(near: readonly Fact[], note: readonly Fact[]): Fact[] {
-  const names = near.flatMap(({ pair }) => (pair === null ? [] : longestWord(pair.front.toLowerCase())));
+function naming(near: readonly Paired[], note: readonly Fact[]): Fact[] {
+  const names = near.map(({ pair }) => longestWord(pair.front.toLowerCase()));
   return note.filter(({ text }) => {
     const line = text.toLowerCase();
     return names.some((name) => line.includes(name.slice(0, NAME_LETTERS)));

@@ -53,3 +53,10 @@ export function lineSaying(
   });
   return found?.fact ?? null;
 }
+
+/** Whether a line has all of two names. */
+export function namedTogether(said: Said, a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const both = [...a, ...b];
+  const [first = ""] = both.sort((x, y) => (said.get(x)?.length ?? 0) - (said.get(y)?.length ?? 0));
+  return (said.get(first) ?? []).some(({ stems }) => both.every((stem) => stems.has(stem)));
+}

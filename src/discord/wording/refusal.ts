@@ -78,7 +78,7 @@ const notAllowed: Readonly<Record<string, string>> = {
 /** What each kind of exercise is made of. */
 const madeOf: Readonly<Record<string, string>> = {
   matching:
-    "Matching needs at least five definitions, cards or table rows of one note, each in words of its own.",
+    "Matching needs at least five definitions, cards, table rows or statements of one kind, each in words of its own.",
   order:
     "Order needs a numbered list of three to eight steps under a title such as “Steps of …” or “Stages of …”.",
   list: "Lists need a line that ends with a colon, such as “The parts of a cell:”, and three to eight short names below it.",

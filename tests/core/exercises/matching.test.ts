@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { decksOf } from "#src/core/exercises/decks.ts";
 import type { Matching } from "#src/core/exercises/exercise.ts";
-import { decksOf, matchingAt } from "#src/core/exercises/matching.ts";
+import { FEWEST, matchingAt } from "#src/core/exercises/matching.ts";
 import { makeTagger } from "#src/core/facts/english.ts";
 import { makeLibrary } from "#src/core/facts/library.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
@@ -11,8 +12,8 @@ function matching(lines: readonly string[], seed = 1, at = 0): Matching | null {
   const { facts } = makeLibrary([
     readNote({ file: "deck.md", text: `# Cells\n\n## Parts\n\n${lines.join("\n")}\n` }),
   ]);
-  const [deck] = decksOf(facts);
-  const anchor = deck?.facts[at];
+  const [deck] = decksOf(facts, [], FEWEST);
+  const anchor = deck?.paired[at];
   return deck === undefined || anchor === undefined
     ? null
     : matchingAt(anchor, { deck, note: facts, tag: makeTagger(), random: seeded(seed) });
