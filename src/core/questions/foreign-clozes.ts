@@ -15,7 +15,7 @@ const worth: Readonly<Record<BlankReason, number>> = {
   name: 0.5,
   phrase: 0.4,
 };
-const LEAST = 0.7;
+const LEAST = 0.75;
 const LEAST_BESIDE = 1.2;
 const MOST = 2;
 const TRIED = 8;

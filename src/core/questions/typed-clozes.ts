@@ -25,7 +25,7 @@ const worth: Readonly<Record<BlankReason, number>> = {
   phrase: 0.4,
 };
 /** What a blank must be worth to be asked for at all, and beside another question of its fact. */
-const LEAST = 0.7;
+const LEAST = 0.75;
 const LEAST_BESIDE = 1.1;
 
 /** A statement with a word or a few left out that are typed, told by their length and first letters. */

@@ -110,6 +110,16 @@ describe("a typed cloze is refused", () => {
       "boom swings",
     ],
     [
+      "the verb behind “in which” that the tagger took for a noun",
+      "Half-life is the time in which half of the nuclei of a sample decay.",
+      "sample decay",
+    ],
+    [
+      "a plain verb behind a plural",
+      "Unit tests check small pieces of code in isolation from the rest.",
+      "check small pieces",
+    ],
+    [
       "what is done to something, without it",
       "Endocytosis brings material into cells; exocytosis releases it by fusing vesicles with walls.",
       "fusing",

@@ -1,5 +1,5 @@
 import { isWord, type Word } from "../../facts/english.ts";
-import { isThirdPerson } from "../../facts/verbs.ts";
+import { isPlainVerb, isThirdPerson } from "../../facts/verbs.ts";
 import type { Sentence } from "../sentence.ts";
 import { isDullAdjective } from "./dull-words.ts";
 
@@ -37,6 +37,8 @@ function isInside(words: readonly Word[], at: number, from: number): boolean {
   if (isThirdPerson(low) && (opensObject(next) || isRelative(words[at - 1]))) return false;
   if (isRelative(words[at - 1]) && /[^s]s$/u.test(low) && next !== undefined && !isNominal(next))
     return false;
+  // "Unit tests check small pieces": a plural before a plain verb.
+  if (at === from && isPlainVerb(low) && /[^s]s$/u.test(words[at - 1]?.text ?? "")) return false;
   const isDoing = /ing$/u.test(low) && words[at - 1]?.tag === "ADP" && next !== undefined && isNominal(next);
   if (isDoing) return false;
   if (word.tag === "NOUN" || word.tag === "PROPN") return true;

@@ -1,4 +1,5 @@
 import type { Word } from "../../facts/english.ts";
+import { isPlainVerb } from "../../facts/verbs.ts";
 import { isAcronym } from "../acronym-match.ts";
 import { hedges, type Sentence } from "../sentence.ts";
 import type { TermBank } from "../term-bank.ts";
@@ -38,7 +39,7 @@ function blankOf(sentence: Sentence, phrase: NounPhrase, { bank, names }: Source
     )
   )
     return null;
-  if (/[^s]s$/u.test(last.text) && isVerbless(words, phrase)) return null;
+  if (isVerbless(words, phrase)) return null;
   const isListed = isInList(words, phrase);
   if (core.every(({ text }) => isAcronym(text)) && (isListed || clause === null)) return null;
   const shared = Math.min(...core.map(({ stem }) => bank.index.byStem.get(stem)?.length ?? 1));
@@ -73,14 +74,21 @@ function isNamedKind(core: readonly Word[]): boolean {
   return core.slice(0, -1).some(({ tag }) => tag === "NOUN" || tag === "PROPN");
 }
 
-/** Whether the phrase stands in a clause of its own in which no verb was found: its last word may be that verb. */
+const openers = /^(?:so|and|but|while|whereas|because|although|which|that|who|when|where|if)$/u;
+
+/** Whether the phrase stands in a clause of its own in which no verb was found: its last word is that verb, perhaps. */
 function isVerbless(words: readonly Word[], { at, end }: NounPhrase): boolean {
-  const from = words.findLastIndex(({ text }, index) => index < at && /^[,;:.]$/u.test(text));
-  const opener = words[from + 1]?.text.toLowerCase() ?? "";
-  if (!/^(?:so|and|but|while|whereas|because|although|which|when|if)$/u.test(opener)) return false;
+  const last = words[end - 1]?.text.toLowerCase() ?? "";
+  if (!/[^s]s$/u.test(last) && !isPlainVerb(last)) return false;
+  const from = words.findLastIndex(
+    ({ text }, index) => index < at && (/^[,;:.]$/u.test(text) || openers.test(text)),
+  );
+  const opener = words
+    .slice(Math.max(0, from), from + 2)
+    .some(({ text }) => openers.test(text.toLowerCase()));
   const to = words.findIndex(({ text }, index) => index >= end && /^[,;:.]$/u.test(text));
   const clause = words.slice(from + 1, to < 0 ? words.length : to);
-  return !clause.some(({ tag }) => tag === "VERB" || tag === "AUX");
+  return opener && !clause.some(({ tag }) => tag === "VERB" || tag === "AUX");
 }
 
 /** Right behind the main verb and its article. */
