@@ -5,6 +5,7 @@ import { makeLibrary } from "#src/core/facts/library.ts";
 import type { NoteText } from "#src/core/notes/note.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { type Bank, makeBank } from "#src/core/questions/bank.ts";
+import type { Question } from "#src/core/questions/question.ts";
 import { drawQuiz } from "#src/core/questions/quiz.ts";
 import { bankRules } from "./bank-rules.ts";
 
@@ -98,4 +99,44 @@ test.each(Object.entries(bankRules))("any notes made of such lines hold to this:
     }),
     { numRuns: 40, seed: Number(process.env.SEED ?? Date.now()) },
   );
+});
+
+/** For each rule a question, or two, that breaks it. */
+const spoiled: Readonly<Record<keyof typeof bankRules, (question: Question) => readonly Question[]>> = {
+  "each question has one id of its own": (one) => [one, one],
+  "one right option exactly, or several of several": (one) => [{ ...one, key: one.options.slice(0, 2) }],
+  "no option is the key, or another option, once folded": (one) => [
+    { ...one, options: [...one.options, `The ${one.options[0]?.toUpperCase()}`] },
+  ],
+  "no two options name one thing": (one) => [{ ...one, options: ["DNA", "Deoxyribonucleic acid"] }],
+  "neither stem, title nor options give the key away": (one) => [
+    { ...one, stem: `${one.key[0]}s: ____ or ${one.key[0]}` },
+  ],
+  "no other name of the key stands in the stem": (one) => [
+    { ...one, key: ["DNA"], options: ["DNA", "RNA"], stem: "____ or deoxyribonucleic acid stores genes." },
+  ],
+  "no statement is called false that the notes make, or of which they say every word in that order": (
+    one,
+  ) => [
+    {
+      ...one,
+      kind: "true-false",
+      key: ["False"],
+      options: ["True", "False"],
+      stem: "DNA stores genetic information.",
+    },
+  ],
+  "wrong options are of the key's type": (one) => [{ ...one, options: [...one.key, "46 chromosomes"] }],
+  "wrong options are about as long as the key": (one) => [
+    { ...one, key: ["Helicase"], options: ["Helicase", "The rough endoplasmic reticulum"] },
+  ],
+  "a message holds it, and its options can be read": (one) => [{ ...one, stem: "long ".repeat(400) }],
+  "every fact without a scored question has a reason": () => [],
+};
+
+test.each(Object.entries(spoiled))("the rule is broken by what breaks it: %s", (name, spoil) => {
+  const bank = bankOf(notes.filter(({ file }) => file.endsWith("fixtures/notes/cell-biology.md")));
+  const one = bank.questions.find(({ kind, options }) => kind === "choice" && options.length > 2);
+  if (one === undefined) throw new Error("no choice in the fixture");
+  expect(bankRules[name]?.({ ...bank, questions: spoil(one), rejected: [] })).not.toEqual([]);
 });
