@@ -59,7 +59,7 @@ export function isSlip(a: string, b: string): boolean {
   const shortest = Math.min(a.length, b.length);
   if (shortest < TYPO_FROM) return false;
   const most = shortest < LONG_WORD ? 1 : 2;
-  return Math.abs(a.length - b.length) <= most && distance(a, b) <= most;
+  return Math.abs(a.length - b.length) <= most && distance(a, b, { most }) <= most;
 }
 
 function pairsOf(text: string): readonly (readonly [string, string])[] {

@@ -14,6 +14,8 @@ export type SentenceIndex = {
   readonly byStem: ReadonlyMap<string, readonly number[]>;
   /** The sentences that have a stem among all their words, small ones included. */
   readonly byWord: ReadonlyMap<string, readonly Sentence[]>;
+  /** The same for each two neighbouring words, by their stems joined by a space. */
+  readonly byPair: ReadonlyMap<string, readonly Sentence[]>;
   /** All texts, letters and digits only, in lower case. */
   readonly texts: ReadonlySet<string>;
 };
@@ -22,18 +24,28 @@ export type SentenceIndex = {
 export function indexOf(sentences: readonly Sentence[]): SentenceIndex {
   const byStem = new Map<string, number[]>();
   const byWord = new Map<string, Sentence[]>();
+  const byPair = new Map<string, Sentence[]>();
   for (const [at, sentence] of sentences.entries()) {
     for (const stem of sentence.stems) put(byStem, stem, at);
-    for (const stem of new Set(sentence.words.map((word) => word.stem))) put(byWord, stem, sentence);
+    const words = sentence.words.map((word) => word.stem);
+    for (const stem of new Set(words)) put(byWord, stem, sentence);
+    for (const pair of new Set(pairsOf(words))) put(byPair, pair, sentence);
   }
-  return { sentences, byStem, byWord, texts: new Set(sentences.map(({ fact }) => folded(fact.text))) };
+  return {
+    sentences,
+    byStem,
+    byWord,
+    byPair,
+    texts: new Set(sentences.map(({ fact }) => folded(fact.text))),
+  };
 }
 
 /** Every place where one of the term's names is written. */
-export function mentionsOf({ aliases }: Term, { byWord }: SentenceIndex): Mentions {
+export function mentionsOf({ aliases }: Term, { byWord, byPair }: SentenceIndex): Mentions {
   const found = new Map<Sentence, Span[]>();
   for (const { stems } of aliases) {
-    for (const sentence of withRarest(stems, byWord)) {
+    const able = stems.length > 1 ? withRarest(pairsOf(stems), byPair) : withRarest(stems, byWord);
+    for (const sentence of able) {
       const spans = spansOf(stems, sentence);
       if (spans.length > 0) found.set(sentence, [...(found.get(sentence) ?? []), ...spans]);
     }
@@ -41,10 +53,17 @@ export function mentionsOf({ aliases }: Term, { byWord }: SentenceIndex): Mentio
   return found;
 }
 
-/** The sentences with the word of a name that the fewest have: all that can have the name. */
-export function withRarest(stems: readonly string[], byWord: SentenceIndex["byWord"]): readonly Sentence[] {
-  const lists = stems.map((stem) => byWord.get(stem) ?? []);
+/** The sentences with the part of a name that the fewest have: all that can have the name. */
+export function withRarest(
+  parts: readonly string[],
+  index: ReadonlyMap<string, readonly Sentence[]>,
+): readonly Sentence[] {
+  const lists = parts.map((part) => index.get(part) ?? []);
   return lists.reduce((fewest, list) => (list.length < fewest.length ? list : fewest), lists[0] ?? []);
+}
+
+function pairsOf(stems: readonly string[]): string[] {
+  return stems.slice(1).map((stem, at) => `${stems[at] ?? ""} ${stem}`);
 }
 
 function spansOf(stems: readonly string[], { words }: Sentence): Span[] {

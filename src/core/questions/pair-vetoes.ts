@@ -129,7 +129,8 @@ function areAlike(a: Side, b: Side): boolean {
   if (` ${a.folded} `.includes(` ${b.folded} `) || ` ${b.folded} `.includes(` ${a.folded} `)) return true;
   if ((isAcronym(a.text) && isAcronym(b.text)) || (isNumber(a) && isNumber(b))) return false;
   const most = a.folded.length >= 8 ? 2 : 1;
-  const isNear = Math.abs(a.folded.length - b.folded.length) <= most && distance(a.folded, b.folded) <= most;
+  const isNear =
+    Math.abs(a.folded.length - b.folded.length) <= most && distance(a.folded, b.folded, { most }) <= most;
   return isNear && Math.max(a.folded.length, b.folded.length) > 2;
 }
 

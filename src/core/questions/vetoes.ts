@@ -27,7 +27,7 @@ export const looksLikeKey: Veto = ({ gap, text }) => {
   const contains = isRun(keyWords, otherWords) || isRun(otherWords, keyWords);
   if (contains) return `“${text}” and “${gap.key}” contain each other`;
   if (Math.abs(key.length - other.length) > 2) return null;
-  const slips = distance(key, other);
+  const slips = distance(key, other, { most: 2 });
   return slips <= 1 || (slips <= 2 && key.length >= 8)
     ? `“${text}” is ${slips} letters from “${gap.key}”`
     : null;
@@ -160,7 +160,7 @@ export const vetoes: readonly (readonly [code: string, veto: Veto])[] = [
 /** V10: too much like an option that was chosen before it. */
 export function isNearChosen(text: string, chosen: readonly string[]): string | null {
   const isSlip = (other: string) =>
-    !isAcronym(other) && distance(text.toLowerCase(), other.toLowerCase()) <= 1;
+    !isAcronym(other) && distance(text.toLowerCase(), other.toLowerCase(), { most: 1 }) <= 1;
   const near = chosen.find(
     (other) => !areShapeSiblings(text, other) && (isSlip(other) || sharesName(text, other)),
   );

@@ -105,7 +105,7 @@ function isNear(other: Spelling, key: Spelling): boolean {
   return (
     other.low !== key.low &&
     bitsOf(other.letters ^ key.letters) <= 2 * SLIPS &&
-    distance(other.low, key.low) <= SLIPS
+    distance(other.low, key.low, { most: SLIPS }) <= SLIPS
   );
 }
 
