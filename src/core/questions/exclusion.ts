@@ -8,7 +8,10 @@ import type { TermSet } from "./term-sets.ts";
  * words; classes of one head under headings of their own; or a closed list beside any other set of its section.
  */
 export function excludes(asked: TermSet, other: TermSet): boolean {
-  if (asked === other || shareMembers(asked, other)) return false;
+  return asked !== other && areApart(asked, other) && !shareMembers(asked, other);
+}
+
+function areApart(asked: TermSet, other: TermSet): boolean {
   if (asked.shape === "column" || other.shape === "column") return areValues(asked, other);
   return areOpposedClasses(asked, other) || areSortedApart(asked, other) || isBesideClosed(asked, other);
 }

@@ -1,3 +1,4 @@
+import type { Tagger } from "../facts/english.ts";
 import { hash } from "../random.ts";
 import { isAcronym } from "./acronym-match.ts";
 import type { Candidate, Proposer, Rejection } from "./candidate.ts";
@@ -20,7 +21,9 @@ const LONGEST_OPTION = 100;
 
 /** Which of these belong to a set: asked where the notes have another set that excludes it, so that the rest is surely wrong. */
 export const selectAlls: Proposer = ({ facts, terms }) => {
-  const sets = [...termSets(terms.sentences, terms.tag), ...listedSets(facts, terms.tag)];
+  // What two wholes consist of may well overlap.
+  const stated = termSets(terms.sentences, terms.tag).filter(({ shape }) => shape !== "parts");
+  const sets = [...stated, ...listedSets(facts, terms.tag)];
   const ground = groundOf(terms);
   const candidates: Candidate[] = [];
   const rejected: Rejection[] = [];
@@ -57,7 +60,7 @@ function questionOf(set: TermSet, kin: readonly TermSet[], ground: Ground): Cand
     return refuse("noOtherSet", `nothing surely is none of “${set.name}”`);
   const able = [...others.flatMap(({ members }) => members), ...beside];
   const safe = able.filter((member) => whyNotWrong(member, { set, others, ground }) === null);
-  const shown = withoutClues({ right: set.members, wrong: safe, stem, head: set.stems.at(-1) ?? "" });
+  const shown = withoutClues({ right: set.members, wrong: safe }, { stem, set, tag: ground.bank.tag });
   const [right, wrong] = [apart(shown.right), apart(shown.wrong)];
   if (right.length < FEWEST || wrong.length < FEWEST)
     return refuse("fewMembers", `${right.length} right and ${wrong.length} wrong for “${set.name}”`);
@@ -92,27 +95,24 @@ function carrierOf({ facts, name }: TermSet): TermSet["facts"][number] {
 
 type Sides = { readonly right: readonly Member[]; readonly wrong: readonly Member[] };
 
+type Asked = { readonly stem: string; readonly set: TermSet; readonly tag: Tagger };
+
 /**
- * The options that no word of the question tells. The head of the class ("virus" in "DNA viruses") may stand in some of
- * both sides.
+ * The options that no word of the question tells. The head of the class ("virus" in "DNA viruses") may stand in them where it
+ * stands in half of both sides or more.
  */
-function withoutClues({
-  right,
-  wrong,
-  stem,
-  head,
-}: Sides & { readonly stem: string; readonly head: string }): Sides {
-  const asked = [...contentStems(stem)].filter((each) => each !== head);
+function withoutClues({ right, wrong }: Sides, { stem, set, tag }: Asked): Sides {
+  const head = set.stems.at(-1) ?? "";
+  const asked = [...contentStems(stem, tag)].filter((each) => each !== head);
+  const shows = ({ text }: Member, stems: readonly string[]) =>
+    [...contentStems(text, tag)].some((own) => stems.some((each) => showsWord(own, each)));
   const isPlain = (member: Member) => member.text.length <= LONGEST_OPTION && !shows(member, asked);
-  const [rights, wrongs] = [right.filter(isPlain), wrong.filter(isPlain)];
   const isHeaded = (member: Member) => shows(member, [head]);
-  if (rights.some(isHeaded) && wrongs.some(isHeaded)) return { right: rights, wrong: wrongs };
+  const [rights, wrongs] = [right.filter(isPlain), wrong.filter(isPlain)];
+  const isUsual = (members: readonly Member[]) => members.filter(isHeaded).length * 2 >= members.length;
+  if (isUsual(rights) && isUsual(wrongs)) return { right: rights, wrong: wrongs };
   const isBare = (member: Member) => !isHeaded(member);
   return { right: rights.filter(isBare), wrong: wrongs.filter(isBare) };
-}
-
-function shows({ text }: Member, stems: readonly string[]): boolean {
-  return [...contentStems(text)].some((own) => stems.some((each) => showsWord(own, each)));
 }
 
 /** Terms of the same section that share a word with a member, and so tempt, but aren't in the closed list. */

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { wordsOf } from "#src/core/facts/english.ts";
+import { makeLibrary } from "#src/core/facts/library.ts";
+import { readNote } from "#src/core/notes/read-note.ts";
 import { materialOf } from "#src/core/questions/material.ts";
 import { areOpposed } from "#src/core/questions/opposed.ts";
 import { selectAlls } from "#src/core/questions/select-all.ts";
@@ -76,6 +79,33 @@ describe("which of these belong to a set", () => {
       "RNA viruses include measles virus, rabies virus and the coronaviruses.",
     );
     expect(dna?.key).toEqual(["Adenoviruses", "Poxviruses"]);
+  });
+});
+
+describe("every such question of the tuned notes", () => {
+  const folder = new URL("../../judged/notes/tuned/", import.meta.url);
+  const notes = readdirSync(folder).map((file) => ({
+    file,
+    text: readFileSync(new URL(file, folder), "utf8"),
+  }));
+  const made = selectAlls(materialOf(makeLibrary(notes.map(readNote)), wordsOf)).candidates;
+
+  it.each(made.map(({ question }) => [question.stem, question] as const))(
+    "has right and wrong options that differ, and is kept as a fact's own: %s",
+    (_, { key, options, fact, stem }) => {
+      const wrong = options.filter((option) => !key.includes(option));
+      expect(Math.min(key.length, wrong.length)).toBeGreaterThanOrEqual(2);
+      expect(options.length).toBeLessThanOrEqual(6);
+      expect(new Set(options.map((option) => option.toLowerCase())).size).toBe(options.length);
+      expect(options.every((option) => option.length <= 100 && !stem.includes(option))).toBe(true);
+      expect(made.filter(({ question }) => question.fact === fact)).toHaveLength(1);
+    },
+  );
+
+  it("are of several shapes", () => {
+    const stems = made.map(({ question }) => question.stem);
+    for (const shape of [/^Which of these are/u, /go with/u, /: which of these are among them/u])
+      expect(stems.some((stem) => shape.test(stem))).toBe(true);
   });
 });
 
