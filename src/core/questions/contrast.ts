@@ -1,5 +1,6 @@
 import { type Clause, clauseOf } from "../facts/clause.ts";
 import { isWord, type Tagger, type Word } from "../facts/english.ts";
+import { countOf } from "./enumeration.ts";
 import { withRarest } from "./mentions.ts";
 import { areOpposed } from "./opposed.ts";
 import { countWord, opposites } from "./opposites.ts";
@@ -98,11 +99,24 @@ function excludeEachOther(a: Side, b: Side, isWeak: boolean): boolean {
     b.predicate.some((other) => areOpposed(text, other.text) || isTurn(text, other.text)),
   );
   const isDenied = isNegated(a) !== isNegated(b) && a.verb.stem !== "" && sharesContent(a, b);
-  return isOpposed || isDenied || (!isWeak && areKinds(a, b));
+  return isOpposed || isDenied || areCounted(a, b) || (!isWeak && areKinds(a, b));
 }
 
 function isTurn(a: string, b: string): boolean {
   return opposites.some(([one, other]) => (a === one && b === other) || (a === other && b === one));
+}
+
+/** "has 100 members" and "has 435 members": one verb, and other numbers. */
+function areCounted(a: Side, b: Side): boolean {
+  const [mine, its] = [a, b].map(({ predicate }) =>
+    predicate.flatMap(({ text }) => numberIn(text)).join(" "),
+  );
+  return a.verb.stem === b.verb.stem && mine !== "" && its !== "" && mine !== its;
+}
+
+function numberIn(text: string): readonly string[] {
+  const count = countOf(text);
+  return count !== null ? [String(count)] : /^\d[\d.,]*$/u.test(text) ? [text] : [];
 }
 
 function isNegated({ predicate }: Side): boolean {

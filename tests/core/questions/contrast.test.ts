@@ -43,6 +43,11 @@ describe("two that are set against each other change places", () => {
       "Cones do not distinguish colours; rods distinguish colours in bright light.",
     ],
     [
+      "what is counted",
+      "The Senate has 100 members, while the House has 435 members.",
+      "The House has 100 members, while the Senate has 435 members.",
+    ],
+    [
       "names that stay as they are written",
       "Athens was an eastern sea power, whereas Rome was a western land power.",
       "Rome was an eastern sea power, whereas Athens was a western land power.",
@@ -55,6 +60,7 @@ describe("two that are set against each other change places", () => {
 describe("nothing changes places", () => {
   it.each([
     ["where both may be true of both", "France produces fine wine, while Italy produces olive oil."],
+    ["where the same is counted", "The octave has eight notes, while the scale has eight steps."],
     ["where the second says another thing", "Paris is in northern France, while Lyon is a big city."],
     ["where the two share it", "Active transport needs carriers, but passive transport needs channels too."],
     [
