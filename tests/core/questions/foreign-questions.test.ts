@@ -54,7 +54,7 @@ describe("a typed cloze that isn't English asks for", () => {
   });
 
   it.each([
-    ["two names side by side", "Selimiye Camii'ni Mimar Sinan Edirne'de yaptı."],
+    ["two names side by side", "Selimiye Camii'ni ustalık döneminde Mimar Sinan Edirne'de yaptı."],
     ["what is denied", "El corazón no bombea linfa hacia los Pirineos."],
     ["one of several examples", "Viele Tiere wie Delfine, Schimpansen oder Krähen lernen schnell."],
     ["a line that leans on another", "Dafür sprechen die Doppelmembran und die Ribosomen der Organellen."],

@@ -75,87 +75,36 @@ describe("a typed cloze is refused", () => {
 
   it.each([
     [
-      "an acronym beside its words",
-      "The standard Ethernet MTU (Maximum Transmission Unit) is 1500 bytes.",
-      "MTU",
-    ],
-    [
-      "what the claim denies",
-      "The newer protocol does not use broadcast requests on the link.",
-      "broadcast requests",
-    ],
-    [
-      "an example of several",
-      "Many people own small pets such as hamsters, guinea pigs and canaries.",
-      "hamsters",
-    ],
-    [
       "a general word",
       "The data unit at the second layer carries two addresses and a checksum.",
       "data unit",
     ],
     [
-      "a part of what stands in quotation marks",
-      'The "Race to the Sea" followed the battle, and trenches soon ran to the mountains.',
-      "Race",
-    ],
-    [
-      "a name behind a full stop",
-      "Simons demonstrated blindness to a gorilla in 1999. party effect was shown by Colin Cherry.",
-      "Colin Cherry",
-    ],
-    [
-      "the verb that the tagger took for a noun",
-      "A jibe moves the stern through the wind, so the boom swings across quickly.",
-      "boom swings",
-    ],
-    [
-      "the verb behind “in which” that the tagger took for a noun",
-      "Half-life is the time in which half of the nuclei of a sample decay.",
-      "sample decay",
-    ],
-    [
-      "a plain verb behind a plural",
-      "Unit tests check small pieces of code in isolation from the rest.",
-      "check small pieces",
-    ],
-    [
-      "what is done to something, without it",
-      "Endocytosis brings material into cells; exocytosis releases it by fusing vesicles with walls.",
-      "fusing",
-    ],
-    [
-      "the end of a name without its beginning",
-      "The Beaufort scale was devised by Francis Beaufort in 1805.",
-      "Francis",
-    ],
-    [
-      "a name of which a part is seen",
-      "The race ran from the North Sea to the Sea of Azov and back.",
-      "North",
-    ],
-    [
-      "what describes the noun behind it",
-      "Giffen and others found the long-term causes usually listed in books.",
-      "long-term",
-    ],
-    [
-      "what two nations are",
-      "At Caporetto the Italians were routed by Austrian and German forces.",
-      "Austrian and German",
+      "a general word with an adjective",
+      "The male part of a flower has an anther and a filament.",
+      "male part",
     ],
     [
       "a name with nothing but a remark on it",
       "Bacillus, whose members are aerobic or facultatively anaerobic.",
       "Bacillus",
     ],
-    ["a number with its unit", "The minimum header of this protocol is long and takes 20 bytes.", "bytes"],
     [
       "a particle verb cut in two",
       "Crossing over takes place in the first prophase of a cell's division.",
       "Crossing",
     ],
-    ["a part of a name with a number", "The handshake of TLS 1.3 needs one round trip and no more.", "TLS"],
+    [
+      "a subject that took the verb in",
+      "A variable-ratio schedule rewards after an unpredictable number of responses and produces steady rates.",
+      "variable-ratio schedule rewards",
+    ],
+    [
+      "the acronym that its words spell",
+      "MRSA stands for methicillin-resistant Staphylococcus aureus in hospitals.",
+      "MRSA",
+    ],
+    ["a name that the title shows", "The notes on the harvest were kept by farmers in old books.", "notes"],
   ])("for %s", (_, line, key) => {
     expect(typedOf(line).map((each) => each.key[0])).not.toContain(key);
   });

@@ -40,8 +40,6 @@ export function gapped({ sentence, blank, sources }: Trial, score: number): Cand
   const cut = { ...blank, from: first.from, to: wordEnd(last, fact.text) };
   const key = fact.text.slice(cut.from, cut.to);
   const isCut = kept.length < core.length;
-  // A part of a name can't stand for the other names of the whole.
-  if (isCut && also.length > 0) return { code: "partOfName", detail: key };
   const flaw =
     keyFlaw(key) ??
     placeFlaw(fact.text, cut) ??

@@ -1,4 +1,3 @@
-import { isThirdPerson } from "../../facts/verbs.ts";
 import type { Candidate } from "../candidate.ts";
 import { chosen } from "../distractors.ts";
 import type { Gap } from "../gap.ts";
@@ -59,7 +58,6 @@ function isAble({ gap, flaw }: GapOutcome, { bank, names }: Sources): boolean {
   // A second gap that another name would fill leaves open what is asked for.
   if (/(?:called|named|termed|known as|or) (?:an? |the )?____/u.test(gap.stem)) return false;
   if (/____ (?:over|up|out|off|down|back)\b/u.test(gap.stem) || isSpelt(gap.key, gap.stem)) return false;
-  if (endsInVerb(gap)) return false;
   if (flaw === null) return true;
   const aliases = new Set(gap.term.aliases.map(({ text }) => text.toLowerCase()));
   const fits = names.fitting(gap.key).some((other) => !aliases.has(other.toLowerCase()));
@@ -78,13 +76,4 @@ function isDull({ key, sentence }: Gap, { phraseOf }: TermBank): boolean {
   const words = phraseOf.get(sentence)?.words ?? [];
   const isPart = words.slice(0, -1).every(({ tag }) => tag === "ADJ") && isDullNoun(words.at(-1)?.text ?? "");
   return isDullName(key) || (isPart && key.endsWith(words.at(-1)?.text ?? ""));
-}
-
-/** "schedule rewards" before "after a number of responses": the verb was taken into the name. */
-function endsInVerb({ key, stem }: Gap): boolean {
-  const last = key.split(" ").slice(1).at(-1) ?? "";
-  return (
-    isThirdPerson(last) &&
-    /^____ (?:after|at|by|for|from|in|into|of|on|to|the|an?|with)\b/u.test(stem.slice(stem.indexOf("____")))
-  );
 }
