@@ -29,7 +29,10 @@ const vocabulary = {
   ),
 } as const;
 
-/** A field of study: each call gives a word of its own small vocabulary, a made-up name or a number. */
+/**
+ * A field of study: each call gives a word of its own small vocabulary, a made-up name or a number. It shares common words
+ * with other fields, and has words of its own, as subjects do.
+ */
 type Field = Readonly<
   Record<"quality" | "head" | "verb" | "thing" | "place" | "person" | "name", () => string>
 > & {
@@ -41,17 +44,26 @@ const FACTS_OF_HEADING = 20;
 
 function fieldOf(random: Random): Field {
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? "";
-  const some = (list: readonly string[], count: number) => {
-    const own = Array.from({ length: count }, () => pick(list));
+  const many = (count: number, word: () => string) => Array.from({ length: count }, word);
+  const some = (list: readonly string[], count: number, made: readonly string[] = []) => {
+    const own = [...many(count, () => pick(list)), ...made];
     return () => pick(own);
   };
   const syllables = () => pick(onsets) + pick(middles);
   const name = () => first(syllables() + (random() < 0.5 ? syllables() : "") + pick(ends));
   return {
-    quality: some(vocabulary.qualities, 8),
+    quality: some(
+      vocabulary.qualities,
+      3,
+      many(6, () => `${syllables()}${syllables()}ic`),
+    ),
     head: some(vocabulary.heads, 6),
     verb: some(vocabulary.verbs, 12),
-    thing: some(vocabulary.things, 12),
+    thing: some(
+      vocabulary.things,
+      6,
+      many(6, () => `${syllables()}${syllables()}ids`),
+    ),
     place: some(vocabulary.places, 6),
     person: () => `${pick(givenNames)} ${name()}`,
     name,

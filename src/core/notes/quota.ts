@@ -1,6 +1,6 @@
 /**
  * What a server may keep and do; `characters` are UTF-16 units. A million of them are some 10,000 facts, whose questions
- * take half a minute to make.
+ * take some seconds to make.
  */
 export const QUOTA = {
   notes: 100,
