@@ -28,9 +28,11 @@ export function bestOf(candidates: readonly Candidate[]): Question[] {
   });
 }
 
-/** Two ways may lead to one question. */
+/** Two ways may lead to one question, or ask for the same answer. */
 function distinct(candidates: readonly Candidate[]): Candidate[] {
-  return [...Map.groupBy(candidates, ({ question }) => question.id).values()].flatMap(([best]) => best ?? []);
+  const asked = ({ question: { kind, key } }: Candidate) =>
+    kind === "true-false" ? kind : JSON.stringify(key.map((each) => each.toLowerCase()));
+  return [...Map.groupBy(candidates, asked).values()].flatMap(([best]) => best ?? []);
 }
 
 function worthOf({ question, score }: Candidate): number {
