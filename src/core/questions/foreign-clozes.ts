@@ -4,7 +4,7 @@ import { bestBlanks, isNoteToSelf, refused, together } from "./blanks/best-blank
 import { type ForeignWords, foreignBlanks } from "./blanks/foreign-blanks.ts";
 import { foreignGapped, type Stemmer } from "./blanks/foreign-gapped.ts";
 import { expansionBlanks } from "./blanks/named-blanks.ts";
-import { namesOf } from "./blanks/names.ts";
+import { type Defined, namesOf } from "./blanks/names.ts";
 import type { Proposer } from "./candidate.ts";
 
 /** Typed clozes of sentences that aren't English: they are read by patterns, marks and capitals, not taken apart. */
@@ -29,17 +29,18 @@ export const foreignClozes: Proposer = ({ sentences, facts, terms }) => {
 /** Counts the words of all lines by language, and gathers what has a definition. */
 function foreignWords(facts: readonly Fact[]): ForeignWords {
   const counts = new Map<string, number>();
-  const fronts = new Set<string>();
-  for (const { text, language, pair } of facts) {
+  const fronts: Defined[] = [];
+  for (const fact of facts) {
+    const { text, language, pair } = fact;
     const front = pair?.front.replace(/ ?\([^()]*\)/gu, "").trim() ?? "";
-    if (/^\p{L}[\p{L}-]{3,}(?: [\p{L}-]+){0,2}$/u.test(front)) fronts.add(front);
+    if (/^\p{L}[\p{L}-]{3,}(?: [\p{L}-]+){0,2}$/u.test(front)) fronts.push({ text: front, fact });
     if (language === "en") continue;
     for (const word of new Set(text.toLowerCase().match(/[\p{L}\p{M}-]+/gu)))
       counts.set(`${language} ${word}`, (counts.get(`${language} ${word}`) ?? 0) + 1);
   }
   return {
     lines: (language, word) => counts.get(`${language} ${word.toLowerCase()}`) ?? 0,
-    defined: [...fronts],
+    defined: fronts,
   };
 }
 

@@ -48,7 +48,13 @@ function missingIn({ members, facts, name }: TermSet, names: Names): Candidate |
     blank: { from, to: from + key.length, reason: "named", score: 1 },
     also: [],
   });
-  const typed = typedKey(key, { language: fact.language, term: null, isPerson: false, names });
+  const typed = typedKey(key, {
+    language: fact.language,
+    term: null,
+    isPerson: false,
+    inflects: true,
+    names,
+  });
   const accepted = alias === null ? typed.accepted : [...typed.accepted, alias];
   return { fact, score: 0.95, question: typedQuestion({ fact, stem, key, typed: { ...typed, accepted } }) };
 }

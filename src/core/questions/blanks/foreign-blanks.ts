@@ -2,6 +2,7 @@ import type { Fact } from "../../facts/fact.ts";
 import type { Language } from "../../notes/language.ts";
 import type { Blank } from "./blank.ts";
 import { markedBlanks } from "./marked-blanks.ts";
+import type { Defined } from "./names.ts";
 
 type Foreign = Exclude<Language, "en" | "zh" | "other">;
 
@@ -52,7 +53,7 @@ export type ForeignWords = {
   /** In how many lines of its language a word stands, by its lower case. */
   readonly lines: (language: Language, word: string) => number;
   /** Terms that the notes define, as they write them. */
-  readonly defined: readonly string[];
+  readonly defined: readonly Defined[];
 };
 
 /** What can be left out of a sentence that isn't English, by its patterns, its author's marks and its capitals. */
@@ -132,7 +133,7 @@ function germanNouns({ text, language }: Fact, { lines }: ForeignWords): Blank[]
 
 /** Terms that the notes define elsewhere. */
 function definedTerms({ text }: Fact, { defined }: ForeignWords): Blank[] {
-  return defined.flatMap((term) => {
+  return [...new Set(defined.map((each) => each.text))].flatMap((term) => {
     const from = text.indexOf(term, 1);
     const isWord =
       from > 0 &&

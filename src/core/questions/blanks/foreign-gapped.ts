@@ -46,7 +46,7 @@ export function foreignGapped({ fact, blank, names, stems }: ForeignTrial, score
     titles.some((all) => own.every((stem) => all.some((other) => showsWord(other, stem))));
   const stem = stemOf({ text, to: text.length, language, blank, also });
   if (isShown || own.length === 0 || isSpelt(key, stem)) return { code: "givenAway", detail: key };
-  if (blank.reason !== "named" && hasTwin({ key, stem, term: null, names }))
+  if (blank.reason !== "named" && hasTwin({ key, stem, term: null, fact, names }))
     return { code: "twinHint", detail: key };
   return {
     fact,
@@ -55,7 +55,7 @@ export function foreignGapped({ fact, blank, names, stems }: ForeignTrial, score
       fact,
       stem,
       key,
-      typed: typedKey(key, { language, term: null, isPerson: false, names }),
+      typed: typedKey(key, { language, term: null, isPerson: false, inflects: false, names }),
     }),
   };
 }

@@ -48,7 +48,7 @@ export function gapped({ sentence, blank, sources }: Trial, score: number): Cand
   if (flaw !== null) return flaw;
   const stem = stemOf({ text: fact.text, to, language: fact.language, blank: cut, also });
   if (isSpelt(key, stem)) return givenAway(key);
-  if (!isNaming && hasTwin({ key, stem, term, names: sources.names }))
+  if (!isNaming && hasTwin({ key, stem, term, fact, names: sources.names }))
     return { code: "twinHint", detail: key };
   return {
     fact,
@@ -60,6 +60,7 @@ export function gapped({ sentence, blank, sources }: Trial, score: number): Cand
       typed: typedKey(key, {
         language: fact.language,
         term: isCut ? null : term,
+        inflects: blank.reason !== "name" && isNominal(last),
         isPerson: isMakerName(key, fact.text.slice(0, cut.from)),
         names: sources.names,
       }),

@@ -16,17 +16,19 @@ export type KeyFacts = {
   readonly term: Term | null;
   /** A person, whose surname says enough. */
   readonly isPerson: boolean;
+  /** A common noun, which has a singular and a plural. */
+  readonly inflects: boolean;
   readonly names: Names;
 };
 
 /** Every way to write a key that counts, and what a slip of the pen could lead to though it means something else. */
-export function typedKey(written: string, { language, term, isPerson, names }: KeyFacts): TypedKey {
+export function typedKey(written: string, { language, term, isPerson, inflects, names }: KeyFacts): TypedKey {
   const aliases = term?.aliases.map(({ text }) => text) ?? [];
   const surname = isPerson
     ? /\s((?:(?:de|van|von|da|di) )*\p{Lu}[\p{L}’'-]+)$/u.exec(written)?.[1]
     : undefined;
   const whole = [written, ...aliases, ...(surname === undefined ? [] : [surname])];
-  const accepted = [...new Set(whole.flatMap((name) => [name, ...variantsOf(name, language)]))];
+  const accepted = [...new Set(whole.flatMap((name) => [name, ...variantsOf(name, { language, inflects })]))];
   const low = new Set(accepted.map((each) => each.toLowerCase()));
   const near = written.length < FORGIVEN_FROM ? [] : whole.flatMap((name) => names.near(name));
   const others = [...near, ...sistersOf(written)].filter((other) => !low.has(other.toLowerCase()));

@@ -1,4 +1,5 @@
 import { distance } from "../../facts/edit-distance.ts";
+import type { Place } from "../../facts/fact.ts";
 import type { Term } from "../term.ts";
 import type { TermBank } from "../term-bank.ts";
 import { hintFor } from "./hint.ts";
@@ -9,8 +10,8 @@ export type Names = {
   readonly termOf: (id: string) => Term | null;
   /** Other names that a slip or two of the pen could lead to from a key. */
   readonly near: (key: string) => readonly string[];
-  /** Other names that fit the same hint, and other nouns that also end alike. */
-  readonly fitting: (key: string) => readonly string[];
+  /** Other names in the fact's note that fit the same hint, and other nouns there that also end alike. */
+  readonly fitting: (key: string, fact: Place) => readonly string[];
 };
 
 /** Slips that are forgiven at most, and the letters at an end that are alike even then, but for rare cases. */
@@ -19,13 +20,19 @@ const END = 3;
 /** Words of so many letters that share their hint and their end are of one kind: "mitosis" and "meiosis". */
 const TWIN_FROM = 6;
 
+/** What a note defines, and where. */
+export type Defined = { readonly text: string; readonly fact: Place };
+
+function noteOf({ owner, file }: Place): string {
+  return `${JSON.stringify([owner, file])} `;
+}
+
 /** Indexes the names of all terms, and other words that the notes define. */
-export function namesOf({ terms, sentences }: TermBank, defined: readonly string[] = []): Names {
+export function namesOf({ terms, sentences }: TermBank, defined: readonly Defined[] = []): Names {
   const byId = new Map<string, Term>();
   const byEdge = new Map<string, Spelling[]>();
   const spelt = new Set<string>();
   const byHint = new Map<string, Set<string>>();
-  const byShape = new Map<string, Set<string>>();
   for (const term of terms) {
     for (const { text, stems } of term.aliases) {
       const id = stems.join(" ");
@@ -33,15 +40,20 @@ export function namesOf({ terms, sentences }: TermBank, defined: readonly string
       if (!spelt.has(text))
         for (const edge of edgesOf(text, text.length)) put(byEdge, edge, spellingOf(text));
       spelt.add(text);
-      add(byHint, hinted(text), text);
+      for (const note of new Set(term.owns.map(({ fact }) => noteOf(fact))))
+        add(byHint, note + hinted(text), text);
     }
   }
-  for (const text of defined) add(byHint, hinted(text), text);
-  const nouns = sentences.flatMap(({ words }) =>
-    words.filter(({ tag }) => tag === "NOUN").map(({ text }) => text),
-  );
-  for (const noun of new Set(nouns))
-    if (noun.length >= TWIN_FROM) add(byShape, shapeOf(noun), noun.toLowerCase());
+  for (const { text, fact } of defined) add(byHint, noteOf(fact) + hinted(text), text);
+  const known = new Set<string>();
+  for (const { words, fact } of sentences) {
+    const note = noteOf(fact);
+    for (const { text, tag } of words) {
+      if (tag !== "NOUN" || text.length < TWIN_FROM || known.has(note + text)) continue;
+      known.add(note + text);
+      add(byHint, note + shapeOf(text), text.toLowerCase());
+    }
+  }
   return {
     termOf: (id) => byId.get(id) ?? null,
     near: (key) => {
@@ -52,10 +64,10 @@ export function namesOf({ terms, sentences }: TermBank, defined: readonly string
       );
       return [...new Set(around.filter((other) => isNear(other, own)).map(({ text }) => text))];
     },
-    fitting: (key) =>
-      [...(byHint.get(hinted(key)) ?? []), ...(byShape.get(shapeOf(key)) ?? [])].filter(
-        (other) => other.toLowerCase() !== key.toLowerCase(),
-      ),
+    fitting: (key, fact) =>
+      [hinted(key), shapeOf(key)]
+        .flatMap((shape) => [...(byHint.get(noteOf(fact) + shape) ?? [])])
+        .filter((other) => other.toLowerCase() !== key.toLowerCase()),
   };
 }
 
@@ -64,17 +76,18 @@ export type Asked = {
   readonly key: string;
   readonly stem: string;
   readonly term: Term | null;
+  readonly fact: Place;
   readonly names: Names;
 };
 
 /** Whether another term fits the hint as well, "meiosis" beside "mitosis", and isn't seen in the stem. */
-export function hasTwin({ key, stem, term, names }: Asked): boolean {
+export function hasTwin({ key, stem, term, fact, names }: Asked): boolean {
   const own = new Set(
     [key, ...(term?.aliases.map(({ text }) => text) ?? [])].map((text) => text.toLowerCase()),
   );
   const low = stem.toLowerCase();
   return names
-    .fitting(key)
+    .fitting(key, fact)
     .some((other) => !own.has(other.toLowerCase()) && !low.includes(other.toLowerCase()));
 }
 

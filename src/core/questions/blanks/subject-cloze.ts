@@ -43,6 +43,7 @@ export function subjectCloze(outcomes: readonly GapOutcome[], { bank, names }: S
       typed: typedKey(gap.key, {
         language: fact.language,
         term: gap.form === "modifier" ? null : gap.term,
+        inflects: !gap.term.isProper && !gap.term.isPerson,
         isPerson: gap.term.isPerson || isPersonName(gap.key, verbOf(gap.sentence)),
         names,
       }),
@@ -60,7 +61,7 @@ function isAble({ gap, flaw }: GapOutcome, { bank, names }: Sources): boolean {
   if (/____ (?:over|up|out|off|down|back)\b/u.test(gap.stem) || isSpelt(gap.key, gap.stem)) return false;
   if (flaw === null) return true;
   const aliases = new Set(gap.term.aliases.map(({ text }) => text.toLowerCase()));
-  const fits = names.fitting(gap.key).some((other) => !aliases.has(other.toLowerCase()));
+  const fits = names.fitting(gap.key, gap.sentence.fact).some((other) => !aliases.has(other.toLowerCase()));
   // What makes it no choice may hide what gives it away.
   const hidden = stemFlaw(gap, bank);
   if (hidden !== null && !healed.has(hidden.code)) return false;

@@ -14,13 +14,15 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/ogue(?=s?\b)/gu, "og"],
 ];
 
+/** How a name may be written: only what is no proper name and no adjective has a plural. */
+export type Way = { readonly language: Language; readonly inflects: boolean };
+
 /** Other ways to write a name that say the same: two names in turn, number, British and American spelling. */
-export function variantsOf(name: string, language: Language): string[] {
+export function variantsOf(name: string, { language, inflects }: Way): string[] {
   const bare = name.replace(/["“”„«»]/gu, "");
   const all = [bare, ...turned(bare)];
-  return language === "en"
-    ? all.flatMap((each) => [each, ...inOtherNumber(each), ...spelledElsewhere(each)])
-    : all;
+  if (language !== "en") return all;
+  return all.flatMap((each) => [each, ...(inflects ? inOtherNumber(each) : []), ...spelledElsewhere(each)]);
 }
 
 /** "Singer and Nicolson" in either order. */
@@ -31,6 +33,10 @@ function turned(name: string): string[] {
     : [`${last} and ${first}`, `${first} & ${last}`, `${first}, ${last}`, `${first} ${last}`];
 }
 
+const latin =
+  /(?<!\p{L})(?:bacteri|gran|ov|medi|dat|spectr|strat|curricul|symposi|millenni|flagell|cili|quant|sept|atri|sporangi|errat)a$/iu;
+const greek = /(?<!\p{L})(?:mitochondri|criteri|phenomen|gangli|tax|polyhedr|automat|archae)a$/iu;
+
 /** Singular for plural and the other way round, as far as letters tell; a form that no one writes does no harm. */
 function inOtherNumber(name: string): string[] {
   if (/(?:ss|sis|[^aeiou]is)$/u.test(name))
@@ -38,7 +44,8 @@ function inOtherNumber(name: string): string[] {
   if (/us$/u.test(name)) return [name.replace(/us$/u, "i"), `${name}es`];
   if (/ae$/u.test(name)) return [name.slice(0, -1)];
   if (/[^aeiou]i$/u.test(name)) return [`${name.slice(0, -1)}us`];
-  if (/\p{L}{4}a$/u.test(name)) return [`${name.slice(0, -1)}um`, `${name.slice(0, -1)}on`];
+  if (latin.test(name)) return [`${name.slice(0, -1)}um`];
+  if (greek.test(name)) return [`${name.slice(0, -1)}on`];
   if (/ies$/u.test(name)) return [`${name.slice(0, -3)}y`];
   if (/(?:[xz]|ch|sh|ss)es$/u.test(name)) return [name.slice(0, -2)];
   if (/ses$/u.test(name)) return [name.slice(0, -1), name.replace(/es$/u, "is")];
