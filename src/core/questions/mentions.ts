@@ -40,17 +40,40 @@ export function indexOf(sentences: readonly Sentence[]): SentenceIndex {
   };
 }
 
-/** Every place where one of the term's names is written. */
-export function mentionsOf({ aliases }: Term, { byWord, byPair }: SentenceIndex): Mentions {
+/** Every place where one of the term's names is written, or the part that tells it from its like: "episodic and semantic memory". */
+export function mentionsOf({ id, aliases, modifier }: Term, { byWord, byPair }: SentenceIndex): Mentions {
   const found = new Map<Sentence, Span[]>();
+  const add = (sentence: Sentence, spans: readonly Span[]) => {
+    if (spans.length > 0) found.set(sentence, [...(found.get(sentence) ?? []), ...spans]);
+  };
   for (const { stems } of aliases) {
     const able = stems.length > 1 ? withRarest(pairsOf(stems), byPair) : withRarest(stems, byWord);
     for (const sentence of able) {
-      const spans = spansOf(stems, sentence);
-      if (spans.length > 0) found.set(sentence, [...(found.get(sentence) ?? []), ...spans]);
+      add(sentence, spansOf(stems, sentence));
     }
   }
+  if (modifier !== null) {
+    const tail = modifier.tail.split(" ");
+    const own = id.split(" ").slice(0, -tail.length);
+    for (const sentence of withRarest(own, byWord)) add(sentence, sharedSpans(own, tail, sentence));
+  }
   return found;
+}
+
+/** So many words further on a shared end may stand: "episodic, semantic and procedural memory". */
+const SHARED_WITHIN = 8;
+
+/** Where a modifier stands in a list of modifiers before the end that they share. */
+function sharedSpans(own: readonly string[], tail: readonly string[], sentence: Sentence): Span[] {
+  const { words } = sentence;
+  return spansOf(own, sentence).filter(([, last]) => {
+    if (!/^(and|or|,)$/u.test(words[last + 1]?.text ?? "")) return false;
+    const rest = words.slice(last + 2, last + 2 + SHARED_WITHIN);
+    const end = rest.findIndex((_, at) => tail.every((stem, index) => rest[at + index]?.stem === stem));
+    return (
+      end > 0 && rest.slice(0, end).every(({ tag, text }) => tag !== "VERB" && tag !== "AUX" && text !== ".")
+    );
+  });
 }
 
 /** The sentences with the part of a name that the fewest have: all that can have the name. */

@@ -127,6 +127,9 @@ function stemOf({ fact, pair, front, back }: PairFact, direction: Direction): st
   if (direction === "back")
     return /[?？]$/u.test(front.text) ? front.text : `${front.text.replace(/\s*[:：]$/u, "")}${sign}____`;
   const isFirst = fact.prefix === null && fact.text.startsWith(pair.front) && fact.kind !== "card";
+  // A table's first column has its name in its header only: "Port: ____ – Protocol: SSH".
+  if (fact.kind === "tableRow" && fact.className !== null && isFirst)
+    return `${fact.className}: ____${fact.text.slice(pair.front.length)}`;
   return isFirst ? `____${fact.text.slice(pair.front.length)}` : `____${sign}${back.text}`;
 }
 

@@ -181,7 +181,7 @@ function mainPart(sentence: Sentence): string {
   const claim = sentence.fact.text.slice(verb, sentence.claimEnd);
   return (
     claim.split(
-      /, |\(|\b(?:when|because|since|while|if|where|so that|before|after|until|unless|although|than|without|relative|but)\b/u,
+      /, |\(|\b(?:when|because|since|while|if|where|so that|before|after|until|unless|although|than|without|relative|but|at the (?:cost|expense|price)|in exchange|instead)\b/u,
     )[0] ?? claim
   );
 }

@@ -102,6 +102,11 @@ it("pairs of other tables' classes are no wrong options", () => {
   expect(asked(text).length).toBeGreaterThan(0);
 });
 
+it("what a table's first column holds is said before its gap", () => {
+  const text = "| Port | Protocol |\n|---|---|\n| 22 | SSH |\n| 25 | SMTP |\n| 53 | DNS |\n| 80 | HTTP |\n";
+  expect(asked(text).map(([stem]) => stem)).toContain("Port: ____ – Protocol: SSH");
+});
+
 it("facts whose formula can't be shown are not asked", () => {
   const { questions, rejected } = bankOf(
     "The matrix $\\begin{pmatrix} a \\end{pmatrix}$ is a square matrix of order 1.\n",

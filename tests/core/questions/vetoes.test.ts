@@ -187,6 +187,18 @@ table("V7 refuses another type of thing", isOtherType, [
   ["not a like one", [dropout, stopping], "Early stopping", false],
 ]);
 
+describe("V11 sees a part in a list of parts", () => {
+  it("that share their end", () => {
+    const lines = [
+      "Episodic memory stores the events of one's own life.",
+      "Declarative memory consists of episodic and semantic memory.",
+      "Semantic memory stores general knowledge of the world.",
+    ] as const;
+    const trial = trialOf(lines, "Declarative memory");
+    expect(includesKey(trial)).not.toBeNull();
+  });
+});
+
 table("V8 refuses what its length tells", isOtherLength, [
   [
     "thrice the words",
