@@ -32,7 +32,7 @@ export function fitsQuestion(question: Question, given: Given): boolean {
 
 /**
  * How much of the answer is right, from 0 to 1. Of "select-all" each right option counts its share of the key, and each wrong
- * one takes such a share away; every other kind is right or wrong.
+ * one takes away as much, or more where few are wrong: choosing everything earns nothing. Every other kind is right or wrong.
  */
 export function creditFor(question: Question, given: Given): number {
   if (!fitsQuestion(question, given)) return 0;
@@ -42,5 +42,6 @@ export function creditFor(question: Question, given: Given): number {
   if (given.kind === "text") return typed !== null && isTypedRight(given.text, typed) ? 1 : 0;
   const chosen = [...new Set(given.choices)];
   const right = chosen.filter(isKey).length;
-  return Math.max(0, right - (chosen.length - right)) / Math.max(1, key.length);
+  const each = Math.min(key.length, options.length - key.length);
+  return Math.max(0, right / Math.max(1, key.length) - (chosen.length - right) / Math.max(1, each));
 }

@@ -22,13 +22,40 @@ describe("credit", () => {
     ["in any order", [4, 0, 2], 1],
     ["two of three", [0, 4], 2 / 3],
     ["one of three", [2], 1 / 3],
-    ["a wrong one takes a right one's share away", [0, 2, 1], 1 / 3],
+    ["a wrong one of two takes half away", [0, 2, 4, 1], 1 / 2],
+    ["a wrong one beside two right ones", [0, 2, 1], 1 / 6],
     ["as many wrong as right", [0, 1], 0],
     ["more wrong than right is no less than nothing", [1, 3], 0],
-    ["everything", [0, 1, 2, 3, 4], 1 / 3],
+    ["everything", [0, 1, 2, 3, 4], 0],
     ["an option chosen twice counts once", [0, 0, 2, 4], 1],
   ])("of several: %s", (_, choices, expected) => {
     expect(creditFor(several, options(...choices))).toBeCloseTo(expected, 12);
+  });
+
+  test.each([
+    [2, 4],
+    [3, 3],
+    [4, 2],
+    [4, 1],
+  ])(
+    "of %i right and %i wrong: everything earns nothing, and a wrong one takes a right one's share at least",
+    (right, wrong) => {
+      const key = Array.from({ length: right }, (_, at) => `right ${at}`);
+      const question = {
+        ...several,
+        key,
+        options: [...key, ...Array.from({ length: wrong }, (_, at) => `w${at}`)],
+      };
+      const first = (count: number) => options(...Array.from({ length: count }, (_, at) => at));
+      expect(creditFor(question, first(right))).toBe(1);
+      expect(creditFor(question, first(right + wrong))).toBe(0);
+      expect(creditFor(question, first(right + 1))).toBeLessThanOrEqual(1 - 1 / right);
+    },
+  );
+
+  test("of several that are all right: everything is right", () => {
+    const question = { ...several, key: several.options };
+    expect(creditFor(question, options(0, 1, 2, 3, 4))).toBe(1);
   });
 
   test("of a text is all or nothing", () => {
