@@ -75,8 +75,8 @@ export async function reverseAwards(tx: Tx, round: OfRound, position: number, no
   for (const some of chunks(opposite)) await insertAwards(tx, round, some, now);
 }
 
-/** The same for a question that was voided before the award came. */
-export async function reverseVoided(tx: Tx, round: OfRound, position: number, now: number): Promise<void> {
+/** The same for a question that was voided before the award came; false for one that wasn't. */
+export async function reverseVoided(tx: Tx, round: OfRound, position: number, now: number): Promise<boolean> {
   const voided = await tx
     .selectFrom("voids")
     .select("position")
@@ -84,4 +84,5 @@ export async function reverseVoided(tx: Tx, round: OfRound, position: number, no
     .where("position", "=", position)
     .executeTakeFirst();
   if (voided !== undefined) await reverseAwards(tx, round, position, now);
+  return voided !== undefined;
 }

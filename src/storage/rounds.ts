@@ -7,6 +7,7 @@ import { awardFor } from "../core/scores.ts";
 import type { Db } from "./database.ts";
 import { recordAwards } from "./ledger.ts";
 import { closeEarly, makePresses } from "./presses.ts";
+import { reverseVoided } from "./reversals.ts";
 import { makeRoundResults } from "./round-results.ts";
 import { answerOf, changingColumns, changingQuestionColumns, headOf, questionOf } from "./round-rows.ts";
 import { makeRoundSends, markSaid, queueSend } from "./round-sends.ts";
@@ -133,6 +134,8 @@ async function awardPosition(tx: Tx, round: Round, position: number, zone: strin
     .execute();
   const awards = rows.map((row) => awardFor(round, question, answerOf(row), zone));
   await recordAwards(tx, round, awards, now);
+  if (await reverseVoided(tx, round, position, now))
+    await queueSend(tx, round.id, { kind: "voided", position }, now);
 }
 
 /** Whether a question was answered before the bot knew that its message was there. */

@@ -7,7 +7,7 @@ import type { Schema } from "./schema.ts";
 
 type Tx = Transaction<Schema>;
 
-/** Where a question was played and revealed lately, as far as it isn't void yet. */
+/** Where a question was revealed lately or is still to be, in a round that was drawn with it, as far as it isn't void yet. */
 function playsIn(tx: Tx, { guildId, questionId }: Voiding, now: number) {
   return tx
     .selectFrom("round_questions as q")
@@ -15,23 +15,37 @@ function playsIn(tx: Tx, { guildId, questionId }: Voiding, now: number) {
     .leftJoin("voids", (join) =>
       join.onRef("voids.round_id", "=", "q.round_id").onRef("voids.position", "=", "q.position"),
     )
-    .select(["q.round_id as roundId", "q.position", "rounds.ended_at as endedAt"])
+    .select([
+      "q.round_id as roundId",
+      "q.position",
+      "q.revealed_at as revealedAt",
+      "rounds.ended_at as endedAt",
+    ])
     .where("q.question_id", "=", questionId)
-    .where("q.revealed_at", ">", now - LATELY)
+    .where((eb) =>
+      eb.or([
+        eb("q.revealed_at", ">", now - LATELY),
+        eb.and([eb("q.revealed_at", "is", null), eb("rounds.ended_at", "is", null)]),
+      ]),
+    )
     .where("rounds.guild_id", "=", guildId)
     .where("voids.position", "is", null)
     .orderBy("q.revealed_at")
     .execute();
 }
 
-/** Voids a question wherever it was played in the last seven days: its points go, and each channel is told. */
+/**
+ * Voids a question wherever it was played in the last seven days or waits in a running round: its points go, and each channel
+ * is told, where it waits once it is revealed.
+ */
 export async function voidQuestion(tx: Tx, voiding: Voiding, now: number): Promise<Voided> {
   const plays = await playsIn(tx, voiding, now);
-  for (const { roundId, position, endedAt } of plays) {
+  for (const { roundId, position, revealedAt, endedAt } of plays) {
     await tx
       .insertInto("voids")
       .values({ round_id: roundId, position, voided_at: now, voided_by_user_id: voiding.userId })
       .execute();
+    if (revealedAt === null) continue;
     await reverseAwards(tx, { id: roundId, guildId: voiding.guildId }, position, now);
     await queueSend(tx, roundId, { kind: "voided", position }, now);
     if (endedAt !== null) await queueSend(tx, roundId, { kind: "standings", position: 0 }, now);

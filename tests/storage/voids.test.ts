@@ -128,6 +128,37 @@ describe("voiding a question", () => {
     expect(await totalsStored(db)).toEqual(new Map());
   });
 
+  test("holds in a round that was drawn with it and hasn't revealed it yet; its channel is told once it has", async () => {
+    const round = new PlayedRound(notes, "1", NOON, [1, 0]);
+    await round.start();
+    await round.open(1);
+    await round.press(1, "5", true, 0);
+    await round.press(1, "6", true, 0);
+    expect(await voidIt(0, round.at)).toEqual({ roundIds: [round.id] });
+    expect(await voidIt(0, round.at)).toEqual({ roundIds: [] });
+    await round.reveal(1);
+    await round.next();
+    await round.open(2);
+    await round.press(2, "5", true, 0);
+    expect(await sends("voided")).toEqual([]);
+    await round.reveal(2);
+    expect(await sends("voided")).toEqual([[round.id, 2]]);
+    await round.press(2, "6", true, 10);
+    expect(await stores.rounds.sums(round.id)).toEqual([
+      { userId: "5", points: 150, right: 1, answers: 1 },
+      { userId: "6", points: 150, right: 1, answers: 1 },
+    ]);
+    expect(await own("all", "5")).toMatchObject({ points: 150, answers: 1, rounds: 1 });
+    expect(await totalsStored(db)).toEqual(await totalsFromLedger(db));
+  });
+
+  test("leaves alone a round that ended before it came to the question", async () => {
+    const round = new PlayedRound(notes, "1", NOON, [1, 0]);
+    await round.start();
+    await round.stop();
+    expect(await voidIt(0, round.at)).toEqual({ roundIds: [] });
+  });
+
   test("touches no other server's round on the same question", async () => {
     await playRound(notes, "1", NOON, [0], { "5": true, "6": true });
     await playRound(notes, "2", NOON, [0], { "5": true, "6": true });
@@ -154,6 +185,7 @@ describe(`after any awards, corrections and voids the totals are the ledger's (C
     for (const index of round.questions.keys()) {
       await round.open(index + 1);
       for (let count = 0; count < 3; count++) if (random() < 0.8) await press(index + 1);
+      if (random() < 0.1) await voidIt(round.questions[index] ?? 0, round.at, guildId);
       await round.reveal(index + 1);
       if (random() < 0.3) await voidIt(round.questions[index] ?? 0, round.at, guildId);
       if (random() < 0.5) await press(1 + Math.floor(random() * (index + 1)));

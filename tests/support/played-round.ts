@@ -120,6 +120,10 @@ export class PlayedRound {
     });
   }
 
+  async stop(): Promise<void> {
+    await this.#apply({ kind: "stop", userId: "1" });
+  }
+
   async next(): Promise<void> {
     this.at += 8_000;
     await this.#apply({ kind: "due" });
