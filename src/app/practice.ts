@@ -10,7 +10,7 @@ import type { NewId } from "./ports.ts";
 import { openView, type PracticeView, practiceView } from "./practice-views.ts";
 import { type AskedOfMember, makeReporting, type ReportingParts } from "./reporting.ts";
 import type { RuledStudies, RuledStudy } from "./ruled-study.ts";
-import type { DailyStore, Practice, PracticeChange, PracticeStore } from "./stores.ts";
+import type { DailyStore, Practice, PracticeChange, PracticeStore, RoundStore } from "./stores.ts";
 import { factIdOf, type Study } from "./study.ts";
 
 const DAILY_FACTS = 7;
@@ -20,6 +20,7 @@ const LATELY = 500;
 export type PracticeParts = ReportingParts & {
   readonly practice: PracticeStore;
   readonly daily: DailyStore;
+  readonly rounds: Pick<RoundStore, "beingAsked">;
   readonly studies: RuledStudies;
   readonly newId: NewId;
 };
@@ -29,7 +30,7 @@ export type PracticeWish = { readonly topic: string | null; readonly kind: Pract
 
 /** Private, untimed exercises: kept for later review, no points. */
 export function makePractice(parts: PracticeParts): App["practice"] {
-  const { practice, daily, studies, clock, newId } = parts;
+  const { practice, daily, rounds, studies, clock, newId } = parts;
   const reporting = makeReporting(parts);
   type From = PracticeWish & { readonly asker: Asker; readonly origin: Practice["origin"] };
 
@@ -57,6 +58,12 @@ export function makePractice(parts: PracticeParts): App["practice"] {
     const found = await practice.load(practiceId);
     const isOwn = found?.userId === asker.userId && found.guildId === asker.guildId;
     return isOwn ? found : null;
+  }
+
+  /** The very question that a round is asking waits for its reveal: its answer would be told here. */
+  async function refuseBeingAsked({ guildId, exercise, response }: Practice): Promise<void> {
+    if (guildId === null || response !== null || !isQuestion(exercise)) return;
+    if ((await rounds.beingAsked(guildId)).has(exercise.id)) throw new StudyError("beingAsked");
   }
 
   /** A server's member is shown the answer to a question once they gave one; null before. */
@@ -93,6 +100,7 @@ export function makePractice(parts: PracticeParts): App["practice"] {
     async respond(asker, practiceId, deed) {
       const found = await own(asker, practiceId);
       if (found === null || respond(found.exercise, found.response, deed) === null) return null;
+      await refuseBeingAsked(found);
       const after = await practice.change(practiceId, clock(), (now) => changeBy(now, deed));
       return after === null ? null : practiceView(after);
     },

@@ -3,6 +3,7 @@ import { mayEdit, refuseOthers } from "./editors.ts";
 import type { RulingStore, StatisticsStore } from "./question-stores.ts";
 import type { PageOf, ReviewedQuestion, ShownStatistics } from "./question-views.ts";
 import { reviewed, unruled } from "./reviews.ts";
+import type { RoundStore } from "./stores.ts";
 import type { Studies } from "./study.ts";
 import type { GuildSettings } from "./views.ts";
 
@@ -15,6 +16,7 @@ export type ListParts = {
   /** Without rulings: what the notes give. */
   readonly studies: Studies;
   readonly settings: (guildId: string) => Promise<GuildSettings>;
+  readonly rounds: Pick<RoundStore, "beingAsked">;
 };
 
 function pageOf<T>(all: readonly T[], wanted: number): PageOf<T> {
@@ -47,14 +49,15 @@ export async function shownStatistics(
   );
 }
 
-/** Lists of a server's questions for its editors. */
+/** Lists of a server's questions for its editors, who may be playing: what a round is asking now is left out. */
 export function makeQuestionLists(
   parts: ListParts,
 ): Pick<App["questions"], "named" | "flagged" | "stats" | "fixes"> {
-  const { rulings, statistics, studies, settings } = parts;
+  const { rulings, statistics, studies, settings, rounds } = parts;
 
   async function flagged(guildId: string): Promise<readonly ReviewedQuestion[]> {
-    const all = await rulings.all(guildId);
+    const beingAsked = await rounds.beingAsked(guildId);
+    const all = (await rulings.all(guildId)).filter(({ question }) => !beingAsked.has(question.id));
     return all.filter(({ disabledBy, reports }) => disabledBy !== null || reports.size > 0).map(reviewed);
   }
 
@@ -81,8 +84,10 @@ export function makeQuestionLists(
       const { guildId } = member;
       refuseOthers(member, await settings(guildId));
       const all = await statistics.of(guildId);
+      const beingAsked = await rounds.beingAsked(guildId);
       const { questions } = (await studies(guildId)).bank;
       const asked = questions
+        .filter(({ id }) => !beingAsked.has(id))
         .flatMap((question) => {
           const { credit = 0, answers = 0 } = all.get(question.id) ?? {};
           return answers === 0 ? [] : [{ question, share: credit / answers }];

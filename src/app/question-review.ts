@@ -20,10 +20,13 @@ export type ReviewParts = ListParts & {
 
 /** What editors see of a server's questions, and decide about them. */
 export function makeQuestionReview(parts: ReviewParts): App["questions"] {
-  const { rulings, statistics, studies, settings, clock, wakeRound, tellAdmins } = parts;
+  const { rulings, statistics, studies, settings, rounds, clock, wakeRound, tellAdmins } = parts;
 
-  async function editing(member: Member): Promise<void> {
-    refuseOthers(member, await settings(member.guildId));
+  /** An editor may be playing: what a round is asking now can be looked at once its answer is out. */
+  async function editing(member: Member, questionId: string): Promise<void> {
+    const { guildId } = member;
+    refuseOthers(member, await settings(guildId));
+    if ((await rounds.beingAsked(guildId)).has(questionId)) throw new StudyError("beingAsked");
   }
 
   async function inNotes(guildId: string, questionId: string): Promise<Question | null> {
@@ -63,7 +66,7 @@ export function makeQuestionReview(parts: ReviewParts): App["questions"] {
     questionId: string,
     decide: (deed: Ruling) => Promise<void>,
   ): Promise<DossierView> {
-    await editing(member);
+    await editing(member, questionId);
     const { guildId, userId } = member;
     const { ruling } = await found(guildId, questionId);
     await decide({ guildId, question: ruling.question, userId });
@@ -74,13 +77,13 @@ export function makeQuestionReview(parts: ReviewParts): App["questions"] {
   return {
     ...makeQuestionLists(parts),
     async show(member, questionId) {
-      await editing(member);
+      await editing(member, questionId);
       return dossier(member.guildId, questionId);
     },
     disable: (member, questionId) => deciding(member, questionId, (deed) => rulings.disable(deed, clock())),
     enable: (member, questionId) => deciding(member, questionId, (deed) => rulings.enable(deed, clock())),
     async void(member, questionId) {
-      await editing(member);
+      await editing(member, questionId);
       const { guildId, userId } = member;
       await found(guildId, questionId);
       const { roundIds } = await rulings.void({ guildId, questionId, userId }, clock());

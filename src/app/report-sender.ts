@@ -3,6 +3,7 @@ import type { ReportSendStore, RulingStore, WaitingReport } from "./question-sto
 import type { ReportedView } from "./question-views.ts";
 import { reviewed } from "./reviews.ts";
 import { NONCE_MEMORY, postOnce, postUnlessThere } from "./sending.ts";
+import type { RoundStore } from "./stores.ts";
 import type { GuildSettings } from "./views.ts";
 
 /** A question gets a new message at most once in so many milliseconds; all else is edited in. */
@@ -14,6 +15,7 @@ const MOST_TRIES = 10;
 export type ReportSenderParts = {
   readonly reportSends: ReportSendStore;
   readonly rulings: RulingStore;
+  readonly rounds: Pick<RoundStore, "beingAsked">;
   readonly settings: (guildId: string) => Promise<GuildSettings>;
   readonly channels: Channels;
   readonly clock: Clock;
@@ -33,7 +35,7 @@ function nextPost({ postedAt }: WaitingReport): number {
 
 /** Tells admin channels about reported questions: what is due is a row, and one message a question is brought up to date. */
 export function makeReportSender(parts: ReportSenderParts): ReportSender {
-  const { reportSends, rulings, settings, channels, clock, log } = parts;
+  const { reportSends, rulings, rounds, settings, channels, clock, log } = parts;
   let sending: Promise<void> | null = null;
   let again = false;
   let isClosed = false;
@@ -64,6 +66,9 @@ export function makeReportSender(parts: ReportSenderParts): ReportSender {
     const ruling = await rulings.one(guildId, questionId);
     if (adminChannelId === null || ruling === null)
       return reportSends.said(waiting, { kind: "dropped" }, clock());
+    // Whoever reads there may be playing.
+    if ((await rounds.beingAsked(guildId)).has(questionId))
+      return reportSends.postpone(waiting, { dueAt: clock() + FIRST_WAIT, tries: waiting.tries });
     const view: ReportedView = { kind: "reported", ...reviewed(ruling) };
     if (message?.channelId === adminChannelId) {
       const delivery = await channels.edit(adminChannelId, message.messageId, view);

@@ -78,6 +78,8 @@ export type RoundStore = {
   ): Promise<{ kind: "started"; round: Round } | { kind: "live"; round: Round }>;
   load(roundId: string): Promise<{ round: Round; wished: number } | null>;
   liveIn(channelId: string): Promise<Round | null>;
+  /** The ids of the questions of a guild that members are answering now: their answers are not out. */
+  beingAsked(guildId: string): Promise<ReadonlySet<string>>;
   /** Rounds that have not ended, or have something left to send. */
   unfinished(): Promise<readonly string[]>;
   /** Load, decide, save. Null where there is no such round. `done` marks a send as said in the same transaction. */

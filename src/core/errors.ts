@@ -28,6 +28,7 @@ export type StudyErrorCode =
   | "suggestionGone"
   | "suggestionFull"
   | "unknownQuestion"
+  | "beingAsked"
   | "claimGone"
   | "badPin";
 

@@ -167,6 +167,19 @@ export function makeRounds(db: Db, defaultZone: string): RoundStore {
       }),
     load: (roundId) => loadRound(db, roundId),
     liveIn: (channelId) => liveIn(db, channelId),
+    async beingAsked(guildId) {
+      const rows = await db
+        .selectFrom("rounds")
+        .innerJoin("round_questions as q", (join) =>
+          join.onRef("q.round_id", "=", "rounds.round_id").onRef("q.position", "=", "rounds.position"),
+        )
+        .select("q.question_id")
+        .where("rounds.guild_id", "=", guildId)
+        .where("rounds.ended_at", "is", null)
+        .where("q.revealed_at", "is", null)
+        .execute();
+      return new Set(rows.map((row) => row.question_id));
+    },
     async unfinished() {
       const rows = await db
         .selectFrom("rounds")

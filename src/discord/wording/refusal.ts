@@ -55,6 +55,7 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
   suggestionFull: (values) =>
     `Already ${values.most} suggestions wait. An editor can accept or withdraw some of them first.`,
   unknownQuestion: () => "I don't know that question. Pick one from the list that appears while you type.",
+  beingAsked: () => "A round is asking that question right now. Please come back once its answer is out.",
   claimGone: () => "That answer was decided about already.",
   badPin: (values) => pinRefusal(String(values.flaw), String(values.text ?? "")),
 };
