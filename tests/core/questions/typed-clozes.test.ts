@@ -155,6 +155,28 @@ describe("a typed key", () => {
     expect(isTypedRight(written, keyOf(line, key))).toBe(true);
   });
 
+  it("isn't met by the year of its study, which stands in brackets", () => {
+    const key = keyOf(
+      "The visual cliff (1960) shows whether small infants perceive the depth of a drop.",
+      "visual cliff",
+    );
+    expect(isTypedRight("1960", key)).toBe(false);
+    expect(isTypedRight("visual cliffs", key)).toBe(true);
+  });
+
+  it("isn't met by the last word of a name with an article, as a person's is", () => {
+    const plan = keyOf(
+      "The Schlieffen Plan aimed to defeat one neighbour quickly before the other was ready.",
+      "Schlieffen Plan",
+    );
+    expect(isTypedRight("Plan", plan)).toBe(false);
+    const person = keyOf(
+      "Gustav Fechner founded psychophysics and weighed small sensations in Leipzig.",
+      "Gustav Fechner",
+    );
+    expect(isTypedRight("Fechner", person)).toBe(true);
+  });
+
   it("isn't met by its sister in science", () => {
     const key = keyOf(
       "The salt that the bath precipitates is called barium sulfate in the laboratory.",

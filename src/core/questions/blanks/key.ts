@@ -1,7 +1,9 @@
 import type { Language } from "../../notes/language.ts";
+import { isAcronym } from "../acronym-match.ts";
 import type { TypedKey } from "../question.ts";
 import type { Term } from "../term.ts";
 import { areShapeSiblings } from "../vetoes.ts";
+import { keyFlaw } from "./key-flaw.ts";
 import type { Names } from "./names.ts";
 import { areSisters, sistersOf } from "./sisters.ts";
 import { variantsOf } from "./variants.ts";
@@ -23,16 +25,30 @@ export type KeyFacts = {
 
 /** Every way to write a key that counts, and what a slip of the pen could lead to though it means something else. */
 export function typedKey(written: string, { language, term, isPerson, inflects, names }: KeyFacts): TypedKey {
-  const aliases = term?.aliases.map(({ text }) => text) ?? [];
+  const aliases = otherNames(written, term);
   const surname = isPerson
     ? /\s((?:(?:de|van|von|da|di) )*\p{Lu}[\p{L}’'-]+)$/u.exec(written)?.[1]
     : undefined;
   const whole = [written, ...aliases, ...(surname === undefined ? [] : [surname])];
   const accepted = [...new Set(whole.flatMap((name) => [name, ...variantsOf(name, { language, inflects })]))];
-  const low = new Set(accepted.map((each) => each.toLowerCase()));
+  const known = [...accepted, ...(term?.aliases.map(({ text }) => text) ?? [])];
+  const low = new Set(known.map((each) => each.toLowerCase()));
   const near = written.length < FORGIVEN_FROM ? [] : whole.flatMap((name) => names.near(name));
   const others = [...near, ...sistersOf(written)].filter((other) => !low.has(other.toLowerCase()));
   return { accepted, others: [...new Set(others)], isExact: isExactly(written, names), language };
+}
+
+/**
+ * Other names of the term: not what stands beside it without naming it, as a year in brackets does, and no other form of
+ * the key's own words ("relation" for "relational").
+ */
+function otherNames(written: string, term: Term | null): string[] {
+  const aliases = term?.aliases ?? [];
+  const own = aliases.find(({ text }) => text.toLowerCase() === written.toLowerCase())?.stems.join(" ");
+  return aliases
+    .filter(({ stems }) => stems.join(" ") !== own)
+    .map(({ text }) => text)
+    .filter((text) => isAcronym(text) || keyFlaw(text) === null);
 }
 
 /** A formula, or a name with siblings that differ by a sign, is right or wrong to the letter. */

@@ -44,7 +44,8 @@ export function subjectCloze(outcomes: readonly GapOutcome[], { bank, names }: S
         language: fact.language,
         term: gap.form === "modifier" ? null : gap.term,
         inflects: !gap.term.isProper && !gap.term.isPerson,
-        isPerson: gap.term.isPerson || isPersonName(gap.key, verbOf(gap.sentence)),
+        isPerson:
+          gap.term.isPerson || (gap.usage.article === "" && isPersonName(gap.key, verbOf(gap.sentence))),
         names,
       }),
     }),

@@ -9,8 +9,8 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/(?<=behavi|col|fav|hon|lab|neighb|hum|rum|tum|harb|vap)or(?=s?\b|ed\b|ing\b|al\b|ism\b)/giu, "our"],
   [/(?<=\b(?:micro)?(?:fib|cent|lit|met|theat|calib|spect|lust))re(?=s?\b)/giu, "er"],
   [/(?<=\b(?:micro)?(?:fib|cent|lit|theat|calib|lust))er(?=s?\b)/giu, "re"],
-  [/ae(?!$)/gu, "e"],
-  [/oe(?!$)/gu, "e"],
+  [/(?<=\b|[hnpfckl]|arch)ae(?=[mdcso])/giu, "e"],
+  [/(?<=\b|f|am|rrh)oe(?=[stbda])/giu, "e"],
   [/ogue(?=s?\b)/gu, "og"],
 ];
 
@@ -41,14 +41,16 @@ const greek = /(?<!\p{L})(?:mitochondri|criteri|phenomen|gangli|tax|polyhedr|aut
 function inOtherNumber(name: string): string[] {
   if (/(?:ss|sis|[^aeiou]is)$/u.test(name))
     return /sis$/u.test(name) ? [name.replace(/is$/u, "es")] : [`${name}es`];
-  if (/us$/u.test(name)) return [name.replace(/us$/u, "i"), `${name}es`];
+  if (/us$/u.test(name))
+    return name.includes(" ") || name.length < 6 ? [] : [name.replace(/us$/u, "i"), `${name}es`];
+  if (/uses$/u.test(name)) return [name.slice(0, -2), name.slice(0, -1)];
   if (/ae$/u.test(name)) return [name.slice(0, -1)];
   if (/[^aeiou]i$/u.test(name)) return [`${name.slice(0, -1)}us`];
   if (latin.test(name)) return [`${name.slice(0, -1)}um`];
   if (greek.test(name)) return [`${name.slice(0, -1)}on`];
   if (/ies$/u.test(name)) return [`${name.slice(0, -3)}y`];
   if (/(?:[xz]|ch|sh|ss)es$/u.test(name)) return [name.slice(0, -2)];
-  if (/ses$/u.test(name)) return [name.slice(0, -1), name.replace(/es$/u, "is")];
+  if (/ses$/u.test(name)) return [name.slice(0, -2), name.slice(0, -1), name.replace(/es$/u, "is")];
   if (/s$/u.test(name)) return [name.slice(0, -1)];
   if (/[^aeiou]y$/u.test(name)) return [`${name.slice(0, -1)}ies`];
   return [/(?:x|z|ch|sh)$/u.test(name) ? `${name}es` : `${name}s`];
