@@ -1,7 +1,7 @@
 import type { Deed } from "../core/exercises/response.ts";
 import type { Topic } from "../core/facts/fact.ts";
-import type { ReportReason } from "../core/questions/report.ts";
-import type { Pin } from "../core/questions/ruling.ts";
+import type { ReportReason } from "../core/questions/people/report.ts";
+import type { Pin } from "../core/questions/people/ruling.ts";
 import type { AnswerPress, QuestionPress } from "../core/rounds/press.ts";
 import type { QuizKind } from "../core/rounds/round.ts";
 import type { Period } from "../core/standings.ts";

@@ -1,6 +1,6 @@
 import { StudyError } from "../core/errors.ts";
+import { type Pin, pinFlaw } from "../core/questions/people/ruling.ts";
 import type { Question } from "../core/questions/question.ts";
-import { type Pin, pinFlaw } from "../core/questions/ruling.ts";
 import { isTypedRight } from "../core/questions/typed.ts";
 import type { App, Member } from "./app.ts";
 import { refuseOthers } from "./editors.ts";

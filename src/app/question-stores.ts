@@ -1,7 +1,7 @@
-import type { ItemStatistics } from "../core/questions/item-statistics.ts";
+import type { ItemStatistics } from "../core/questions/people/item-statistics.ts";
+import type { ReportReason } from "../core/questions/people/report.ts";
+import type { Pin, Rulings } from "../core/questions/people/ruling.ts";
 import type { Question } from "../core/questions/question.ts";
-import type { ReportReason } from "../core/questions/report.ts";
-import type { Pin, Rulings } from "../core/questions/ruling.ts";
 
 /** Where a question was asked that a member reports. */
 export type AskedIn =

@@ -1,6 +1,6 @@
-import type { ItemStatistics } from "../core/questions/item-statistics.ts";
-import type { ReportReason } from "../core/questions/report.ts";
-import type { Pin } from "../core/questions/ruling.ts";
+import type { ItemStatistics } from "../core/questions/people/item-statistics.ts";
+import type { ReportReason } from "../core/questions/people/report.ts";
+import type { Pin } from "../core/questions/people/ruling.ts";
 import type { AnsweredQuestion } from "./views.ts";
 
 /** What a member may report; `before` is the reason that they gave already. */

@@ -1,6 +1,6 @@
 import { creditFor, type Given } from "../core/questions/given.ts";
+import { CHOOSABLE_REASONS, type ReportReason } from "../core/questions/people/report.ts";
 import type { Question } from "../core/questions/question.ts";
-import { CHOOSABLE_REASONS, type ReportReason } from "../core/questions/report.ts";
 import type { Clock } from "./ports.ts";
 import type { AskedIn, ReportStore } from "./question-stores.ts";
 import type { ReportingView, ReportOutcome } from "./question-views.ts";

@@ -1,5 +1,5 @@
+import { withPin } from "../core/questions/people/ruling.ts";
 import type { Question } from "../core/questions/question.ts";
-import { withPin } from "../core/questions/ruling.ts";
 import type { ReportCounts, StoredRuling } from "./question-stores.ts";
 import type { ReviewedQuestion } from "./question-views.ts";
 import { answered } from "./study.ts";

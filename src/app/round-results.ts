@@ -1,4 +1,4 @@
-import type { ReportReason } from "../core/questions/report.ts";
+import type { ReportReason } from "../core/questions/people/report.ts";
 import type { Round } from "../core/rounds/round.ts";
 import { withRanks } from "../core/standings.ts";
 import type { Member } from "./app.ts";

@@ -1,6 +1,6 @@
 import { StudyError } from "../core/errors.ts";
 import { topicNamed } from "../core/facts/library.ts";
-import { drawQuiz } from "../core/questions/quiz.ts";
+import { drawQuiz } from "../core/questions/quiz/quiz.ts";
 import { shortageOf } from "../core/questions/shortage.ts";
 import { announcedRound } from "../core/rounds/machine.ts";
 import type { Pace, Round } from "../core/rounds/round.ts";

@@ -1,5 +1,5 @@
-import type { ItemStatistics } from "../core/questions/item-statistics.ts";
-import { withPins } from "../core/questions/ruling.ts";
+import type { ItemStatistics } from "../core/questions/people/item-statistics.ts";
+import { withPins } from "../core/questions/people/ruling.ts";
 import type { RulingStore, StatisticsStore } from "./question-stores.ts";
 import type { Studies, Study } from "./study.ts";
 

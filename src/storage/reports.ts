@@ -1,6 +1,6 @@
 import type { Transaction } from "kysely";
 import type { AskedIn, QuestionReport, ReportStore } from "../app/question-stores.ts";
-import { isGrave, LATELY, reportsToDisable } from "../core/questions/report.ts";
+import { isGrave, LATELY, reportsToDisable } from "../core/questions/people/report.ts";
 import type { Db } from "./database.ts";
 import { queueReportSend } from "./report-sends.ts";
 import { disable, keepQuestion } from "./rulings.ts";

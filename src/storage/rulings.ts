@@ -1,9 +1,9 @@
 import type { Selectable, Transaction } from "kysely";
 import { z } from "zod";
 import type { ReportCounts, Ruling, RulingStore, StoredRuling } from "../app/question-stores.ts";
+import type { ReportReason } from "../core/questions/people/report.ts";
+import type { Pin } from "../core/questions/people/ruling.ts";
 import type { Question } from "../core/questions/question.ts";
-import type { ReportReason } from "../core/questions/report.ts";
-import type { Pin } from "../core/questions/ruling.ts";
 import type { Db } from "./database.ts";
 import { queueReportSend } from "./report-sends.ts";
 import { thawQuestion } from "./round-rows.ts";

@@ -1,5 +1,5 @@
 import type { Generated } from "kysely";
-import type { ReportReason } from "../core/questions/report.ts";
+import type { ReportReason } from "../core/questions/people/report.ts";
 
 /** 0 or 1: SQLite has no boolean. */
 export type Flag = 0 | 1;

@@ -5,7 +5,7 @@ import {
   type ItemSums,
   itemStatistics,
   itemsOfRound,
-} from "../core/questions/item-sums.ts";
+} from "../core/questions/people/item-sums.ts";
 import type { Db } from "./database.ts";
 import { answerOf, questionOf } from "./round-rows.ts";
 import type { Schema } from "./schema.ts";

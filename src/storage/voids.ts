@@ -1,6 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Voided, Voiding } from "../app/question-stores.ts";
-import { LATELY } from "../core/questions/report.ts";
+import { LATELY } from "../core/questions/people/report.ts";
 import { reverseAwards } from "./reversals.ts";
 import { queueSend } from "./round-sends.ts";
 import type { Schema } from "./schema.ts";

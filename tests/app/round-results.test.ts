@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { ReportReason } from "../../src/core/questions/report.ts";
+import type { ReportReason } from "../../src/core/questions/people/report.ts";
 import { member } from "../support/bot.ts";
 import { CHANNEL, codeOf, Scene, starter } from "../support/round-scene.ts";
 

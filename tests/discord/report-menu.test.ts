@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { App } from "../../src/app/app.ts";
-import { CHOOSABLE_REASONS } from "../../src/core/questions/report.ts";
+import { CHOOSABLE_REASONS } from "../../src/core/questions/people/report.ts";
 import type { Message } from "../../src/emulator/index.ts";
 import { type Edge, useEdge } from "./edge.ts";
 import { reveal } from "./views.ts";

@@ -3,7 +3,7 @@ import { makeLibrary } from "#src/core/facts/library.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { type Bank, makeBank } from "#src/core/questions/bank.ts";
 import type { Question } from "#src/core/questions/question.ts";
-import { drawQuiz } from "#src/core/questions/quiz.ts";
+import { drawQuiz } from "#src/core/questions/quiz/quiz.ts";
 import { hash, seeded, shuffled } from "#src/core/random.ts";
 import { decoyOf } from "./decoy.ts";
 import type { Item, Set as Kept } from "./item.ts";

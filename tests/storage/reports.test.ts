@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { QuestionReport } from "../../src/app/question-stores.ts";
 import type { Stores } from "../../src/app/stores.ts";
-import type { ReportReason } from "../../src/core/questions/report.ts";
+import type { ReportReason } from "../../src/core/questions/people/report.ts";
 import type { Db } from "../../src/storage/database.ts";
 import { makeStores } from "../../src/storage/index.ts";
 import { handmadeQuestion } from "../support/bank.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Stores } from "../../src/app/stores.ts";
-import { itemStatistics, itemsOfRound } from "../../src/core/questions/item-sums.ts";
+import { itemStatistics, itemsOfRound } from "../../src/core/questions/people/item-sums.ts";
 import { seeded } from "../../src/core/random.ts";
 import type { Db } from "../../src/storage/database.ts";
 import { makeStores } from "../../src/storage/index.ts";

@@ -1,5 +1,5 @@
 import type { ReportedView } from "../../src/app/question-views.ts";
-import type { ReportReason } from "../../src/core/questions/report.ts";
+import type { ReportReason } from "../../src/core/questions/people/report.ts";
 import { member } from "./bot.ts";
 import { Scene } from "./round-scene.ts";
 

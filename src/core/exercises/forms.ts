@@ -3,7 +3,7 @@ import type { Fingerprint, Place } from "../facts/fact.ts";
 import { authoredAbout, factsAbout, listsAbout } from "../facts/library.ts";
 import type { Bank } from "../questions/bank.ts";
 import type { QuestionKind } from "../questions/question.ts";
-import { drawQuiz } from "../questions/quiz.ts";
+import { drawQuiz } from "../questions/quiz/quiz.ts";
 import type { Random } from "../random.ts";
 import { type Deck, decksOf } from "./decks.ts";
 import type { Exercise } from "./exercise.ts";

@@ -1,10 +1,10 @@
 import type { Tagger } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
 import { sourceOf } from "../questions/item.ts";
-import { lineSaying, namedTogether, type Said, saidIn } from "../questions/pair-mentions.ts";
-import { type PairFact, pairFactOf, type Side } from "../questions/pair-side.ts";
-import { isNearOption, pairVetoOn, shownOf } from "../questions/pair-vetoes.ts";
-import { type Sided, sidedIn } from "../questions/pairs.ts";
+import { lineSaying, namedTogether, type Said, saidIn } from "../questions/pairs/pair-mentions.ts";
+import { type PairFact, pairFactOf, type Side } from "../questions/pairs/pair-side.ts";
+import { isNearOption, pairVetoOn, shownOf } from "../questions/pairs/pair-vetoes.ts";
+import { type Sided, sidedIn } from "../questions/pairs/pairs.ts";
 import { hash, type Random, shuffled } from "../random.ts";
 import { type Deck, type Paired, sidesOf } from "./decks.ts";
 import type { Matching } from "./exercise.ts";

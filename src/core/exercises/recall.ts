@@ -1,7 +1,7 @@
 import type { Fact } from "../facts/fact.ts";
 import { sourceOf } from "../questions/item.ts";
-import { subjectPhrase } from "../questions/phrase.ts";
-import { sentenceOf } from "../questions/sentence.ts";
+import { subjectPhrase } from "../questions/terms/phrase.ts";
+import { sentenceOf } from "../questions/terms/sentence.ts";
 import { hash } from "../random.ts";
 import type { Cue, RecallCard } from "./exercise.ts";
 

@@ -1,25 +1,25 @@
 import { makeTagger, type Tagger } from "../facts/english.ts";
 import type { Fingerprint } from "../facts/fact.ts";
 import type { Library } from "../facts/library.ts";
-import { acronymChoices } from "./acronym-choices.ts";
+import { acronymChoices } from "./acronyms/acronym-choices.ts";
 import { authoredQuestions } from "./authored.ts";
 import { bestOf } from "./best.ts";
 import type { Proposer, Rejection } from "./candidate.ts";
-import { clozeChoices } from "./cloze.ts";
-import { contradictedFacts, contradictionsAmong } from "./contradictions.ts";
-import { foreignClozes } from "./foreign-clozes.ts";
+import { clozeChoices } from "./gaps/cloze.ts";
 import { linted } from "./item-lint.ts";
 import { factsNotTaken, materialOf } from "./material.ts";
-import { missingMembers } from "./missing-members.ts";
-import { numberChoices } from "./number-choices.ts";
-import { pairChoices } from "./pairs.ts";
+import { numberChoices } from "./numbers/number-choices.ts";
+import { pairChoices } from "./pairs/pairs.ts";
 import type { Question } from "./question.ts";
-import { type QuestionWords, wordsOfQuestion } from "./question-words.ts";
-import { selectAlls } from "./select-all.ts";
-import { statementChoices } from "./statement-choices.ts";
-import { trueFalseStatements } from "./statements.ts";
-import { twinsAmong } from "./twins.ts";
-import { typedClozes } from "./typed-clozes.ts";
+import { type QuestionWords, wordsOfQuestion } from "./quiz/question-words.ts";
+import { selectAlls } from "./sets/select-all.ts";
+import { statementChoices } from "./statements/statement-choices.ts";
+import { trueFalseStatements } from "./statements/statements.ts";
+import { contradictedFacts, contradictionsAmong } from "./terms/contradictions.ts";
+import { twinsAmong } from "./terms/twins.ts";
+import { foreignClozes } from "./typed/foreign-clozes.ts";
+import { missingMembers } from "./typed/missing-members.ts";
+import { typedClozes } from "./typed/typed-clozes.ts";
 
 /** Every question that the notes give, options in a canonical order, and why the rest gave none. */
 export type Bank = {

@@ -1,8 +1,8 @@
 import type { Fact, Place } from "../facts/fact.ts";
-import type { GapOutcome } from "./gap-outcome.ts";
+import type { GapOutcome } from "./gaps/gap-outcome.ts";
 import type { Question } from "./question.ts";
-import type { Sentence } from "./sentence.ts";
-import type { TermBank } from "./term-bank.ts";
+import type { Sentence } from "./terms/sentence.ts";
+import type { TermBank } from "./terms/term-bank.ts";
 
 /** A question that no veto and no lint speaks against; the higher its score, the sooner it is kept for its fact. */
 export type Candidate = { readonly fact: Place; readonly question: Question; readonly score: number };

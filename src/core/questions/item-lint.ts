@@ -1,7 +1,7 @@
 import type { Candidate, Rejection } from "./candidate.ts";
-import type { Flaw } from "./lint.ts";
+import type { Flaw } from "./gaps/lint.ts";
 import type { Question } from "./question.ts";
-import { folded } from "./sentence.ts";
+import { folded } from "./terms/sentence.ts";
 
 /** Words that begin with the same letters, so many, are seen to belong together: "cocci" and "Staphylococcus". */
 const SEEN_START = 4;

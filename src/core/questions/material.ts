@@ -2,8 +2,8 @@ import type { Tagger } from "../facts/english.ts";
 import type { Fact } from "../facts/fact.ts";
 import type { Library } from "../facts/library.ts";
 import type { Material, Rejection } from "./candidate.ts";
-import { gapOutcomes } from "./gap-outcome.ts";
-import { termBank } from "./term-bank.ts";
+import { gapOutcomes } from "./gaps/gap-outcome.ts";
+import { termBank } from "./terms/term-bank.ts";
 
 /** Finds the terms of a library and takes every sentence's gaps through the vetoes, once for all proposers. */
 export function materialOf(library: Library, tag: Tagger): Material {

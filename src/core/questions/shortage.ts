@@ -1,7 +1,7 @@
 import type { Place } from "../facts/fact.ts";
 import { authoredAbout, factsAbout } from "../facts/library.ts";
 import type { Bank } from "./bank.ts";
-import type { QuizWish } from "./quiz.ts";
+import type { QuizWish } from "./quiz/quiz.ts";
 
 /** Why notes give few questions, or none. */
 export type Shortage =

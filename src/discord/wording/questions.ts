@@ -5,8 +5,8 @@ import type {
   ReviewedQuestion,
   ShownStatistics,
 } from "../../app/question-views.ts";
-import type { ReportReason } from "../../core/questions/report.ts";
-import type { PinFlaw } from "../../core/questions/ruling.ts";
+import type { ReportReason } from "../../core/questions/people/report.ts";
+import type { PinFlaw } from "../../core/questions/people/ruling.ts";
 import { clip } from "../clip.ts";
 import { escaped, escapedStem, plainLine } from "../escape.ts";
 import { count, percent, place } from "./common.ts";

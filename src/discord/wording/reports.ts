@@ -1,5 +1,5 @@
 import type { ReportOutcome } from "../../app/question-views.ts";
-import type { CHOOSABLE_REASONS, ReportReason } from "../../core/questions/report.ts";
+import type { CHOOSABLE_REASONS, ReportReason } from "../../core/questions/people/report.ts";
 
 /** Why a question may be reported, as the menu shows it. */
 export const reasons: Readonly<Record<(typeof CHOOSABLE_REASONS)[number], string>> = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeLibrary } from "#src/core/facts/library.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { makeBank } from "#src/core/questions/bank.ts";
-import { drawQuiz } from "#src/core/questions/quiz.ts";
+import { drawQuiz } from "#src/core/questions/quiz/quiz.ts";
 
 const bankOf = (text: string) => makeBank(makeLibrary([readNote({ file: "exam.md", text })]));
 const exam =

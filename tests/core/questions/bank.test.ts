@@ -4,9 +4,9 @@ import { makeLibrary } from "#src/core/facts/library.ts";
 import type { NoteText } from "#src/core/notes/note.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { makeBank } from "#src/core/questions/bank.ts";
-import { amountOf } from "#src/core/questions/figure.ts";
+import { amountOf } from "#src/core/questions/numbers/figure.ts";
 import type { Question } from "#src/core/questions/question.ts";
-import { termBank } from "#src/core/questions/term-bank.ts";
+import { termBank } from "#src/core/questions/terms/term-bank.ts";
 import { fixtureNotes, libraryOf } from "./library-of.ts";
 
 const libraryFrom = (notes: readonly NoteText[]) => makeLibrary(notes.map(readNote));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { BlankReason } from "#src/core/questions/blanks/blank.ts";
-import { gapped } from "#src/core/questions/blanks/gapped.ts";
-import { hintFor } from "#src/core/questions/blanks/hint.ts";
-import { nameBlanks } from "#src/core/questions/blanks/name-blanks.ts";
-import { namesOf } from "#src/core/questions/blanks/names.ts";
-import { phraseBlanks } from "#src/core/questions/blanks/phrase-blanks.ts";
+import type { BlankReason } from "#src/core/questions/typed/blank.ts";
+import { gapped } from "#src/core/questions/typed/gapped.ts";
+import { hintFor } from "#src/core/questions/typed/hint.ts";
+import { nameBlanks } from "#src/core/questions/typed/name-blanks.ts";
+import { namesOf } from "#src/core/questions/typed/names.ts";
+import { phraseBlanks } from "#src/core/questions/typed/phrase-blanks.ts";
 import { bankOf } from "./library-of.ts";
 
 /** The first sentence of a note, and where its phrases are looked up. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeLibrary } from "#src/core/facts/library.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { makeBank } from "#src/core/questions/bank.ts";
-import { turkishSound } from "#src/core/questions/foreign-figure.ts";
+import { turkishSound } from "#src/core/questions/numbers/foreign-figure.ts";
 import type { QuestionKind } from "#src/core/questions/question.ts";
 
 /** The questions of one kind that a note with these lines gives, as "stem => key". */

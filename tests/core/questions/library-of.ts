@@ -3,11 +3,11 @@ import type { Library } from "#src/core/facts/library.ts";
 import { makeLibrary } from "#src/core/facts/library.ts";
 import type { NoteText } from "#src/core/notes/note.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
-import { type Gap, gapsOf } from "#src/core/questions/gap.ts";
-import type { Term } from "#src/core/questions/term.ts";
-import { type TermBank, termBank } from "#src/core/questions/term-bank.ts";
-import type { Marker } from "#src/core/questions/uniqueness.ts";
-import type { Trial } from "#src/core/questions/vetoes.ts";
+import { type Gap, gapsOf } from "#src/core/questions/gaps/gap.ts";
+import type { Marker } from "#src/core/questions/gaps/uniqueness.ts";
+import type { Trial } from "#src/core/questions/gaps/vetoes.ts";
+import type { Term } from "#src/core/questions/terms/term.ts";
+import { type TermBank, termBank } from "#src/core/questions/terms/term-bank.ts";
 
 const folder = new URL("../../fixtures/notes/", import.meta.url);
 

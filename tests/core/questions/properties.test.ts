@@ -6,7 +6,7 @@ import type { NoteText } from "#src/core/notes/note.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { type Bank, makeBank } from "#src/core/questions/bank.ts";
 import type { Question } from "#src/core/questions/question.ts";
-import { drawQuiz } from "#src/core/questions/quiz.ts";
+import { drawQuiz } from "#src/core/questions/quiz/quiz.ts";
 import { bankRules } from "./bank-rules.ts";
 
 const root = new URL("../../../", import.meta.url);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { difficultyOf } from "#src/core/questions/difficulty.ts";
 import type { Question, QuestionKind } from "#src/core/questions/question.ts";
-import { answersOther, wordsOfQuestion } from "#src/core/questions/question-words.ts";
-import { drawQuiz, type Quiz, type QuizWish } from "#src/core/questions/quiz.ts";
-import { mostOf } from "#src/core/questions/quiz-shares.ts";
+import { difficultyOf } from "#src/core/questions/quiz/difficulty.ts";
+import { answersOther, wordsOfQuestion } from "#src/core/questions/quiz/question-words.ts";
+import { drawQuiz, type Quiz, type QuizWish } from "#src/core/questions/quiz/quiz.ts";
+import { mostOf } from "#src/core/questions/quiz/quiz-shares.ts";
 import { banks } from "./random-bank.ts";
 
 const seed = Number(process.env.SEED ?? Date.now());

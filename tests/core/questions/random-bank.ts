@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Bank } from "#src/core/questions/bank.ts";
-import type { ItemStatistics } from "#src/core/questions/item-statistics.ts";
+import type { ItemStatistics } from "#src/core/questions/people/item-statistics.ts";
 import type { Question, QuestionKind } from "#src/core/questions/question.ts";
-import { wordsOfQuestion } from "#src/core/questions/question-words.ts";
+import { wordsOfQuestion } from "#src/core/questions/quiz/question-words.ts";
 import { hash } from "#src/core/random.ts";
 import { handmadeBank, handmadeFacts, handmadeQuestion } from "../../support/bank.ts";
 

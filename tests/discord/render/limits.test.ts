@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { StandingRow } from "../../../src/app/views.ts";
-import { CHOOSABLE_REASONS } from "../../../src/core/questions/report.ts";
+import { CHOOSABLE_REASONS } from "../../../src/core/questions/people/report.ts";
 import { MESSAGE_LIMIT } from "../../../src/discord/body.ts";
 import { renderAnnouncement } from "../../../src/discord/render/announcement.ts";
 import { renderBoard } from "../../../src/discord/render/board.ts";

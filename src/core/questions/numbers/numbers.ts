@@ -1,0 +1,60 @@
+import { hash, seeded, shuffled } from "../../random.ts";
+import type { Sentence } from "../terms/sentence.ts";
+import type { TermBank } from "../terms/term-bank.ts";
+import { amountOf, type Figure, isInDigits, writtenLike } from "./figure.ts";
+import { type Amount, givenAlike } from "./figures.ts";
+
+/** A number to find others for. */
+export type NumberSearch = { readonly figure: Figure; readonly sentence: Sentence; readonly bank: TermBank };
+
+/** Up to three other numbers of the same kind: those that the notes give for the same unit first, then near ones. */
+export function otherNumbers({ figure, sentence, bank }: NumberSearch): string[] {
+  const own = amountOf(figure.text) ?? 0;
+  const random = seeded("numbers", sentence.fact.fingerprint);
+  const given = givenAlike(figure, sentence, bank.figures).filter(({ text }) => text !== figure.text);
+  const alike = given.filter(({ amount }) => isNear(amount, own, figure)).map(({ text }) => text);
+  const near = shuffled(alike, random);
+  if (near.length >= 3) return near.slice(0, 3);
+  const made = shuffled(madeNumbers(figure, own, given), random);
+  return [...new Set([...near, ...made])].filter((text) => text !== figure.text).slice(0, 3);
+}
+
+function isNear(value: number, own: number, { kind, unit }: Figure): boolean {
+  if (kind === "year") return Math.abs(value - own) <= 15 && Math.abs(value - own) >= 2;
+  return kind === "label" || (unit !== "" && value >= own / 8 && value <= own * 8);
+}
+
+/** Years stay within three of the notes' own; a large label ("port 443") can't be made up. */
+function madeNumbers(figure: Figure, own: number, given: readonly Amount[]): string[] {
+  if (figure.kind === "label" && own >= 20) return [];
+  if (figure.kind !== "year") return scaled(figure, own);
+  const known = [own, ...given.map(({ amount }) => amount)];
+  const [first, last] = [Math.min(...known) - 3, Math.max(...known) + 3];
+  const steps = given.length >= 3 ? [-6, -4, -3, -2, 2, 3, 4, 6] : [-7, -4, -2, 2, 4, 7];
+  const years = steps.map((step) => own + step);
+  return years.filter((year) => given.length < 3 || (year >= first && year <= last)).map(String);
+}
+
+/** Half, double and the like with the same number of decimals; counts below 20 move by single steps. */
+function scaled(figure: Figure, own: number): string[] {
+  const { text, unit } = figure;
+  if (!isInDigits(text)) {
+    const near = [own - 2, own - 1, own + 1, own + 2].filter((value) => value >= 2);
+    return near.map((value) => writtenLike(false, value)).filter((each) => each !== null);
+  }
+  const decimals = text.split(".")[1]?.length ?? 0;
+  const isCount = decimals === 0;
+  const isPower = isCount && own >= 4 && Number.isInteger(Math.log2(own));
+  const steps = isPower ? [own / 2, own * 2, own * 4] : [own - 2, own - 1, own + 1, own + 2];
+  const values = isPower || (isCount && own < 20) ? steps : [own * 0.5, own * 2, own * 1.5];
+  const most = unit === "%" || unit === "percent" ? 100 : Number.POSITIVE_INFINITY;
+  return values
+    .map((value) => (isCount ? Math.round(value) : value))
+    .filter((value) => value > 0 && value <= most && value !== own)
+    .map((value) => (text.includes(",") ? value.toLocaleString("en-US") : value.toFixed(decimals)));
+}
+
+/** One of the items, always the same for the same seed. */
+export function pick<T>(items: readonly T[], seed: string): T | undefined {
+  return items[Number.parseInt(hash("pick", seed).slice(0, 6), 16) % Math.max(1, items.length)];
+}

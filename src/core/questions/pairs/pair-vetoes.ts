@@ -1,0 +1,178 @@
+import { distance } from "../../facts/edit-distance.ts";
+import { areShapeSiblings } from "../gaps/vetoes.ts";
+import { isAcronym } from "../terms/acronym-match.ts";
+import { lengthOf, type Side } from "./pair-side.ts";
+
+/** A side that is asked for by the other side: `given` is shown, `wanted` is the key. */
+export type Asked = {
+  readonly given: Side;
+  readonly wanted: Side;
+  /** Stems of `given` that tell it from other pairs of its note. */
+  readonly telling: ReadonlySet<string>;
+};
+
+/** What speaks against an option, or null. The codes are those of the vetoes on statements. */
+type PairVeto = (key: Asked, other: Asked) => string | null;
+
+/** As many stems or fewer make a word with its translation, and no sentence. */
+const SHORT = 3;
+/** An option of more letters can't be read beside others. */
+export const LONGEST_OPTION = 100;
+
+/** V1: equal, one within the other, or a slip apart. */
+const looksAlike: PairVeto = ({ wanted: key }, { wanted: other }) =>
+  areAlike(key, other) ? `“${other.text}” looks like “${key.text}”` : null;
+
+/** V2: the same words in another form; of two short pairs, any word that both have. */
+const sharesWords: PairVeto = (key, other) => {
+  const shared = common(key.wanted.stems, other.wanted.stems);
+  if (shared.length === 0) return null;
+  const fewest = Math.min(key.wanted.stems.size, other.wanted.stems.size);
+  const isVocabulary = isShort(key) && isShort(other);
+  const most = isVocabulary ? 0 : fewest / 2;
+  return shared.length > most ? `both have ${shared.join(", ")}` : null;
+};
+
+/** V3 and V4: one pair names what the other is about. */
+const namesOther: PairVeto = (key, other) => {
+  if (holdsAll(key.given.stems, other.wanted.stems)) return `“${other.wanted.text}” stands in the question`;
+  return holdsAll(other.given.stems, key.wanted.stems)
+    ? `“${key.wanted.text}” stands in its other side`
+    : null;
+};
+
+/** V5: what is shown says half of what the other pair says. */
+const saysAlike: PairVeto = (key, other) => {
+  const [mine, its] =
+    key.telling.size === 0 || other.telling.size === 0
+      ? [key.given.stems, other.given.stems]
+      : [key.telling, other.telling];
+  const shared = common(mine, its);
+  const fewest = Math.min(mine.size, its.size);
+  return shared.length > 0 && shared.length * 2 >= fewest ? `also said of it: ${shared.join(", ")}` : null;
+};
+
+/** V7: another type of thing, told by digits, script, capitals, number or an article. */
+const isOtherType: PairVeto = ({ wanted: key, given }, { wanted: other, given: otherGiven }) => {
+  const [mine, its] = [shapeOf(key), shapeOf(other)];
+  const odd = mine.findIndex((part, at) => part !== its[at]);
+  if (odd !== -1) return `another ${shapeNames[odd] ?? "shape"}`;
+  const [pronoun, otherPronoun] = [pronounIn(given), pronounIn(otherGiven)];
+  return pronoun !== null && otherPronoun !== null && pronoun !== otherPronoun ? "another gender" : null;
+};
+
+/** "Stapel, der …": a German definition's relative pronoun tells gender and number of its term. */
+function pronounIn({ text, language }: Side): string | null {
+  return language === "de" ? (/, (der|die|das) /u.exec(text)?.[1] ?? null) : null;
+}
+
+/** V8: half or twice as long. */
+const isOtherLength: PairVeto = ({ wanted: key }, { wanted: other }) => {
+  const words = lengthOf(other) / lengthOf(key);
+  if (words > 2 || words < 0.5) return "half or twice the key's words";
+  const letters = other.text.length / key.text.length;
+  return (letters > 2.5 || letters < 0.4) && Math.max(other.text.length, key.text.length) > 20
+    ? "much longer or shorter than the key"
+    : null;
+};
+
+const vetoes: readonly (readonly [code: string, veto: PairVeto])[] = [
+  ["V1", looksAlike],
+  ["V2", sharesWords],
+  ["V4", namesOther],
+  ["V5", saysAlike],
+  ["V7", isOtherType],
+  ["V8", isOtherLength],
+];
+
+/** The first veto that speaks against `other`'s side as a wrong option for `key`, with its code. */
+export function pairVetoOn(
+  key: Asked,
+  other: Asked,
+): { readonly code: string; readonly detail: string } | null {
+  for (const [code, veto] of vetoes) {
+    const detail = veto(key, other);
+    if (detail !== null) return { code, detail };
+  }
+  return null;
+}
+
+/** V10: nearly an option that was chosen before it. */
+export function isNearOption(side: Side, chosen: readonly Side[]): boolean {
+  return chosen.some(
+    (other) =>
+      areAlike(side, other) ||
+      common(side.stems, other.stems).length > Math.min(side.stems.size, other.stems.size) / 2,
+  );
+}
+
+/** What in the shown side gives the key away: a word of it, a part of one, or for short keys a run of five letters. */
+export function shownOf({ given, wanted }: Asked): string | null {
+  for (const word of wanted.stems) {
+    for (const seen of given.stems) {
+      const isPart = Math.min(word.length, seen.length) >= 4 && (seen.includes(word) || word.includes(seen));
+      const isRun = wanted.stems.size <= SHORT && sharesRun(word, seen);
+      if (word === seen || isPart || isRun) return `“${seen}” shows “${word}”`;
+    }
+  }
+  return null;
+}
+
+/** Whether each of some stems is among the others. */
+export function holdsAll(all: ReadonlySet<string>, some: ReadonlySet<string>): boolean {
+  return some.size > 0 && [...some].every((stem) => all.has(stem));
+}
+
+function areAlike(a: Side, b: Side): boolean {
+  if (a.folded === b.folded) return true;
+  if (areShapeSiblings(a.folded, b.folded)) return false;
+  if (` ${a.folded} `.includes(` ${b.folded} `) || ` ${b.folded} `.includes(` ${a.folded} `)) return true;
+  if ((isAcronym(a.text) && isAcronym(b.text)) || (isNumber(a) && isNumber(b))) return false;
+  const most = a.folded.length >= 8 ? 2 : 1;
+  const isNear =
+    Math.abs(a.folded.length - b.folded.length) <= most && distance(a.folded, b.folded, { most }) <= most;
+  return isNear && Math.max(a.folded.length, b.folded.length) > 2;
+}
+
+function isNumber({ text }: Side): boolean {
+  return /^[\p{N}.,\s]+$/u.test(text);
+}
+
+function isShort({ given, wanted }: Asked): boolean {
+  return given.stems.size <= SHORT && wanted.stems.size <= SHORT;
+}
+
+function common(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+  return [...a].filter((each) => b.has(each));
+}
+
+function sharesRun(a: string, b: string): boolean {
+  for (let at = 0; at + 5 <= a.length; at += 1) if (b.includes(a.slice(at, at + 5))) return true;
+  return false;
+}
+
+const shapeNames = ["kind of number or unit", "script", "case", "number", "article"];
+const articles = /^(?:the|an?|to|der|die|das|eine?|el|la|los|las|una?|le|les|une|l['’])(?:\s|(?<=['’]))/iu;
+
+/** What may not differ between options: number and unit, script, first capital, plural, article. */
+function shapeOf({ text, language }: Side): readonly string[] {
+  const number = /^[-−+]?\p{N}/u.test(text);
+  const unit = number ? text.replace(/[\p{N}.,:\s−+-]+/gu, " ").trim() : "";
+  const bare = text.replace(articles, "");
+  const script = /\p{Script=Han}/u.test(text) ? "Han" : /\p{Script=Latin}/u.test(text) ? "Latin" : "other";
+  const initial = /^\p{Lu}/u.test(bare) ? "large" : "small";
+  return [
+    number ? `number ${unit}${/^\d{4}$/u.test(text) ? "year" : ""}` : "word",
+    number ? "" : script,
+    number || script !== "Latin" ? "" : initial,
+    isPlural(bare, language) ? "many" : "one",
+    /^to\s/iu.test(text) ? "verb" : articles.test(text) ? "with" : "without",
+  ];
+}
+
+/** Told only of short sides, by their last word. */
+function isPlural(text: string, language: Side["language"]): boolean {
+  if (text.split(" ").length > 3) return false;
+  if (language === "tr") return /l[ae]r[ıi]?$/u.test(text);
+  return ["en", "es", "fr"].includes(language) && /[^suian]s$/iu.test(text);
+}

@@ -1,0 +1,132 @@
+import { isWord, type Tagger, type Word, wordsOf } from "../../facts/english.ts";
+import type { Sentence } from "./sentence.ts";
+import type { Usage } from "./term.ts";
+
+/** The subject of a sentence as a noun phrase that can name a term. */
+export type Phrase = {
+  readonly sentence: Sentence;
+  readonly words: readonly Word[];
+  readonly text: string;
+  readonly usage: Usage;
+  /** Other names given right after it: in brackets or by "also called". */
+  readonly others: readonly string[];
+  readonly isPerson: boolean;
+};
+
+const generic = new Set(
+  "type way process system model data value example problem thing number part kind form method technique approach set use result case step goal purpose idea concept information people person group rule amount".split(
+    " ",
+  ),
+);
+const makers = new Set(
+  "proposed introduced published invented developed discovered designed created formulated patented popularized coined described".split(
+    " ",
+  ),
+);
+
+/** Whether the verb says that its subject was the first to do something: "invented", "published". */
+export function isMaking(verb: Word | undefined): boolean {
+  return makers.has(verb?.text ?? "");
+}
+
+/** "TCP/IP": one name, unlike "his/her" or "input / output". */
+function joinsCapitals(core: readonly Word[], at: number): boolean {
+  const [before, slash, after] = [core[at - 1], core[at], core[at + 1]];
+  return (
+    /^\p{Lu}{2,}$/u.test(before?.text ?? "") &&
+    /^\p{Lu}{2,}$/u.test(after?.text ?? "") &&
+    before?.to === slash?.from &&
+    slash?.to === after?.from
+  );
+}
+
+const leaders = new Set(
+  "led commanded ordered ruled wrote composed painted seized founded conquered discovered planned signed became died defeated crossed crowned improved demonstrated argued observed studied reported showed found conducted measured".split(
+    " ",
+  ),
+);
+/** The subject as a phrase; null where it is no plain name of something. */
+export function subjectPhrase(sentence: Sentence): Phrase | null {
+  const { clause, words, fact } = sentence;
+  if (clause === null || !["", "a", "an", "the"].includes(clause.determiner)) return null;
+  const core = words.slice(clause.subject.from, ofEnd(words, clause.subject.from, clause.subject.to));
+  const [first, last] = [core[0], core.at(-1)];
+  if (first === undefined || last === undefined || core.length > 6) return null;
+  const isPerson = clause.determiner === "" && isMaker(core, words[clause.verb]);
+  if (!isPerson && core.some(({ tag, text }) => tag === "CCONJ" || text === ",")) return null;
+  if (core.some((word, at) => word.text === "/" && !joinsCapitals(core, at))) return null;
+  if (first.tag === "PRON" || /^['’]s$/u.test(last.text) || !isWord(last)) return null;
+  const opensWithDoing = core.length > 1 && /ing$/iu.test(first.text);
+  const goesOn = core.slice(1, 3).some(({ tag }) => tag === "DET") || words[clause.subject.to]?.text === "by";
+  if (opensWithDoing && goesOn) return null;
+  if (core.length === 1 && generic.has(first.text.toLowerCase())) return null;
+  const article = clause.determiner === "the" ? "the" : clause.determiner === "" ? "" : "a";
+  return {
+    sentence,
+    words: core,
+    text: fact.text.slice(first.from, last.to),
+    usage: { article, plural: isPlural(core, words[clause.verb]) },
+    others: otherNames(sentence),
+    isPerson,
+  };
+}
+
+/**
+ * "stride of a convolution" is named by what stands before the article, and so is the "theory of Young and Helmholtz";
+ * "law of large numbers" is one name.
+ */
+function ofEnd(words: readonly Word[], from: number, to: number): number {
+  const at = words.findIndex(({ text }, index) => index >= from && index < to && text.toLowerCase() === "of");
+  const isOpen = at > from && ["DET", "PRON"].includes(words[at + 1]?.tag ?? "");
+  const isTheirs = at > from + 1 && words.slice(at, to).some(({ tag }) => tag === "CCONJ");
+  return isOpen || isTheirs ? at : to;
+}
+
+function isMaker(core: readonly Word[], verb: Word | undefined): boolean {
+  const capitals = core.filter(({ text }) => /^\p{Lu}\p{Ll}/u.test(text)).length;
+  const names = core.filter(({ text }) => !/^(and|de|van|von)$/u.test(text));
+  if (leaders.has(verb?.text ?? "")) return capitals >= 2 && capitals === names.length;
+  const rest = core.filter(({ text }) => !/^\p{Lu}/u.test(text));
+  return (
+    capitals > 0 &&
+    makers.has(verb?.text ?? "") &&
+    rest.every(({ text }) => ["and", "colleagues", "others", "de", "van", "von"].includes(text))
+  );
+}
+
+function isPlural(core: readonly Word[], verb: Word | undefined): boolean {
+  const low = verb?.text.toLowerCase() ?? "";
+  if (["are", "were", "have", "do"].includes(low)) return true;
+  if (["is", "was", "has", "does"].includes(low) || /[^s]s$/u.test(low)) return false;
+  return /([^su]s|ia|ae|people|children)$/u.test(core.at(-1)?.text ?? "");
+}
+
+function otherNames({ clause, words, fact }: Sentence): string[] {
+  if (clause === null) return [];
+  const names: string[] = [];
+  if (clause.bracket !== null) names.push(between(fact.text, words, clause.bracket.from, clause.bracket.to));
+  for (let at = clause.subject.to; at < clause.verb; at += 1) {
+    if (words[at]?.text !== ",") continue;
+    const close = words.findIndex(({ text }, index) => index > at && text === ",");
+    const inside = between(fact.text, words, at + 1, close);
+    const name = /^(?:also (?:called|named|termed|known as)|known as|called|or) (?:an? |the )?(.+)$/u.exec(
+      inside,
+    )?.[1];
+    if (name !== undefined && close < clause.verb) names.push(name);
+  }
+  return names.filter((name) => name.split(" ").length <= 6 && !/[,;:]|e\.g|i\.e/u.test(name));
+}
+
+function between(text: string, words: readonly Word[], from: number, to: number): string {
+  const [first, last] = [words[from], words[to - 1]];
+  return first === undefined || last === undefined ? "" : text.slice(first.from, last.to);
+}
+
+/** The stems of a name's words. */
+export function stemsOf(name: string, tag: Tagger = wordsOf): string[] {
+  return name
+    .split(/\s+/u)
+    .flatMap((run) => tag(run))
+    .filter(isWord)
+    .map(({ stem }) => stem);
+}

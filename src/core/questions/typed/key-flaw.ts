@@ -1,0 +1,32 @@
+import type { Flaw } from "../gaps/lint.ts";
+
+const MOST_WORDS = 4;
+const FEWEST_LETTERS = 3;
+const openers =
+  /^(?:in|on|at|by|for|from|with|to|of|as|and|or|the|an?|its|their|this|that|these|those|each|every|some|any|no|not|all|both|such)\b/iu;
+
+/** What makes a key none that can be typed from memory: too long or short, a formula, a part of something, a phrase torn off. */
+export function keyFlaw(key: string): Flaw | null {
+  const flaw = { code: "keyShape", detail: key };
+  const letters = key.match(/\p{L}/gu)?.length ?? 0;
+  if (key.split(/\s+/u).length > MOST_WORDS || letters < FEWEST_LETTERS) return flaw;
+  if (!/\p{L}{3}/u.test(key) || /(?:^| )\d/u.test(key) || /["“”„«»?!]/u.test(key)) return flaw;
+  if (/[=<>{}[\]\\@$^|/→*(),;:+]|\.\p{L}/u.test(key) || /['’]s?$/u.test(key)) return flaw;
+  if (/['’]s /u.test(key) && key.split(" ").length > 3) return flaw;
+  if (/\s(?:of|the|and|or|in|to|for|an?|by|with)$/u.test(key)) return flaw;
+  return openers.test(key) && key.includes(" ") ? flaw : null;
+}
+
+/** What keeps a part of a text from being left out: it stands within a quotation, or behind the first full stop. */
+export function placeFlaw(
+  text: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Flaw | null {
+  const [before, after] = [text.slice(0, from), text.slice(to)];
+  const opens = /["“„«]$/u.test(before) && /^["”“»]/u.test(after);
+  const isWithin = (before.match(/"/gu)?.length ?? 0) % 2 === 1 || /(?:“[^”]*|„[^“”]*|«[^»]*)$/u.test(before);
+  if (isWithin && !opens) return { code: "partOfName", detail: text.slice(from, to) };
+  return /(?:\p{L}{5}|\d{4})[.!] \S/u.test(before)
+    ? { code: "secondSentence", detail: text.slice(from, to) }
+    : null;
+}

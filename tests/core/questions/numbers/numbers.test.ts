@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { amountOf, figureOf } from "#src/core/questions/numbers/figure.ts";
+import { otherNumbers } from "#src/core/questions/numbers/numbers.ts";
+import { bankOf } from "../library-of.ts";
+
+function figureIn(line: string) {
+  const [sentence] = bankOf(line).sentences;
+  return sentence === undefined ? null : figureOf(sentence);
+}
+
+function othersFor(...lines: readonly [string, ...string[]]) {
+  const bank = bankOf(...lines);
+  const [sentence] = bank.sentences;
+  const figure = sentence === undefined ? null : figureOf(sentence);
+  if (sentence === undefined || figure === null) throw new Error(`no number in “${lines[0]}”`);
+  return otherNumbers({ figure, sentence, bank });
+}
+
+describe("the number of a claim", () => {
+  it.each([
+    ["Human body cells contain 46 chromosomes.", { text: "46", unit: "chromosomes", kind: "count" }],
+    ["A perfect fifth spans seven semitones.", { text: "seven", unit: "semitones", kind: "count" }],
+    ["The HTTPS protocol uses port 443 by default.", { text: "443", unit: "port", kind: "label" }],
+    ["The private ranges of addresses stand in RFC 1918 of the IETF.", { text: "1918", kind: "label" }],
+    ["World War I began in 1914 after an assassination.", { text: "1914", kind: "year" }],
+    ["The Estates-General met at Versailles on 5 May 1789.", { text: "1789", kind: "year" }],
+    ["The light of the sun takes 499 seconds to the earth.", { text: "499", unit: "seconds", kind: "count" }],
+  ])("is found: %s", (line, figure) => {
+    expect(figureIn(line)).toMatchObject(figure);
+  });
+
+  it.each([
+    ["a stricter bound would be true too", "A solution with a pH below 7 is acidic in water."],
+    ["it names a known group", "Mitosis differs in the three kingdoms of life."],
+    ["a list after it can be counted", "The growth curve has four phases: lag, log, stationary and death."],
+    [
+      "a list in brackets can be counted",
+      "The heart has four chambers (two atria, a left and a right ventricle, both).",
+    ],
+    ["it only dates a source", "Craik and Lockhart (1972) argued that deeper processing leads to retention."],
+    ["it is part of a formula", "Most motile cilia have a 9+2 arrangement of microtubules."],
+    ["it is rough", "The average adult has about 5 liters of blood."],
+    ["it is a least", "A jury of the court has at least 12 members."],
+    ["there are two", "The Directory governed France from 1795 to 1799."],
+    ["it belongs to a name", "VGG-16 stacks layers with small kernels."],
+    ["it is too easy", "The entries of the vector sum to 1 in each row."],
+    ["the claim is hedged", "A litter usually has 4 puppies in it."],
+    ["the year is a bound", "The wall stood in the city until 1989 without a break."],
+  ])("is left alone where %s: %s", (_, line) => {
+    expect(figureIn(line)).toBeNull();
+  });
+});
+
+describe("other numbers", () => {
+  it("come from the notes first, of the same unit", () => {
+    const others = othersFor(
+      "An IPv6 address is 128 bits long.",
+      "An IPv4 address is 32 bits long.",
+      "A MAC address is 48 bits long.",
+    );
+    expect(others).toEqual(expect.arrayContaining(["32", "48"]));
+    expect(others).not.toContain("128");
+  });
+
+  it("are in words where the number is", () => {
+    const others = othersFor(
+      "A perfect fifth spans seven semitones.",
+      "A tritone spans six semitones.",
+      "A third spans 4 semitones.",
+    );
+    expect(others).toHaveLength(3);
+    expect(others).toEqual(expect.arrayContaining(["six", "four"]));
+  });
+
+  it("are never made up for a large label", () => {
+    expect(
+      othersFor("The HTTPS protocol uses port 443 by default.", "The SSH protocol uses port 22 by default."),
+    ).toEqual(["22"]);
+  });
+
+  it("keep percentages at a hundred or less", () => {
+    for (const text of othersFor("The kidney reabsorbs 65 % of the filtered sodium.")) {
+      expect(amountOf(text)).toBeLessThanOrEqual(100);
+    }
+  });
+
+  it("stay within the years of the notes where these give three", () => {
+    const others = othersFor(
+      "Italy surrendered to the Allies in 1943.",
+      "Poland was invaded by Germany in 1939.",
+      "France fell to the German army in 1940.",
+      "Berlin fell to the Soviet army in 1945.",
+    );
+    expect(others).toHaveLength(3);
+    for (const year of others) expect(Number(year)).toBeGreaterThanOrEqual(1936);
+    for (const year of others) expect(Number(year)).toBeLessThanOrEqual(1948);
+  });
+
+  it("keep the decimals of the number", () => {
+    for (const text of othersFor("Gold has a density of 19.3 grams per milliliter."))
+      expect(text).toMatch(/^\d+\.\d$/u);
+  });
+});

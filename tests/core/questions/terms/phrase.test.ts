@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { subjectPhrase } from "#src/core/questions/terms/phrase.ts";
+import { bankOf } from "../library-of.ts";
+
+const phraseOf = (line: string) =>
+  bankOf(line)
+    .sentences.map(subjectPhrase)
+    .map((phrase) => (phrase === null ? null : `${phrase.text}${phrase.isPerson ? " (person)" : ""}`))[0];
+
+describe("the subject of a statement names a term", () => {
+  it.each([
+    ["The TCP/IP model is described with four layers of protocols.", "TCP/IP model"],
+    ["The trichromatic theory of Young and Helmholtz assumes three receptors.", "trichromatic theory"],
+    ["Hubel and Wiesel found feature detectors in the visual cortex of cats.", "Hubel and Wiesel (person)"],
+    ["Craik and Lockhart (1972) argued that deeper processing is better.", "Craik and Lockhart (person)"],
+    ["Retroviruses such as HIV copy their RNA into DNA.", "Retroviruses"],
+    ["The law of large numbers describes the mean of many trials.", "law of large numbers"],
+  ])("%s", (line, name) => {
+    expect(phraseOf(line)).toBe(name);
+  });
+
+  it.each([
+    "Retinal disparity and convergence are binocular depth cues.",
+    "Both TCP and UDP use 16-bit port numbers and a checksum.",
+    "The input / output controller moves data between devices.",
+  ])("no more than one can be: %s", (line) => {
+    expect(phraseOf(line)).toBeNull();
+  });
+});
+
+it("a place that two names end with makes no class of them: “Article 231 of Versailles”, “Treaty of Versailles”", () => {
+  const bank = bankOf(
+    "Article 231 of Versailles made Germany accept responsibility for the damage.",
+    "The Treaty of Versailles ended the war between Germany and the Allies in 1919.",
+  );
+  expect(bank.terms.map(({ modifier }) => modifier)).toEqual([null, null]);
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { sentenceOf } from "#src/core/questions/terms/sentence.ts";
+import { libraryOf } from "../library-of.ts";
+
+function claimOf(line: string): string | null {
+  const [fact] = libraryOf(line).facts;
+  if (fact === undefined) throw new Error(`no fact in “${line}”`);
+  const { clause, claimEnd } = sentenceOf(fact);
+  return clause === null ? null : fact.text.slice(0, claimEnd);
+}
+
+describe("the claim of a fact", () => {
+  it.each([
+    ["is the whole statement", "Dropout disables random neurons.", "Dropout disables random neurons"],
+    [
+      "ends before an outcome",
+      "Momentum adds an inertial term to the update, helping to escape minima.",
+      "Momentum adds an inertial term to the update",
+    ],
+    [
+      "ends before a hedge",
+      "Gradients explode when they grow at each step, often in deep networks.",
+      "Gradients explode when they grow at each step",
+    ],
+    [
+      "ends before a second, hedged verb",
+      "Softsign is a smoother alternative to tanh and can help avoid saturation.",
+      "Softsign is a smoother alternative to tanh",
+    ],
+    [
+      "ends without the sign that follows it",
+      "The liver stores glycogen for the muscles; The kidney filters blood.",
+      "The liver stores glycogen for the muscles",
+    ],
+    [
+      "ends with the first of several sentences",
+      "A divergent boundary is a place where plates move apart. New crust forms there.",
+      "A divergent boundary is a place where plates move apart",
+    ],
+  ])("%s: %s", (_, line, claim) => {
+    expect(claimOf(line)).toBe(claim);
+  });
+});
+
+describe("a fact has no claim to ask about", () => {
+  it.each([
+    ["unclearEnd", "The dose of the drug is 5 mg. Children get half of it."],
+    ["unclearEnd", "Simons showed blindness to change with a video in 1999. cocktail party effect - Cherry"],
+    ["leansOnOthers", "Hans Christian Gram developed the method in 1884."],
+    ["leansOnOthers", "Two-phase commit is something different and spans several nodes."],
+    ["leansOnOthers", "Discrimination between two tones is the opposite."],
+    ["leansOnOthers", "The second bomb hit Nagasaki three days later."],
+    ["code", "The call run() starts the main loop of the program."],
+    ["code", "$\\mathcal{E} = mc_q$ is the famous formula of Einstein."],
+    ["notEnglish", "Der Zellkern ist ein Organell, das die DNA speichert."],
+    ["noPlainShape", "Red, green and blue are the primary colors of light."],
+  ])("because of %s: %s", (unfit, line) => {
+    const [fact] = libraryOf(line).facts;
+    expect(fact === undefined ? null : sentenceOf(fact).unfit).toBe(unfit);
+  });
+});
