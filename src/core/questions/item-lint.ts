@@ -5,6 +5,8 @@ import { folded } from "./terms/sentence.ts";
 
 /** Words that begin with the same letters, so many, are seen to belong together: "cocci" and "Staphylococcus". */
 const SEEN_START = 4;
+/** Words of so many letters may be put together of two: "Zellkern" and "Kernhülle". */
+const COMPOUND_FROM = 8;
 
 /** Passes the candidates through the lint on whole items, whatever type they are of. */
 export function linted(candidates: readonly Candidate[]): {
@@ -40,7 +42,6 @@ export function itemFlaw(question: Question): Flaw | null {
 /** A word of the stem that looks like a part of the key, while no wrong option has that part: it points to the key. */
 function onlyKeyShown({ stem, options, key: [key = ""] }: Question): Flaw | null {
   const wrong = options.filter((option) => option !== key).map((option) => option.toLowerCase());
-  if (wrong.length === 0) return null;
   const seen = wordsIn(stem);
   for (const word of wordsIn(key)) {
     for (const each of seen) {
@@ -53,14 +54,19 @@ function onlyKeyShown({ stem, options, key: [key = ""] }: Question): Flaw | null
   return acronym === undefined ? null : { code: "givenAway", detail: `“${acronym}” stands in the key` };
 }
 
-/** What two words have in common to the eye: their beginning, one's beginning at the other's end, or all of one but its last letter. */
+/** What two words have in common to the eye: a beginning, the one within the other, or a part of two compounds. */
 function sharedPart(a: string, b: string): string | null {
   if (start(a) === start(b)) return start(a);
-  if (a.endsWith(start(b))) return start(b);
-  if (b.endsWith(start(a))) return start(a);
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  const part = short.slice(0, Math.max(SEEN_START, short.length - 1));
-  return long.includes(part) ? part : null;
+  const forms = [
+    short,
+    short.replace(/i$/u, "us"),
+    ...(short.length > COMPOUND_FROM ? [short.slice(0, -1)] : []),
+  ];
+  const within = forms.find((form) => long.includes(form));
+  if (within !== undefined) return within;
+  if (short.length < COMPOUND_FROM) return null;
+  return [start(a), start(b)].find((part, at) => [b, a][at]?.endsWith(part)) ?? null;
 }
 
 function start(word: string): string {

@@ -59,6 +59,14 @@ describe("an item is refused", () => {
       "givenAway",
     ],
     [
+      "whose key is typed and stands within another word",
+      {
+        ...questionOf("typed", "The degrees are ____ (t••••), supertonic and mediant.", "tonic"),
+        options: [],
+      },
+      "givenAway",
+    ],
+    [
       "with two gaps",
       questionOf("choice", "____ is caused by Mycobacterium ____.", "Tuberculosis", "Leprosy", "Cholera"),
       "twoGaps",
@@ -82,6 +90,10 @@ describe("an item is kept", () => {
     [
       "whose stem's word stands in wrong options too",
       questionOf("choice", "____ stores glucose in plant cells.", "Plant starch", "Plant wax", "Plant gum"),
+    ],
+    [
+      "whose key only has letters of the stem by chance",
+      { ...questionOf("typed", "The buffer was added by ____ (B•••••••) in 2000.", "Baddeley"), options: [] },
     ],
     [
       "whose words only share letters in the middle",

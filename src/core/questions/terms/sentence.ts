@@ -118,9 +118,12 @@ const elsewhere =
 const unnamed =
   /\b(?:\p{Ll}+(?:ed|es|s)|in|of|by|with|to|for) the (method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model)(?=[.,;]| in \d| and\b|$)/u;
 
+/** "these two organelles", "all three anomalies": counted elsewhere. */
+const counted = /\b(?:these|those|all|the other) (?:two|three|four|five|six|seven)\b(?! of)/iu;
+
 /** Whether a text leans on what another line says: "three days later", "the same year", "the latter", "the method". */
 export function leansOnOthers(text: string): boolean {
-  if (unnamed.test(text)) return true;
+  if (unnamed.test(text) || counted.test(text)) return true;
   return elsewhere.test(text);
 }
 

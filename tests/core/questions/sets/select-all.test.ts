@@ -83,7 +83,7 @@ describe("which of these belong to a set", () => {
 });
 
 describe("every such question of the tuned notes", () => {
-  const folder = new URL("../../judged/notes/tuned/", import.meta.url);
+  const folder = new URL("../../../judged/notes/tuned/", import.meta.url);
   const notes = readdirSync(folder).map((file) => ({
     file,
     text: readFileSync(new URL(file, folder), "utf8"),

@@ -47,6 +47,8 @@ describe("a fact has no claim to ask about", () => {
     ["unclearEnd", "The dose of the drug is 5 mg. Children get half of it."],
     ["unclearEnd", "Simons showed blindness to change with a video in 1999. cocktail party effect - Cherry"],
     ["leansOnOthers", "Hans Christian Gram developed the method in 1884."],
+    ["leansOnOthers", "The theory says that these two organelles descend from bacteria."],
+    ["leansOnOthers", "Serializable is the strictest level and prevents all three anomalies."],
     ["leansOnOthers", "Two-phase commit is something different and spans several nodes."],
     ["leansOnOthers", "Discrimination between two tones is the opposite."],
     ["leansOnOthers", "The second bomb hit Nagasaki three days later."],
