@@ -36,7 +36,18 @@ const lexicon: ReadonlyMap<string, PartOfSpeech> = new Map<string, PartOfSpeech>
   ["mitochondria", "NOUN"],
 ]);
 
-const winker = once((): WinkMethods => winkNLP(model, ["sbd", "pos"]));
+const winker = once((): Pick<WinkMethods, "readDoc" | "its"> & { readonly words: number } => {
+  const { readDoc, its } = winkNLP(model, ["sbd", "pos"]);
+  // Words have numbers, and those that come new get the next ones: the first new one tells how many the lexicon has.
+  return { readDoc, its, words: Number(readDoc("qqqqqq").tokens().itemAt(0).out(its.uniqueId)) };
+});
+
+/** Whether the tagger's lexicon of 87,000 words has a word, given in lower case; of most words only their basic form. */
+export function isEnglishWord(word: string): boolean {
+  const { readDoc, its, words } = winker();
+  const tokens = readDoc(word).tokens();
+  return tokens.length() === 1 && Number(tokens.itemAt(0).out(its.uniqueId)) < words;
+}
 
 /** Gives the words and marks of a text in order; a hyphenated word is one word. */
 export type Tagger = (text: string) => readonly Word[];

@@ -26,6 +26,21 @@ describe("the same word otherwise written is right:", () => {
     ["no accents", "Poincaré map", "poincare map"],
     ["accents that aren't there", "naive Bayes", "naïve bayes"],
     ["letters that no accent makes", "Østerbro", "osterbro"],
+    ["stops of an abbreviation", "U.S. Constitution", "US constitution"],
+    ["a comma", "Washington, D.C.", "washington dc"],
+    ["a stop behind a letter", "John F. Kennedy", "John F Kennedy"],
+    ["an ampersand", "supply and demand", "supply & demand"],
+    ["a number below the line", "H₂O", "h2o"],
+    ["spaces around a sign", "n + 1", "n+1"],
+    ["a comma of thousands", "10,000", "10000"],
+    ["per cent in words", "50%", "50 percent"],
+    ["a Roman number as a plain one", "World War II", "world war 2"],
+    ["and the other way round", "type 1 error", "Type I error"],
+    ["British ae and oe", "oestrogen", "estrogen"],
+    ["British -our", "k-nearest neighbours", "k-nearest neighbors"],
+    ["British -ise", "L1 regularization", "L1 regularisation"],
+    ["British -re", "center of mass", "centre of mass"],
+    ["British ph", "sulphuric acid", "sulfuric acid"],
   ])("%s", (_, key, text) => {
     expect(isTypedRight(text, keyOf(key, { isExact: true }))).toBe(true);
   });
@@ -69,6 +84,10 @@ describe("what isn't the same is wrong:", () => {
     ["a minus", "5", "-5"],
     ["a difference", "n-1", "n1"],
     ["a span of years", "1914-1918", "19141918"],
+    ["a number above the line", "x²", "x2"],
+    ["another Roman number", "Louis XIV", "Louis XVI"],
+    ["and as a plain one", "World War II", "World War 1"],
+    ["a fraction", "3.14", "314"],
     ["a mark that makes another sign", "が", "か"],
     ["only an article", "the", ""],
   ])("%s", (_, key, text) => {
@@ -103,6 +122,16 @@ describe("slips of the pen", () => {
     ["none in a numbering letter", "hepatitis B", "hepatitis C", false],
     ["nor in a Roman number", "type II error", "type I error", false],
     ["but one beside it", "hepatitis B", "hepatitus B", true],
+    ["none that makes another word", "neutron", "neuron", false],
+    ["nor one of a longer name", "proton pump", "photon pump", false],
+    ["nor several of it", "protons", "photons", false],
+    ["nor with two slips", "stalactite", "stalagmite", false],
+    ["but one that only makes several", "phenomenon", "phenomena", true],
+    ["or spells it in the other way", "haemoglobin", "hemoglobin", true],
+    ["none in an ending of chemistry", "pentane", "pentene", false],
+    ["nor in this one", "potassium sulfate", "potassium sulfite", false],
+    ["nor here", "chondroblast", "chondroclast", false],
+    ["but one before it", "pentane", "pentana", true],
   ])("%s", (_, key, text, expected) => {
     expect(isTypedRight(text, keyOf(key))).toBe(expected);
   });
@@ -118,6 +147,11 @@ describe("slips of the pen", () => {
   test("are none where one character is a word's difference", () => {
     expect(isTypedRight("细胞分裂后期", keyOf("细胞分裂前期", { language: "zh" }))).toBe(false);
     expect(isTypedRight("细胞分裂前期", keyOf("细胞分裂前期", { language: "zh" }))).toBe(true);
+  });
+
+  test("in another language may make an English word", () => {
+    expect(isTypedRight("nation", keyOf("nazion", { language: "other" }))).toBe(true);
+    expect(isTypedRight("nation", keyOf("nazion"))).toBe(false);
   });
 
   test("are none in an exact key", () => {
