@@ -40,15 +40,15 @@ export function isTypedRight(text: string, { accepted, others, isExact, language
   const given = writtenIn(language, text);
   const keys = accepted.map((key) => writtenIn(language, key));
   if (keys.some(({ plain }) => plain === given.plain)) return true;
+  const isAlike = keys.some(({ bare, common }) => bare === given.bare || common === given.common);
+  const slips =
+    isAlike || isExact
+      ? []
+      : keys.filter((key) => isSlip(given, key, language)).map(({ bare }) => distance(given.bare, bare));
+  if (!isAlike && slips.length === 0) return false;
   const rivals = others.map((other) => writtenIn(language, other));
   if (rivals.some(({ bare }) => bare === given.bare)) return false;
-  if (keys.some(({ bare, common }) => bare === given.bare || common === given.common)) return true;
-  if (isExact) return false;
-  const slips = keys
-    .filter((key) => isSlip(given, key, language))
-    .map(({ bare }) => distance(given.bare, bare));
-  if (slips.length === 0) return false;
-  return rivals.every(({ bare }) => distance(given.bare, bare) > Math.min(...slips));
+  return isAlike || rivals.every(({ bare }) => distance(given.bare, bare) > Math.min(...slips));
 }
 
 function isSlip(given: Written, key: Written, language: Language): boolean {
