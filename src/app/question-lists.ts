@@ -1,8 +1,10 @@
+import type { Question } from "../core/questions/question.ts";
+import { isTypedRight } from "../core/questions/typed.ts";
 import type { App } from "./app.ts";
 import { mayEdit, refuseOthers } from "./editors.ts";
 import type { RulingStore, StatisticsStore } from "./question-stores.ts";
 import type { PageOf, ReviewedQuestion, ShownStatistics } from "./question-views.ts";
-import { reviewed, unruled } from "./reviews.ts";
+import { pinned, reviewed, unruled } from "./reviews.ts";
 import type { RoundStore } from "./stores.ts";
 import type { Studies } from "./study.ts";
 import type { GuildSettings } from "./views.ts";
@@ -33,20 +35,30 @@ function byPlace(
   return a.file < b.file ? -1 : 1;
 }
 
-/** What rounds have shown about some questions of a server; those that no round has shown are left out. */
+/** What rounds have shown about some questions of a server, pins laid over them; those that no round has shown are left out. */
 export async function shownStatistics(
   statistics: StatisticsStore,
   guildId: string,
-  questionIds: readonly string[],
+  questions: readonly Question[],
 ): Promise<ReadonlyMap<string, ShownStatistics>> {
   const all = await statistics.of(guildId);
-  const picked = await statistics.mostPicked(guildId, questionIds);
+  const wrong = await statistics.wrongAnswers(
+    guildId,
+    questions.map(({ id }) => id),
+  );
   return new Map(
-    questionIds.flatMap((id) => {
-      const own = all.get(id);
-      return own === undefined ? [] : [[id, { ...own, mostPicked: picked.get(id) ?? null }]];
+    questions.flatMap((question) => {
+      const own = all.get(question.id);
+      const mostPicked =
+        (wrong.get(question.id) ?? []).find(({ text }) => !isRightNow(question, text)) ?? null;
+      return own === undefined ? [] : [[question.id, { ...own, mostPicked }]];
     }),
   );
+}
+
+/** What was judged wrong before an editor pinned it isn't any more. */
+function isRightNow({ key, typed }: Question, text: string): boolean {
+  return typed === null ? key.includes(text) : isTypedRight(text, typed);
 }
 
 /** Lists of a server's questions for its editors, who may be playing: what a round is asking now is left out. */
@@ -94,15 +106,17 @@ export function makeQuestionLists(
         })
         .sort((a, b) => a.share - b.share);
       const { rows, ...rest } = pageOf(asked, page);
-      const ids = rows.map(({ question }) => question.id);
-      const shown = await shownStatistics(statistics, guildId, ids);
       const ruled = new Map((await rulings.all(guildId)).map((ruling) => [ruling.question.id, ruling]));
+      const own = rows.map(({ question }) => ({
+        ...(ruled.get(question.id) ?? unruled(question)),
+        question,
+      }));
+      const shown = await shownStatistics(statistics, guildId, own.map(pinned));
       return {
         ...rest,
-        rows: rows.flatMap(({ question }) => {
-          const own = shown.get(question.id);
-          const ruling = ruled.get(question.id) ?? unruled(question);
-          return own === undefined ? [] : [{ ...reviewed({ ...ruling, question }), statistics: own }];
+        rows: own.flatMap((ruling) => {
+          const numbers = shown.get(ruling.question.id);
+          return numbers === undefined ? [] : [{ ...reviewed(ruling), statistics: numbers }];
         }),
       };
     },

@@ -45,11 +45,12 @@ export function makeQuestionReview(parts: ReviewParts): App["questions"] {
 
   async function dossier(guildId: string, questionId: string): Promise<DossierView> {
     const { ruling, isGone } = await found(guildId, questionId);
-    const { typed } = pinned(ruling);
+    const question = pinned(ruling);
+    const { typed } = question;
     const claims = (await rulings.claims(guildId, questionId)).filter(
       ({ text }) => typed === null || !isTypedRight(text, typed),
     );
-    const shown = await shownStatistics(statistics, guildId, [questionId]);
+    const shown = await shownStatistics(statistics, guildId, [question]);
     return {
       ...reviewed(ruling),
       isGone,

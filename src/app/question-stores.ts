@@ -60,7 +60,10 @@ export type RulingStore = {
   disable(deed: Ruling, now: number): Promise<void>;
   /** Has it asked again; its reports so far count no more. */
   enable(deed: Ruling, now: number): Promise<void>;
-  /** Pins something in place of the question's own, or takes that back for null. `decide` is given what is pinned now. */
+  /**
+   * Pins something in place of the question's own, or takes that back for null. `decide` is given what is pinned now. Where
+   * that changes its options, what rounds have shown about it counts no more.
+   */
   pin(deed: Ruling, decide: (pin: Pin | null) => Pin | null, now: number): Promise<void>;
   /** Takes back the points of the last seven days, and has each channel told. */
   void(voiding: Voiding, now: number): Promise<Voided>;
@@ -71,14 +74,16 @@ export type RulingStore = {
 /** A decision about a question as the deciding member saw it. */
 export type Ruling = { readonly guildId: string; readonly question: Question; readonly userId: string };
 
+export type WrongAnswer = { readonly text: string; readonly picks: number };
+
 /** What rounds that are over have shown about a server's questions. */
 export type StatisticsStore = {
   of(guildId: string): Promise<ReadonlyMap<string, ItemStatistics>>;
-  /** The wrong answer that was given most, by question. */
-  mostPicked(
+  /** Answers that were judged wrong, by question, those given most first. */
+  wrongAnswers(
     guildId: string,
     questionIds: readonly string[],
-  ): Promise<ReadonlyMap<string, { readonly text: string; readonly picks: number }>>;
+  ): Promise<ReadonlyMap<string, readonly WrongAnswer[]>>;
 };
 
 /** A question about which a server's admins are to be told. */

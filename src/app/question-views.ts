@@ -1,6 +1,7 @@
 import type { ItemStatistics } from "../core/questions/people/item-statistics.ts";
 import type { ReportReason } from "../core/questions/people/report.ts";
 import type { Pin } from "../core/questions/people/ruling.ts";
+import type { WrongAnswer } from "./question-stores.ts";
 import type { AnsweredQuestion } from "./views.ts";
 
 /** What a member may report; `before` is the reason that they gave already. */
@@ -26,7 +27,7 @@ export type ReviewedQuestion = {
 
 /** What rounds have shown, with the wrong answer that was given most. */
 export type ShownStatistics = ItemStatistics & {
-  readonly mostPicked: { readonly text: string; readonly picks: number } | null;
+  readonly mostPicked: WrongAnswer | null;
 };
 
 /** A question with all that editors may know and decide. */

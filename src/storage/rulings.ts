@@ -8,6 +8,7 @@ import type { Db } from "./database.ts";
 import { queueReportSend } from "./report-sends.ts";
 import { thawQuestion } from "./round-rows.ts";
 import type { Schema } from "./schema.ts";
+import { forgetStatistics } from "./statistics.ts";
 import { voidQuestion } from "./voids.ts";
 
 type Tx = Transaction<Schema>;
@@ -181,7 +182,9 @@ export function makeRulings(db: Db): RulingStore {
           .where("guild_id", "=", of.guildId)
           .where("question_id", "=", of.questionId)
           .executeTakeFirst();
-        const held = decide(pinOf(before?.pin ?? null));
+        const old = pinOf(before?.pin ?? null);
+        const held = decide(old);
+        if ((held ?? old)?.kind === "options") await forgetStatistics(tx, of);
         await row(tx, of)
           .set({ pin: held === null ? null : JSON.stringify(held) })
           .execute();

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { StatisticsStore } from "../app/question-stores.ts";
 import {
   type ItemOfRound,
@@ -87,7 +87,20 @@ function sumsOf(row: Schema["question_statistics"]): ItemSums {
   return { asked, answers, credit, compared, x, y, xx, yy, xy };
 }
 
-/** What members typed and was judged wrong, the least often first; it stays where it can be erased with its member. */
+/** Has what rounds have shown about a question count no more. */
+export async function forgetStatistics(
+  tx: Tx,
+  { guildId, questionId }: { readonly guildId: string; readonly questionId: string },
+): Promise<void> {
+  for (const table of ["question_statistics", "question_picks"] as const)
+    await tx
+      .deleteFrom(table)
+      .where("guild_id", "=", guildId)
+      .where("question_id", "=", questionId)
+      .execute();
+}
+
+/** What members typed and was judged wrong, the most often first; it stays where it can be erased with its member. */
 async function typedWrong(db: Db, guildId: string, questionIds: readonly string[]) {
   const rows = await db
     .selectFrom("round_questions as q")
@@ -102,8 +115,8 @@ async function typedWrong(db: Db, guildId: string, questionIds: readonly string[
     .where("answers.text", "is not", null)
     .where("answers.credit", "<", 1)
     .groupBy(["q.question_id", "answers.text"])
-    .orderBy("picks")
-    .orderBy("wrong", "desc")
+    .orderBy("picks", "desc")
+    .orderBy("wrong")
     .execute();
   return rows.map((row) => ({ ...row, wrong: row.wrong ?? "" }));
 }
@@ -120,21 +133,20 @@ export function makeStatistics(db: Db): StatisticsStore {
         .execute();
       return new Map(rows.map((row) => [row.question_id, itemStatistics(sumsOf(row))]));
     },
-    async mostPicked(guildId, questionIds) {
+    async wrongAnswers(guildId, questionIds) {
       const rows = await db
         .selectFrom("question_picks")
         .select(["question_id", "wrong", "picks"])
         .where("guild_id", "=", guildId)
         .where("question_id", "in", [...questionIds])
         .where("picks", ">", 0)
-        .orderBy("picks")
-        .orderBy(sql.ref("wrong"), "desc")
+        .orderBy("picks", "desc")
+        .orderBy("wrong")
         .execute();
+      const all = [...rows, ...(await typedWrong(db, guildId, questionIds))];
+      const byQuestion = Map.groupBy(all, (row) => row.question_id);
       return new Map(
-        [...rows, ...(await typedWrong(db, guildId, questionIds))].map((row) => [
-          row.question_id,
-          { text: row.wrong, picks: row.picks },
-        ]),
+        [...byQuestion].map(([id, own]) => [id, own.map(({ wrong, picks }) => ({ text: wrong, picks }))]),
       );
     },
   };

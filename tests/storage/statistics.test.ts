@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Stores } from "../../src/app/stores.ts";
 import { itemStatistics, itemsOfRound } from "../../src/core/questions/people/item-sums.ts";
+import type { Pin } from "../../src/core/questions/people/ruling.ts";
 import { seeded } from "../../src/core/random.ts";
 import type { Db } from "../../src/storage/database.ts";
 import { makeStores } from "../../src/storage/index.ts";
@@ -60,11 +61,29 @@ describe("a question's statistics", () => {
   test("name the wrong option that was chosen most, by its text", async () => {
     await playRound(notes, "1", NOON, [0], { "5": true, "6": false, "7": false });
     const wrong = questionAt(0).options[0];
-    expect(await stores.statistics.mostPicked("1", [idOf(0), idOf(1)])).toEqual(
-      new Map([[idOf(0), { text: wrong, picks: 2 }]]),
+    expect(await stores.statistics.wrongAnswers("1", [idOf(0), idOf(1)])).toEqual(
+      new Map([[idOf(0), [{ text: wrong, picks: 2 }]]]),
     );
-    expect(await stores.statistics.mostPicked("2", [idOf(0)])).toEqual(new Map());
-    expect(await stores.statistics.mostPicked("1", [])).toEqual(new Map());
+    expect(await stores.statistics.wrongAnswers("2", [idOf(0)])).toEqual(new Map());
+    expect(await stores.statistics.wrongAnswers("1", [])).toEqual(new Map());
+  });
+
+  test("begin anew where an editor pins other options or takes them back, in that server; not with more ways to type", async () => {
+    const pinned = (pin: Pin | null, guildId = "1") =>
+      stores.rulings.pin({ guildId, question: questionAt(0), userId: "99" }, () => pin, NOON);
+    const played = () => playRound(notes, "1", NOON, [0, 1], { "5": true, "6": false });
+    await played();
+    await pinned({ kind: "accepted", accepted: ["x"] });
+    await pinned({ kind: "options", key: ["x"], wrong: ["y"] }, "2");
+    expect(await of(0)).toMatchObject({ asked: 1, answers: 2 });
+    await pinned({ kind: "options", key: ["x"], wrong: ["y"] });
+    expect(await of(0)).toBeUndefined();
+    expect(await stores.statistics.wrongAnswers("1", [idOf(0)])).toEqual(new Map());
+    expect(await of(1)).toMatchObject({ asked: 1, answers: 2 });
+    await played();
+    expect(await of(0)).toMatchObject({ asked: 1, answers: 2 });
+    await pinned(null);
+    expect(await of(0)).toBeUndefined();
   });
 
   test("hold what came in time and was heard of after the round", async () => {
@@ -73,7 +92,7 @@ describe("a question's statistics", () => {
     expect(await of(0)).toMatchObject({ asked: 1, answers: 2, credit: 1 });
     expect(await round.press(1, "6", true, 2_000)).toBe("counts");
     expect(await of(0)).toMatchObject({ asked: 1, answers: 2, credit: 2 });
-    expect(await stores.statistics.mostPicked("1", [idOf(0)])).toEqual(new Map());
+    expect(await stores.statistics.wrongAnswers("1", [idOf(0)])).toEqual(new Map());
   });
 });
 
