@@ -18,13 +18,16 @@ export type QuestionReport = {
   readonly claimed: string | null;
 };
 
+export type ReportStored = "stored" | "changed" | "already" | "settled";
+
 /** Members' reports on questions. */
 export type ReportStore = {
   /**
    * Stores a report, one a member for each time that the question was asked: another reason replaces the first. Where enough
-   * members have reported, the question is disabled in the same transaction; admins are to be told in any case.
+   * members have reported, the question is disabled in the same transaction; admins are to be told in any case. "already" is
+   * the same reason again, "settled" another one after an editor has decided: both change nothing.
    */
-  report(report: QuestionReport, now: number): Promise<"stored" | "changed" | "already">;
+  report(report: QuestionReport, now: number): Promise<ReportStored>;
   /** The reason that a member gave, null before any. */
   reasonOf(askedIn: AskedIn, userId: string): Promise<ReportReason | null>;
 };

@@ -1,7 +1,7 @@
 import type { ItemStatistics } from "../core/questions/people/item-statistics.ts";
 import type { ReportReason } from "../core/questions/people/report.ts";
 import type { Pin } from "../core/questions/people/ruling.ts";
-import type { WrongAnswer } from "./question-stores.ts";
+import type { ReportStored, WrongAnswer } from "./question-stores.ts";
 import type { AnsweredQuestion } from "./views.ts";
 
 /** What a member may report; `before` is the reason that they gave already. */
@@ -13,8 +13,8 @@ export type ReportingView =
       readonly before: ReportReason | null;
     };
 
-/** What became of a report; "already" is the same reason again, "notWrong" a claim for an answer that wasn't judged wrong. */
-export type ReportOutcome = "stored" | "changed" | "already" | "notAsked" | "notWrong";
+/** What became of a report; "notWrong" is a claim for an answer that wasn't judged wrong. */
+export type ReportOutcome = ReportStored | "notAsked" | "notWrong";
 
 /** A question for editors, with its answer in words. */
 export type ReviewedQuestion = {

@@ -45,7 +45,7 @@ export function makeReporting({ reports, clock, tellAdmins }: ReportingParts) {
       if (reason === "rightToo" && claimed === null) return "notWrong";
       const report = { guildId, userId, askedIn, question, reason, claimed };
       const outcome = await reports.report(report, clock());
-      if (outcome !== "already") tellAdmins();
+      if (outcome === "stored" || outcome === "changed") tellAdmins();
       return outcome;
     },
   };

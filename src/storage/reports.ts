@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely";
-import type { AskedIn, QuestionReport, ReportStore } from "../app/question-stores.ts";
+import type { AskedIn, QuestionReport, ReportStore, ReportStored } from "../app/question-stores.ts";
 import { isGrave, LATELY, reportsToDisable } from "../core/questions/people/report.ts";
 import type { Db } from "./database.ts";
 import { queueReportSend } from "./report-sends.ts";
@@ -17,10 +17,11 @@ function reportIn(db: Db | Tx, askedIn: AskedIn, userId: string) {
   return own.executeTakeFirst();
 }
 
-async function save(tx: Tx, report: QuestionReport, now: number): Promise<"stored" | "changed" | "already"> {
+async function save(tx: Tx, report: QuestionReport, now: number): Promise<ReportStored> {
   const { askedIn, guildId, userId, question, reason, claimed } = report;
   const before = await reportIn(tx, askedIn, userId);
   if (before?.reason === reason) return "already";
+  if (before !== undefined && before.settled_at !== null) return "settled";
   if (before !== undefined) {
     await tx
       .updateTable("question_reports")
@@ -67,6 +68,7 @@ async function playersLately(tx: Tx, guildId: string, now: number): Promise<numb
     .select(({ fn }) => fn.count<number>("award_user_id").distinct().as("players"))
     .where("guild_id", "=", guildId)
     .where("awarded_at", ">", now - LATELY)
+    .where("answers", "=", 1)
     .executeTakeFirstOrThrow();
   return row.players;
 }
@@ -78,7 +80,7 @@ export function makeReports(db: Db): ReportStore {
       db.transaction().execute(async (tx) => {
         const { guildId, question } = report;
         const outcome = await save(tx, report, now);
-        if (outcome === "already") return outcome;
+        if (outcome === "already" || outcome === "settled") return outcome;
         await keepQuestion(tx, guildId, question);
         const needed = reportsToDisable(await playersLately(tx, guildId, now));
         const of = { guildId, questionId: question.id };

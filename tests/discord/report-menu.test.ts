@@ -69,6 +69,7 @@ test("the chosen reason is stored for the question that the reveal was of, then 
 
 test.each([
   ["changed", "Your report says now: a typo."],
+  ["settled", "An editor has decided about your report already."],
   ["already", "You have reported this question for that already."],
   ["notAsked", "Only those who played can report a question."],
   ["notWrong", "Your answer to this question wasn't judged wrong."],

@@ -73,6 +73,14 @@ describe("a question is disabled by its reports", () => {
     expect(await isDisabled()).toBe("reports");
   });
 
+  test("by players, not by who lost points to a void since", async () => {
+    await played(12, "1", NOON - 8 * DAY);
+    await stores.rulings.void({ guildId: "1", questionId: question.id, userId: "99" }, NOON - 2 * DAY);
+    const roundId = await played(3);
+    for (const userId of members(2)) await report({ roundId, userId });
+    expect(await isDisabled()).toBe("reports");
+  });
+
   test("by different members, however often one of them was asked", async () => {
     const rounds = [await played(3), await played(3, "1", NOON + DAY)];
     for (const roundId of rounds) await report({ roundId, userId: "10" });
@@ -97,8 +105,11 @@ describe("a question is disabled by its reports", () => {
     expect((await stores.rulings.one("1", question.id))?.reports).toEqual(new Map());
     const later = await played(3, "1", NOON + DAY);
     await report({ roundId: later, userId: "10" }, "1", NOON + DAY + HOUR);
-    await report({ roundId, userId: "11", reason: "unclear" }, "1", NOON + DAY + HOUR);
+    expect(await report({ roundId, userId: "11", reason: "unclear" }, "1", NOON + DAY + HOUR)).toBe(
+      "settled",
+    );
     expect(await isDisabled()).toBeNull();
+    expect((await stores.rulings.one("1", question.id))?.reports).toEqual(new Map([["wrongKey", 1]]));
     await report({ roundId: later, userId: "11" }, "1", NOON + DAY + HOUR);
     expect(await isDisabled()).toBe("reports");
   });

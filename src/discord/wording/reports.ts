@@ -31,6 +31,8 @@ export function reportOutcome(outcome: ReportOutcome, reason: keyof typeof reaso
       return `Your report says now: ${reasons[reason].toLowerCase()}.`;
     case "already":
       return "You have reported this question for that already.";
+    case "settled":
+      return "An editor has decided about your report already.";
     case "notAsked":
       return notAsked;
     case "notWrong":
