@@ -99,10 +99,10 @@ async function awardLate(
       ? award
       : correction(await recorded(tx, head, awardFor(head, question, before, zone)), award);
   await recordAwards(tx, head, [entry], now);
-  await reverseVoided(tx, head, question.position, now);
+  const isVoid = await reverseVoided(tx, head, question.position, now);
   await queueSend(tx, head.id, { kind: "reveal", position: question.position }, now);
   if (head.endedAt !== null) await queueSend(tx, head.id, { kind: "standings", position: 0 }, now);
-  return award.points;
+  return isVoid ? 0 : award.points;
 }
 
 /** Whether everyone who answered one of the two questions before has answered this one. */

@@ -82,7 +82,12 @@ export class PlayedRound {
     await this.#apply({ ...event, messageId: snowflakeAt(this.at, position) });
   }
 
-  async press(position: number, userId: string, right: boolean, after: number): Promise<string> {
+  async press(...given: Parameters<PlayedRound["judged"]>): Promise<string> {
+    return (await this.judged(...given))?.judgement.kind ?? "";
+  }
+
+  /** A press with all that becomes of it. */
+  async judged(position: number, userId: string, right: boolean, after: number) {
     const question = (await this.#notes.stores.rounds.load(this.id))?.round.questions[position - 1];
     const openedAt = question?.openedAt ?? 0;
     const [judged] = await this.#notes.stores.rounds.press(
@@ -100,7 +105,7 @@ export class PlayedRound {
       ],
       this.at,
     );
-    return judged?.judgement.kind ?? "";
+    return judged;
   }
 
   /** Closes, reveals and leaves the open question. */

@@ -36,6 +36,7 @@ export function renderForm(view: FormView): APIModalInteractionResponseCallbackD
 /** A form as Discord shows it. */
 export function form(draft: FormDraft): APIModalInteractionResponseCallbackData {
   const { customId, title, content, label, size, written } = draft;
+  const most = size === "line" ? LINE_LIMIT : LINES_LIMIT;
   return {
     custom_id: customId,
     title,
@@ -49,9 +50,10 @@ export function form(draft: FormDraft): APIModalInteractionResponseCallbackData 
           custom_id: FIELD,
           style: size === "line" ? TextInputStyle.Short : TextInputStyle.Paragraph,
           min_length: 1,
-          max_length: size === "line" ? LINE_LIMIT : LINES_LIMIT,
+          max_length: most,
           required: true,
-          ...(written !== null && { value: written }),
+          // Composed anew, some letters of what was sent have become two.
+          ...(written !== null && { value: written.slice(0, most) }),
         },
       },
     ],

@@ -120,7 +120,7 @@ describe("with 25 questions, 200 players, names full of markup and the longest t
       count: 25,
       question: { ...asked, kind: "typed", options: [] },
       closesAt: 1_800_000_000_000,
-      written: "w".repeat(80),
+      written: "w".repeat(160),
     });
     const [text, label] = form.components;
     expect(form.title.length).toBeLessThanOrEqual(45);
