@@ -1,5 +1,6 @@
 import type { Candidate, Rejection } from "./candidate.ts";
 import type { Flaw } from "./gaps/lint.ts";
+import { amountOf, writtenLike } from "./numbers/figure.ts";
 import type { Question } from "./question.ts";
 import { folded } from "./terms/sentence.ts";
 
@@ -34,7 +35,11 @@ export function itemFlaw(question: Question): Flaw | null {
   const [key = ""] = question.key;
   if (` ${folded(title)} `.includes(` ${folded(key)} `))
     return { code: "givenAway", detail: `the title shows “${key}”` };
-  if (kind === "number") return null;
+  if (kind === "number") return repeatedNumber(question);
+  if (kind === "choice" && /____ of (?:a|an|the) /u.test(stem))
+    return { code: "oddKey", detail: "only what is done to something fits before “of”" };
+  const behind = /____ (?:\([^()]*•[^()]*\) )?\((\p{Lu}[\p{Lu}\p{N}]+|\p{Ll}\p{Lu}{2,})s?\)/u.exec(stem)?.[1];
+  if (behind !== undefined) return { code: "givenAway", detail: `“${behind}” stands right behind the gap` };
   const odd = kind === "choice" || kind === "term" ? oddYear(question) : null;
   return onlyKeyShown(question) ?? odd;
 }
@@ -61,6 +66,7 @@ function sharedPart(a: string, b: string): string | null {
   const forms = [
     short,
     short.replace(/i$/u, "us"),
+    ...(short.length > SEEN_START ? [short.slice(1)] : []),
     ...(short.length > COMPOUND_FROM ? [short.slice(0, -1)] : []),
   ];
   const within = forms.find((form) => long.includes(form));
@@ -84,6 +90,15 @@ function wordsIn(text: string): string[] {
 
 function acronymsIn(text: string): string[] {
   return text.match(/(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}]+/gu) ?? [];
+}
+
+/** "four justices must agree (rule of four)": the number stands elsewhere too, in digits or in words. */
+function repeatedNumber({ stem, key: [key = ""] }: Question): Flaw | null {
+  const amount = amountOf(key);
+  const ways = amount === null ? [key] : [key, String(amount), writtenLike(false, amount) ?? key];
+  const words = stem.toLowerCase().match(/[\p{L}\p{N}.,]*[\p{L}\p{N}]/gu) ?? [];
+  const hit = words.find((word) => ways.includes(word));
+  return hit === undefined ? null : { code: "givenAway", detail: `“${hit}” is the number asked for` };
 }
 
 /** A year in the wrong options and none in the key, or the other way round. */

@@ -67,6 +67,24 @@ describe("an item is refused", () => {
       "givenAway",
     ],
     [
+      "whose number stands in it a second time",
+      questionOf("number", "____ justices must agree (rule of four).", "four", "two", "three", "five"),
+      "givenAway",
+    ],
+    [
+      "whose acronym stands right behind the gap",
+      {
+        ...questionOf("typed", "____ (•-••••••• ••••••••••) (kNN) counts votes.", "k-nearest neighbours"),
+        options: [],
+      },
+      "givenAway",
+    ],
+    [
+      "whose key alone can stand before “of”",
+      questionOf("choice", "____ of a primary alcohol gives an aldehyde.", "Oxidation", "Benzene", "Bromine"),
+      "oddKey",
+    ],
+    [
       "with two gaps",
       questionOf("choice", "____ is caused by Mycobacterium ____.", "Tuberculosis", "Leprosy", "Cholera"),
       "twoGaps",

@@ -88,9 +88,12 @@ export function chosen(all: readonly Distractor[], most: number): Distractor[] {
 /** How the term would be written in the gap; null where it doesn't fit the words around it. */
 function textInGap(term: Term, gap: Gap): string | null {
   if (gap.form === "modifier") {
-    return term.modifier !== null && term.modifier.tail === gap.tail.join(" ")
-      ? capitalised(term.modifier.text)
-      : null;
+    const { modifier } = term;
+    if (modifier === null || modifier.tail !== gap.tail.join(" ")) return null;
+    // Within a sentence "Supreme" of the Supreme Court stays a name, and "federal" is none.
+    const isName = (text: string) => /^\p{Lu}/u.test(text);
+    if (gap.usage.article !== "" && isName(gap.key) !== isName(modifier.text)) return null;
+    return capitalised(modifier.text);
   }
   if (gap.form === "name") {
     const head = gap.tail.at(-1) ?? "";
@@ -116,6 +119,8 @@ function plural(term: Term): string {
   if (isAcronym(term.name)) return `${term.name}s`;
   if (term.usages.some((usage) => usage.plural) && /[^s]s$/u.test(term.name)) return term.name;
   if (term.usages.every((usage) => usage.plural)) return term.name;
+  // "Difference of 5 magnitudes" has its plural elsewhere than at its end, or none.
+  if (/ of /u.test(term.name) || /[^siu]s$/u.test(term.name)) return term.name;
   if (/[^aeiou]y$/u.test(term.name)) return `${term.name.slice(0, -1)}ies`;
   return /(s|x|z|ch|sh)$/u.test(term.name) ? `${term.name}es` : `${term.name}s`;
 }

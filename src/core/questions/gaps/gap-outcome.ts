@@ -3,7 +3,7 @@ import type { TermBank } from "../terms/term-bank.ts";
 import { type Distractor, distractorsFor, type Refused } from "./distractors.ts";
 import { type Gap, gapsOf } from "./gap.ts";
 import { type Flaw, stemFlaw } from "./lint.ts";
-import { type Uniqueness, uniquenessOf } from "./uniqueness.ts";
+import { isProven, type Uniqueness, uniquenessOf } from "./uniqueness.ts";
 
 /** What became of one way to gap a sentence: its flaw if it has one, and the safe wrong fillings. */
 export type GapOutcome = {
@@ -21,6 +21,10 @@ export function gapOutcomes(sentence: Sentence, bank: TermBank): GapOutcome[] {
     const unique = uniquenessOf(gap, bank);
     if (unique.kind === "vetoed") {
       return { gap, unique, flaw: { code: unique.code, detail: unique.detail }, safe: [], refused: [] };
+    }
+    if (!isProven(unique)) {
+      const open = { code: "openWorld", detail: "only its wording makes it true of this term alone" };
+      return { gap, unique, flaw: flaw ?? open, safe: [], refused: [] };
     }
     return { gap, unique, flaw, ...distractorsFor({ gap, markers: unique.markers, bank }) };
   });

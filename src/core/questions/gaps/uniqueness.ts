@@ -20,6 +20,14 @@ export type Uniqueness =
   | { readonly kind: "unique"; readonly markers: readonly Marker[] }
   | { readonly kind: "vetoed"; readonly code: "V12" | "V13" | "openWorld"; readonly detail: string };
 
+/** Markers that leave the falsehood of another filling to what the notes don't say. */
+const weakMarkers: ReadonlySet<Marker> = new Set(["specific", "count"]);
+
+/** Whether more than its own wording makes a statement unique, so that it is wrong of others. */
+export function isProven(unique: Uniqueness): boolean {
+  return unique.kind === "unique" && unique.markers.some((marker) => !weakMarkers.has(marker));
+}
+
 const weakVerbs = new Set(
   "introduc help improv allow enabl caus lead make requir provid includ contain involv depend affect becom tend plai suit reduc increas prevent avoid support matter aim serv benefit simplifi eas speed slow need exist occur happen let work act connect link join surround".split(
     " ",
@@ -144,6 +152,9 @@ function isDefinition(gap: Gap): boolean {
 function hasMechanism(claim: readonly Word[]): boolean {
   return claim.some((word, at) => {
     if (!means.has(word.text.toLowerCase())) return false;
+    // "are described by voicing": what stands behind a passive is who or what does it, no way of doing.
+    if (word.text === "by" && claim[at - 2]?.tag === "AUX" && /(ed|en)$/u.test(claim[at - 1]?.text ?? ""))
+      return false;
     const rest = claim.slice(at + 1);
     const doing = rest.find(({ tag, text }) => tag !== "ADV" && !/ly$|^always$/u.test(text));
     if (doing === undefined || outcomes.has(doing.text.toLowerCase())) return false;

@@ -2,6 +2,7 @@ import type { Fact } from "../../facts/fact.ts";
 import { seeded, shuffled } from "../../random.ts";
 import type { Candidate } from "../candidate.ts";
 import { question } from "../item.ts";
+import { leansOnForeignOthers } from "../terms/leaning.ts";
 import type { Figure } from "./figure.ts";
 import { foreignFigureOf, turkishSound } from "./foreign-figure.ts";
 
@@ -12,7 +13,7 @@ const LAST_YEAR = 2025;
 /** A choice among numbers for the one exact number of a sentence in another language, options from small to large. */
 export function foreignNumberChoice(fact: Fact): Candidate | null {
   const figure = foreignFigureOf(fact);
-  if (figure === null) return null;
+  if (figure === null || leansOnForeignOthers(fact.text)) return null;
   const wrong = shuffled(othersFor(figure, fact), seeded("numbers", fact.fingerprint)).slice(0, 3);
   if (wrong.length < 2) return null;
   const options = [figure.text, ...wrong].sort((a, b) => Number(a) - Number(b));

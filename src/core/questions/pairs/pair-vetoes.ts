@@ -1,6 +1,6 @@
 import { distance } from "../../facts/edit-distance.ts";
 import { areShapeSiblings } from "../gaps/vetoes.ts";
-import { isAcronym } from "../terms/acronym-match.ts";
+import { expands, isAcronym } from "../terms/acronym-match.ts";
 import { lengthOf, type Side } from "./pair-side.ts";
 
 /** A side that is asked for by the other side: `given` is shown, `wanted` is the key. */
@@ -54,6 +54,8 @@ const saysAlike: PairVeto = (key, other) => {
 
 /** V7: another type of thing, told by digits, script, capitals, number or an article. */
 const isOtherType: PairVeto = ({ wanted: key, given }, { wanted: other, given: otherGiven }) => {
+  const asks = ({ text }: Side) => /[?？]$/u.test(text);
+  if (asks(given) !== asks(otherGiven)) return "one answers a question, one is a card's other side";
   const [mine, its] = [shapeOf(key), shapeOf(other)];
   const odd = mine.findIndex((part, at) => part !== its[at]);
   if (odd !== -1) return `another ${shapeNames[odd] ?? "shape"}`;
@@ -108,11 +110,25 @@ export function isNearOption(side: Side, chosen: readonly Side[]): boolean {
 
 /** What in the shown side gives the key away: a word of it, a part of one, or for short keys a run of five letters. */
 export function shownOf({ given, wanted }: Asked): string | null {
+  const spelt = isAcronym(wanted.text) ? expansionIn(given.text, wanted.text) : null;
+  if (spelt !== null) return `“${spelt}” spells “${wanted.text}”`;
   for (const word of wanted.stems) {
     for (const seen of given.stems) {
       const isPart = Math.min(word.length, seen.length) >= 4 && (seen.includes(word) || word.includes(seen));
       const isRun = wanted.stems.size <= SHORT && sharesRun(word, seen);
       if (word === seen || isPart || isRun) return `“${seen}” shows “${word}”`;
+    }
+  }
+  return null;
+}
+
+/** Words in a row whose first letters are an acronym: "return on equity" of ROE. */
+function expansionIn(text: string, acronym: string): string | null {
+  const words = text.match(/[\p{L}\p{N}-]+/gu) ?? [];
+  for (const from of words.keys()) {
+    for (let size = 2; size <= acronym.length + 2; size += 1) {
+      const run = words.slice(from, from + size).join(" ");
+      if (expands(acronym, run)) return run;
     }
   }
   return null;

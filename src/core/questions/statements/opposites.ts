@@ -157,6 +157,8 @@ const further: readonly (readonly [string, string])[] = [
 
 /** Words that turn a claim round only in this company: "the most", "higher than". */
 const company: Readonly<Record<string, Company>> = {
+  rises: { after: "(?: (?:as|when|with|by|from|during|because)\\b|[.,])" },
+  falls: { after: "(?: (?:as|when|with|by|from|during|because)\\b|[.,])" },
   condenses: { after: " (?:in)?to (?:a )?(?:liquid|water|droplets|dew)" },
   freezes: { after: " (?:at|below|when)" },
   melts: { after: " (?:at|above|when)" },

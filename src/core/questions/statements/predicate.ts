@@ -26,7 +26,8 @@ const endings = /^(whereas|while|although|though|but|because|so|since)$/iu;
 const namings = /^(stands?|(is|are|was|were) (called|named|known|termed))\b/iu;
 const events =
   /^((was|were) (fought|signed|held|announced|founded)|lasts?|lasted|began|begins|started|ended|ends|took place|takes place|occur(s|red)?|happen(s|ed)?|aris(e|es)|arose|broke out|failed)\b/iu;
-const pointers = /\b(this|these|those|he|she|him|his|her|latter|former|above|below|such an?)\b/iu;
+const pointers =
+  /\b(this|these|those|he|she|him|his|her|latter|former|above|below|such an?|it|them)\b|\band (?:that|those) of\b|\band [\d.,]+ to\b/iu;
 
 /** The predicate of a plain sentence that begins with its subject; null where it can't stand alone or says too little. */
 export function predicateOf(sentence: Sentence): Predicate | null {
@@ -65,8 +66,9 @@ function mainEnd(claim: readonly Word[]): number {
     if (text === ",") return opensClause(claim.slice(at + 1));
     return text === "and" && claim[at + 1]?.tag === "DET" && opensClause(claim.slice(at));
   });
-  if (end < 0) return claim.length;
-  return claim[end - 1]?.text === "," ? end - 1 : end;
+  let to = end < 0 ? claim.length : end;
+  while (to > 0 && /^(?:,|and|or|but|even|just|only|partly|not)$/iu.test(claim[to - 1]?.text ?? "")) to -= 1;
+  return to;
 }
 
 /** "and meiosis produces four …": another clause with a subject of its own. */

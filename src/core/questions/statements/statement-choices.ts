@@ -3,7 +3,7 @@ import type { Candidate, Material, Proposer, Rejection } from "../candidate.ts";
 import { capitalised, type Gap } from "../gaps/gap.ts";
 import type { GapOutcome } from "../gaps/gap-outcome.ts";
 import { showsWord } from "../gaps/lint.ts";
-import type { Marker } from "../gaps/uniqueness.ts";
+import { isProven, type Marker } from "../gaps/uniqueness.ts";
 import { vetoes } from "../gaps/vetoes.ts";
 import { inOrder, question } from "../item.ts";
 import { classLikeness } from "../terms/class-likeness.ts";
@@ -25,8 +25,6 @@ const MOST_TIMES = 2;
 const NEIGHBOURS = 40;
 /** Facts apart within which two statements are of one subject. */
 const NEAR = 20;
-/** Markers that leave the falsehood of a statement about another term to what the notes don't say. */
-const weak: ReadonlySet<Marker> = new Set(["specific", "count"]);
 
 /** A predicate that is true of its own subject only, so that it is wrong of others. */
 type Said = {
@@ -76,8 +74,7 @@ function saidBy(sentence: Sentence, { terms, outcomes }: Material): Said | null 
 }
 
 function proofOf({ gap, unique }: GapOutcome): Said["proof"] {
-  if (unique.kind !== "unique" || unique.markers.every((marker) => weak.has(marker))) return null;
-  return { gap, markers: unique.markers };
+  return unique.kind === "unique" && isProven(unique) ? { gap, markers: unique.markers } : null;
 }
 
 type Flaw = { readonly code: string; readonly detail: string };

@@ -67,8 +67,8 @@ function subjectChange({ sentence, outcomes, bank }: Statement): Change | null {
   if (claimWords(sentence).some(({ text }) => text === "or")) return null;
   for (const { gap, flaw, safe } of outcomes) {
     const masked = gap.stem.split("____").length - 1;
-    // A statement shows its subject anyway: what gives a key away does no harm here.
-    if (masked !== 1 || (flaw !== null && flaw.code !== "givenAway")) continue;
+    // What shows the key in the rest would show what was changed.
+    if (masked !== 1 || flaw !== null) continue;
     const near = safe.filter(({ term }) => isTempting(gap.term, term));
     const best = chosen(near, 1)[0];
     const opensText = sentence.clause?.subject.from === 0;

@@ -14,7 +14,7 @@ export type Phrase = {
 };
 
 const generic = new Set(
-  "type way process system model data value example problem thing number part kind form method technique approach set use result case step goal purpose idea concept information people person group rule amount".split(
+  "type way process system model data value example problem thing number part kind form method technique approach set use result case step goal purpose idea concept information people person group rule amount change rise fall increase decrease loss lack difference relationship addition".split(
     " ",
   ),
 );
@@ -52,6 +52,12 @@ export function subjectPhrase(sentence: Sentence): Phrase | null {
   const core = words.slice(clause.subject.from, ofEnd(words, clause.subject.from, clause.subject.to));
   const [first, last] = [core[0], core.at(-1)];
   if (first === undefined || last === undefined || core.length > 6) return null;
+  if (
+    /^(in|on|at|by|for|with|from|to|during|under|within|after|before|as|of|through|both|either)$/iu.test(
+      first.text,
+    )
+  )
+    return null;
   const isPerson = clause.determiner === "" && isMaker(core, words[clause.verb]);
   if (!isPerson && core.some(({ tag, text }) => tag === "CCONJ" || text === ",")) return null;
   if (core.some((word, at) => word.text === "/" && !joinsCapitals(core, at))) return null;

@@ -3,6 +3,7 @@ import { type Tagger, type Word, wordsOf } from "../../facts/english.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { isEnglish } from "../../facts/language.ts";
 import { type Complement, complementOf } from "./complement.ts";
+import { leansOnOthers } from "./leaning.ts";
 import { verbObjects } from "./verb-objects.ts";
 
 /** Why nothing is asked about a text's subject. */
@@ -109,22 +110,6 @@ const praises = new Set(
 /** Whether a claim only says how good or usual something is: that is true of many things. */
 export function isPraise(claim: readonly Word[]): boolean {
   return claim.slice(0, 4).some(({ text }) => praises.has(text.toLowerCase()));
-}
-
-const elsewhere =
-  /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous|same) (day|week|month|year|time|moment)|the (latter|former)|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
-
-/** "the method" with nothing that says which: an earlier line or a heading does. */
-const unnamed =
-  /\b(?:\p{Ll}+(?:ed|es|s)|in|of|by|with|to|for) the (method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model)(?=[.,;]| in \d| and\b|$)/u;
-
-/** "these two organelles", "all three anomalies": counted elsewhere. */
-const counted = /\b(?:these|those|all|the other) (?:two|three|four|five|six|seven)\b(?! of)/iu;
-
-/** Whether a text leans on what another line says: "three days later", "the same year", "the latter", "the method". */
-export function leansOnOthers(text: string): boolean {
-  if (unnamed.test(text) || counted.test(text)) return true;
-  return elsewhere.test(text);
 }
 
 function looksLikeCode(text: string): boolean {

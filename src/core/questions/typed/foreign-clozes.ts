@@ -1,6 +1,7 @@
 import type { Fact } from "../../facts/fact.ts";
 import { stemsOf } from "../../facts/stems.ts";
 import type { Proposer } from "../candidate.ts";
+import { leansOnForeignOthers } from "../terms/leaning.ts";
 import { bestBlanks, isNoteToSelf, refused, together } from "./best-blanks.ts";
 import { type ForeignWords, foreignBlanks } from "./foreign-blanks.ts";
 import { foreignGapped, type Stemmer } from "./foreign-gapped.ts";
@@ -17,11 +18,13 @@ export const foreignClozes: Proposer = ({ sentences, facts, terms }) => {
     foreign.map((fact) =>
       isNoteToSelf(fact.text)
         ? refused(fact, "noteToSelf")
-        : bestBlanks({
-            fact,
-            blanks: [...expansionBlanks({ fact }), ...foreignBlanks(fact, words)],
-            gap: (blank, score) => foreignGapped({ fact, blank, names, stems }, score),
-          }),
+        : leansOnForeignOthers(fact.text)
+          ? refused(fact, "leansOnOthers")
+          : bestBlanks({
+              fact,
+              blanks: [...expansionBlanks({ fact }), ...foreignBlanks(fact, words)],
+              gap: (blank, score) => foreignGapped({ fact, blank, names, stems }, score),
+            }),
     ),
   );
 };

@@ -25,7 +25,8 @@ export type KeyFacts = {
 
 /** Every way to write a key that counts, and what a slip of the pen could lead to though it means something else. */
 export function typedKey(written: string, { language, term, isPerson, inflects, names }: KeyFacts): TypedKey {
-  const aliases = otherNames(written, term);
+  // What stands beside a person's name in brackets is a work or a year, unless it has the name in it.
+  const aliases = otherNames(written, term).filter((name) => !isPerson || sharesWord(name, written));
   const surname = isPerson
     ? /\s((?:(?:de|van|von|da|di) )*\p{Lu}[\p{L}’'-]+)$/u.exec(written)?.[1]
     : undefined;
@@ -36,6 +37,14 @@ export function typedKey(written: string, { language, term, isPerson, inflects, 
   const near = written.length < FORGIVEN_FROM ? [] : whole.flatMap((name) => names.near(name));
   const others = [...near, ...sistersOf(written)].filter((other) => !low.has(other.toLowerCase()));
   return { accepted, others: [...new Set(others)], isExact: isExactly(written, names), language };
+}
+
+function sharesWord(a: string, b: string): boolean {
+  const words = new Set(a.toLowerCase().split(" "));
+  return b
+    .toLowerCase()
+    .split(" ")
+    .some((word) => words.has(word));
 }
 
 /**

@@ -37,19 +37,14 @@ function nameEnd(words: readonly Word[], from: number, isQuoted: boolean): numbe
   return at;
 }
 
-/** The words behind an acronym that the sentence explains, "NDP (Neighbor Discovery Protocol)" or the other way round. */
+/** The words behind an acronym that the sentence explains: "NDP (Neighbor Discovery Protocol)". */
 export function expansionBlanks({ fact: { text } }: Pick<Sentence, "fact">): Blank[] {
   return [...text.matchAll(/([^\s()]+) \(([^()]{3,60})\)/gu)].flatMap(
     ({ index, 0: whole, 1: before = "", 2: inside = "" }) => {
       const open = index + whole.length - inside.length - 1;
       if (isAcronym(before) && expands(before, inside)) return [expansionAt(open, open + inside.length)];
-      if (!isAcronym(inside)) return [];
-      const end = index + before.length;
-      const starts = [...text.slice(0, end).matchAll(/(?<![\p{L}\p{N}-])[\p{L}\p{N}]/gu)].map(
-        (match) => match.index,
-      );
-      const from = starts.findLast((start) => expands(inside, text.slice(start, end)));
-      return from === undefined ? [] : [expansionAt(from, end)];
+      // "k-nearest neighbours (kNN)" isn't asked: its letters would stand right behind the gap.
+      return [];
     },
   );
 }

@@ -1,5 +1,5 @@
 import type { Word } from "../../facts/english.ts";
-import { isPlainVerb } from "../../facts/verbs.ts";
+import { isPlainVerb, isThirdPerson } from "../../facts/verbs.ts";
 import { isAcronym } from "../terms/acronym-match.ts";
 import { hedges, type Sentence } from "../terms/sentence.ts";
 import type { TermBank } from "../terms/term-bank.ts";
@@ -53,6 +53,9 @@ function blankOf(sentence: Sentence, phrase: NounPhrase, { bank, names }: Source
     (words[phrase.end]?.text === "of" || phrase.at <= 1 ? 0.2 : 0) -
     (isListed ? 0.3 : 0);
   const isTerm = names.termOf(core.map(({ stem }) => stem).join(" ")) !== null;
+  // "sample size halves": a verb that the tagger took for the phrase's noun.
+  const hasVerb = core.length > 1 && [first, last].some(({ text }) => isThirdPerson(text.toLowerCase()));
+  if (hasVerb && !isTerm) return null;
   return { from: first.from, to: last.to, reason: isTerm ? "term" : "phrase", score };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { uniquenessOf } from "#src/core/questions/gaps/uniqueness.ts";
+import { isProven, uniquenessOf } from "#src/core/questions/gaps/uniqueness.ts";
 import { bankOf, gapOf } from "../library-of.ts";
 
 function uniqueness(...lines: readonly [string, ...string[]]) {
@@ -56,6 +56,15 @@ describe("a statement is true of too much", () => {
     );
     expect(result).toMatchObject({ kind: "vetoed", code: "openWorld" });
   });
+});
+
+it("what is said by its own wording alone is no ground for a wrong option", () => {
+  const proven = (line: string) => isProven(uniqueness(line));
+  expect(proven("Depreciation lowers yearly profit yet involves neither cash nor credit nor debt.")).toBe(
+    false,
+  );
+  expect(proven("Consonants are described by voicing, place of articulation and manner.")).toBe(false);
+  expect(proven("Dropout works by disabling random neurons during training.")).toBe(true);
 });
 
 it("a hedge in a trailing part blocks only that part", () => {

@@ -179,3 +179,18 @@ it("options of a German definition have its gender and number", () => {
   expect(golgi?.options.filter((each) => /Aquaporine|Ribosomen/u.test(each))).toEqual([]);
   expect(golgi?.options).toHaveLength(3);
 });
+
+it("an acronym is not asked for by the words that it stands for", () => {
+  const ratios =
+    "ROE - return on equity, net profit by equity\n\nROA - return on assets, net profit by assets\n\n";
+  const { questions } = bankOf(`${ratios}EPS - profit for each share\n\nNPV - today's worth of later cash\n`);
+  expect(questions.filter(({ key }) => /^RO[EA]$/u.test(key[0] ?? ""))).toEqual([]);
+});
+
+it("what answers a question is no option among words and their translations", () => {
+  const deck =
+    "libro :: book\ncasa :: house\nperro :: dog\ngato :: cat\nWhich forms does ser share? :: fui, fuiste, fue\n";
+  expect(asked(deck).flatMap(([, key, wrong]) => [key, ...(wrong as string[])])).not.toContain(
+    "fui, fuiste, fue",
+  );
+});

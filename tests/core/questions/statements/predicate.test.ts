@@ -35,6 +35,11 @@ describe("what a sentence says of its subject", () => {
       "maps a name to an IPv4 address",
     ],
     [
+      "ends without the word that led to what is cut",
+      "A fricative forces air through a narrow gap and so makes a hissing noise.",
+      "forces air through a narrow gap",
+    ],
+    [
       "begins behind the names in brackets",
       "The rough endoplasmic reticulum (RER) is studded with ribosomes that make proteins.",
       "is studded with ribosomes that make proteins",
@@ -50,6 +55,11 @@ describe("what a sentence says of its subject", () => {
     ["only gives a name", "Organisms with a nucleus are called eukaryotes by biologists today."],
     ["only says what letters stand for", "MRSA stands for methicillin-resistant Staphylococcus aureus."],
     ["points to another line", "The second treaty ended this war after nine long years of fighting."],
+    [
+      "leans on an object named before",
+      "The later Wittgenstein dropped it, and turned to games of language.",
+    ],
+    ["goes on about another thing", "The air of Venus holds much carbon dioxide and that of Mars less."],
     ["has no sure verb", "MX records name the mail servers of a domain."],
   ])("is not taken where the sentence %s: %s", (_, line) => {
     expect(predicateIn(line)).toBeNull();

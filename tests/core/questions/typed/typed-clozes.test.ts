@@ -67,7 +67,7 @@ describe("a typed cloze asks for", () => {
 describe("a typed cloze is refused", () => {
   it.each([
     ["noteToSelf", "Pasteurisation is different from sterilisation, but how exactly? Look it up."],
-    ["noBlank", "Most of them were usually as good as the others were for long."],
+    ["leansOnOthers", "Most of them were usually as good as the others were for long."],
   ])("as %s: %s", (code, line) => {
     expect(codes(line)).toContain(code);
     expect(shown(line)).toEqual([]);

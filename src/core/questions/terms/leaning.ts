@@ -1,0 +1,39 @@
+const elsewhere =
+  /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous|same) (day|week|month|year|time|moment)|the (latter|former)|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
+
+const generals =
+  "method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model|movement|problem|anomaly|assumption|plateau|criterion|claim|argument|event|episode|stage";
+
+/** "the method" with nothing that says which: an earlier line or a heading does. */
+const unnamed = new RegExp(
+  String.raw`\b(?:\p{Ll}+(?:ed|es|s)|in|of|by|with|to|for) the (?:${generals})(?=[.,;]| in \d| for (?:two|three)\b| and\b|$)|^The (?:${generals}) (?:is|was|has|had|owes|owed|began|ended|got|gets|shows|showed|says|means|occurs|causes)\b`,
+  "u",
+);
+
+/** "these two organelles", "all three anomalies", "one of the three": counted elsewhere. */
+const counted =
+  /\b(?:these|those|all|the other) (?:two|three|four|five|six|seven)\b(?! of)|\bof the (?:two|three|four|five)(?! \p{L}+)|\bof the (?:two|three|four|five) (?:that|which|and|is|are|has|was)\b|^The (?:two|three|four|five|six|seven|other) \p{Ll}+ (?:are|were)\b/iu;
+
+/** "this anomaly", "that assumption": a noun that an earlier line has named. */
+const pointed = new RegExp(
+  String.raw`\b(?:this|these|those|such an?) (?:\p{Ll}+ )?(?:${generals}|process|effect|reaction|result|value|change|loss|state|type|case|group|way|rule|system|structure|cell|organ|method)s?\b|\bthat (?:${generals}|effect|reaction|result|value|state|rule)\b(?! (?:a|an|the|every|all|no)\b)`,
+  "iu",
+);
+
+/** "All of them", "in contrast,", "In such languages it is": a word for what only an earlier line names. */
+const pronouns =
+  /^(?:All|Both|None|Most|Some|Many|Each|Neither|Either|One|Two|Three) of (?:them|these|those)\b|,? (?:in|by) contrast(?=[,.])|^(?:In|For|With|At|On|By|Under|Like|Unlike) [^,.;]{3,60}?,? (?:it|they) \p{Ll}+|\b(?:is|are|was|were) also (?:true|so)\b/u;
+
+/** The same in other languages: "bu yüzden", "deshalb", "por eso", "c'est pourquoi". */
+const foreign =
+  /(?<!\p{L})(?:bu (?:yüzden|nedenle|sebeple|sayede|durum\p{L}*|olay\p{L}*|dönem\p{L}*|zafer\p{L}*|savaş\p{L}*|antlaşma\p{L}*)|bunun|böylece|aynı yıl|deshalb|daher|dadurch|dieser|dieses|diesem|diesen|por eso|por ello|este|esta|esto|estos|estas|ce qui|cela|cette|ces|c['’]est pourquoi)(?!\p{L})/iu;
+
+/** Whether an English text leans on what another line says: "three days later", "the latter", "the method", "this anomaly". */
+export function leansOnOthers(text: string): boolean {
+  return [elsewhere, unnamed, counted, pointed, pronouns].some((pattern) => pattern.test(text));
+}
+
+/** The same of a text in another language. */
+export function leansOnForeignOthers(text: string): boolean {
+  return foreign.test(text);
+}

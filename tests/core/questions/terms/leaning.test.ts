@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { leansOnForeignOthers, leansOnOthers } from "#src/core/questions/terms/leaning.ts";
+
+describe("a text leans on another line", () => {
+  it.each([
+    "LRU does not suffer from this anomaly.",
+    "QDA drops that assumption and gets curved boundaries.",
+    "That plateau causes a long refractory period.",
+    "The movement owes its name to a painting.",
+    "Peterson's algorithm solves the problem for two processes.",
+    "The median is the only one of the three that makes sense here.",
+    "All of them except the short head arise from the pelvis.",
+    "Traps, in contrast, are caused by the running program itself.",
+    "The four stages are absorption, distribution, metabolism and excretion.",
+    "In ergative languages such as Basque it is treated like the object.",
+    "The second bomb hit the city three days later.",
+  ])("%s", (text) => {
+    expect(leansOnOthers(text)).toBe(true);
+  });
+
+  it.each([
+    "II. Mehmed'e bu yüzden Fatih unvanı verilir.",
+    "Deshalb teilt sich die Zelle erneut.",
+    "Por eso el verbo cambia de raíz.",
+  ])("in another language: %s", (text) => {
+    expect(leansOnForeignOthers(text)).toBe(true);
+  });
+});
+
+describe("a text stands by itself", () => {
+  it.each([
+    "When a cell divides, it copies its chromosomes first.",
+    "Hebbian theory is the theory that cells which fire together wire together.",
+    "The problem of induction was posed by David Hume.",
+    "In contrast to arteries, veins have valves.",
+    "One of the three types of muscle is smooth.",
+    "The method of loci links each item with a place.",
+    "Cholera toxin raises cAMP and this leads to loss of water.",
+  ])("%s", (text) => {
+    expect(leansOnOthers(text)).toBe(false);
+  });
+});
