@@ -59,7 +59,7 @@ describe("no statement is made false", () => {
     ["by the year of a state", "Italy stayed neutral in 1914 with its army at home."],
     ["where brackets limit it", "The unit is called a segment at the fourth of the seven layers (for TCP)."],
     ["in the price of what it says", "An index speeds up lookups at the cost of slower writes."],
-    ["by what the same thing does as well", "A block cipher encrypts blocks of a fixed size with one key."],
+    ["by what the same thing does as well", "A block cipher encrypts one block after another under a shared key."],
     ["by the end of a range", "The pH scale ranges from zero to fourteen."],
     ["when both opposites stand in it", "The loss lowers what the penalty raises in each step."],
     ["in a side remark", "Plasma carries sugar when the heart beats at its highest rate."],
