@@ -1,13 +1,17 @@
+import { distance } from "../facts/edit-distance.ts";
 import type { Candidate, Rejection } from "./candidate.ts";
 import type { Flaw } from "./gaps/lint.ts";
 import { amountOf, writtenLike } from "./numbers/figure.ts";
 import type { Question } from "./question.ts";
 import { folded } from "./terms/sentence.ts";
+import { isSpelt } from "./typed/spelt.ts";
 
 /** Words that begin with the same letters, so many, are seen to belong together: "cocci" and "Staphylococcus". */
 const SEEN_START = 4;
 /** Words of so many letters may be put together of two: "Zellkern" and "Kernhülle". */
 const COMPOUND_FROM = 8;
+/** Words of so many letters that differ by two are one word in two languages: "Hercules" and "Heracles". */
+const SPELLING_FROM = 7;
 
 /** Passes the candidates through the lint on whole items, whatever type they are of. */
 export function linted(candidates: readonly Candidate[]): {
@@ -55,6 +59,7 @@ function onlyKeyShown({ stem, options, key: [key = ""] }: Question): Flaw | null
         return { code: "givenAway", detail: `“${each}” points to “${word}”` };
     }
   }
+  if (isSpelt(key, stem)) return { code: "givenAway", detail: `what “${key}” stands for is shown` };
   const acronym = acronymsIn(stem).find((each) => acronymsIn(key).some((word) => word.startsWith(each)));
   return acronym === undefined ? null : { code: "givenAway", detail: `“${acronym}” stands in the key` };
 }
@@ -71,6 +76,7 @@ function sharedPart(a: string, b: string): string | null {
   ];
   const within = forms.find((form) => long.includes(form));
   if (within !== undefined) return within;
+  if (short.length >= SPELLING_FROM && distance(a, b) <= 2) return short;
   if (short.length < COMPOUND_FROM) return null;
   return [start(a), start(b)].find((part, at) => [b, a][at]?.endsWith(part)) ?? null;
 }

@@ -85,6 +85,22 @@ describe("an item is refused", () => {
       "oddKey",
     ],
     [
+      "whose key is another spelling of a word that is shown",
+      questionOf("term", "____: the Romans called him Hercules", "Heracles", "Hermes", "Ares"),
+      "givenAway",
+    ],
+    [
+      "whose acronym's words are shown",
+      questionOf(
+        "choice",
+        "____ are named after Adelson-Velsky and Landis.",
+        "AVL trees",
+        "Tries",
+        "Splay trees",
+      ),
+      "givenAway",
+    ],
+    [
       "with two gaps",
       questionOf("choice", "____ is caused by Mycobacterium ____.", "Tuberculosis", "Leprosy", "Cholera"),
       "twoGaps",

@@ -33,11 +33,25 @@ export const looksLikeKey: Veto = ({ gap, text }) => {
     : null;
 };
 
+/** A word of so many letters that begins another is its root: "adiabat" and "adiabatic". */
+const ROOT = 5;
+
 /** V2: the candidate is another name, the acronym, the expansion or an inflection of the key. */
 export const isSameTerm: Veto = ({ gap, candidate }) => {
   if (candidate === gap.term) return "it is the key";
   const own = new Set(gap.term.aliases.map(({ stems }) => stems.join(" ")));
   if (candidate.isPerson && sharesName(candidate.name, gap.term.name)) return "the same person, perhaps";
+  const words = (name: string) =>
+    name
+      .toLowerCase()
+      .split(/[\s-]+/u)
+      .filter((word) => word.length >= ROOT);
+  const root = words(gap.key).find((word) =>
+    words(candidate.name).some(
+      (other) => other !== word && (other.startsWith(word) || word.startsWith(other)),
+    ),
+  );
+  if (root !== undefined) return `“${root}” is at the root of both`;
   const shared = candidate.aliases.find(({ stems }) => own.has(stems.join(" ")));
   return shared === undefined ? null : `“${shared.text}” names both`;
 };
@@ -92,6 +106,7 @@ export const isSaidAlike: Veto = ({ gap, candidate, bank }) => {
 /** V7: the candidate is another type of thing: a person, a number, an acronym beside a long phrase. */
 export const isOtherType: Veto = ({ gap, candidate, text }) => {
   if (candidate.isPerson !== gap.term.isPerson) return "one is a person";
+  if (gap.form === "modifier" && isAcronym(text) !== isAcronym(gap.key)) return "an acronym beside a word";
   const areTwo = (name: string) => /\band\b/u.test(name);
   if (candidate.isPerson && areTwo(text) !== areTwo(gap.key) && /\b(they|their|them)\b/u.test(gap.stem))
     return "one is a single person";

@@ -43,7 +43,9 @@ export function figureOf(sentence: Sentence): Figure | null {
   const after = sentence.fact.text.slice(only.to);
   const isOpen = isBound(text.slice(0, only.from), only) || /^ ?(?:and|or|to|onwards?) /iu.test(after);
   const isCounted = only.kind === "count" && value !== null && listed(after) >= value - 1;
-  const isCited = text.charAt(only.from - 1) === "(" && text.charAt(only.to) === ")";
+  // In brackets a number dates a source or a case: "(Stevenson v McLean 1880)".
+  const before = text.slice(0, only.from);
+  const isCited = before.lastIndexOf("(") > before.lastIndexOf(")");
   return isOpen || isCounted || isCited || value === null || value < 3 ? null : only;
 }
 

@@ -111,6 +111,8 @@ export function isNearOption(side: Side, chosen: readonly Side[]): boolean {
 /** What in the shown side gives the key away: a word of it, a part of one, or for short keys a run of five letters. */
 export function shownOf({ given, wanted }: Asked): string | null {
   const spelt = isAcronym(wanted.text) ? expansionIn(given.text, wanted.text) : null;
+  if (/\b(?:two|three|four|five|six|seven|\d)\b/u.test(wanted.text) && given.text.split(",").length > 2)
+    return `“${wanted.text}” counts what is listed`;
   if (spelt !== null) return `“${spelt}” spells “${wanted.text}”`;
   for (const word of wanted.stems) {
     for (const seen of given.stems) {
@@ -178,7 +180,9 @@ function shapeOf({ text, language }: Side): readonly string[] {
   const script = /\p{Script=Han}/u.test(text) ? "Han" : /\p{Script=Latin}/u.test(text) ? "Latin" : "other";
   const initial = /^\p{Lu}/u.test(bare) ? "large" : "small";
   return [
-    number ? `number ${unit}${/^\d{4}$/u.test(text) ? "year" : ""}` : "word",
+    number
+      ? `number ${unit}${/^\d{4}$/u.test(text) ? "year" : ""}${/\d\s*[-–]\s*\d/u.test(text) ? "range" : ""}`
+      : "word",
     number ? "" : script,
     number || script !== "Latin" ? "" : initial,
     isPlural(bare, language) ? "many" : "one",

@@ -48,8 +48,6 @@ export const opposites: readonly (readonly [string, string])[] = [
 
 /** Further pairs of a word and its opposite, in which a claim is turned round but by which no two lines are compared. */
 const further: readonly (readonly [string, string])[] = [
-  ["opens", "closes"],
-  ["supported", "opposed"],
   ["dilates", "constricts"],
   ["dilate", "constrict"],
   ["accelerates", "decelerates"],
@@ -61,9 +59,6 @@ const further: readonly (readonly [string, string])[] = [
   ["activates", "inactivates"],
   ["depolarizes", "hyperpolarizes"],
   ["enables", "disables"],
-  ["emits", "absorbs"],
-  ["sends", "receives"],
-  ["buys", "sells"],
   ["borrows", "lends"],
   ["appreciates", "depreciates"],
   ["overestimates", "underestimates"],
@@ -117,7 +112,6 @@ const further: readonly (readonly [string, string])[] = [
   ["mutable", "immutable"],
   ["volatile", "non-volatile"],
   ["upstream", "downstream"],
-  ["public", "private"],
   ["assets", "liabilities"],
   ["debit", "credit"],
   ["deficit", "surplus"],
@@ -126,10 +120,9 @@ const further: readonly (readonly [string, string])[] = [
   ["elastic", "inelastic"],
   ["buyers", "sellers"],
   ["domestic", "foreign"],
+  ["public", "private"],
   ["plaintiff", "defendant"],
-  ["civil", "criminal"],
   ["majority", "minority"],
-  ["unanimous", "divided"],
   ["bicameral", "unicameral"],
   ["transitive", "intransitive"],
   ["singular", "plural"],
@@ -152,6 +145,8 @@ const further: readonly (readonly [string, string])[] = [
 
 /** Words that turn a claim round only in this company: "the most", "higher than". */
 const company: Readonly<Record<string, Company>> = {
+  different: { after: "(?! from)" },
+  identical: { after: "(?! (?:to|with))" },
   rises: { after: "(?: (?:as|when|with|by|from|during|because)\\b|[.,])" },
   falls: { after: "(?: (?:as|when|with|by|from|during|because)\\b|[.,])" },
   condenses: { after: " (?:in)?to (?:a )?(?:liquid|water|droplets|dew)" },

@@ -16,6 +16,8 @@ export type Predicate = {
   readonly isCopula: boolean;
   /** "means that …" stands out among what is so. */
   readonly isMeaning: boolean;
+  /** What it amounts to stands out among what it is. */
+  readonly isValue: boolean;
   /** What took place stands out among what somebody did. */
   readonly isEvent: boolean;
 };
@@ -39,6 +41,8 @@ export function predicateOf(sentence: Sentence): Predicate | null {
   const [first, last] = [main[0], main.at(-1)];
   if (first === undefined || last === undefined || !opensAsVerb(main)) return null;
   const text = fact.text.slice(first.from, cut < claim.length ? last.to : claimEnd);
+  // "An abstract data type (…)" cut before "type": a singular has no verb in the plural.
+  if (/^an?$/u.test(clause.determiner) && agreementOf(first.text.toLowerCase()) === "many") return null;
   if (pointers.test(text) || hasOpenBracket(text) || isVague(main) || isPraise(main)) return null;
   if (main.filter(isContent).length < 3 || namings.test(text)) return null;
   const low = first.text.toLowerCase();
@@ -48,6 +52,10 @@ export function predicateOf(sentence: Sentence): Predicate | null {
     agreement: agreementOf(low),
     isPast: isPast(low),
     isMeaning: /^means? /u.test(text),
+    isValue:
+      /^(?:is|are|was|were) (?:about |around |roughly |exactly |only |over |under |\p{L}{1,3} = )?[-−]?\d|=/u.test(
+        text,
+      ),
     isEvent: events.test(text),
     isCopula: /^(is|are|was|were)$/u.test(low) && /^(an?|the|one)$/iu.test(main[1]?.text ?? ""),
   };

@@ -189,6 +189,7 @@ function isOfForm(a: Predicate, b: Predicate): boolean {
     a.isCopula === b.isCopula &&
     a.isPast === b.isPast &&
     a.isEvent === b.isEvent &&
+    a.isValue === b.isValue &&
     a.isMeaning === b.isMeaning
   );
 }

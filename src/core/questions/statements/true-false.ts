@@ -1,4 +1,5 @@
 import { chosen } from "../gaps/distractors.ts";
+import { startsWithVowelSound } from "../gaps/gap.ts";
 import type { GapOutcome } from "../gaps/gap-outcome.ts";
 import { otherNumbers, pick } from "../numbers/numbers.ts";
 import { classLikeness } from "../terms/class-likeness.ts";
@@ -64,7 +65,7 @@ function alike(a: string, b: string): boolean {
 }
 
 function subjectChange({ sentence, outcomes, bank }: Statement): Change | null {
-  if (claimWords(sentence).some(({ text }) => text === "or")) return null;
+  if (claimWords(sentence).some(({ text }) => /^(or|not|never|no|cannot)$/u.test(text))) return null;
   for (const { gap, flaw, safe } of outcomes) {
     const masked = gap.stem.split("____").length - 1;
     // What shows the key in the rest would show what was changed.
@@ -171,7 +172,11 @@ function oppositeChange(sentence: Sentence): Change | null {
   const claim = statementOf(sentence);
   const turn = turnOf(mainPart(sentence), claim);
   if (turn === null) return null;
-  const changed = claim.replace(new RegExp(`(?<![\\p{L}-])${turn.from}(?![\\p{L}-])`, "u"), turn.to);
+  const changed = claim.replace(
+    new RegExp(`(?<![\\p{L}-])(an? )?${turn.from}(?![\\p{L}-])`, "u"),
+    (_, article?: string) =>
+      article === undefined ? turn.to : `${startsWithVowelSound(turn.to) ? "an" : "a"} ${turn.to}`,
+  );
   return { kind: "opposite", statement: claim, changed, ...turn };
 }
 

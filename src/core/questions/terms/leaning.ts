@@ -2,7 +2,7 @@ const elsewhere =
   /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous|same) (day|week|month|year|time|moment)|the (latter|former)|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
 
 const generals =
-  "method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model|movement|problem|anomaly|assumption|plateau|criterion|claim|argument|event|episode|stage";
+  "method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model|movement|problem|anomaly|assumption|plateau|curve|criterion|claim|argument|event|episode|stage";
 
 /** "the method" with nothing that says which: an earlier line or a heading does. */
 const unnamed = new RegExp(
@@ -22,7 +22,23 @@ const pointed = new RegExp(
 
 /** "All of them", "in contrast,", "In such languages it is": a word for what only an earlier line names. */
 const pronouns =
-  /^(?:All|Both|None|Most|Some|Many|Each|Neither|Either|One|Two|Three) of (?:them|these|those)\b|,? (?:in|by) contrast(?=[,.])|^(?:In|For|With|At|On|By|Under|Like|Unlike) [^,.;]{3,60}?,? (?:it|they) \p{Ll}+|\b(?:is|are|was|were) also (?:true|so)\b/u;
+  /^so\b|^(?:After|Before|Since|During|Under|With|For|Like|Unlike) (?:it|this|that|them|him|her)\b|^.{0,40}\b(?:of|between|from|among) (?:it|them)\b|\binstead[.!]?$|\b(?:is|are|was) then\b|^[^,.;]{0,50}\bthis (?:is|was|means|makes|gives)\b|^(?:Most of )?the rest\b|\bis an exception\b(?! (?:to|of))|\b(?:is|are|do|does)(?:n['’]t| not)(?: enough| either)?(?=\s*(?:\(|\.|$))|^\p{L}+ ones\b|^(?:On|In|At|With|For) (?:his|her|their) \p{L}+ (?:he|she|they)\b|^(?:All|Both|None|Most|Some|Many|Each|Neither|Either|One|Two|Three) of (?:them|these|those)\b|,? (?:in|by) contrast(?=[,.])|^(?:In|For|With|At|On|By|Under|Like|Unlike) [^,.;]{3,60}?,? (?:it|they) \p{Ll}+|\b(?:is|are|was|were) also (?:true|so)\b/iu;
+
+/** "On his way he blinded …", "Antigone, his daughter": nobody named before whom it could mean. */
+function lacksPerson(text: string): boolean {
+  if (/^\p{Lu}[\p{L}-]+, (?:his|her|their) /u.test(text)) return true;
+  const pronoun = /\b(?:he|him|his|she|her|hers)\b/u.exec(text);
+  if (pronoun === null) return false;
+  const before = text.slice(0, pronoun.index);
+  const isNamed =
+    /(?<=\s)\p{Lu}\p{L}/u.test(before) ||
+    /^\p{Lu}\p{L}+(?:['’]s)? \p{Ll}+(?:ed|s|ew|ote|aw|ook|ave|ade)\b/u.test(before);
+  const isSomebody =
+    /\b(?:man|woman|king|queen|emperor|pope|author|writer|painter|artist|god|goddess|child|mother|father|son|daughter|person|someone|somebody|everyone|patient|owner|player|buyer|seller|judge|employee|employer|member|student|teacher|hero|soldier|ruler|sultan)\b/iu.test(
+      before,
+    );
+  return !isNamed && !isSomebody;
+}
 
 /** The same in other languages: "bu yüzden", "deshalb", "por eso", "c'est pourquoi". */
 const foreign =
@@ -30,7 +46,10 @@ const foreign =
 
 /** Whether an English text leans on what another line says: "three days later", "the latter", "the method", "this anomaly". */
 export function leansOnOthers(text: string): boolean {
-  return [elsewhere, unnamed, counted, pointed, pronouns].some((pattern) => pattern.test(text));
+  return (
+    [elsewhere, unnamed, counted, pointed, pronouns].some((pattern) => pattern.test(text)) ||
+    lacksPerson(text)
+  );
 }
 
 /** The same of a text in another language. */

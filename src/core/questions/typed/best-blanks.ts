@@ -17,7 +17,7 @@ const worth: Readonly<Record<BlankReason, number>> = {
 const MOST = 2;
 const TRIED = 8;
 /** What a blank must be worth to be asked for at all, and beside another question of its fact. */
-const LEAST = 0.75;
+const LEAST = 0.8;
 const LEAST_BESIDE = 1.1;
 
 /** The blanks of a fact, and how each is made a question. */
@@ -61,7 +61,9 @@ export function overlap(a: Pick<Blank, "from" | "to">, b: Pick<Blank, "from" | "
 
 /** A question or a task in a text: it states nothing yet. */
 export function isNoteToSelf(text: string): boolean {
-  return /[?？¿]|!!|\bTODO\b|\bFIXME\b/u.test(text);
+  return /[?？¿]|!!|\bTODO\b|\bFIXME\b|\b(?:look up|check again|ask the (?:tutor|teacher|prof)\p{L}*)\b/u.test(
+    text,
+  );
 }
 
 /** Nothing is asked of a fact, for one reason. */

@@ -3,7 +3,7 @@ import type { Flaw } from "../gaps/lint.ts";
 const MOST_WORDS = 4;
 const FEWEST_LETTERS = 3;
 const openers =
-  /^(?:in|on|at|by|for|from|with|to|of|as|and|or|the|an?|its|their|this|that|these|those|each|every|some|any|no|not|all|both|such|so|because|then|than|when|if|very)\b/iu;
+  /^(?:in|on|at|by|for|from|with|to|of|as|and|or|the|an?|its|their|this|that|these|those|each|every|some|any|no|not|all|both|such|so|because|then|than|when|if|very|example|term|called|named|type|kind|sort)\b/iu;
 
 /** What makes a key none that can be typed from memory: too long or short, a formula, a part of something, a phrase torn off. */
 export function keyFlaw(key: string): Flaw | null {
@@ -14,6 +14,9 @@ export function keyFlaw(key: string): Flaw | null {
   if (/[=<>{}[\]\\@$^|/→*(),;:+]|\.\p{L}/u.test(key) || /['’]s?$/u.test(key)) return flaw;
   if (/['’]s /u.test(key) && key.split(" ").length > 3) return flaw;
   // "ethyne C2H2" gives a name and its formula.
+  // "Privity - the rule", "Botanically a tomato": two things and not one.
+  if (/ [-–—] /u.test(key) || /\s(?:an?|the)\s/u.test(key)) return flaw;
+  if (/^(?:because|although|whereas|however|therefore|while|since|unless)$/iu.test(key)) return flaw;
   if (/\p{L} \p{Lu}\p{L}?\d/u.test(key)) return flaw;
   if (/\s(?:of|the|and|or|in|to|for|an?|by|with)$/u.test(key)) return flaw;
   return openers.test(key) && key.includes(" ") ? flaw : null;

@@ -1,5 +1,5 @@
 import type { Word } from "../../facts/english.ts";
-import { isPlainVerb, isThirdPerson } from "../../facts/verbs.ts";
+import { irregularPasts, isPlainVerb, isThirdPerson } from "../../facts/verbs.ts";
 import { isAcronym } from "../terms/acronym-match.ts";
 import { hedges, type Sentence } from "../terms/sentence.ts";
 import type { TermBank } from "../terms/term-bank.ts";
@@ -54,7 +54,10 @@ function blankOf(sentence: Sentence, phrase: NounPhrase, { bank, names }: Source
     (isListed ? 0.3 : 0);
   const isTerm = names.termOf(core.map(({ stem }) => stem).join(" ")) !== null;
   // "sample size halves": a verb that the tagger took for the phrase's noun.
-  const hasVerb = core.length > 1 && [first, last].some(({ text }) => isThirdPerson(text.toLowerCase()));
+  const isVerb = (low: string) => isThirdPerson(low) || isPlainVerb(low) || irregularPasts.has(low);
+  const hasVerb =
+    (core.length > 1 && [first, last].some(({ text }) => isVerb(text.toLowerCase()))) ||
+    irregularPasts.has(last.text.toLowerCase());
   if (hasVerb && !isTerm) return null;
   return { from: first.from, to: last.to, reason: isTerm ? "term" : "phrase", score };
 }

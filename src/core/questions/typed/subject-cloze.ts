@@ -60,6 +60,8 @@ function isAble({ gap, flaw }: GapOutcome, { bank, names }: Sources): boolean {
   // A second gap that another name would fill leaves open what is asked for.
   if (/(?:called|named|termed|known as|or) (?:an? |the )?____/u.test(gap.stem)) return false;
   if (/____ (?:over|up|out|off|down|back)\b/u.test(gap.stem) || isSpelt(gap.key, gap.stem)) return false;
+  // Three letters without a hint are as well another acronym's.
+  if (/^\p{Lu}{2,3}s?$/u.test(gap.key) && flaw !== null) return false;
   if (flaw === null) return true;
   const aliases = new Set(gap.term.aliases.map(({ text }) => text.toLowerCase()));
   const fits = names.fitting(gap.key, gap.sentence.fact).some((other) => !aliases.has(other.toLowerCase()));

@@ -39,6 +39,9 @@ const greek = /(?<!\p{L})(?:mitochondri|criteri|phenomen|gangli|tax|polyhedr|aut
 
 /** Singular for plural and the other way round, as far as letters tell; a form that no one writes does no harm. */
 function inOtherNumber(name: string): string[] {
+  if (/(?:gas|lens|bus|bias|atlas|canvas|alias|iris|chaos|species|series|news|means|ics)$/iu.test(name))
+    return /(?:gas|lens|bus|bias)$/iu.test(name) ? [`${name}es`] : [];
+  if (/(?:gas|lens|bus|bias)es$/iu.test(name)) return [name.slice(0, -2)];
   if (/(?:ss|sis|[^aeiou]is)$/u.test(name))
     return /sis$/u.test(name) ? [name.replace(/is$/u, "es")] : [`${name}es`];
   if (/us$/u.test(name))

@@ -199,6 +199,14 @@ describe("V11 sees a part in a list of parts", () => {
   });
 });
 
+it("V2 refuses a name with the key's own root", () => {
+  const lines = [
+    "An adiabatic process has no heat exchange with the outside.",
+    "An adiabat is steeper than an isotherm.",
+  ] as const;
+  expect(isSameTerm(trialOf(lines, "adiabat"))).not.toBeNull();
+});
+
 table("V8 refuses what its length tells", isOtherLength, [
   [
     "thrice the words",

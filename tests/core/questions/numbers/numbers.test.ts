@@ -39,6 +39,7 @@ describe("the number of a claim", () => {
     ],
     ["it only dates a source", "Craik and Lockhart (1972) argued that deeper processing leads to retention."],
     ["it is part of a formula", "Most motile cilia have a 9+2 arrangement of microtubules."],
+    ["it dates a case", "A request for information is no offer (Stevenson v McLean 1880)."],
     ["it is rough", "The average adult has about 5 liters of blood."],
     ["it is a least", "A jury of the court has at least 12 members."],
     ["there are two", "The Directory governed France from 1795 to 1799."],

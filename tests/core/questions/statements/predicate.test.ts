@@ -60,6 +60,10 @@ describe("what a sentence says of its subject", () => {
       "The later Wittgenstein dropped it, and turned to games of language.",
     ],
     ["goes on about another thing", "The air of Venus holds much carbon dioxide and that of Mars less."],
+    [
+      "is cut within its subject",
+      "An abstract data type (ADT) describes what operations a structure supports.",
+    ],
     ["has no sure verb", "MX records name the mail servers of a domain."],
   ])("is not taken where the sentence %s: %s", (_, line) => {
     expect(predicateIn(line)).toBeNull();

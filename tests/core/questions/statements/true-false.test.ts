@@ -59,7 +59,15 @@ describe("no statement is made false", () => {
     ["by the year of a state", "Italy stayed neutral in 1914 with its army at home."],
     ["where brackets limit it", "The unit is called a segment at the fourth of the seven layers (for TCP)."],
     ["in the price of what it says", "An index speeds up lookups at the cost of slower writes."],
-    ["by what the same thing does as well", "A block cipher encrypts one block after another under a shared key."],
+    [
+      "by what the same thing does as well",
+      "A block cipher encrypts one block after another under a shared key.",
+    ],
+    [
+      "by another word that the preposition doesn't allow",
+      "A lease is a thing different from a licence to enter land.",
+    ],
+    ["of a denial", "A hash table does not keep its keys in sorted order, unlike a search tree."],
     ["by the end of a range", "The pH scale ranges from zero to fourteen."],
     ["when both opposites stand in it", "The loss lowers what the penalty raises in each step."],
     ["in a side remark", "Plasma carries sugar when the heart beats at its highest rate."],
