@@ -42,7 +42,7 @@ function lacksPerson(text: string): boolean {
 
 /** The same in other languages: "bu yüzden", "deshalb", "por eso", "c'est pourquoi". */
 const foreign =
-  /(?<!\p{L})(?:bu (?:yüzden|nedenle|sebeple|sayede|durum\p{L}*|olay\p{L}*|dönem\p{L}*|zafer\p{L}*|savaş\p{L}*|antlaşma\p{L}*)|bunun|böylece|aynı yıl|deshalb|daher|dadurch|dieser|dieses|diesem|diesen|por eso|por ello|este|esta|esto|estos|estas|ce qui|cela|cette|ces|c['’]est pourquoi)(?!\p{L})/iu;
+  /(?<!\p{L})(?:bu (?:yüzden|nedenle|sebeple|sayede|durum\p{L}*|olay\p{L}*|dönem\p{L}*|zafer\p{L}*|savaş\p{L}*|antlaşma\p{L}*)|bunun|böylece|aynı yıl|deshalb|daher|dadurch|dieser|dieses|diesem|diesen|por eso|por ello|(?:este|esta|estos|estas) (?:proceso|fenómeno|caso|tipo|forma|grupo|etapa|época|método|periodo|período|efecto|relación)s?|esto (?:es|se|permite|hace)|(?:ce|cette|ces) (?:processus|phénomène|cas|type|forme|groupe|étape|époque|méthode|période|effet)s?|cela|c['’]est pourquoi)(?!\p{L})/iu;
 
 /** Whether an English text leans on what another line says: "three days later", "the latter", "the method", "this anomaly". */
 export function leansOnOthers(text: string): boolean {
