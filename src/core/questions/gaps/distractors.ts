@@ -6,6 +6,7 @@ import { looseClasses } from "../terms/naming.ts";
 import { nearness } from "../terms/places.ts";
 import type { Term } from "../terms/term.ts";
 import type { TermBank } from "../terms/term-bank.ts";
+import { isGeneralAdjective } from "../typed/dull-words.ts";
 import { capitalised, type Gap } from "./gap.ts";
 import type { Marker } from "./uniqueness.ts";
 import { isNearChosen, vetoOn } from "./vetoes.ts";
@@ -89,6 +90,7 @@ export function chosen(all: readonly Distractor[], most: number): Distractor[] {
 function textInGap(term: Term, gap: Gap): string | null {
   if (gap.form === "modifier") {
     const { modifier } = term;
+    if (isGeneralAdjective(gap.key) || isGeneralAdjective(modifier?.text ?? "")) return null;
     if (modifier === null || modifier.tail !== gap.tail.join(" ")) return null;
     // Within a sentence "Supreme" of the Supreme Court stays a name, and "federal" is none.
     const isName = (text: string) => /^\p{Lu}/u.test(text);

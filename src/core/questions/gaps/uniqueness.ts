@@ -20,8 +20,8 @@ export type Uniqueness =
   | { readonly kind: "unique"; readonly markers: readonly Marker[] }
   | { readonly kind: "vetoed"; readonly code: "V12" | "V13" | "openWorld"; readonly detail: string };
 
-/** Markers that leave the falsehood of another filling to what the notes don't say. */
-const weakMarkers: ReadonlySet<Marker> = new Set(["specific", "count"]);
+/** Markers that leave the falsehood of another filling to what the notes don't say: a contrast is with one other thing only. */
+const weakMarkers: ReadonlySet<Marker> = new Set(["specific", "count", "contrast"]);
 
 /** Whether more than its own wording makes a statement unique, so that it is wrong of others. */
 export function isProven(unique: Uniqueness): boolean {
@@ -44,13 +44,13 @@ const numberWords = new Set(
   ),
 );
 const superlatives =
-  /\b(most|fewest|largest|smallest|highest|lowest|shortest|longest|greatest|earliest|latest|nearest|(?<!\b(?:on|in|of|by|with|for|to|at|from) )only|first|last|entire|exactly)\b/iu;
+  /\b(most(?! (?:other|of)\b)|fewest|largest|smallest|highest|lowest|shortest|longest|greatest|earliest|latest|nearest|(?<!\b(?:on|in|of|by|with|for|to|at|from) )only|first|last|entire|exactly)\b/iu;
 const contrastMarks =
   /\b(unlike|whereas|instead of|rather than|compared (to|with)|as opposed to|in contrast to)\b/iu;
 /** What a number or a date doesn't make unique: many things have three of it, or happened in that year. */
 const sharedByMany =
   /^(has|have|had|needs?|takes?|costs?|contains?|weighs?|requires?|lasts?|took place|occurred|happened|died|began|started|ended|opened|formed|met|erupted|broke out)\b|^(was|were) (born|founded|established|opened|created|signed|built)\b/iu;
-const means = new Set(["using", "through", "via", "due", "by"]);
+const means = new Set(["using", "by"]);
 
 /** Looks for what makes the statement true of nothing else; hedged, weak and class-wide claims are vetoed. */
 export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {

@@ -145,8 +145,8 @@ const further: readonly (readonly [string, string])[] = [
 
 /** Words that turn a claim round only in this company: "the most", "higher than". */
 const company: Readonly<Record<string, Company>> = {
-  different: { after: "(?! from)" },
-  identical: { after: "(?! (?:to|with))" },
+  different: { after: "(?! (?:\\p{L}+ )?from)" },
+  identical: { after: "(?! (?:\\p{L}+ )?(?:to|with))" },
   rises: { after: "(?: (?:as|when|with|by|from|during|because)\\b|[.,])" },
   falls: { after: "(?: (?:as|when|with|by|from|during|because)\\b|[.,])" },
   condenses: { after: " (?:in)?to (?:a )?(?:liquid|water|droplets|dew)" },

@@ -1,5 +1,5 @@
 const elsewhere =
-  /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous|same) (day|week|month|year|time|moment)|the (latter|former)|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
+  /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous) (day|week|month|year|time|moment)|(?<!at )the same (day|week|month|year|time|moment)|the (latter|former)|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
 
 const generals =
   "method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model|movement|problem|anomaly|assumption|plateau|curve|criterion|claim|argument|event|episode|stage";
@@ -40,6 +40,40 @@ function lacksPerson(text: string): boolean {
   return !isNamed && !isSomebody;
 }
 
+const verbs =
+  "is|are|was|were|has|have|had|can|may|might|must|will|means|makes|leads|gives|happens|allows|causes|lets|helps|keeps|shows|leaves|takes|reduces|increases|prevents|produces|requires|explains|ensures|results|as|that|who|which|a|an|in|of|by|for|to|and|or|at";
+
+/** "that church", "such talk", "these algae": what it is stands in another line, unless the sentence names it before. */
+function pointsBack(text: string): boolean {
+  const plural = new RegExp(
+    String.raw`\b(?:these|those|such|this) (?!(?:${verbs})\b)(\p{Ll}{3,})\b(?! (?:that|who|which|whose|in which)\b)`,
+    "u",
+  ).exec(text);
+  if (
+    plural !== null &&
+    !text
+      .slice(0, plural.index)
+      .toLowerCase()
+      .includes((plural[1] ?? "").slice(0, 5))
+  )
+    return true;
+  return points.test(text) || isBareObject(text);
+}
+
+const points =
+  /\b(?:of|in|for|by|to|with|at|from|below|above|than) that(?: \p{Ll}+)?(?=[.,;]|$)|\b(?:below|above|before|after|under|over|than|from|of|by) that (?:are|is|was|were)\b|\b(?:Because of|Despite|For|After|With|By|In) this\b|\b(?:showed|shows|proved|proves|confirmed|demonstrated|found|explains|did|does) this\b/u;
+
+/** "reduces it by …", "replaced it in 1968": an object that no part of the sentence has named. */
+function isBareObject(text: string): boolean {
+  const found = /^([^,;:]{3,60}?)\b\p{L}{3,}(?:s|ed|es) it\b/u.exec(text);
+  return (
+    found !== null &&
+    !/\b(?:that|which|who|when|if|because|until|so|and|but|before|after|by|without|while|as|where)\b/u.test(
+      found[1] ?? "",
+    )
+  );
+}
+
 /** The same in other languages: "bu yüzden", "deshalb", "por eso", "c'est pourquoi". */
 const foreign =
   /(?<!\p{L})(?:bu (?:yüzden|nedenle|sebeple|sayede|durum\p{L}*|olay\p{L}*|dönem\p{L}*|zafer\p{L}*|savaş\p{L}*|antlaşma\p{L}*)|bunun|böylece|aynı yıl|deshalb|daher|dadurch|dieser|dieses|diesem|diesen|por eso|por ello|(?:este|esta|estos|estas) (?:proceso|fenómeno|caso|tipo|forma|grupo|etapa|época|método|periodo|período|efecto|relación)s?|esto (?:es|se|permite|hace)|(?:ce|cette|ces) (?:processus|phénomène|cas|type|forme|groupe|étape|époque|méthode|période|effet)s?|cela|c['’]est pourquoi)(?!\p{L})/iu;
@@ -48,7 +82,8 @@ const foreign =
 export function leansOnOthers(text: string): boolean {
   return (
     [elsewhere, unnamed, counted, pointed, pronouns].some((pattern) => pattern.test(text)) ||
-    lacksPerson(text)
+    lacksPerson(text) ||
+    pointsBack(text)
   );
 }
 

@@ -51,6 +51,8 @@ export function subjectPhrase(sentence: Sentence): Phrase | null {
   if (clause === null || !["", "a", "an", "the"].includes(clause.determiner)) return null;
   const core = words.slice(clause.subject.from, ofEnd(words, clause.subject.from, clause.subject.to));
   const [first, last] = [core[0], core.at(-1)];
+  // "1429 – Joan of Arc helped …": a date in front belongs to no name.
+  if (/^\d+\s*[-–—]/u.test(fact.text)) return null;
   if (first === undefined || last === undefined || core.length > 6) return null;
   if (
     /^(in|on|at|by|for|with|from|to|during|under|within|after|before|as|of|through|both|either)$/iu.test(

@@ -171,7 +171,8 @@ function parentsOf(terms: readonly Term[]): Map<Term, Set<Term>> {
   );
   const direct = (term: Term) =>
     term.classes
-      .map(({ stems }) => byName.get(stems.join(" ")))
+      // "parasitic flatworms" are flatworms.
+      .flatMap(({ stems }) => stems.map((_, at) => byName.get(stems.slice(at).join(" "))))
       .filter((parent) => parent !== undefined)
       .filter((parent) => parent !== term);
   return new Map(

@@ -59,13 +59,6 @@ export function overlap(a: Pick<Blank, "from" | "to">, b: Pick<Blank, "from" | "
   return a.from < b.to && b.from < a.to;
 }
 
-/** A question or a task in a text: it states nothing yet. */
-export function isNoteToSelf(text: string): boolean {
-  return /[?？¿]|!!|\bTODO\b|\bFIXME\b|\b(?:look up|check again|ask the (?:tutor|teacher|prof)\p{L}*)\b/u.test(
-    text,
-  );
-}
-
 /** Nothing is asked of a fact, for one reason. */
 export function refused(fact: Fact, code: string): Proposals {
   return { candidates: [], rejected: [{ fact, code, detail: fact.text.slice(0, 40) }] };

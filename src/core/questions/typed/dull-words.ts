@@ -7,7 +7,7 @@ const nouns = new Set(
 
 /** Describing words that make no concept of the noun behind them. */
 const adjectives = new Set(
-  "able abundant additional appropriate available bad basic best better big bigger brief broad central certain clear close common complete complex considerable constant current different difficult direct distinct due early easy effective enough entire equal essential exact extra fast few final first following full further general given good great greater greatest half hard heavy high higher highest huge identical important independent individual large larger largest last lasting late later latest least less likely little local long longer longest low lower lowest main major many minor modern more most much multiple natural necessary new next normal numerous old only opposite original other overall own particular past popular possible present previous primary proper public pure quick rare real recent regular related relative remaining same second several severe short shorter shortest significant similar simple single slow small smaller smallest so-called some special specific standard strong stronger strongest sudden sufficient such third total true typical unique unusual usual various visible incoming outgoing classic modern traditional successful certain known unknown very weak weaker well whole wide widespread young".split(
+  "able average mean median overall net gross surface annual daily typical maximum minimum abundant additional appropriate available bad basic best better big bigger brief broad central certain clear close common complete complex considerable constant current different difficult direct distinct due early easy effective enough entire equal essential exact extra fast few final first following full further general given good great greater greatest half hard heavy high higher highest huge identical important independent individual large larger largest last lasting late later latest least less likely little local long longer longest low lower lowest main major many minor modern more most much multiple natural necessary new next normal numerous old only opposite original other overall own particular past popular possible present previous primary proper public pure quick rare real recent regular related relative remaining same second several severe short shorter shortest significant similar simple single slow small smaller smallest so-called some special specific standard strong stronger strongest sudden sufficient such third total true typical unique unusual usual various visible incoming outgoing classic modern traditional successful certain known unknown very weak weaker well whole wide widespread young".split(
     " ",
   ),
 );
@@ -33,4 +33,9 @@ export function isDullName(name: string): boolean {
   const words = (name.split(/ of /u)[0] ?? "").split(" ");
   const isNamed = words.length > 1 && words.some((word, at) => at > 0 && /^\p{Lu}/u.test(word));
   return !isNamed && words.every((word) => isDullAdjective(word) || isDullNoun(word));
+}
+
+/** Whether a word describes so many things that it tells no kind of one: "average", "surface". */
+export function isGeneralAdjective(word: string): boolean {
+  return adjectives.has(word.toLowerCase());
 }

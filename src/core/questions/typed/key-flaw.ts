@@ -1,4 +1,5 @@
 import type { Flaw } from "../gaps/lint.ts";
+import { hedges } from "../terms/sentence.ts";
 
 const MOST_WORDS = 4;
 const FEWEST_LETTERS = 3;
@@ -14,6 +15,7 @@ export function keyFlaw(key: string): Flaw | null {
   if (/[=<>{}[\]\\@$^|/→*(),;:+]|\.\p{L}/u.test(key) || /['’]s?$/u.test(key)) return flaw;
   if (/['’]s /u.test(key) && key.split(" ").length > 3) return flaw;
   // "ethyne C2H2" gives a name and its formula.
+  if (hedges.has(key.toLowerCase()) || /^thanks$/iu.test(key)) return flaw;
   // "Privity - the rule", "Botanically a tomato": two things and not one.
   if (/ [-–—] /u.test(key) || /\s(?:an?|the)\s/u.test(key)) return flaw;
   if (/^(?:because|although|whereas|however|therefore|while|since|unless)$/iu.test(key)) return flaw;
@@ -30,6 +32,8 @@ export function placeFlaw(
   const [before, after] = [text.slice(0, from), text.slice(to)];
   const opens = /["“„«]$/u.test(before) && /^["”“»]/u.test(after);
   const isWithin = (before.match(/"/gu)?.length ?? 0) % 2 === 1 || /(?:“[^”]*|„[^“”]*|«[^»]*)$/u.test(before);
+  // "Article" of "Article 41" is no answer without its number.
+  if (/^ \d/u.test(after)) return { code: "partOfName", detail: text.slice(from, to) };
   if (isWithin && !opens) return { code: "partOfName", detail: text.slice(from, to) };
   return /(?:\p{L}{5}|\d{4})[.!] \S/u.test(before)
     ? { code: "secondSentence", detail: text.slice(from, to) }

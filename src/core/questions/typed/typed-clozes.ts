@@ -1,7 +1,8 @@
 import type { Proposals, Proposer } from "../candidate.ts";
 import type { GapOutcome } from "../gaps/gap-outcome.ts";
+import { isNoteToSelf } from "../terms/note-to-self.ts";
 import type { Sentence } from "../terms/sentence.ts";
-import { bestBlanks, isNoteToSelf, overlap, refused, together } from "./best-blanks.ts";
+import { bestBlanks, overlap, refused, together } from "./best-blanks.ts";
 import type { Blank } from "./blank.ts";
 import { gapped } from "./gapped.ts";
 import { markedBlanks } from "./marked-blanks.ts";

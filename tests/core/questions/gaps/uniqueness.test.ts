@@ -64,6 +64,8 @@ it("what is said by its own wording alone is no ground for a wrong option", () =
     false,
   );
   expect(proven("Consonants are described by voicing, place of articulation and manner.")).toBe(false);
+  expect(proven("Insects breathe through tracheae, a network of air tubes in the body.")).toBe(false);
+  expect(proven("Cephalopods have a closed circulation, whereas most other molluscs have none.")).toBe(false);
   expect(proven("Dropout works by disabling random neurons during training.")).toBe(true);
 });
 

@@ -26,6 +26,13 @@ describe("a text leans on another line", () => {
     "so absolute zero can't be reached in a finite number of steps.",
     "Antigone, his daughter, buried her brother against the king's order.",
     "The nymph kept him on an island for seven years.",
+    "Michelangelo later designed the dome of that church.",
+    "Piaget saw such talk as egocentric.",
+    "Corals under stress expel these algae, most often in summer.",
+    "The ratings system of the MPAA replaced it in 1968.",
+    "Bonds below that are called junk bonds.",
+    "Meselson and Stahl showed this in 1958 with isotopes.",
+    "Because of this, +1 is the more stable state of thallium.",
     "The second bomb hit the city three days later.",
   ])("%s", (text) => {
     expect(leansOnOthers(text)).toBe(true);
@@ -50,6 +57,9 @@ describe("a text stands by itself", () => {
     "Kepler published his first two laws in 1609.",
     "In 1922 Howard Carter found the tomb that made him famous.",
     "An employee owes loyalty to his or her employer.",
+    "Two variables interfere if they are live at the same time.",
+    "The mantle secretes the shell in those molluscs that have one.",
+    "An index speeds up a query because it avoids a scan of the table.",
     "In contrast to arteries, veins have valves.",
     "One of the three types of muscle is smooth.",
     "The method of loci links each item with a place.",
