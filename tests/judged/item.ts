@@ -11,10 +11,9 @@ const source = z.object({
   text: z.string(),
 });
 
-/** A question as a judge sees it, and where it comes from. `set` tells whether the engine was tuned on its file. */
+/** A question as a judge sees it, and where it comes from. */
 export const item = z.object({
   id: z.string(),
-  set: z.enum(["tuned", "held-out"]),
   language: z.enum(languages),
   decoy: z.enum(decoyKinds).nullable(),
   questionId: z.string(),
@@ -37,8 +36,10 @@ export const verdict = z.object({
 
 export type Item = z.infer<typeof item>;
 export type Verdict = z.infer<typeof verdict>;
-export type Set = Item["set"];
 
-/** All items and verdicts that are kept. */
-export const judgedSet = z.object({ items: z.array(item), verdicts: z.array(verdict) });
-export type JudgedSet = z.infer<typeof judgedSet>;
+/** The folders of notes: those that the engine was tuned on, and those that it has never seen. */
+export const sets = ["held-out", "tuned"] as const;
+export type NoteSet = (typeof sets)[number];
+
+/** Items and what judges said of them. */
+export type JudgedSet = { readonly items: readonly Item[]; readonly verdicts: readonly Verdict[] };

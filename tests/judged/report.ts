@@ -1,18 +1,19 @@
 import type { Bank } from "#src/core/questions/bank.ts";
 import { isAcceptable, type Judged, kappa, outcomes, wilson } from "./figures.ts";
-import type { JudgedSet } from "./item.ts";
-import { banksOf } from "./sample.ts";
+import { type JudgedSet, sets } from "./item.ts";
+import { banksOf, filesOf } from "./sample.ts";
 
 /** The figures of the judged set in words: acceptance with its interval, gates, agreement, decoys and yield. */
 export function reportOf(judged: JudgedSet): string {
   const all = outcomes(judged);
   const real = all.filter(({ item }) => item.decoy === null);
-  const sets = (["held-out", "tuned"] as const).map((set) => ({
-    set,
-    of: real.filter(({ item }) => item.set === set),
-  }));
   return [
-    ...sets.flatMap(({ set, of }) => [`# ${set}`, ...acceptance(of), ...yieldOf(banksOf(set)), ""]),
+    ...sets.flatMap((set) => {
+      const files = new Set(filesOf(set));
+      const of = real.filter(({ item }) => files.has(item.source.file));
+      const banks = banksOf(set);
+      return [`# ${set}`, ...acceptance(of), ...yieldOf(banks), ...curve(of, banks), ""];
+    }),
     "# judges",
     agreement(real),
     decoys(all.filter(({ item }) => item.decoy !== null)),
@@ -69,6 +70,31 @@ function yieldOf(banks: readonly Bank[]): string[] {
   ];
 }
 
+/** Acceptance against yield: the types of question added one after another, the best accepted first. */
+function curve(of: readonly Judged[], banks: readonly Bank[]): string[] {
+  const byKind = [...Map.groupBy(of, ({ item }) => item.kind)]
+    .map(([kind, some]) => ({
+      kind,
+      some,
+      share: some.filter((each) => each.isAcceptable).length / some.length,
+    }))
+    .sort((a, b) => b.share - a.share);
+  const facts = banks
+    .flatMap(({ library }) => library.facts)
+    .filter(({ pair, prefix }) => pair === null && prefix === null);
+  const asked = banks
+    .flatMap(({ questions }) => questions)
+    .filter(({ isAuthored, key }) => !isAuthored && key[0] !== "True");
+  return byKind.map(({ kind }, at) => {
+    const kinds = new Set(byKind.slice(0, at + 1).map((each) => each.kind));
+    const some = of.filter(({ item }) => kinds.has(item.kind));
+    const scored = new Set(asked.filter((question) => kinds.has(question.kind)).map(({ fact }) => fact));
+    const hits = some.filter((each) => each.isAcceptable).length;
+    const reached = facts.filter(({ fingerprint }) => scored.has(fingerprint)).length;
+    return `  with ${kind}: ${percent(hits / some.length)} acceptable at a yield of ${percent(reached / Math.max(1, facts.length))}`;
+  });
+}
+
 function agreement(of: readonly Judged[]): string {
   const pairs = of.flatMap(({ verdicts: [a, b] }) =>
     a === undefined || b === undefined ? [] : [[isAcceptable(a.failed), isAcceptable(b.failed)] as const],
@@ -86,7 +112,7 @@ function decoys(of: readonly Judged[]): string {
 /** Verdicts are on questions as they were made then: how many of them today's engine still makes. */
 function stillAsked(of: readonly Judged[]): string {
   const made = new Set(
-    (["held-out", "tuned"] as const)
+    sets
       .flatMap(banksOf)
       .flatMap(({ questions }) => questions)
       .map(({ stem, options, key }) => JSON.stringify([stem, [...options].sort(), key])),

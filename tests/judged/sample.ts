@@ -6,24 +6,32 @@ import type { Question } from "#src/core/questions/question.ts";
 import { drawQuiz } from "#src/core/questions/quiz/quiz.ts";
 import { hash, seeded, shuffled } from "#src/core/random.ts";
 import { decoyOf } from "./decoy.ts";
-import type { Item, Set as Kept } from "./item.ts";
+import type { Item, NoteSet } from "./item.ts";
 
 /** One decoy for so many items. */
 const DECOY_SHARE = 10;
 
-/** The banks of a set's notes, each note a library by itself, as a small group has it. */
-export function banksOf(set: Kept): readonly Bank[] {
-  const folder = new URL(`notes/${set}/`, import.meta.url);
-  return readdirSync(folder)
+/** The files of a set, by code points. */
+export function filesOf(set: NoteSet): readonly string[] {
+  return readdirSync(folderOf(set))
     .filter((file) => file.endsWith(".md"))
-    .sort()
-    .map((file) =>
-      makeBank(makeLibrary([readNote({ file, text: readFileSync(new URL(file, folder), "utf8") })])),
-    );
+    .sort();
+}
+
+function folderOf(set: NoteSet): URL {
+  return new URL(`notes/${set}/`, import.meta.url);
+}
+
+/** The banks of a set's notes, each note a library by itself, as a small group has it. */
+export function banksOf(set: NoteSet): readonly Bank[] {
+  const folder = folderOf(set);
+  return filesOf(set).map((file) =>
+    makeBank(makeLibrary([readNote({ file, text: readFileSync(new URL(file, folder), "utf8") })])),
+  );
 }
 
 /** What a wish for a sample says: how many questions of each note at most, and the seed. */
-export type SampleWish = { readonly set: Kept; readonly perFile: number; readonly seed: number };
+export type SampleWish = { readonly set: NoteSet; readonly perFile: number; readonly seed: number };
 
 /**
  * What members would see: the questions of a mixed quiz on each note, authored ones left out, and decoys among them, in an
@@ -44,7 +52,7 @@ export function sampleOf({ set, perFile, seed }: SampleWish): Item[] {
     const languages = new Map(bank.library.facts.map(({ fingerprint, language }) => [fingerprint, language]));
     return drawn
       .filter(({ isAuthored }) => !isAuthored)
-      .map((question) => ({ ...itemOf(question), set, language: languages.get(question.fact) ?? "other" }));
+      .map((question) => ({ ...itemOf(question), language: languages.get(question.fact) ?? "other" }));
   });
   const decoys = shuffled(items, random)
     .flatMap((each) => decoyOf(each, items, random) ?? [])
