@@ -6,7 +6,7 @@ const words = (list: string) => new Set(list.split(" "));
 /** What ends with a full stop without ending a sentence, in lower case and without its last full stop. */
 const abbreviations: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: words(
-    "dr mr mrs ms prof st vs etc e.g i.e cf approx ca fig figs eq eqs no vol pp p ed eds al resp incl max min dept univ inc ltd jan feb mar apr jun jul aug sep sept oct nov dec u.s",
+    "dr mr mrs ms prof st v vs etc e.g i.e cf approx ca fig figs eq eqs no vol pp p ed eds al resp incl max min dept univ inc ltd jan feb mar apr jun jul aug sep sept oct nov dec u.s",
   ),
   de: words(
     "dr prof hr fr nr bzw usw vgl ca etc z z.b d d.h u u.a o.ä s bd abb tab max min mio mrd inkl ggf evtl sog st jh chr v n",

@@ -10,6 +10,8 @@ import { isSpelt } from "./typed/spelt.ts";
 const SEEN_START = 4;
 /** Words of so many letters may be put together of two: "Zellkern" and "Kernhülle". */
 const COMPOUND_FROM = 8;
+/** A key that begins as a word of the title does, by so many letters, is told by it: "parasite" and "Parasitology". */
+const TITLE_START = 6;
 /** Words of so many letters that differ by two are one word in two languages: "Hercules" and "Heracles". */
 const SPELLING_FROM = 7;
 
@@ -39,6 +41,16 @@ export function itemFlaw(question: Question): Flaw | null {
   const [key = ""] = question.key;
   if (` ${folded(title)} `.includes(` ${folded(key)} `))
     return { code: "givenAway", detail: `the title shows “${key}”` };
+  const titled =
+    kind === "statement"
+      ? undefined
+      : wordsIn(title).find((word) =>
+          wordsIn(key).some(
+            (each) => each.slice(0, TITLE_START) === word.slice(0, TITLE_START) && each.length >= TITLE_START,
+          ),
+        );
+  if (titled !== undefined && wordsIn(key).length === 1)
+    return { code: "givenAway", detail: `“${titled}” of the title shows “${key}”` };
   if (kind === "number") return repeatedNumber(question);
   if (kind === "choice" && /____ of (?:a|an|the) /u.test(stem))
     return { code: "oddKey", detail: "only what is done to something fits before “of”" };

@@ -12,14 +12,14 @@ export type Figure = {
 
 /** Words before a number that leave it open: a stricter bound stays true. */
 const bounds =
-  /\b(about|around|approximately|roughly|nearly|almost|some|least|most|up to|over|under|above|below|within|beyond|more|less|fewer|greater|higher|lower|larger|smaller|maximum|minimum|limit|between|from|to|than|or|and|before|after|until|till|since|by|every|each)\s+(?:[\p{L}-]+\s+){0,2}$|[~≈<>≤≥]\s*$/iu;
-const numbers = /(?<![\p{L}\p{N}.,/:^*+×-])\d+(?:[.,]\d+)*(?![\p{L}\p{N}/:^*+×-]|[.,]\d)/gu;
+  /\b(about|around|approximately|roughly|nearly|near|almost|some|least|most|up to|over|under|above|below|within|beyond|more|less|fewer|greater|higher|lower|larger|smaller|maximum|minimum|limit|between|from|to|than|or|and|before|after|until|till|since|by|every|each)\s+(?:[\p{L}-]+\s+){0,2}$|[~≈<>≤≥]\s*$/iu;
+const numbers = /(?<![\p{L}\p{N}.,/:^*+×-])\d+(?:[.,]\d+)*(?![\p{L}\p{N}/:^*+×⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]|[.,]\d)/gu;
 const words = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 /** Three to twelve in words, where they count a noun and aren't part of "the three" or "one of three". */
 const counts =
   /(?<![\p{L}-])(?<!\b(?:the|all|these|those|both|first|last|next|other|its|their|of|every|another) )(three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= \p{L})/gu;
 const counted =
-  /^(bits|bytes|units|layers|kg|km|m|people|nodes|neurons|degrees|years|hours|minutes|seconds|meters|metres)$/u;
+  /^(?:bits|bytes|units|layers|people|nodes|neurons|degrees|years|hours|minutes|seconds|met(?:er|re)s|[kmgtp]?(?:pa|hz|w|v|j|g|m|n)|nm|cm|mol|ev|[kmgt]b|°c|kcal|cal|litres?|liters?|tonnes?|tons?|dollars|euros|species|members|rpm|watts?|volts?|joules?|newtons?|pascals?)$/u;
 const small = new Set(
   "a an and are as at by for from has have in into is of on or over per than that the through to under via was were when which while with within without".split(
     " ",

@@ -111,7 +111,10 @@ export function isNearOption(side: Side, chosen: readonly Side[]): boolean {
 /** What in the shown side gives the key away: a word of it, a part of one, or for short keys a run of five letters. */
 export function shownOf({ given, wanted }: Asked): string | null {
   const spelt = isAcronym(wanted.text) ? expansionIn(given.text, wanted.text) : null;
-  if (/\b(?:two|three|four|five|six|seven|\d)\b/u.test(wanted.text) && given.text.split(",").length > 2)
+  if (
+    /\b(?:two|three|four|five|six|seven|\d)\b/u.test(wanted.text) &&
+    given.text.split(/,| and /u).length > 2
+  )
     return `“${wanted.text}” counts what is listed`;
   if (spelt !== null) return `“${spelt}” spells “${wanted.text}”`;
   for (const word of wanted.stems) {

@@ -42,7 +42,12 @@ export function predicateOf(sentence: Sentence): Predicate | null {
   if (first === undefined || last === undefined || !opensAsVerb(main)) return null;
   const text = fact.text.slice(first.from, cut < claim.length ? last.to : claimEnd);
   // "An abstract data type (…)" cut before "type": a singular has no verb in the plural.
-  if (/^an?$/u.test(clause.determiner) && agreementOf(first.text.toLowerCase()) === "many") return null;
+  const subject = sentence.words[clause.subject.to - 1]?.text ?? "";
+  const isSingular =
+    /^an?$/u.test(clause.determiner) ||
+    !/(?:[^s]s|ae|i|a|people|men|children|mice|feet|teeth)$/u.test(subject);
+  const hasList = sentence.words.slice(0, clause.verb).some(({ text: word }) => word === "and");
+  if (isSingular && !hasList && agreementOf(first.text.toLowerCase()) === "many") return null;
   if (pointers.test(text) || hasOpenBracket(text) || isVague(main) || isPraise(main)) return null;
   if (main.filter(isContent).length < 3 || namings.test(text)) return null;
   const low = first.text.toLowerCase();

@@ -15,6 +15,8 @@ import { type Predicate, predicateOf } from "./predicate.ts";
 
 /** An option of more letters is too long to be compared with others on a phone. */
 const LONGEST = 130;
+/** Likeness from which two terms are of one class. */
+const SIBLING = 3;
 /** A statement of fewer words may be true of more than it is said of. */
 const FEWEST_WORDS = 4;
 const MOST_WRONG = 3;
@@ -196,8 +198,11 @@ function isOfForm(a: Predicate, b: Predicate): boolean {
 
 /** Whether no veto speaks against the term as a wrong subject of the other's statement. */
 function isSurelyWrong({ term }: Said, other: Said, bank: TermBank): boolean {
-  const { proof } = other;
+  const { proof, predicate } = other;
   if (proof === null) return false;
+  // Of another class, or of none that is known, what one does the other may do as well; a dated deed is done once.
+  const isDated = /\b1\d{3}\b|\b20\d\d\b/u.test(predicate.text);
+  if (!isDated && classLikeness(term, other.term) < SIBLING) return false;
   // What is said with a word of the term's own name may be said of a part of it.
   const words = stemsOf(other);
   if (term.aliases.some(({ content }) => content.some((stem) => words.has(stem)))) return false;

@@ -171,7 +171,11 @@ const times =
 function oppositeChange(sentence: Sentence): Change | null {
   const claim = statementOf(sentence);
   const turn = turnOf(mainPart(sentence), claim);
-  if (turn === null) return null;
+  // What is said again in other words would contradict the changed word.
+  const isRepeated =
+    /\bi\.e\.|\bthat is\b/u.test(claim) ||
+    (claim.match(/\b(?:most|least|\p{L}{3,}est)\b/gu) ?? []).length > 1;
+  if (turn === null || isRepeated) return null;
   const changed = claim.replace(
     new RegExp(`(?<![\\p{L}-])(an? )?${turn.from}(?![\\p{L}-])`, "u"),
     (_, article?: string) =>

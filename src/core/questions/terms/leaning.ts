@@ -2,7 +2,7 @@ const elsewhere =
   /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous) (day|week|month|year|time|moment)|(?<!at )the same (day|week|month|year|time|moment)|the (latter|former)|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
 
 const generals =
-  "method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model|movement|problem|anomaly|assumption|plateau|curve|criterion|claim|argument|event|episode|stage";
+  "method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model|movement|problem|anomaly|assumption|plateau|curve|criterion|claim|argument|event|episode|stage|effect|step";
 
 /** "the method" with nothing that says which: an earlier line or a heading does. */
 const unnamed = new RegExp(
@@ -20,9 +20,29 @@ const pointed = new RegExp(
   "iu",
 );
 
-/** "All of them", "in contrast,", "In such languages it is": a word for what only an earlier line names. */
-const pronouns =
-  /^so\b|^(?:After|Before|Since|During|Under|With|For|Like|Unlike) (?:it|this|that|them|him|her)\b|^.{0,40}\b(?:of|between|from|among) (?:it|them)\b|\binstead[.!]?$|\b(?:is|are|was) then\b|^[^,.;]{0,50}\bthis (?:is|was|means|makes|gives)\b|^(?:Most of )?the rest\b|\bis an exception\b(?! (?:to|of))|\b(?:is|are|do|does)(?:n['’]t| not)(?: enough| either)?(?=\s*(?:\(|\.|$))|^\p{L}+ ones\b|^(?:On|In|At|With|For) (?:his|her|their) \p{L}+ (?:he|she|they)\b|^(?:All|Both|None|Most|Some|Many|Each|Neither|Either|One|Two|Three) of (?:them|these|those)\b|,? (?:in|by) contrast(?=[,.])|^(?:In|For|With|At|On|By|Under|Like|Unlike) [^,.;]{3,60}?,? (?:it|they) \p{Ll}+|\b(?:is|are|was|were) also (?:true|so)\b/iu;
+/** A word that stands for what only an earlier line names. */
+const pronouns: readonly RegExp[] = [
+  // "His works cut …", "so absolute zero …", "The same kind of wind …"
+  /^(?:so|his|her|their|its|the same)\b/iu,
+  // "All of them …", "Most of the rest …", "Endothermic ones …"
+  /^(?:all|both|none|most|some|many|each|neither|either|one|two|three) of (?:them|these|those)\b/iu,
+  /^(?:most of )?the rest\b|^\p{L}+ ones\b|\b(?:hers|theirs)\b/iu,
+  // "After it …", "On his way he …", "In such languages it is …"
+  /^(?:after|before|since|during|under|with|for|like|unlike) (?:it|this|that|them|him|her)\b/iu,
+  /^(?:on|in|at|with|for) (?:his|her|their) \p{L}+ (?:he|she|they)\b/iu,
+  /^(?:in|for|with|at|on|by|under|like|unlike) [^,.;]{3,60}?,? (?:it|they) \p{Ll}+/iu,
+  // "30 % of it …", "… falls between them", "… a defence against it."
+  /^.{0,40}\b(?:of|between|from|among) (?:it|them)\b|\b(?:against|without|behind) (?:it|them)[.,]/iu,
+  // "Marie Sallé was her rival …", "Averaged over the sphere this is …"
+  /^\S+(?: \S+){0,5} (?:is|was|are|were) (?:its|her|his|their) /iu,
+  /^[^,.;]{0,50}\bthis (?:is|was|means|makes|gives)\b/iu,
+  // "… instead.", "… is then 50 %", "Myoglobin therefore …", "…, in contrast, …", "… is older, since …"
+  /\binstead[.!]?$|\b(?:is|are|was) then\b|,? (?:in|by) contrast(?=[,.])/iu,
+  /^\S+(?: \S+){0,4} (?:therefore|thus|hence|consequently)\b|\b(?:is|are) \p{L}+er,? (?:since|because|and)\b/iu,
+  // "… is an exception", "… isn't enough (…)", "… was also so"
+  /\bis an exception\b(?! (?:to|of))|\b(?:is|are|was|were) also (?:true|so)\b/iu,
+  /\b(?:is|are|do|does)(?:n['’]t| not)(?: enough| either)?(?=\s*(?:\(|\.|$))/iu,
+];
 
 /** "On his way he blinded …", "Antigone, his daughter": nobody named before whom it could mean. */
 function lacksPerson(text: string): boolean {
@@ -76,12 +96,12 @@ function isBareObject(text: string): boolean {
 
 /** The same in other languages: "bu yüzden", "deshalb", "por eso", "c'est pourquoi". */
 const foreign =
-  /(?<!\p{L})(?:bu (?:yüzden|nedenle|sebeple|sayede|durum\p{L}*|olay\p{L}*|dönem\p{L}*|zafer\p{L}*|savaş\p{L}*|antlaşma\p{L}*)|bunun|böylece|aynı yıl|deshalb|daher|dadurch|dieser|dieses|diesem|diesen|por eso|por ello|(?:este|esta|estos|estas) (?:proceso|fenómeno|caso|tipo|forma|grupo|etapa|época|método|periodo|período|efecto|relación)s?|esto (?:es|se|permite|hace)|(?:ce|cette|ces) (?:processus|phénomène|cas|type|forme|groupe|étape|époque|méthode|période|effet)s?|cela|c['’]est pourquoi)(?!\p{L})/iu;
+  /(?<!\p{L})(?:bu (?:yüzden|nedenle|sebeple|sayede|durum\p{L}*|olay\p{L}*|dönem\p{L}*|zafer\p{L}*|savaş\p{L}*|antlaşma\p{L}*)|bunun|böylece|aynı yıl|^die (?:zwei|drei|vier|fünf|sechs) \p{L}+ sind|deshalb|daher|dadurch|dieser|dieses|diesem|diesen|por eso|por ello|(?:este|esta|estos|estas) (?:proceso|fenómeno|caso|tipo|forma|grupo|etapa|época|método|periodo|período|efecto|relación)s?|esto (?:es|se|permite|hace)|(?:ce|cette|ces) (?:processus|phénomène|cas|type|forme|groupe|étape|époque|méthode|période|effet)s?|cela|c['’]est pourquoi)(?!\p{L})/iu;
 
 /** Whether an English text leans on what another line says: "three days later", "the latter", "the method", "this anomaly". */
 export function leansOnOthers(text: string): boolean {
   return (
-    [elsewhere, unnamed, counted, pointed, pronouns].some((pattern) => pattern.test(text)) ||
+    [elsewhere, unnamed, counted, pointed, ...pronouns].some((pattern) => pattern.test(text)) ||
     lacksPerson(text) ||
     pointsBack(text)
   );

@@ -15,7 +15,7 @@ export function keyFlaw(key: string): Flaw | null {
   if (/[=<>{}[\]\\@$^|/→*(),;:+]|\.\p{L}/u.test(key) || /['’]s?$/u.test(key)) return flaw;
   if (/['’]s /u.test(key) && key.split(" ").length > 3) return flaw;
   // "ethyne C2H2" gives a name and its formula.
-  if (hedges.has(key.toLowerCase()) || /^thanks$/iu.test(key)) return flaw;
+  if (hedges.has(key.toLowerCase()) || /^thanks$|(?:itself|themselves)$/iu.test(key)) return flaw;
   // "Privity - the rule", "Botanically a tomato": two things and not one.
   if (/ [-–—] /u.test(key) || /\s(?:an?|the)\s/u.test(key)) return flaw;
   if (/^(?:because|although|whereas|however|therefore|while|since|unless)$/iu.test(key)) return flaw;

@@ -40,6 +40,8 @@ describe("the number of a claim", () => {
     ["it only dates a source", "Craik and Lockhart (1972) argued that deeper processing leads to retention."],
     ["it is part of a formula", "Most motile cilia have a 9+2 arrangement of microtubules."],
     ["it dates a case", "A request for information is no offer (Stevenson v McLean 1880)."],
+    ["it is a power", "The reference of the level of sound is 10⁻¹² watts a square metre."],
+    ["it is measured and only near", "Alumina of high purity melts near 2050 degrees in air."],
     ["it is rough", "The average adult has about 5 liters of blood."],
     ["it is a least", "A jury of the court has at least 12 members."],
     ["there are two", "The Directory governed France from 1795 to 1799."],

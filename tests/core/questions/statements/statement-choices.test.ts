@@ -63,7 +63,7 @@ describe("what is true of a term", () => {
 
   it("is not asked where only the wrong options begin alike", () => {
     const { question, codes } = statementOn(
-      "A plasmid is a small ring of genes that copies itself apart from the chromosome.",
+      "A plastid is the sole organelle that makes its own sugar by the light of day.",
       ...organelles.slice(1),
     );
     expect(question).toBeUndefined();

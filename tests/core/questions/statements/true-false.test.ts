@@ -68,6 +68,10 @@ describe("no statement is made false", () => {
       "A lease is a thing different from a licence to enter land.",
     ],
     ["of a denial", "A hash table does not keep its keys in sorted order, unlike a search tree."],
+    [
+      "that says it again in other words",
+      "A boom comes from a jet with a higher than normal speed, i.e. above Mach 1.",
+    ],
     ["by the end of a range", "The pH scale ranges from zero to fourteen."],
     ["when both opposites stand in it", "The loss lowers what the penalty raises in each step."],
     ["in a side remark", "Plasma carries sugar when the heart beats at its highest rate."],

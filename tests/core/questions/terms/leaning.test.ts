@@ -33,6 +33,14 @@ describe("a text leans on another line", () => {
     "Bonds below that are called junk bonds.",
     "Meselson and Stahl showed this in 1958 with isotopes.",
     "Because of this, +1 is the more stable state of thallium.",
+    "His works cut wide boulevards through the old quarters.",
+    "The same kind of wind is called the Chinook in Canada.",
+    "Marie Sallé was her rival and was admired for expression.",
+    "Parameterised queries are the main defence against it.",
+    "Doris Humphrey based hers on fall and recovery.",
+    "Myoglobin therefore holds oxygen more tightly than before.",
+    "The grid is older, since early cities had straight streets.",
+    "Jones and Harris showed the effect in 1967.",
     "The second bomb hit the city three days later.",
   ])("%s", (text) => {
     expect(leansOnOthers(text)).toBe(true);
