@@ -45,13 +45,13 @@ function eachMade(breaks: (question: Question, bank: Bank) => boolean): BankRule
   return each((question, bank) => !question.isAuthored && breaks(question, bank));
 }
 
-/** Names that the notes give to one thing: "X (Y)" and "X, also called Y," at the beginning of a statement. */
+/** Names that the notes give to one thing (a year behind a name is none): "X (Y)" and "X, also called Y," at the beginning of a statement. */
 function otherNames({ library }: Bank): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
   const join = (a: string, b: string) => names.set(a, (names.get(a) ?? new Set()).add(b));
   for (const { text } of library.facts) {
     const found =
-      /^(?:An? |The )?([^,(]{2,60}?) \(([^(),]{2,60})\)/u.exec(text) ??
+      /^(?:An? |The )?([^,(]{2,60}?) \((?=[^()]*\p{L})([^(),]{2,60})\)/u.exec(text) ??
       /^(?:An? |The )?([^,(]{2,60}?), also (?:called|named|termed|known as) (?:an? |the )?([^,]{2,60}),/u.exec(
         text,
       );
