@@ -23,6 +23,8 @@ export type PressOutcome =
       readonly credit: number;
       readonly points: number;
     }
+  /** The same, of a question that an editor has voided. */
+  | { readonly kind: "voided"; readonly question: AskedQuestion; readonly given: Given }
   /** An older one that was delivered after a newer one of the same member. */
   | { readonly kind: "superseded"; readonly question: AskedQuestion; readonly given: Given }
   /** The same interaction was delivered before and has been answered. */

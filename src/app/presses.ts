@@ -87,6 +87,7 @@ function outcomeOf(press: Press, { judgement, round, question, points }: JudgedP
       return { kind: "notPart" };
     case "counts": {
       const { given, credit } = judgement.answer;
+      if (points === null) return { kind: "voided", question: asked(question), given };
       if (judgement.revealed)
         return { kind: "countedAfterReveal", question: answered(question), given, credit, points };
       const isOpen = round?.open === true && round.position === press.position;
@@ -124,7 +125,7 @@ export function makePresses(rounds: RoundStore, play: Play, clock: Clock) {
     const judged = await queue.add(press);
     if (judged.closesEarlyAt !== null) play.wakeAt(press.roundId, judged.closesEarlyAt);
     const outcome = outcomeOf(press, judged);
-    if (outcome.kind === "countedAfterReveal") void play.wake(press.roundId);
+    if (outcome.kind === "countedAfterReveal" || outcome.kind === "voided") void play.wake(press.roundId);
     return outcome;
   };
 }

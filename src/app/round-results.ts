@@ -46,6 +46,8 @@ export function makeRoundResults(rounds: RoundStore, parts: ReportingParts) {
       }
       const question = round?.questions[position - 1];
       if (question === undefined || question.revealedAt === null) return { kind: "notYet" };
+      if ((await rounds.voided(roundId)).has(position))
+        return { kind: "voided", rank: own?.rank ?? null, total: own?.points ?? 0 };
       const answers = await rounds.answersOf(roundId, asker.userId);
       const answer = answers.find((one) => one.position === position);
       if (answer === undefined || own === null) {
@@ -70,10 +72,11 @@ export function makeRoundResults(rounds: RoundStore, parts: ReportingParts) {
       if (round === null) return null;
       const answers = await rounds.answersOf(roundId, asker.userId);
       if (answers.length === 0) return null;
-      return answers.flatMap((answer) => {
-        const question = round.questions[answer.position - 1];
-        if (question === undefined || question.revealedAt === null || answer.credit === 1) return [];
-        const { position, given } = answer;
+      const voided = await rounds.voided(roundId);
+      return answers.flatMap(({ position, given, credit }) => {
+        const question = round.questions[position - 1];
+        if (question === undefined || question.revealedAt === null) return [];
+        if (credit === 1 || voided.has(position)) return [];
         return [{ position, question: answered(question.question), given }];
       });
     },

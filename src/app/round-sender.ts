@@ -82,9 +82,12 @@ export class RoundSender {
         return question === undefined || round.phase !== "open" || !isCurrent ? null : awayView(question);
       case "voided":
         return question === undefined ? null : voidedView(round, question);
-      case "reveal":
+      case "reveal": {
         if (question === undefined) return null;
-        return revealView(round, question, await rounds.answers(round.id, send.position));
+        const answers = await rounds.answers(round.id, send.position);
+        const isVoid = (await rounds.voided(round.id)).has(send.position);
+        return revealView({ round, question, answers, isVoid });
+      }
     }
   }
 

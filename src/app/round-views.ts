@@ -67,11 +67,14 @@ export function voidedView(round: Round, question: RoundQuestion): VoidedView {
   return { kind: "voided", position: question.position, startedAt: round.startedAt };
 }
 
-export function revealView(
-  round: Round,
-  question: RoundQuestion,
-  answers: readonly AwardedAnswer[],
-): RevealView {
+export type Revealed = {
+  readonly round: Round;
+  readonly question: RoundQuestion;
+  readonly answers: readonly AwardedAnswer[];
+  readonly isVoid: boolean;
+};
+
+export function revealView({ round, question, answers, isVoid }: Revealed): RevealView {
   const shown = answered(question.question);
   const right = answers.filter(({ credit }) => credit === 1);
   const best = [...right].sort((a, b) => (b.points ?? 0) - (a.points ?? 0) || a.pressedAt - b.pressedAt);
@@ -85,7 +88,8 @@ export function revealView(
     tallies: shown.options.map((_, at) => answers.filter(({ given }) => chose(given, at)).length),
     answered: answers.length,
     right: right.length,
-    fastest: best.slice(0, FASTEST_SHOWN).map((answer) => ({
+    isVoid,
+    fastest: best.slice(0, isVoid ? 0 : FASTEST_SHOWN).map((answer) => ({
       userId: answer.userId,
       points: answer.points ?? 0,
       milliseconds: Math.max(0, answer.pressedAt - (question.openedAt ?? answer.pressedAt)),
@@ -94,7 +98,7 @@ export function revealView(
 }
 
 function hardestOf(reveals: readonly RevealView[]): StandingsView["hardest"] {
-  const answeredOnes = reveals.filter((reveal) => reveal.answered > 0);
+  const answeredOnes = reveals.filter(({ answered, isVoid }) => answered > 0 && !isVoid);
   if (answeredOnes.length < 2) return null;
   const share = (reveal: RevealView) => reveal.right / reveal.answered;
   const [hardest] = [...answeredOnes].sort((a, b) => share(a) - share(b) || a.position - b.position);
@@ -106,9 +110,11 @@ function hardestOf(reveals: readonly RevealView[]): StandingsView["hardest"] {
 export async function standingsView(round: Round, rounds: RoundStore): Promise<StandingsView> {
   const sums = await rounds.sums(round.id);
   const shown = round.questions.filter((question) => question.revealedAt !== null);
+  const voided = await rounds.voided(round.id);
   const reveals: RevealView[] = [];
   for (const question of shown) {
-    reveals.push(revealView(round, question, await rounds.answers(round.id, question.position)));
+    const answers = await rounds.answers(round.id, question.position);
+    reveals.push(revealView({ round, question, answers, isVoid: voided.has(question.position) }));
   }
   const total = (of: (sum: RoundSum) => number) => sums.reduce((sum, row) => sum + of(row), 0);
   return {
@@ -118,6 +124,7 @@ export async function standingsView(round: Round, rounds: RoundStore): Promise<S
     end: round.end ?? "finished",
     stoppedByUserId: round.stoppedByUserId,
     questions: shown.length,
+    voided: reveals.filter(({ isVoid }) => isVoid).length,
     players: sums.length,
     answers: total((row) => row.answers),
     rightAnswers: total((row) => row.right),

@@ -35,7 +35,8 @@ export type JudgedPress = {
     readonly position: number;
   } | null;
   readonly question: Question | null;
-  readonly points: number;
+  /** What it earned so far; null where its question is void. */
+  readonly points: number | null;
   readonly closesEarlyAt: number | null;
 };
 
@@ -107,6 +108,8 @@ export type RoundStore = {
   dropSend(sendId: number, version: number, now: number): Promise<void>;
   answers(roundId: string, position: number): Promise<readonly AwardedAnswer[]>;
   answersOf(roundId: string, userId: string): Promise<readonly AwardedAnswer[]>;
+  /** The positions of the questions whose points don't count. */
+  voided(roundId: string): Promise<ReadonlySet<number>>;
   /** Best first; equal points by user id. */
   sums(roundId: string): Promise<readonly RoundSum[]>;
 };

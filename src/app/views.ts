@@ -65,7 +65,9 @@ export type RevealView = {
   readonly answered: number;
   /** Wholly right ones. */
   readonly right: number;
-  /** At most three, best first; `milliseconds` from the question's opening. */
+  /** An editor has voided it: its points don't count. */
+  readonly isVoid: boolean;
+  /** At most three, best first, none where it is void; `milliseconds` from the question's opening. */
   readonly fastest: readonly {
     readonly userId: string;
     readonly points: number;
@@ -95,6 +97,8 @@ export type StandingsView = {
   readonly stoppedByUserId: string | null;
   /** Questions that were asked. */
   readonly questions: number;
+  /** How many of them don't count, because an editor voided them. */
+  readonly voided: number;
   readonly players: number;
   readonly answers: number;
   readonly rightAnswers: number;
@@ -144,6 +148,8 @@ export type ResultView =
       readonly rank: number;
       readonly total: number;
     }
+  /** An editor has voided the question. */
+  | { readonly kind: "voided"; readonly rank: number | null; readonly total: number }
   | { readonly kind: "notYet" }
   | {
       readonly kind: "round";

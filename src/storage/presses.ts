@@ -84,14 +84,14 @@ async function recorded(tx: Tx, { id }: RoundHead, award: Award): Promise<Award>
   return row === undefined ? award : { ...award, localDate: row.local_date };
 }
 
-/** Awards an answer that came after its question's reveal, and has what was shown said anew. */
+/** Awards an answer that came after its question's reveal, and has what was shown said anew; null where that is void. */
 async function awardLate(
   tx: Tx,
   { head, question }: Pressed,
   judgement: Extract<Judgement, { kind: "counts" }>,
   zone: string,
   now: number,
-): Promise<number> {
+): Promise<number | null> {
   const award = awardFor(head, question, judgement.answer, zone);
   const { before } = judgement;
   const entry =
@@ -102,7 +102,7 @@ async function awardLate(
   const isVoid = await reverseVoided(tx, head, question.position, now);
   await queueSend(tx, head.id, { kind: "reveal", position: question.position }, now);
   if (head.endedAt !== null) await queueSend(tx, head.id, { kind: "standings", position: 0 }, now);
-  return isVoid ? 0 : award.points;
+  return isVoid ? null : award.points;
 }
 
 /** Whether everyone who answered one of the two questions before has answered this one. */

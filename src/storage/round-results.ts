@@ -2,7 +2,7 @@ import type { RoundStore } from "../app/stores.ts";
 import type { Db } from "./database.ts";
 import { answerOf } from "./round-rows.ts";
 
-type Results = Pick<RoundStore, "answers" | "answersOf" | "sums">;
+type Results = Pick<RoundStore, "answers" | "answersOf" | "sums" | "voided">;
 
 async function awardedAnswers(db: Db, roundId: string, only: { position?: number; userId?: string }) {
   const { position, userId } = only;
@@ -35,6 +35,10 @@ export function makeRoundResults(db: Db): Results {
     },
     async answersOf(roundId, userId) {
       return awardedAnswers(db, roundId, { userId });
+    },
+    async voided(roundId) {
+      const rows = await db.selectFrom("voids").select("position").where("round_id", "=", roundId).execute();
+      return new Set(rows.map((row) => row.position));
     },
     async sums(roundId) {
       const rows = await db

@@ -36,7 +36,7 @@ function playsIn(tx: Tx, { guildId, questionId }: Voiding, now: number) {
 
 /**
  * Voids a question wherever it was played in the last seven days or waits in a running round: its points go, and each channel
- * is told, where it waits once it is revealed.
+ * is told in a line and in the reveal; where it waits, once it is revealed.
  */
 export async function voidQuestion(tx: Tx, voiding: Voiding, now: number): Promise<Voided> {
   const plays = await playsIn(tx, voiding, now);
@@ -48,6 +48,7 @@ export async function voidQuestion(tx: Tx, voiding: Voiding, now: number): Promi
     if (revealedAt === null) continue;
     await reverseAwards(tx, { id: roundId, guildId: voiding.guildId }, position, now);
     await queueSend(tx, roundId, { kind: "voided", position }, now);
+    await queueSend(tx, roundId, { kind: "reveal", position }, now);
     if (endedAt !== null) await queueSend(tx, roundId, { kind: "standings", position: 0 }, now);
   }
   return { roundIds: [...new Set(plays.map(({ roundId }) => roundId))] };

@@ -70,6 +70,10 @@ test.each<[PressOutcome, string]>([
     { kind: "countedAfterReveal", question: answered, given: option(1), credit: 1, points: 131 },
     "In time, so it counts: **B**, L1 regularization, +131.",
   ],
+  [
+    { kind: "voided", question: asked, given: option(1) },
+    "In time: **B**, L1 regularization. This question was taken back: its points don't count.",
+  ],
   [{ kind: "superseded", question: asked, given: option(0) }, "Your later answer counts: **A**, Dropout."],
   [{ kind: "tooLate", lateBy: 800, answer: null }, "Too late by 0.8 s by Discord's clock."],
   [{ kind: "tooLate", lateBy: 3, answer: null }, "Too late by 0.1 s by Discord's clock."],

@@ -185,7 +185,7 @@ test("what was voided is told in one line with the round's own time, by which it
   const sent = await edge.discord.channels.post(edge.channel.id, view, "voided");
   if (sent.kind !== "sent") throw new Error("not sent");
   expect(edge.emulator.message(sent.messageId, edge.channel)?.content).toBe(
-    `Question 3 of the round on <t:${startedAt / 1_000}:f> was voided: its points don't count.`,
+    `Question 3 of the round on <t:${startedAt / 1_000}:f> was taken back: its points don't count.`,
   );
   const find = (position: number) =>
     edge.discord.channels.find(edge.channel.id, { ...view, position }, Date.now() - 60_000);

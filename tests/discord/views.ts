@@ -94,6 +94,7 @@ export function reveal(change: Partial<RevealView> = {}): RevealView {
     tallies: [3, 9, 1, 0],
     answered: 13,
     right: 9,
+    isVoid: false,
     fastest: [
       { userId: "11", points: 148, milliseconds: 2_100 },
       { userId: "12", points: 141, milliseconds: 4_000 },
@@ -111,6 +112,7 @@ export function standings(change: Partial<StandingsView> = {}): StandingsView {
     end: "finished",
     stoppedByUserId: null,
     questions: 5,
+    voided: 0,
     players: 4,
     answers: 20,
     rightAnswers: 14,

@@ -61,8 +61,10 @@ test("two reports disable a question; an editor sees why, voids its points once,
   const editor = manager.in(staff);
   const voided = await editor.press(told, "Void its points of 7 days");
   expect(voided.content).toMatch(/^Its points in 1 round of the last seven days don't count any more/);
-  const line = await emulator.waitForMessage(hall, ({ content }) => content.includes("was voided"));
-  expect(line.content).toMatch(/^Question 1 of the round on <t:\d+:f> was voided: its points don't count\.$/);
+  const line = await emulator.waitForMessage(hall, ({ content }) => content.includes("was taken back"));
+  expect(line.content).toMatch(
+    /^Question 1 of the round on <t:\d+:f> was taken back: its points don't count\.$/,
+  );
   expect((await editor.press(told, "Void its points of 7 days")).content).toMatch(/^Nothing to take back/);
   expect((await stranger.in(staff).press(told, "Disable")).content).toMatch(/^Only editors can do that/);
 

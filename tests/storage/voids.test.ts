@@ -97,7 +97,7 @@ describe("voiding a question", () => {
     await db.updateTable("round_sends").set({ sent_at: NOON }).execute();
     await voidIt(0, NOON + HOUR);
     const waiting = await db.selectFrom("round_sends").select("kind").where("sent_at", "is", null).execute();
-    expect(waiting.map(({ kind }) => kind).sort()).toEqual(["standings", "voided"]);
+    expect(waiting.map(({ kind }) => kind).sort()).toEqual(["reveal", "standings", "voided"]);
     expect(await stores.rounds.sums(round.id)).toEqual([
       { userId: "5", points: 150, right: 1, answers: 1 },
       { userId: "6", points: 0, right: 0, answers: 1 },
@@ -119,7 +119,10 @@ describe("voiding a question", () => {
     await round.press(1, "5", true, 0);
     await round.reveal(1);
     await voidIt(0, NOON + HOUR);
-    expect(await round.judged(1, "6", true, 10)).toMatchObject({ judgement: { kind: "counts" }, points: 0 });
+    expect(await round.judged(1, "6", true, 10)).toMatchObject({
+      judgement: { kind: "counts" },
+      points: null,
+    });
     expect(await round.press(1, "5", false, 20)).toBe("counts");
     expect(await stores.rounds.sums(round.id)).toEqual([
       { userId: "5", points: 0, right: 0, answers: 0 },

@@ -22,7 +22,7 @@ export async function auditRound(
   ];
 }
 
-const said: ReadonlySet<string> = new Set(["locked", "changed", "countedAfterReveal"]);
+const said: ReadonlySet<string> = new Set(["locked", "changed", "countedAfterReveal", "voided"]);
 
 /** What a member was told that counts must be on record, unless a later press of theirs replaced it. */
 async function acknowledgedButLost(db: Db, roundId: string, pressed: readonly Pressed[]): Promise<string[]> {

@@ -12,7 +12,7 @@ export function renderStandings(view: StandingsView, nameOf: NameOf): Body {
   const why = say.whyOver(view, nameOf);
   const lines = [
     ...(view.players === 0 && why !== "" ? [`${say.roundOver(view)} ${why}`] : [say.roundOver(view), why]),
-    ...rows.map((row) => say.standing(row, view.questions, nameOf)),
+    ...rows.map((row) => say.standing(row, view.questions - view.voided, nameOf)),
     ...(view.players > rows.length && rows.length > 0 ? [say.andMore(view.players - rows.length)] : []),
     ...(view.hardest === null ? [] : [say.hardest(view.hardest)]),
     ...(view.players === 1 ? [say.solo] : []),

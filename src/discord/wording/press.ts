@@ -3,6 +3,8 @@ import type { AnsweredQuestion, ResultView } from "../../app/views.ts";
 import { count, ordinal, seconds, timestamp } from "./common.ts";
 import { whatIsRight, whatWasGiven } from "./given.ts";
 
+const takenBack = "This question was taken back: its points don't count.";
+
 type Told = Exclude<PressOutcome, { kind: "repeated" }>;
 
 /** What a member is told, privately, about a press on an answer. */
@@ -17,6 +19,8 @@ export function acknowledgement(outcome: Told): string {
       const right = credit < 1 ? wasRight(question) : "";
       return `In time, so it counts: ${whatWasGiven(question, given)}, +${points}.${right}`;
     }
+    case "voided":
+      return `In time: ${whatWasGiven(outcome.question, outcome.given)}. ${takenBack}`;
     case "superseded":
       return `Your later answer counts: ${whatWasGiven(outcome.question, outcome.given)}.`;
     default:
@@ -56,6 +60,8 @@ export function result(view: ResultView): string {
       return notPlayed;
     case "round":
       return `${standing(view.rank, view.total)}: ${view.right} of ${count(view.answered, "answer")} right.`;
+    case "voided":
+      return `${takenBack}${soFar(view.rank, view.total)}`;
     case "question":
       return `${ofQuestion(view)}${soFar(view.rank, view.total)}`;
   }

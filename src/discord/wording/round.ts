@@ -94,8 +94,9 @@ export function formAbout(view: FormView): string {
 
 export const optionsMenu = "Choose all that fit";
 
-export function closedTitle(view: RevealView): string {
-  return `**Question ${view.position} of ${view.count}** · closed`;
+export function closedTitle({ position, count, isVoid }: RevealView): string {
+  const state = isVoid ? "taken back: its points don't count" : "closed";
+  return `**Question ${position} of ${count}** · ${state}`;
 }
 
 export function optionLine(choice: number, text: string): string {
@@ -116,6 +117,7 @@ export function rightAnswers({ answers }: AnsweredQuestion): string {
 
 export function howManyRight(view: RevealView): string {
   if (view.answered === 0) return "Nobody answered.";
+  if (view.isVoid) return `${count(view.answered, "member")} answered.`;
   const whole = answerForm(view.question) === "options" ? "all right" : "right";
   return `${view.right} of ${view.answered} ${whole}.`;
 }
@@ -139,14 +141,15 @@ export function away(view: AwayView): string {
 }
 
 export function voided(view: VoidedView): string {
-  return `Question ${view.position} of the round on ${timestamp(view.startedAt, "f")} was voided: its points don't count.`;
+  return `Question ${view.position} of the round on ${timestamp(view.startedAt, "f")} was taken back: its points don't count.`;
 }
 
 export function roundOver(view: StandingsView): string {
   if (view.players === 0)
     return view.end === "finished" ? "**Round over.** Nobody answered." : "**Round over.**";
   const right = `${percent(view.rightAnswers, view.answers)} of answers right`;
-  return `**Round over.** ${count(view.players, "player")}, ${count(view.questions, "question")}, ${right}`;
+  const back = view.voided === 0 ? "" : ` (${view.voided} taken back)`;
+  return `**Round over.** ${count(view.players, "player")}, ${count(view.questions, "question")}${back}, ${right}`;
 }
 
 /** Why a round ended before its last question; empty where it didn't. */

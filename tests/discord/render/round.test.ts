@@ -139,6 +139,18 @@ test.each([
   expect(shown(reveal(change))?.content.split("\n")).toContain(line);
 });
 
+test("the reveal of a question that was taken back says so first, and speaks of no points", () => {
+  const lines = shown(reveal({ isVoid: true, fastest: [] }))?.content.split("\n") ?? [];
+  expect(lines[0]).toBe("**Question 3 of 5** · taken back: its points don't count");
+  expect(lines.at(-2)).toBe("13 members answered.");
+});
+
+test("standings count a question that was taken back for nobody", () => {
+  const { content } = shown(standings({ voided: 1 })) ?? {};
+  expect(content).toContain("5 questions (1 taken back), 70 % of answers right");
+  expect(content).toContain("Grace 540 (4 of 4)");
+});
+
 test("a revealed true or false shows what was claimed and what is so", () => {
   expect(
     shown(reveal({ question: trueFalse, tallies: [4, 9] }))
