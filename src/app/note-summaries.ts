@@ -1,7 +1,7 @@
 import { StudyError } from "../core/errors.ts";
 import { problemsOf } from "../core/facts/library.ts";
 import type { NoteReading } from "../core/facts/note-reading.ts";
-import type { Note } from "../core/notes/note.ts";
+import { type Note, noteKey } from "../core/notes/note.ts";
 import { QUOTA } from "../core/notes/quota.ts";
 import type { Bank } from "../core/questions/bank.ts";
 import { shortageAmong } from "../core/questions/shortage.ts";
@@ -20,18 +20,14 @@ export type NoteCounts = ReadonlyMap<string, Pick<NoteSummary, "facts" | "questi
 /** A note with fewer questions is told why. */
 const FEW_QUESTIONS = 5;
 
-function keyOf({ owner, file }: { readonly owner: string | null; readonly file: string }): string {
-  return JSON.stringify([owner, file]);
-}
-
 /** Counts what a bank has of each note. */
 export function countsOf(bank: Bank): NoteCounts {
   const { library, questions } = bank;
-  const facts = Map.groupBy(library.facts, keyOf);
-  const places = Map.groupBy([...library.facts, ...library.authored], keyOf);
+  const facts = Map.groupBy(library.facts, noteKey);
+  const places = Map.groupBy([...library.facts, ...library.authored], noteKey);
   const noteOf = new Map([...places].flatMap(([key, all]) => all.map((each) => [each.fingerprint, key])));
   const asked = Map.groupBy(questions, ({ fact }) => noteOf.get(fact));
-  const counted = library.notes.map(keyOf).map((key) => {
+  const counted = library.notes.map(noteKey).map((key) => {
     const count = asked.get(key)?.length ?? 0;
     const isFew = count < FEW_QUESTIONS;
     const shortage = isFew ? shortageAmong(places.get(key) ?? [], { ...unbarred, bank }) : null;
@@ -54,7 +50,7 @@ export function summaryOf(
     topic: note.title,
     isOwn: note.owner !== null,
     isOn,
-    ...(counts.get(keyOf(note)) ?? nothing),
+    ...(counts.get(noteKey(note)) ?? nothing),
     selectAll: note.questions.filter(({ key }) => key.length > 1).length,
     problems: problems.length,
     changedAt,
@@ -124,7 +120,7 @@ export function makeNoteSummaries(parts: NoteParts & { readonly suggestions: Sug
       const found = (await all(member.guildId)).find(({ note }) => isNamed(note, file));
       if (found === undefined) throw new StudyError("unknownNote", { file });
       const { note, study, problems, summary } = found;
-      const facts = study.bank.library.facts.filter((fact) => keyOf(fact) === keyOf(note));
+      const facts = study.bank.library.facts.filter((fact) => noteKey(fact) === noteKey(note));
       const pages = Math.max(1, Math.ceil(facts.length / FACTS_A_PAGE));
       const at = Math.min(Math.max(0, Math.trunc(page)), pages - 1);
       return {

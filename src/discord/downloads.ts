@@ -1,10 +1,10 @@
 import type { FileRefusal, Upload } from "../app/note-views.ts";
 import type { Downloads, Fetched } from "../app/ports.ts";
+import { QUOTA } from "../core/notes/quota.ts";
 
 /** Discord's own hosts for what members upload. */
 const HOSTS = ["https://cdn.discordapp.com", "https://media.discordapp.net"];
-/** The largest file that Discord takes without a boost, in bytes. */
-const LARGEST = 10 * 1024 * 1024;
+const { bytesOfFile: LARGEST } = QUOTA;
 /** How long a file may take, in milliseconds. */
 const PATIENCE = 10_000;
 

@@ -1,7 +1,7 @@
-import type { Selectable, Transaction } from "kysely";
+import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { DailyFeed, DailyStore, PendingSlot } from "../app/stores.ts";
-import type { Db } from "./database.ts";
+import type { Db, Tx } from "./database.ts";
 import type { Schema } from "./schema.ts";
 
 const weekdays = z.array(z.int().min(1).max(7));
@@ -29,7 +29,7 @@ function slotOf(row: Selectable<Schema["daily_slots"]>): PendingSlot {
   };
 }
 
-async function historyIn(tx: Transaction<Schema>, guildId: string): Promise<readonly string[]> {
+async function historyIn(tx: Tx, guildId: string): Promise<readonly string[]> {
   const posts = await tx
     .selectFrom("daily_posts")
     .select("fact_id")

@@ -1,13 +1,16 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { Kysely } from "kysely";
+import { Kysely, type Transaction } from "kysely";
 import { sqliteDialect } from "./dialect.ts";
 import { type Migrations, migrate } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 
 /** The one writer connection. */
 export type Db = Kysely<Schema>;
+
+/** The connection inside a transaction. */
+export type Tx = Transaction<Schema>;
 
 export type OpenDatabase = {
   readonly db: Db;

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import { sql } from "kysely";
 import type { FactScope, FactStore, SyncedFacts } from "../app/note-stores.ts";
 import type { FactChange } from "../app/note-views.ts";
 import {
@@ -9,10 +9,7 @@ import {
   settleIdentities,
 } from "../core/facts/identity.ts";
 import { chunks } from "./chunks.ts";
-import type { Db } from "./database.ts";
-import type { Schema } from "./schema.ts";
-
-type Tx = Transaction<Schema>;
+import type { Db, Tx } from "./database.ts";
 
 /** The facts of a scope with all their fingerprints; retired ones also of other files, since they may come from there. */
 async function knownIn(db: Db | Tx, { guildId, files }: FactScope): Promise<KnownFact[]> {

@@ -1,11 +1,8 @@
-import type { Transaction } from "kysely";
 import type { RoundHead } from "../core/rounds/round.ts";
 import type { Award } from "../core/scores.ts";
 import { chunks } from "./chunks.ts";
-import type { Schema } from "./schema.ts";
+import type { Tx } from "./database.ts";
 import { type Boarded, Sums } from "./sums.ts";
-
-type Tx = Transaction<Schema>;
 
 /**
  * Writes awards to the ledger and, once the round has two players, to the boards: one entry per member, question and

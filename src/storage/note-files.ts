@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import type { NoteFormat, NoteProblem, NoteText } from "../core/notes/note.ts";
+import { QUOTA } from "../core/notes/quota.ts";
 
 /** A problem of a file that could not be read at all. */
 export type FileProblem = NoteProblem & { readonly file: string };
@@ -9,8 +10,6 @@ export type FileProblem = NoteProblem & { readonly file: string };
 export type NoteFiles = { readonly notes: NoteText[]; readonly problems: FileProblem[] };
 
 type Found = { readonly path: string; readonly file: string };
-
-const largest = 10 * 1024 * 1024;
 
 /**
  * Reads the notes (Markdown, CSV, TSV) among the paths and in the folders among them, in code-point order of their names.
@@ -104,10 +103,10 @@ async function leadsInside(root: string, path: string): Promise<boolean> {
 async function readText(path: string): Promise<string | { code: string; message: string }> {
   try {
     const { size } = await stat(path);
-    if (size > largest) {
+    if (size > QUOTA.bytesOfFile) {
       return {
         code: "tooLarge",
-        message: `The file has ${size} bytes; a note may have at most ${largest}. Split it.`,
+        message: `The file has ${size} bytes; a note may have at most ${QUOTA.bytesOfFile}. Split it.`,
       };
     }
     return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));

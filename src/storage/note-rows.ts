@@ -1,12 +1,10 @@
-import type { Selectable, Transaction } from "kysely";
+import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { NoteChange, NoteSaving, SavedChange } from "../app/note-stores.ts";
 import type { NoteText } from "../core/notes/note.ts";
-import type { Db } from "./database.ts";
+import type { Db, Tx } from "./database.ts";
 import { syncFacts } from "./facts.ts";
 import type { Schema } from "./schema.ts";
-
-type Tx = Transaction<Schema>;
 
 const noteText = z.object({
   file: z.string(),

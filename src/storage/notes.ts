@@ -1,12 +1,9 @@
-import { sql, type Transaction } from "kysely";
+import { sql } from "kysely";
 import { z } from "zod";
 import type { NoteDeed, NoteStore, NoteUndo } from "../app/note-stores.ts";
 import { DRAFT_LIFE, SUGGESTION_LIFE, UNDO_LIFE } from "../core/notes/quota.ts";
-import type { Db } from "./database.ts";
+import type { Db, Tx } from "./database.ts";
 import { frozenNote, noteOf, saveNotes, thawedNote, usageIn } from "./note-rows.ts";
-import type { Schema } from "./schema.ts";
-
-type Tx = Transaction<Schema>;
 
 const draftNotes = z.array(z.unknown());
 

@@ -1,11 +1,9 @@
-import type { Transaction } from "kysely";
 import type { PressedOn } from "../app/stores.ts";
 import type { Answer, RoundHead, RoundQuestion } from "../core/rounds/round.ts";
-import type { Db } from "./database.ts";
+import type { Db, Tx } from "./database.ts";
 import { answerOf, headOf, questionOf, type Thaw } from "./round-rows.ts";
-import type { Schema } from "./schema.ts";
 
-type Reader = Db | Transaction<Schema>;
+type Reader = Db | Tx;
 type OfQuestion = { readonly roundId: string; readonly position: number };
 
 /** A question that was pressed, with its round's head. */

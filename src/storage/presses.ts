@@ -1,21 +1,18 @@
-import type { Transaction } from "kysely";
 import type { JudgedPress, RoundPress, RoundStore } from "../app/stores.ts";
 import { earlyClose } from "../core/rounds/machine.ts";
 import { type Judgement, judgePress } from "../core/rounds/press.ts";
 import type { Answer, RoundHead } from "../core/rounds/round.ts";
 import { type Award, awardFor, correction } from "../core/scores.ts";
 import { chunks } from "./chunks.ts";
-import type { Db } from "./database.ts";
+import type { Db, Tx } from "./database.ts";
 import { recordAwards } from "./ledger.ts";
 import { answersOf, loadPressed, loadPressedOn, type Pressed } from "./pressed.ts";
 import { reverseVoided } from "./reversals.ts";
 import { givenColumns, rememberingThaw, type Thaw } from "./round-rows.ts";
 import { queueSend } from "./round-sends.ts";
-import type { Schema } from "./schema.ts";
 import { zoneOf } from "./settings.ts";
 import { foldRound } from "./statistics.ts";
 
-type Tx = Transaction<Schema>;
 type AwardContext = { readonly defaultZone: string; readonly now: number };
 type Context = AwardContext & { readonly thaw: Thaw };
 

@@ -1,7 +1,5 @@
-import type { Transaction } from "kysely";
 import type { ReportSendStore, WaitingReport } from "../app/question-stores.ts";
-import type { Db } from "./database.ts";
-import type { Schema } from "./schema.ts";
+import type { Db, Tx } from "./database.ts";
 
 type OfQuestion = { readonly guildId: string; readonly questionId: string };
 
@@ -13,7 +11,7 @@ const BETWEEN = 60_000;
  * `isNews` so that they see it.
  */
 export async function queueReportSend(
-  tx: Transaction<Schema>,
+  tx: Tx,
   { guildId, questionId }: OfQuestion,
   now: number,
   { onlyKnown = false, isNews = false } = {},

@@ -1,12 +1,8 @@
-import type { Transaction } from "kysely";
 import type { AskedIn, QuestionReport, ReportStore, ReportStored } from "../app/question-stores.ts";
 import { isGrave, LATELY, reportsToDisable } from "../core/questions/people/report.ts";
-import type { Db } from "./database.ts";
+import type { Db, Tx } from "./database.ts";
 import { queueReportSend } from "./report-sends.ts";
 import { disable, keepQuestion } from "./rulings.ts";
-import type { Schema } from "./schema.ts";
-
-type Tx = Transaction<Schema>;
 
 function reportIn(db: Db | Tx, askedIn: AskedIn, userId: string) {
   const rows = db.selectFrom("question_reports").selectAll().where("reporter_user_id", "=", userId);

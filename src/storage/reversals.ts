@@ -1,12 +1,10 @@
-import type { Transaction } from "kysely";
 import type { RoundHead } from "../core/rounds/round.ts";
 import type { Award } from "../core/scores.ts";
 import { chunks } from "./chunks.ts";
+import type { Tx } from "./database.ts";
 import { boardedAwards, insertAwards, ledgerOf } from "./ledger.ts";
-import type { Schema } from "./schema.ts";
 import { Sums } from "./sums.ts";
 
-type Tx = Transaction<Schema>;
 type OfRound = Pick<RoundHead, "id" | "guildId">;
 
 /** What each member has of a question in the end, corrections and reversals counted. */

@@ -1,8 +1,6 @@
-import type { Transaction } from "kysely";
 import type { RoundStore } from "../app/stores.ts";
 import type { RoundSend } from "../core/rounds/round.ts";
-import type { Db } from "./database.ts";
-import type { Schema } from "./schema.ts";
+import type { Db, Tx } from "./database.ts";
 
 type Sends = Pick<RoundStore, "nextSend" | "postponeSend" | "dropSend">;
 
@@ -23,7 +21,7 @@ function sendOf(kind: string, position: number): RoundSend {
 }
 
 /** Writes that something must be said, or said anew. */
-export async function queueSend(tx: Transaction<Schema>, roundId: string, send: RoundSend, now: number) {
+export async function queueSend(tx: Tx, roundId: string, send: RoundSend, now: number) {
   await tx
     .insertInto("round_sends")
     .values({
@@ -48,7 +46,7 @@ export async function queueSend(tx: Transaction<Schema>, roundId: string, send: 
 
 /** A row's version has been said; the message it became is kept, for saying it anew. */
 export async function markSaid(
-  tx: Transaction<Schema>,
+  tx: Tx,
   { sendId, version, messageId }: { sendId: number; version: number; messageId: string | null },
   now: number,
 ) {

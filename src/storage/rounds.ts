@@ -1,21 +1,17 @@
-import type { Transaction } from "kysely";
 import type { RoundStore } from "../app/stores.ts";
 import type { RoundChange } from "../core/rounds/event.ts";
 import { currentQuestion } from "../core/rounds/machine.ts";
 import type { Round } from "../core/rounds/round.ts";
 import { awardFor } from "../core/scores.ts";
-import type { Db } from "./database.ts";
+import type { Db, Tx } from "./database.ts";
 import { recordAwards } from "./ledger.ts";
 import { closeEarly, makePresses } from "./presses.ts";
 import { reverseVoided } from "./reversals.ts";
 import { makeRoundResults } from "./round-results.ts";
 import { answerOf, changingColumns, changingQuestionColumns, headOf, questionOf } from "./round-rows.ts";
 import { makeRoundSends, markSaid, queueSend } from "./round-sends.ts";
-import type { Schema } from "./schema.ts";
 import { zoneOf } from "./settings.ts";
 import { foldRound } from "./statistics.ts";
-
-type Tx = Transaction<Schema>;
 
 async function loadRound(db: Db | Tx, roundId: string): Promise<{ round: Round; wished: number } | null> {
   const row = await db.selectFrom("rounds").selectAll().where("round_id", "=", roundId).executeTakeFirst();

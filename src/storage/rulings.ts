@@ -1,17 +1,16 @@
-import type { Selectable, Transaction } from "kysely";
+import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { ReportCounts, Ruling, RulingStore, StoredRuling } from "../app/question-stores.ts";
 import type { ReportReason } from "../core/questions/people/report.ts";
 import type { Pin } from "../core/questions/people/ruling.ts";
 import type { Question } from "../core/questions/question.ts";
-import type { Db } from "./database.ts";
+import type { Db, Tx } from "./database.ts";
 import { queueReportSend } from "./report-sends.ts";
 import { thawQuestion } from "./round-rows.ts";
 import type { Schema } from "./schema.ts";
 import { forgetStatistics } from "./statistics.ts";
 import { voidQuestion } from "./voids.ts";
 
-type Tx = Transaction<Schema>;
 type OfQuestion = { readonly guildId: string; readonly questionId: string };
 
 const texts = z.array(z.string());

@@ -1,8 +1,8 @@
-import type { Selectable, Transaction } from "kysely";
+import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { SettingsStore } from "../app/stores.ts";
 import type { GuildSettings } from "../app/views.ts";
-import type { Db } from "./database.ts";
+import type { Db, Tx } from "./database.ts";
 import { pace } from "./round-rows.ts";
 import type { Schema } from "./schema.ts";
 
@@ -35,11 +35,7 @@ function columnsOf(settings: GuildSettings) {
 }
 
 /** The guild's time zone, in a transaction that needs it. */
-export async function zoneOf(
-  db: Db | Transaction<Schema>,
-  guildId: string,
-  defaultZone: string,
-): Promise<string> {
+export async function zoneOf(db: Db | Tx, guildId: string, defaultZone: string): Promise<string> {
   const row = await db
     .selectFrom("guild_settings")
     .select("zone")
@@ -48,7 +44,7 @@ export async function zoneOf(
   return row?.zone ?? defaultZone;
 }
 
-async function settingsIn(db: Db | Transaction<Schema>, guildId: string): Promise<GuildSettings | null> {
+async function settingsIn(db: Db | Tx, guildId: string): Promise<GuildSettings | null> {
   const row = await db
     .selectFrom("guild_settings")
     .selectAll()

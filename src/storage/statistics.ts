@@ -1,4 +1,3 @@
-import type { Transaction } from "kysely";
 import type { StatisticsStore } from "../app/question-stores.ts";
 import {
   type ItemOfRound,
@@ -6,11 +5,9 @@ import {
   itemStatistics,
   itemsOfRound,
 } from "../core/questions/people/item-sums.ts";
-import type { Db } from "./database.ts";
+import type { Db, Tx } from "./database.ts";
 import { answerOf, questionOf } from "./round-rows.ts";
 import type { Schema } from "./schema.ts";
-
-type Tx = Transaction<Schema>;
 
 async function itemsIn(tx: Tx, roundId: string): Promise<readonly ItemOfRound[]> {
   const questions = await tx

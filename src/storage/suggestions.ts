@@ -1,12 +1,11 @@
-import type { Selectable, Transaction } from "kysely";
+import type { Selectable } from "kysely";
 import type { NoteDeed, Suggestion, SuggestionStore } from "../app/note-stores.ts";
 import { SUGGESTION_LIFE } from "../core/notes/quota.ts";
 import { messageFile } from "../core/notes/saved-message.ts";
-import type { Db } from "./database.ts";
+import type { Db, Tx } from "./database.ts";
 import { noteIn, saveNotes } from "./note-rows.ts";
 import type { Schema } from "./schema.ts";
 
-type Tx = Transaction<Schema>;
 type Row = Selectable<Schema["suggestions"]>;
 
 function suggestionOf(row: Row, text: string): Suggestion {

@@ -1,11 +1,8 @@
-import type { Transaction } from "kysely";
 import type { Voided, Voiding } from "../app/question-stores.ts";
 import { LATELY } from "../core/questions/people/report.ts";
+import type { Tx } from "./database.ts";
 import { reverseAwards } from "./reversals.ts";
 import { queueSend } from "./round-sends.ts";
-import type { Schema } from "./schema.ts";
-
-type Tx = Transaction<Schema>;
 
 /** Where a question was revealed lately or is still to be, in a round that was drawn with it, as far as it isn't void yet. */
 function playsIn(tx: Tx, { guildId, questionId }: Voiding, now: number) {

@@ -1,3 +1,4 @@
+import { folded } from "../notes/plain-text.ts";
 import { hash } from "../random.ts";
 import type { Fingerprint } from "./fact.ts";
 
@@ -11,7 +12,11 @@ export type Identity = {
 
 /** The identity of a statement as 24 hex digits; case and white space of its text change nothing. */
 export function fingerprint({ owner, file, text, count }: Identity): Fingerprint {
-  const folded = text.normalize("NFC").replace(/\s+/gu, " ").trim().toLowerCase();
   const whose = owner === null ? [] : [owner];
-  return hash("fact", ...whose, file, folded, count).slice(0, 24);
+  return hash("fact", ...whose, file, foldedText(text), count).slice(0, 24);
+}
+
+/** A text as fingerprints see it: case and white space tell nothing apart. */
+export function foldedText(text: string): string {
+  return folded(text).toLowerCase();
 }

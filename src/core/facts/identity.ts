@@ -1,5 +1,6 @@
 import type { Language } from "../notes/language.ts";
 import type { AuthoredFact, Fact, Fingerprint, ListFact } from "./fact.ts";
+import { foldedText } from "./fingerprint.ts";
 import { nearestPairs } from "./nearest.ts";
 
 /** A statement that stands in the notes now: a fact or, with `isQuestion`, the stem of an authored question or a list's title. */
@@ -106,9 +107,4 @@ function keyOf({ text, isQuestion }: Pick<PresentFact, "text" | "isQuestion">, f
 
 function isSameText(fact: KnownFact, { text }: PresentFact): boolean {
   return foldedText(fact.text) === foldedText(text);
-}
-
-/** A text as fingerprints see it. */
-function foldedText(text: string): string {
-  return text.normalize("NFC").replace(/\s+/gu, " ").trim().toLowerCase();
 }

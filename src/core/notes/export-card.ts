@@ -1,4 +1,5 @@
 import type { AuthoredQuestion, Mark, Note, Unit } from "./note.ts";
+import { movedBy } from "./row.ts";
 
 /** A part of a text that a learner has to fill in. */
 export type Hidden = { readonly from: number; readonly to: number; readonly hint: string | null };
@@ -67,7 +68,7 @@ function clozeOf(unit: Unit) {
   const hidden = hiddenIn(unit);
   if (hidden.length === 0 || /\{\{c\d/u.test(unit.text)) return null;
   const lead = unit.prefix === null ? "" : `${unit.prefix}: `;
-  const moved = hidden.map((each) => ({ ...each, from: each.from + lead.length, to: each.to + lead.length }));
+  const moved = movedBy(lead.length, hidden);
   return { kind: "cloze", text: `${lead}${unit.text}`, hidden: moved } as const;
 }
 

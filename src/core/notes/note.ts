@@ -17,6 +17,11 @@ export type NoteText = {
   readonly source?: SourceLink;
 };
 
+/** What tells a note from all others, as one text: whose it is, and its file. */
+export function noteKey({ owner, file }: { readonly owner: string | null; readonly file: string }): string {
+  return JSON.stringify([owner, file]);
+}
+
 /** What a unit is; a cloze is a card as well. */
 export type UnitKind = "sentence" | "listItem" | "definition" | "card" | "tableRow";
 

@@ -7,6 +7,8 @@ export const QUOTA = {
   characters: 1_000_000,
   charactersOfNote: 500_000,
   filesOfUpload: 5,
+  /** As large as Discord takes files without a boost. */
+  bytesOfFile: 10 * 1024 * 1024,
   openDrafts: 20,
   openSuggestions: 200,
 } as const;

@@ -50,6 +50,11 @@ export function isOpaque(row: Row, at: number): boolean {
   return row.opaque.some(({ from, to }) => at >= from && at < to);
 }
 
+/** Spans of a text as they lie where it begins so much later in another. */
+export function movedBy<S extends Span>(by: number, spans: readonly S[]): S[] {
+  return spans.map((span) => ({ ...span, from: span.from + by, to: span.to + by }));
+}
+
 /** The row's text from an offset on, up to another, spaces at its ends left out; its spans and marks move along. */
 export function sliceOf(row: Row, from: number, to = row.text.length): Row {
   const part = row.text.slice(from, to);

@@ -1,7 +1,7 @@
 import type { MarkedText } from "./definition.ts";
 import type { Language } from "./language.ts";
 import { languageOf } from "./language.ts";
-import type { Row, Span } from "./row.ts";
+import { movedBy, type Row, type Span } from "./row.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** A part of a block that says one thing: its lines joined to one text. */
@@ -56,9 +56,8 @@ function joinedRows(rows: readonly Row[], otherwise: Language): Joined {
     at += glue.length;
     parts.push(glue, row.text);
     starts.push({ at, row });
-    const start = at;
-    marks.push(...row.marks.map((mark) => ({ ...mark, from: mark.from + start, to: mark.to + start })));
-    opaque.push(...row.opaque.map((span) => ({ from: span.from + start, to: span.to + start })));
+    marks.push(...movedBy(at, row.marks));
+    opaque.push(...movedBy(at, row.opaque));
     at += row.text.length;
   }
   const text = parts.join("");
@@ -113,7 +112,7 @@ function bySpan<S extends Span>(inner: readonly S[], spans: readonly Span[]): S[
     const at = placeOf(each.from, spans, ({ from }) => from);
     const span = spans[at];
     if (span === undefined || each.to > span.to) continue;
-    found[at]?.push({ ...each, from: each.from - span.from, to: each.to - span.from });
+    found[at]?.push(...movedBy(-span.from, [each]));
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { QUOTA } from "../../core/notes/quota.ts";
 import { count } from "./common.ts";
 
 /** What Discord shows beside a command or an option; at most 100 characters each. */
@@ -37,7 +38,7 @@ export const describe = {
   topic: "A note or a heading in it; type to search (default: all notes)",
   question: "A question; type some of its words to search",
   note: "A note's file name; type to search",
-  file: "Markdown, text, CSV, TSV or an Anki package, at most 10 MB",
+  file: `Markdown, text, CSV, TSV or an Anki package, at most ${QUOTA.bytesOfFile / 2 ** 20} MB`,
   moreFiles: "One more file",
   checkFile: "A file to look over; nothing of it is saved",
   about: "A word that the fact should be about",

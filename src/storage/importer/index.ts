@@ -6,9 +6,6 @@ import { kindOf } from "./file-kind.ts";
 import { safeName } from "./file-name.ts";
 import { textOf } from "./file-text.ts";
 
-/** The largest file that is looked at, in bytes. */
-const LARGEST = 10 * 1024 * 1024;
-
 /**
  * Turns a file into a note: Markdown and text, tables of fields, and Anki's packages. What it is, its bytes say before its
  * name does; everything else is refused with what to do.
@@ -21,7 +18,8 @@ export function makeImporter(): Importer {
         kind: "refused",
         refusal: { file, code, values },
       });
-      if (bytes.byteLength > LARGEST) return refuse("tooLarge", { bytes: bytes.byteLength, most: LARGEST });
+      if (bytes.byteLength > QUOTA.bytesOfFile)
+        return refuse("tooLarge", { bytes: bytes.byteLength, most: QUOTA.bytesOfFile });
       const kind = await kindOf(name, bytes);
       if (kind === "anki") {
         const deck = await readAnkiPackage(bytes);
