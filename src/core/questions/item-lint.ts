@@ -3,6 +3,7 @@ import type { Candidate, Rejection } from "./candidate.ts";
 import type { Flaw } from "./gaps/lint.ts";
 import { amountOf, writtenLike } from "./numbers/figure.ts";
 import type { Question } from "./question.ts";
+import { countedOut, hasUnitSign, saidInParts } from "./telltale.ts";
 import { folded } from "./terms/sentence.ts";
 import { isSpelt } from "./typed/spelt.ts";
 
@@ -30,7 +31,7 @@ export function linted(candidates: readonly Candidate[]): {
 /** What is wrong with an item as it would be shown; null where nothing is. */
 export function itemFlaw(question: Question): Flaw | null {
   const { stem, options, kind } = question;
-  const broken = [stem, ...options].find((text) => /[;:,]\.|\.\.$|\(\s*\)|\s[,.](\s|$)/u.test(text));
+  const broken = [stem, ...options].find((text) => /[;:,?]\.|\.\.$|\(\s*\)|\s[,.](\s|$)/u.test(text));
   if (broken !== undefined) return { code: "broken", detail: broken };
   // A name keeps its form, so two gaps of a typed one are filled alike.
   const isName = kind === "typed" && /^\p{Lu}/u.test(question.key[0] ?? "");
@@ -49,15 +50,36 @@ export function itemFlaw(question: Question): Flaw | null {
             (each) => each.slice(0, TITLE_START) === word.slice(0, TITLE_START) && each.length >= TITLE_START,
           ),
         );
+  const isRoot = kind !== "statement" && wordsIn(title).some((word) => word.startsWith(key.toLowerCase()));
+  if (isRoot && key.length >= SEEN_START)
+    return { code: "givenAway", detail: `the title begins with “${key}”` };
   if (titled !== undefined && wordsIn(key).length === 1)
     return { code: "givenAway", detail: `“${titled}” of the title shows “${key}”` };
-  if (kind === "number") return repeatedNumber(question);
-  if (kind === "choice" && /____ of (?:a|an|the) /u.test(stem))
-    return { code: "oddKey", detail: "only what is done to something fits before “of”" };
+  if (kind === "number") return repeatedNumber(question) ?? countedOut(question);
+  const odd = kind === "choice" ? oddInStem(question) : null;
+  if (odd !== null) return odd;
   const behind = /____ (?:\([^()]*•[^()]*\) )?\((\p{Lu}[\p{Lu}\p{N}]+|\p{Ll}\p{Lu}{2,})s?\)/u.exec(stem)?.[1];
   if (behind !== undefined) return { code: "givenAway", detail: `“${behind}” stands right behind the gap` };
-  const odd = kind === "choice" || kind === "term" ? oddYear(question) : null;
-  return onlyKeyShown(question) ?? odd;
+  if (hasUnitSign(question)) return { code: "givenAway", detail: `the unit's sign shows “${key}”` };
+  if (kind === "typed" && /____ \([^()]*•[^()]*\) \(\p{Ll}/u.test(stem))
+    return { code: "givenAway", detail: "another word for it stands right behind the gap" };
+  const year = kind === "choice" || kind === "term" ? oddYear(question) : null;
+  return (kind === "statement" ? null : saidInParts(question)) ?? onlyKeyShown(question) ?? year;
+}
+
+/** What only the key fits, of all that could stand in the gap. */
+function oddInStem({ stem, options, key: [key = ""] }: Question): Flaw | null {
+  if (/____ of (?:a|an|the) /u.test(stem))
+    return { code: "oddKey", detail: "only what is done to something fits before “of”" };
+  if (/^(?:Word|Term|Name|Concept|Idea|Notion|Phrase) \p{Ll}/u.test(key))
+    return { code: "oddKey", detail: `“${key}” is a word and what it is a word for` };
+  if (/____ in (?:1\d{3}|20\d\d)\b/u.test(stem))
+    return { code: "oddKey", detail: "only what took place fits before a year" };
+  // "____ More", of whom only the first name is asked for.
+  const isNamePart = /____ \p{Lu}\p{Ll}/u.test(stem) && !/\s/u.test(key);
+  return isNamePart && options.some((each) => /\s/u.test(each))
+    ? { code: "oddKey", detail: "the others are whole names" }
+    : null;
 }
 
 /** A word of the stem that looks like a part of the key, while no wrong option has that part: it points to the key. */

@@ -64,7 +64,7 @@ function isBound(before: string, { kind }: Figure): boolean {
 
 function figureAt(text: string, digits: string, from: number): Figure {
   const to = from + digits.length;
-  const next = /^\s?(%|\p{L}[\p{L}-]*)/u.exec(text.slice(to))?.[1]?.toLowerCase() ?? "";
+  const next = /^\s?(%|°?\p{L}[\p{L}-]*)/u.exec(text.slice(to))?.[1]?.toLowerCase() ?? "";
   const before = /(\p{L}+) $/u.exec(text.slice(0, from))?.[1]?.toLowerCase() ?? "";
   const numbered = /(?<!\p{L})\p{Lu}{2,} $/u.test(text.slice(0, from));
   if (/^(1[0-9]|20)\d\d$/u.test(digits) && !counted.test(next) && !numbered)

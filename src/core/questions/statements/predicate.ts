@@ -75,7 +75,8 @@ function isVague(words: readonly Word[]): boolean {
 function mainEnd(claim: readonly Word[]): number {
   const end = claim.findIndex(({ text }, at) => {
     if (at <= 2) return false;
-    if (text === ";" || text === ":" || endings.test(text)) return true;
+    const isDone = text === "so" && /^(?:do|does|did|doing|done)$/u.test(claim[at - 1]?.text ?? "");
+    if (text === ";" || text === ":" || (endings.test(text) && !isDone)) return true;
     if (text === ",") return opensClause(claim.slice(at + 1));
     return text === "and" && claim[at + 1]?.tag === "DET" && opensClause(claim.slice(at));
   });
@@ -98,6 +99,7 @@ function opensClause(words: readonly Word[]): boolean {
 function opensAsVerb([first, ...rest]: readonly Word[]): boolean {
   if (first === undefined) return false;
   if (first.tag === "AUX") return true;
+  if (isParticiple(first, rest)) return false;
   if (rest[0]?.tag === "VERB" || isPlainVerb(rest[0]?.text ?? "")) return false;
   if (first.tag === "VERB") return true;
   const low = first.text.toLowerCase();
@@ -107,6 +109,16 @@ function opensAsVerb([first, ...rest]: readonly Word[]): boolean {
   const finite = rest.findIndex(({ tag }) => tag === "AUX");
   const isRelative = /^(that|which|who|and|or)$/iu.test(rest[finite - 1]?.text ?? "");
   return isKnown && (finite < 0 || isRelative);
+}
+
+/** "filled with counting removes …": what describes the subject, before its verb. */
+function isParticiple({ text }: Word, rest: readonly Word[]): boolean {
+  if (!/ed$/u.test(text) || rest[0]?.tag !== "ADP") return false;
+  return rest.some(({ tag, text: word }, at) => {
+    const before = rest[at - 1];
+    const isFree = before?.tag === "NOUN" || /ing$/u.test(before?.text ?? "");
+    return tag === "VERB" && isThirdPerson(word.toLowerCase()) && isFree;
+  });
 }
 
 const prepositions = /^(in|on|at|by|for|with|from|to|during|under|within|after|before|as|of|through)$/iu;

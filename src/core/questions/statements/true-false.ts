@@ -130,6 +130,7 @@ function contrastChange(sentence: Sentence, bank: TermBank): Change | null {
   const swap = contrastOf(claim, { sentence, bank });
   if (swap === null) return null;
   const { first, second, changed } = swap;
+  if (/^\p{L}+ ones?\b/u.test(changed)) return null;
   return {
     kind: "roles",
     statement: claim,
@@ -173,8 +174,9 @@ function oppositeChange(sentence: Sentence): Change | null {
   const turn = turnOf(mainPart(sentence), claim);
   // What is said again in other words would contradict the changed word.
   const isRepeated =
-    /\bi\.e\.|\bthat is\b/u.test(claim) ||
-    (claim.match(/\b(?:most|least|\p{L}{3,}est)\b/gu) ?? []).length > 1;
+    /\bi\.e\.|\bthat is\b|[=≈<>≤≥]|\b(?:below|above|under|over|at (?:most|least)|only|(?:less|more|fewer) than) \d/u.test(
+      claim,
+    ) || (claim.match(/\b(?:most|least|\p{L}{3,}est)\b/gu) ?? []).length > 1;
   if (turn === null || isRepeated) return null;
   const changed = claim.replace(
     new RegExp(`(?<![\\p{L}-])(an? )?${turn.from}(?![\\p{L}-])`, "u"),

@@ -1,12 +1,15 @@
 const elsewhere =
   /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous) (day|week|month|year|time|moment)|(?<!at )the same (day|week|month|year|time|moment)|the (latter|former)|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
 
+/** Rules of law and the like, which a case speaks of as "the rule". */
+const rulings = "rule|test|principle|doctrine|defence|defense|exception|duty|ban|plan|strategy";
+
 const generals =
   "method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model|movement|problem|anomaly|assumption|plateau|curve|criterion|claim|argument|event|episode|stage|effect|step";
 
 /** "the method" with nothing that says which: an earlier line or a heading does. */
 const unnamed = new RegExp(
-  String.raw`\b(?:\p{Ll}+(?:ed|es|s)|in|of|by|with|to|for) the (?:${generals})(?=[.,;]| in \d| for (?:two|three)\b| and\b|$)|^The (?:${generals}) (?:is|was|has|had|owes|owed|began|ended|got|gets|shows|showed|says|means|occurs|causes)\b`,
+  String.raw`\b(?:\p{Ll}+(?:ed|es|s)|in|of|by|with|to|for) the (?:${generals})(?=[.,;]| in \d| for (?:two|three)\b| and\b|$)|^The (?:${generals}) (?:is|was|has|had|owes|owed|began|ended|got|gets|shows|showed|says|means|occurs|causes|falls|fell|rises|rose)\b|^(?:In|Under|By|At) [^,]{2,40} the (?:${generals}|${rulings}) (?:\p{Ll}+ed|\p{Ll}+s|is|was)\b`,
   "u",
 );
 
@@ -31,8 +34,12 @@ const pronouns: readonly RegExp[] = [
   /^(?:after|before|since|during|under|with|for|like|unlike) (?:it|this|that|them|him|her)\b/iu,
   /^(?:on|in|at|with|for) (?:his|her|their) \p{L}+ (?:he|she|they)\b/iu,
   /^(?:in|for|with|at|on|by|under|like|unlike) [^,.;]{3,60}?,? (?:it|they) \p{Ll}+/iu,
+  // "… than the one above it", "the birth rate falls too", "In stage 3 the …", "… how well it should do it"
+  /\bthe ones? (?:above|below|before)\b|\b\p{Ll}+(?:s|ed|ell|ose|rew|oes|id) too(?=[,.;]| as\b| because\b|$)/u,
+  /^In (?:stage|phase|step|part|chapter) (?:\p{N}+|\p{Lu}|one|two|three|four|five)\b(?! of\b)/u,
+  /^[^,.;]{0,60}\b(?:how|what|where|when|whether) (?:\p{Ll}+ )?(?:it|they) (?:should|must|can|will|do|does)\b/u,
   // "30 % of it …", "… falls between them", "… a defence against it."
-  /^.{0,40}\b(?:of|between|from|among) (?:it|them)\b|\b(?:against|without|behind) (?:it|them)[.,]/iu,
+  /^.{0,60}\b(?:between|among) (?:it|them)\b|^.{0,40}\b(?:of|between|from|among) (?:it|them)\b|\b(?:against|without|behind) (?:it|them)[.,]/iu,
   // "Marie Sallé was her rival …", "Averaged over the sphere this is …"
   /^\S+(?: \S+){0,5} (?:is|was|are|were) (?:its|her|his|their) /iu,
   /^[^,.;]{0,50}\bthis (?:is|was|means|makes|gives)\b/iu,
@@ -98,11 +105,25 @@ function isBareObject(text: string): boolean {
 const foreign =
   /(?<!\p{L})(?:bu (?:yüzden|nedenle|sebeple|sayede|durum\p{L}*|olay\p{L}*|dönem\p{L}*|zafer\p{L}*|savaş\p{L}*|antlaşma\p{L}*)|bunun|böylece|aynı yıl|^die (?:zwei|drei|vier|fünf|sechs) \p{L}+ sind|deshalb|daher|dadurch|dieser|dieses|diesem|diesen|por eso|por ello|(?:este|esta|estos|estas) (?:proceso|fenómeno|caso|tipo|forma|grupo|etapa|época|método|periodo|período|efecto|relación)s?|esto (?:es|se|permite|hace)|(?:ce|cette|ces) (?:processus|phénomène|cas|type|forme|groupe|étape|époque|méthode|période|effet)s?|cela|c['’]est pourquoi)(?!\p{L})/iu;
 
+/** "took in large numbers of them": nothing before that they could be. */
+function lacksMany(text: string): boolean {
+  const found =
+    /\b(?:numbers?|many|most|some|all|few|half|both|each|part|two|three|four) of (?:them|these|those)\b/u.exec(
+      text,
+    );
+  if (found === null) return false;
+  const before = text.slice(0, found.index);
+  return !/\b\p{Ll}{2,}(?:[^s\P{Ll}]s|en|ae|eria|ple)\b|^\p{L}+[^s\P{L}]s\b/u.test(
+    before.replace(/\b\p{Ll}+s (?:in|up|on|off|out)\b/gu, ""),
+  );
+}
+
 /** Whether an English text leans on what another line says: "three days later", "the latter", "the method", "this anomaly". */
 export function leansOnOthers(text: string): boolean {
   return (
     [elsewhere, unnamed, counted, pointed, ...pronouns].some((pattern) => pattern.test(text)) ||
     lacksPerson(text) ||
+    lacksMany(text) ||
     pointsBack(text)
   );
 }

@@ -5,10 +5,14 @@ const joining = new Set("a an and d de del der des di du e la le of on s the to 
 
 /** A word of so few letters would be half told by its first. */
 const SHOWN_FROM = 3;
+/** Longer words show their last letters as well, so many: "project" and "program", "opioids" and "opiates" part there. */
+const ENDED_FROM = 6;
+const END = 2;
 
 /**
- * What is told of a key so that no synonym of it fits: a dot for each letter, the first letter of each longer word shown
- * where `initials` is set ("l••• d•• s•••••"). Acronyms, numbers and scripts without letters show dots only.
+ * What is told of a key so that no synonym of it fits: a dot for each letter, the first letter of each longer word where
+ * `initials` is set, and how a long one ends ("l••• d•• s••••er"). Acronyms, numbers and scripts without letters show
+ * dots only.
  */
 export function hintFor(key: string, { initials }: { readonly initials: boolean }): string {
   return key.replace(/[\p{L}\p{M}\p{N}]+/gu, (word, at: number) => {
@@ -16,8 +20,11 @@ export function hintFor(key: string, { initials }: { readonly initials: boolean 
     if (isInitial || (at > 0 && joining.has(word))) return word;
     if (isAcronym(word)) return /\p{Lu}s$/u.test(word) ? `${dots(word.length - 1)}s` : dots(word.length);
     const signs = [...word.normalize("NFC")];
-    const showsFirst = initials && signs.length >= SHOWN_FROM && /^[\p{Lu}\p{Ll}]\p{L}*$/u.test(word);
-    return showsFirst ? `${signs[0] ?? ""}${dots(signs.length - 1)}` : dots(signs.length);
+    const isSpelt = /^[\p{Lu}\p{Ll}]\p{L}*$/u.test(word);
+    const first = initials && isSpelt && signs.length >= SHOWN_FROM ? 1 : 0;
+    const last = isSpelt && signs.length >= ENDED_FROM ? END : 0;
+    const middle = dots(signs.length - first - last);
+    return `${signs.slice(0, first).join("")}${middle}${signs.slice(signs.length - last).join("")}`;
   });
 }
 

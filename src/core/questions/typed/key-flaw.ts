@@ -15,6 +15,8 @@ export function keyFlaw(key: string): Flaw | null {
   if (/[=<>{}[\]\\@$^|/→*(),;:+]|\.\p{L}/u.test(key) || /['’]s?$/u.test(key)) return flaw;
   if (/['’]s /u.test(key) && key.split(" ").length > 3) return flaw;
   // "ethyne C2H2" gives a name and its formula.
+  // Of "GDP" three dots tell nothing that "GNP" hasn't as well.
+  if (/^\p{Lu}{2,4}s?$/u.test(key)) return flaw;
   if (hedges.has(key.toLowerCase()) || /^thanks$|(?:itself|themselves)$/iu.test(key)) return flaw;
   // "Privity - the rule", "Botanically a tomato": two things and not one.
   if (/ [-–—] /u.test(key) || /\s(?:an?|the)\s/u.test(key)) return flaw;
@@ -33,7 +35,7 @@ export function placeFlaw(
   const opens = /["“„«]$/u.test(before) && /^["”“»]/u.test(after);
   const isWithin = (before.match(/"/gu)?.length ?? 0) % 2 === 1 || /(?:“[^”]*|„[^“”]*|«[^»]*)$/u.test(before);
   // "Article" of "Article 41" is no answer without its number.
-  if (/^ \d/u.test(after)) return { code: "partOfName", detail: text.slice(from, to) };
+  if (/^ \d|^, \p{Lu}\.\p{Lu}/u.test(after)) return { code: "partOfName", detail: text.slice(from, to) };
   if (isWithin && !opens) return { code: "partOfName", detail: text.slice(from, to) };
   return /(?:\p{L}{5}|\d{4})[.!] \S/u.test(before)
     ? { code: "secondSentence", detail: text.slice(from, to) }

@@ -1,0 +1,62 @@
+import type { Flaw } from "./gaps/lint.ts";
+import { amountOf } from "./numbers/figure.ts";
+import type { Question } from "./question.ts";
+
+/** Parts of a word are told from three letters on. */
+const PART = 3;
+/** Words of so few letters can't be put together of two. */
+const COMPOUND_FROM = 7;
+
+/** What the stem says of a numeric key in other words: its parts, or a name that counts. */
+export function countedOut({ stem, key: [key = ""] }: Question): Flaw | null {
+  const amount = amountOf(key);
+  const said = wordsIn(stem);
+  const parts = said.map(amountOf).filter((each) => each !== null);
+  if (parts.length >= 2 && parts.reduce((sum, each) => sum + each, 0) === amount)
+    return { code: "givenAway", detail: `${parts.join(" and ")} make ${key}` };
+  const counting = said.find((word) =>
+    prefixes.some(([shape, count]) => count === amount && shape.test(word)),
+  );
+  return counting === undefined ? null : { code: "givenAway", detail: `“${counting}” says how many` };
+}
+
+/** Beginnings that count: "triangle", "tetrahedron". */
+const prefixes: readonly (readonly [RegExp, number])[] = [
+  [/^tri(?:ple|angl|ad|o|plet|cusp|mest|glyc|val|atom|pod|lob|part|color|colour|phas)/u, 3],
+  [/^(?:tetra|quadr)/u, 4],
+  [/^penta/u, 5],
+  [/^hexa/u, 6],
+  [/^hepta/u, 7],
+  [/^oct[ao](?!ber)/u, 8],
+  [/^deca/u, 10],
+];
+
+/** A key whose parts the stem says one by one: "taxpayer" by "pay tax", "age-sex" by "age and sex". */
+export function saidInParts({ stem, options, key: [key = ""] }: Question): Flaw | null {
+  const said = new Set(wordsIn(stem).filter((word) => word.length >= PART && !/^\d/u.test(word)));
+  const low = key.toLowerCase();
+  const flaw = { code: "givenAway", detail: `the stem says “${key}” in parts` };
+  const parts = low.split("-");
+  if (parts.length > 1 && parts.every((part) => said.has(part))) return flaw;
+  if (!/^\p{L}+$/u.test(low) || low.length < COMPOUND_FROM) return null;
+  const begins = [...said].filter((word) => low.startsWith(word));
+  if (begins.some((one) => [...said].some((two) => one !== two && low.slice(one.length).startsWith(two))))
+    return flaw;
+  const ends = [...said].filter((word) => low.endsWith(word) && low.length - word.length >= PART);
+  const isShared = (word: string) =>
+    options.some((each) => each !== key && each.toLowerCase().endsWith(word));
+  return options.length > 0 && ends.some((word) => !isShared(word)) ? flaw : null;
+}
+
+/** "measured in ____, where 1 Gy is …", "in ____ (N)": the sign of the unit that is asked for. */
+export function hasUnitSign({ stem, key: [key = ""] }: Question): boolean {
+  if (/\s/u.test(key) || !/\b(?:measured|expressed|given) in\b|\bunits?\b/u.test(stem)) return false;
+  const signs = [...stem.matchAll(/(?:\d ?|\()(\p{Lu}\p{Ll}?)(?![\p{L}\p{N}])/gu)].map(
+    ([, sign = ""]) => sign,
+  );
+  return signs.some((sign) => sign.slice(0, 1).toLowerCase() === key.slice(0, 1).toLowerCase());
+}
+
+function wordsIn(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
