@@ -75,6 +75,12 @@ function oddInStem({ stem, options, key: [key = ""] }: Question): Flaw | null {
     return { code: "oddKey", detail: `“${key}” is a word and what it is a word for` };
   if (/____ in (?:1\d{3}|20\d\d)\b/u.test(stem))
     return { code: "oddKey", detail: "only what took place fits before a year" };
+  const isOfGender =
+    /\b(?:French|English|Scots|Irish|Dutch|Welsh|states|noble|business)?(?:woman|women)\b|\b(?:French|English|Scots|Irish|Dutch|Welsh|states|noble|business)(?:man|men)\b|\b(?:she|her)\b/u.test(
+      stem,
+    );
+  if (isOfGender && options.some((each) => /^\p{Lu}\p{Ll}+ \p{Lu}/u.test(each)))
+    return { code: "oddKey", detail: "the stem tells a man from a woman" };
   // "____ More", of whom only the first name is asked for.
   const isNamePart = /____ \p{Lu}\p{Ll}/u.test(stem) && !/\s/u.test(key);
   return isNamePart && options.some((each) => /\s/u.test(each))

@@ -17,37 +17,37 @@ describe("a typed cloze that isn't English asks for", () => {
     [
       "what a German sentence names",
       "Das Binden der Soße mit Eigelb nennt man Legieren.",
-      "Das Binden der Soße mit Eigelb nennt man ____ (L•••••••). => Legieren",
+      "Das Binden der Soße mit Eigelb nennt man ____ (L•••••en). => Legieren",
     ],
     [
       "what a Turkish sentence names",
       "Hücrenin enerji üreten organeline mitokondri adı verilir.",
-      "Hücrenin enerji üreten organeline ____ (m•••••••••) adı verilir. => mitokondri",
+      "Hücrenin enerji üreten organeline ____ (m•••••••ri) adı verilir. => mitokondri",
     ],
     [
       "what a Spanish sentence names",
       "Las proteínas que aceleran las reacciones químicas se denominan enzimas.",
-      "Las proteínas que aceleran las reacciones químicas se denominan ____ (e••••••). => enzimas",
+      "Las proteínas que aceleran las reacciones químicas se denominan ____ (e••••as). => enzimas",
     ],
     [
       "what a French sentence names",
       "Les globules rouges transportent l'oxygène grâce à une protéine appelée hémoglobine.",
-      "Les globules rouges transportent l'oxygène grâce à une protéine appelée ____ (h••••••••••). => hémoglobine",
+      "Les globules rouges transportent l'oxygène grâce à une protéine appelée ____ (h••••••••ne). => hémoglobine",
     ],
     [
       "a Turkish name, its suffix left where it is",
       "Mustafa Kemal Atatürk 1881'de Selanik'te doğdu.",
-      "Mustafa Kemal Atatürk 1881'de ____ (S••••••)'te doğdu. => Selanik",
+      "Mustafa Kemal Atatürk 1881'de ____ (S••••ik)'te doğdu. => Selanik",
     ],
     [
       "a Spanish name, its article as it is",
       "Cristóbal Colón llegó a América en 1492 con tres carabelas.",
-      "Cristóbal Colón llegó a ____ (A••••••) en 1492 con tres carabelas. => América",
+      "Cristóbal Colón llegó a ____ (A••••ca) en 1492 con tres carabelas. => América",
     ],
     [
       "what its author made stand out",
       "La insulina es producida por el **páncreas** y regula el azúcar de la sangre.",
-      "La insulina es producida por el ____ (p•••••••) y regula el azúcar de la sangre. => páncreas",
+      "La insulina es producida por el ____ (p•••••as) y regula el azúcar de la sangre. => páncreas",
     ],
   ])("%s", (_, line, expected) => {
     expect(shown("typed", line)).toContain(expected);

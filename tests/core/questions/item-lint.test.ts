@@ -114,6 +114,96 @@ describe("an item is refused", () => {
       "twoGaps",
     ],
     ["with empty brackets", questionOf("choice", "____ () holds much.", "A", "B", "C"), "broken"],
+    [
+      "that is itself a question",
+      questionOf("true-false", "Did women have a Renaissance?.", "True", "False"),
+      "broken",
+    ],
+    [
+      "whose numbers add up to its key",
+      questionOf(
+        "number",
+        "The heart has ____ chambers: two atria and two ventricles.",
+        "four",
+        "three",
+        "six",
+      ),
+      "givenAway",
+    ],
+    [
+      "whose stem has a name that counts",
+      questionOf("number", "Triangles are preferred as ____ points lie in a plane.", "three", "four", "five"),
+      "givenAway",
+    ],
+    [
+      "whose stem says both parts of its key",
+      questionOf("term", "____ - a person liable to pay tax", "Taxpayer", "Tax bracket", "Fiscal year"),
+      "givenAway",
+    ],
+    [
+      "whose stem says one part of its key only",
+      questionOf("term", "____ - a print cut away from a block", "Woodcut", "Etching", "Engraving"),
+      "givenAway",
+    ],
+    [
+      "whose stem says the words of a hyphenated key",
+      {
+        ...questionOf("typed", "The ____ (a••-s••) pyramid shows people by age group and sex.", "age-sex"),
+        options: [],
+      },
+      "givenAway",
+    ],
+    [
+      "whose unit's sign is shown",
+      {
+        ...questionOf("typed", "Absorbed dose is measured in ____ (g••••), where 1 Gy is 1 J/kg.", "grays"),
+        options: [],
+      },
+      "givenAway",
+    ],
+    [
+      "whose key is explained right behind the gap",
+      {
+        ...questionOf(
+          "typed",
+          "Adult echinoderms have ____ (f•••-p•••) (pentaradial) symmetry.",
+          "five-part",
+        ),
+        options: [],
+      },
+      "givenAway",
+    ],
+    [
+      "whose key begins the note's title",
+      { ...questionOf("typed", "The ____ (w••) of 1914 began in Europe and spread.", "First"), options: [] },
+      "givenAway",
+    ],
+    [
+      "whose gap is a part of a name and its options are whole ones",
+      questionOf("choice", "____ More published Utopia.", "Thomas", "Giorgio Vasari", "Sandro Botticelli"),
+      "oddKey",
+    ],
+    [
+      "whose key alone took place",
+      questionOf(
+        "choice",
+        "____ in 1947 displaced millions.",
+        "Partition",
+        "Chain migration",
+        "Step migration",
+      ),
+      "oddKey",
+    ],
+    [
+      "whose key is a word with what it is a word for",
+      questionOf("choice", "The ____ stems from a play.", "Word robot", "Delta robot", "Parallel robot"),
+      "oddKey",
+    ],
+    [
+      "whose stem tells a woman among men",
+      questionOf("choice", "____ was one of the first Englishwomen to write.", "Aphra Behn", "William Blake"),
+      "oddKey",
+    ],
   ])("%s", (_, question, code) => {
     expect(itemFlaw(question)?.code).toBe(code);
   });

@@ -59,13 +59,17 @@ const isOtherType: PairVeto = ({ wanted: key, given }, { wanted: other, given: o
   const [mine, its] = [shapeOf(key), shapeOf(other)];
   const odd = mine.findIndex((part, at) => part !== its[at]);
   if (odd !== -1) return `another ${shapeNames[odd] ?? "shape"}`;
-  const [pronoun, otherPronoun] = [pronounIn(given), pronounIn(otherGiven)];
-  return pronoun !== null && otherPronoun !== null && pronoun !== otherPronoun ? "another gender" : null;
+  const [gender, otherGender] = [genderIn(given), genderIn(otherGiven)];
+  return gender !== null && otherGender !== null && gender !== otherGender ? "another gender" : null;
 };
 
-/** "Stapel, der …": a German definition's relative pronoun tells gender and number of its term. */
-function pronounIn({ text, language }: Side): string | null {
-  return language === "de" ? (/, (der|die|das) /u.exec(text)?.[1] ?? null) : null;
+/** "Stapel, der …", "god of prophecy, with his oracle": a definition's words tell the gender of its term. */
+function genderIn({ text, language }: Side): string | null {
+  if (language === "de") return /, (der|die|das) /u.exec(text)?.[1] ?? null;
+  if (language !== "en") return null;
+  const isShe = /\b(?:goddess|queen|empress|woman|wife|mother|daughter|sister|she|her|hers)\b/iu.test(text);
+  const isHe = /\b(?:god|king|emperor|man|husband|father|son|brother|he|his|him)\b/iu.test(text);
+  return isShe === isHe ? null : isShe ? "she" : "he";
 }
 
 /** V8: half or twice as long. */

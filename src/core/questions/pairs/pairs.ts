@@ -194,8 +194,8 @@ function neighbours(sided: readonly Sided[], at: number): Sided[] {
   return sided.slice(from, from + NEIGHBOURS + 1).filter((_, index) => from + index !== at);
 }
 
-/** How near another pair is: its heading, its table, the ending of its word, its length. */
-function nearness({ of, wanted }: Sided, other: Sided): number {
+/** How near another pair is: its heading, its table, how it asks, the ending of its word, its length. */
+function nearness({ of, given, wanted }: Sided, other: Sided): number {
   const isBeside = of.fact.heading.join("\n") === other.of.fact.heading.join("\n");
   const isAlike = wanted.folded.slice(-3) === other.wanted.folded.slice(-3);
   const length =
@@ -204,9 +204,16 @@ function nearness({ of, wanted }: Sided, other: Sided): number {
   return (
     (isBeside ? 2 : 0) +
     (isAlike ? 0.5 : 0) +
+    (asksAlike(given.text, other.given.text) ? 3 : 0) +
     (of.fact.className === other.of.fact.className ? 1 : 0) +
     length
   );
+}
+
+/** "What is the gerund of …?" of both. */
+function asksAlike(a: string, b: string): boolean {
+  const opening = (text: string) => /^(?:\S+ ){3,6}?of\b/u.exec(text)?.[0];
+  return /[?？]$/u.test(a) && opening(a) !== undefined && opening(a) === opening(b);
 }
 
 function orderOf({ of }: Sided, other: Sided): string {

@@ -37,7 +37,7 @@ const pronouns: readonly RegExp[] = [
   // "… than the one above it", "the birth rate falls too", "In stage 3 the …", "… how well it should do it"
   /\bthe ones? (?:above|below|before)\b|\b\p{Ll}+(?:s|ed|ell|ose|rew|oes|id) too(?=[,.;]| as\b| because\b|$)/u,
   /^In (?:stage|phase|step|part|chapter) (?:\p{N}+|\p{Lu}|one|two|three|four|five)\b(?! of\b)/u,
-  /^[^,.;]{0,60}\b(?:how|what|where|when|whether) (?:\p{Ll}+ )?(?:it|they) (?:should|must|can|will|do|does)\b/u,
+  /^(?!(?:An?|The|Each|Every|One) )[^.;]{0,80}\b(?:how|what|where|when|whether) (?:\p{Ll}+ )?(?:it|they) (?:should|must|can|will|do|does)\b/u,
   // "30 % of it …", "… falls between them", "… a defence against it."
   /^.{0,60}\b(?:between|among) (?:it|them)\b|^.{0,40}\b(?:of|between|from|among) (?:it|them)\b|\b(?:against|without|behind) (?:it|them)[.,]/iu,
   // "Marie Sallé was her rival …", "Averaged over the sphere this is …"

@@ -180,6 +180,32 @@ it("options of a German definition have its gender and number", () => {
   expect(golgi?.options).toHaveLength(3);
 });
 
+it("options have the gender that a definition tells", () => {
+  const gods = [
+    "Apollo: god of prophecy, with his oracle at Delphi",
+    "Hestia: goddess of the hearth",
+    "Athena: goddess of wisdom and crafts",
+    "Saturn: god of battle and bloodshed",
+    "Vulcan: god of fire and the forge",
+  ];
+  const { questions } = bankOf(`# Myths\n\n${gods.join("\n\n")}\n`);
+  const apollo = questions.find(({ key, kind }) => key[0] === "Apollo" && kind === "term");
+  expect([...(apollo?.options ?? [])].sort()).toEqual(["Apollo", "Saturn", "Vulcan"]);
+});
+
+it("questions that ask alike lend each other their options first", () => {
+  const cards = [
+    "What is the gerund of leer? :: leyendo",
+    "What is the gerund of ir? :: yendo",
+    "What is the gerund of decir? :: diciendo",
+    "What is the participle of hacer? :: hecho",
+    "What is the participle of abrir? :: abierto",
+    "What is the gerund of dormir? :: durmiendo",
+  ];
+  const leer = bankOf(cards.join("\n")).questions.find(({ key }) => key[0] === "leyendo");
+  expect([...(leer?.options ?? [])].sort()).toEqual(["diciendo", "durmiendo", "leyendo", "yendo"]);
+});
+
 it("an acronym is not asked for by the words that it stands for", () => {
   const ratios =
     "ROE - return on equity, net profit by equity\n\nROA - return on assets, net profit by assets\n\n";

@@ -40,6 +40,11 @@ describe("what a sentence says of its subject", () => {
       "forces air through a narrow gap",
     ],
     [
+      "keeps what was done so",
+      "Tagore won the prize in 1913 and was the first outside Europe to do so.",
+      "won the prize in 1913 and was the first outside Europe to do so",
+    ],
+    [
       "begins behind the names in brackets",
       "The rough endoplasmic reticulum (RER) is studded with ribosomes that make proteins.",
       "is studded with ribosomes that make proteins",
@@ -64,6 +69,7 @@ describe("what a sentence says of its subject", () => {
       "is cut within its subject",
       "An abstract data type (ADT) describes what operations a structure supports.",
     ],
+    ["describes its subject first", "A delay filled with counting removes the effect of recency in recall."],
     ["has no sure verb", "MX records name the mail servers of a domain."],
   ])("is not taken where the sentence %s: %s", (_, line) => {
     expect(predicateIn(line)).toBeNull();

@@ -74,6 +74,8 @@ describe("no statement is made false", () => {
     ],
     ["by the end of a range", "The pH scale ranges from zero to fourteen."],
     ["when both opposites stand in it", "The loss lowers what the penalty raises in each step."],
+    ["that a formula says again", "Pressure in a liquid increases with depth in a line: p = ρgh."],
+    ["that a number says again", "South Korea has the lowest rate of births, below 1 child per woman."],
     ["in a side remark", "Plasma carries sugar when the heart beats at its highest rate."],
   ])("%s: %s", (_, line) => {
     expect(changeOf(line)).toBeNull();

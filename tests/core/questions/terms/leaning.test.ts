@@ -42,6 +42,14 @@ describe("a text leans on another line", () => {
     "The grid is older, since early cities had straight streets.",
     "Jones and Harris showed the effect in 1967.",
     "The second bomb hit the city three days later.",
+    "Slower than the one above it but faster than the flow in the ground.",
+    "Turkey, Lebanon and Jordan took in large numbers of them.",
+    "In stage 3 the birth rate falls, as children become more expensive.",
+    "The birth rate falls too, as children become more expensive.",
+    "In R v Blaue the rule covered a victim who refused a transfusion.",
+    "The curve falls every northern summer as plants grow.",
+    "Non-functional requirements, also called quality attributes, state how well it should do it.",
+    "An innominate (or intermediate) term falls between them, and so on.",
   ])("%s", (text) => {
     expect(leansOnOthers(text)).toBe(true);
   });
@@ -72,6 +80,10 @@ describe("a text stands by itself", () => {
     "One of the three types of muscle is smooth.",
     "The method of loci links each item with a place.",
     "Cholera toxin raises cAMP and this leads to loss of water.",
+    "Refugees often flee on foot, and Jordan took in large numbers of them.",
+    "Type 1 diabetes begins in stage 1 of the disease with antibodies.",
+    "A thermostat decides when it should switch the heating on.",
+    "Too much of a nutrient can harm a lake, as too little can.",
   ])("%s", (text) => {
     expect(leansOnOthers(text)).toBe(false);
   });

@@ -22,42 +22,42 @@ describe("a typed cloze asks for", () => {
     [
       "what the sentence names",
       "Apoptosis, or programmed cell death, is carried out by proteases called caspases.",
-      "Apoptosis, or programmed cell death, is carried out by proteases called ____ (c•••••••). => caspases",
+      "Apoptosis, or programmed cell death, is carried out by proteases called ____ (c•••••es). => caspases",
     ],
     [
       "another name, though the main one stands there",
       "Peptidoglycan, also called murein, is a mesh of sugar chains that short peptides link.",
-      "Peptidoglycan, also called ____ (m•••••), is a mesh of sugar chains that short peptides link. => murein",
+      "Peptidoglycan, also called ____ (m•••in), is a mesh of sugar chains that short peptides link. => murein",
     ],
     [
       "a name in quotation marks",
       'In early July the emperor promised his ally full support, the so-called "blank cheque".',
-      'In early July the emperor promised his ally full support, the so-called "____ (b•••• c•••••)". => blank cheque',
+      'In early July the emperor promised his ally full support, the so-called "____ (b•••• c•••ue)". => blank cheque',
     ],
     [
       "who made something",
       "The fluid mosaic picture of the cell's outer layer was proposed by Singer and Nicolson.",
-      "The fluid mosaic picture of the cell's outer layer was proposed by ____ (S••••• and N•••••••). => Singer and Nicolson",
+      "The fluid mosaic picture of the cell's outer layer was proposed by ____ (S•••er and N•••••on). => Singer and Nicolson",
     ],
     [
       "an acronym's words without their first letters, which the acronym shows",
       "Hosts on the new network find each other by NDP (Neighbor Discovery Protocol) instead of broadcasts.",
-      "Hosts on the new network find each other by NDP (____ [•••••••• ••••••••• ••••••••]) instead of broadcasts. => Neighbor Discovery Protocol",
+      "Hosts on the new network find each other by NDP (____ [••••••or •••••••ry ••••••ol]) instead of broadcasts. => Neighbor Discovery Protocol",
     ],
     [
       "a specific object",
       "Tetanus toxin blocks the release of transmitters and so produces spastic paralysis.",
-      "Tetanus toxin blocks the release of transmitters and so produces ____ (s•••••• p••••••••). => spastic paralysis",
+      "Tetanus toxin blocks the release of transmitters and so produces ____ (s••••ic p••••••is). => spastic paralysis",
     ],
     [
       "the subject, where there are no wrong options",
       "Pinocytosis is the uptake of extracellular fluid in small vesicles.",
-      "____ (P••••••••••) is the uptake of extracellular fluid in small vesicles. => Pinocytosis",
+      "____ (P••••••••is) is the uptake of extracellular fluid in small vesicles. => Pinocytosis",
     ],
     [
       "what tells one of two from the other",
       "Iconic memory is visual and lasts under a second, whereas echoic memory is auditory and lasts longer.",
-      "Iconic memory is visual and lasts under a second, whereas ____ (e•••••) memory is auditory and lasts longer. => echoic",
+      "Iconic memory is visual and lasts under a second, whereas ____ (e•••ic) memory is auditory and lasts longer. => echoic",
     ],
   ])("%s", (_, line, expected) => {
     expect(shown(line)).toContain(expected);
