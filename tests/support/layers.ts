@@ -51,7 +51,8 @@ type Layer = {
 };
 
 const anything = () => true;
-const isPure = (name: string) => pure.test(name) || name === "node:crypto";
+/** What `require` gets is looked at as any import is. */
+const isPure = (name: string) => pure.test(name) || name === "node:crypto" || name === "node:module";
 const discordJs = (name: string) => name === "discord.js" || name.startsWith("@discordjs/");
 const database = (name: string) => name === "kysely" || name === "better-sqlite3";
 

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import model from "wink-eng-lite-web-model";
 import winkNLP, {
   type ItemToken,
@@ -5,6 +6,7 @@ import winkNLP, {
   type TokenItsFunction,
   type WinkMethods,
 } from "wink-nlp";
+import { z } from "zod";
 
 /** One word or mark of an English text. `from` and `to` are offsets into it; the tag is evidence, not truth. */
 export type Word = {
@@ -36,17 +38,23 @@ const lexicon: ReadonlyMap<string, PartOfSpeech> = new Map<string, PartOfSpeech>
   ["mitochondria", "NOUN"],
 ]);
 
-const winker = once((): Pick<WinkMethods, "readDoc" | "its"> & { readonly words: number } => {
-  const { readDoc, its } = winkNLP(model, ["sbd", "pos"]);
-  // Words have numbers, and those that come new get the next ones: the first new one tells how many the lexicon has.
-  return { readDoc, its, words: Number(readDoc("qqqqqq").tokens().itemAt(0).out(its.uniqueId)) };
+const winker = once((): Pick<WinkMethods, "readDoc" | "its"> => winkNLP(model, ["sbd", "pos"]));
+
+const isTexts = (list: unknown) => Array.isArray(list) && list.every((each) => typeof each === "string");
+const coreModel = z.object({
+  features: z.object({ lexeme: z.object({ list: z.custom<readonly string[]>(isTexts) }) }),
+});
+
+// The words alone, from the file that the model has read anyway: a typed answer is judged where no tagger need be made.
+const require = createRequire(import.meta.url);
+const lexemes = once((): ReadonlySet<string> => {
+  const file: unknown = require("wink-eng-lite-web-model/dist/languages/cur/models/eng-core-web-model.json");
+  return new Set(coreModel.parse(file).features.lexeme.list);
 });
 
 /** Whether the tagger's lexicon of 87,000 words has a word, given in lower case; of most words only their basic form. */
 export function isEnglishWord(word: string): boolean {
-  const { readDoc, its, words } = winker();
-  const tokens = readDoc(word).tokens();
-  return tokens.length() === 1 && Number(tokens.itemAt(0).out(its.uniqueId)) < words;
+  return lexemes().has(word);
 }
 
 /** Gives the words and marks of a text in order; a hyphenated word is one word. */
