@@ -104,6 +104,8 @@ export type App = {
     reporting(asker: Member, roundId: string, position: number): Promise<ReportingView>;
     /** Stores a report, one a member for each question of a round; another reason replaces the first. */
     report(asker: Member, roundId: string, position: number, reason: ReportReason): Promise<ReportOutcome>;
+    /** The report "rightToo" of a member without an answer on record, with what they say was right. */
+    claim(asker: Member, roundId: string, position: number, text: string): Promise<ReportOutcome>;
   };
   readonly practice: {
     next(asker: Asker, wish: PracticeWish): Promise<PracticeView>;

@@ -10,11 +10,16 @@ export type ReportingView =
   | {
       readonly kind: "choose";
       readonly reasons: readonly ReportReason[];
+      /** They may say in words what was right too: no answer of theirs is on record, as it came too late or never. */
+      readonly mayWrite: boolean;
       readonly before: ReportReason | null;
     };
 
-/** What became of a report; "notWrong" is a claim for an answer that wasn't judged wrong. */
-export type ReportOutcome = ReportStored | "notAsked" | "notWrong";
+/**
+ * What became of a report; "notWrong" is a claim for an answer that wasn't judged wrong, "onlyLate" one for what counts
+ * already. Both store nothing.
+ */
+export type ReportOutcome = ReportStored | "notAsked" | "notWrong" | "onlyLate";
 
 /** A question for editors, with its answer in words. */
 export type ReviewedQuestion = {

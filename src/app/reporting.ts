@@ -29,24 +29,40 @@ export type ReportingParts = {
   readonly tellAdmins: () => void;
 };
 
+/** Whether a member can only say in words what they would have typed, or typed too late. */
+function mustWrite({ question, given }: AskedOfMember): boolean {
+  return given === null && question.typed !== null;
+}
+
 /** Reporting a question that a member was asked; null stands for those who weren't. */
 export function makeReporting({ reports, clock, tellAdmins }: ReportingParts) {
+  async function store(asked: AskedOfMember, reason: ReportReason, claimed: string | null) {
+    const { guildId, userId, askedIn, question } = asked;
+    const outcome = await reports.report({ guildId, userId, askedIn, question, reason, claimed }, clock());
+    if (outcome === "stored" || outcome === "changed") tellAdmins();
+    return outcome;
+  }
+
+  async function report(asked: AskedOfMember | null, reason: ReportReason): Promise<ReportOutcome> {
+    if (asked === null) return "notAsked";
+    const claimed = reason === "rightToo" ? claimIn(asked) : null;
+    if (reason === "rightToo" && claimed === null) return "notWrong";
+    return store(asked, reason, claimed);
+  }
+
   return {
+    report,
     async reporting(asked: AskedOfMember | null): Promise<ReportingView> {
       if (asked === null) return { kind: "notAsked" };
       const mayClaim = claimIn(asked) !== null;
       const reasons = CHOOSABLE_REASONS.filter((reason) => reason !== "rightToo" || mayClaim);
-      return { kind: "choose", reasons, before: await reports.reasonOf(asked.askedIn, asked.userId) };
+      const before = await reports.reasonOf(asked.askedIn, asked.userId);
+      return { kind: "choose", reasons, mayWrite: mustWrite(asked), before };
     },
-    async report(asked: AskedOfMember | null, reason: ReportReason): Promise<ReportOutcome> {
-      if (asked === null) return "notAsked";
-      const { guildId, userId, askedIn, question } = asked;
-      const claimed = reason === "rightToo" ? claimIn(asked) : null;
-      if (reason === "rightToo" && claimed === null) return "notWrong";
-      const report = { guildId, userId, askedIn, question, reason, claimed };
-      const outcome = await reports.report(report, clock());
-      if (outcome === "stored" || outcome === "changed") tellAdmins();
-      return outcome;
+    async claim(asked: AskedOfMember | null, text: string): Promise<ReportOutcome> {
+      if (asked === null || !mustWrite(asked)) return report(asked, "rightToo");
+      const isRight = creditFor(asked.question, { kind: "text", text }) === 1;
+      return isRight ? "onlyLate" : store(asked, "rightToo", text);
     },
   };
 }

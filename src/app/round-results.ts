@@ -88,5 +88,9 @@ export function makeRoundResults(rounds: RoundStore, parts: ReportingParts) {
     async report(asker: Asking, roundId: string, position: number, reason: ReportReason) {
       return reporting.report(await asked(asker, roundId, position), reason);
     },
+
+    async claim(asker: Asking, roundId: string, position: number, text: string) {
+      return reporting.claim(await asked(asker, roundId, position), text);
+    },
   };
 }

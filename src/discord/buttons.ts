@@ -78,6 +78,7 @@ export async function press(
     case "reviewPin":
     case "sharedNotes":
     case "reportWhy":
+    case "claim":
     case "practiceWhy":
     case "practiceOptions":
     case "practicePick":

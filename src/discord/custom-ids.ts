@@ -18,6 +18,8 @@ type Contents = {
   readonly report: OfQuestion;
   /** A menu of reasons. */
   readonly reportWhy: OfQuestion;
+  /** The form for an answer that isn't on record. */
+  readonly claim: OfQuestion;
   /** Of one question, or of the whole round with position 0. */
   readonly result: OfQuestion;
   readonly startNow: InRound;
@@ -94,7 +96,7 @@ const layouts = z.union([
     .transform(([kind, roundId, position, choice]) => ({ kind, roundId, position, choice })),
   z
     .tuple([
-      z.enum(["write", "written", "options", "revealNow", "report", "reportWhy", "rightToo"]),
+      z.enum(["write", "written", "options", "revealNow", "report", "reportWhy", "rightToo", "claim"]),
       id,
       position,
     ])
@@ -180,6 +182,7 @@ function argumentsOf(press: ButtonPress): readonly (string | number)[] {
     case "report":
     case "reportWhy":
     case "rightToo":
+    case "claim":
     case "result":
       return [press.roundId, press.position];
     case "startNow":

@@ -20,7 +20,7 @@ import { loggable } from "./loggable.ts";
 import { switchShared } from "./notes/shared.ts";
 import { choosePractice, writtenPractice } from "./practice.ts";
 import { pinned } from "./questions/pin.ts";
-import { report } from "./questions/report.ts";
+import { claim, report } from "./questions/report.ts";
 import * as say from "./wording.ts";
 
 /** Handles one interaction to its end; it never rejects. */
@@ -96,6 +96,7 @@ function submitted(interaction: ModalSubmitInteraction, context: Context): Promi
   return answering(interaction, context, async () => {
     if (what?.kind === "practiceWritten") return writtenPractice(interaction, what, context);
     if (what?.kind === "written") return answerWritten(interaction, what, context);
+    if (what?.kind === "claim") return claim(interaction, what, context);
     if (what?.kind === "reviewPin") return pinned(interaction, what, context);
     await interaction.reply(privately(body(say.notPart)));
   });

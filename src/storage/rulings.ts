@@ -81,10 +81,11 @@ function row(tx: Tx, { guildId, questionId }: OfQuestion) {
     .where("question_id", "=", questionId);
 }
 
+/** An editor has decided about them: what was claimed is needed no more. */
 async function settleReports(tx: Tx, { guildId, questionId }: OfQuestion, now: number) {
   await tx
     .updateTable("question_reports")
-    .set({ settled_at: now })
+    .set({ settled_at: now, claimed: null })
     .where("guild_id", "=", guildId)
     .where("question_id", "=", questionId)
     .where("settled_at", "is", null)

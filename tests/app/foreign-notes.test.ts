@@ -178,6 +178,7 @@ const attacks: Readonly<Record<string, readonly Attack[]>> = {
   "rounds.misses": [(app, who) => app.rounds.misses(who, ids.roundId)],
   "rounds.reporting": [(app, who) => app.rounds.reporting(who, ids.roundId, 1)],
   "rounds.report": [(app, who) => app.rounds.report(who, ids.roundId, 1, "wrongKey")],
+  "rounds.claim": [(app, who) => app.rounds.claim(who, ids.roundId, 1, "x")],
   "practice.next": [
     (app, who) => app.practice.next(who, { topic, kind: "mixed" }),
     (app, who) => app.practice.next(who, { topic: null, kind: "mixed" }),

@@ -19,6 +19,7 @@ const press: fc.Arbitrary<ButtonPress> = fc.oneof(
       "report" as const,
       "reportWhy" as const,
       "rightToo" as const,
+      "claim" as const,
     ),
     roundId: id,
     position,

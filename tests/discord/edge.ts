@@ -56,6 +56,7 @@ function unexpectedApp(): App {
       misses: unexpected,
       reporting: unexpected,
       report: unexpected,
+      claim: unexpected,
     },
     practice: {
       next: unexpected,

@@ -18,6 +18,7 @@ type Rounds = Partial<App["rounds"]>;
 const claimable: Rounds["reporting"] = async () => ({
   kind: "choose",
   reasons: CHOOSABLE_REASONS,
+  mayWrite: false,
   before: null,
 });
 
@@ -82,4 +83,47 @@ test("those who weren't asked get no menu", async () => {
   const told = await menuOf({ reporting: async () => ({ kind: "notAsked" }) });
   expect(told.content).toBe("Only those who played can report a question.");
   expect(told.menus).toEqual([]);
+});
+
+const writable: Rounds["reporting"] = async () => ({
+  kind: "choose",
+  reasons: CHOOSABLE_REASONS.filter((reason) => reason !== "rightToo"),
+  mayWrite: true,
+  before: null,
+});
+
+test("who has no answer on record writes what was right too, privately; nothing is stored before", async () => {
+  const stored: unknown[] = [];
+  const menu = await menuOf({
+    reporting: writable,
+    claim: async ({ userId }, ...what) => {
+      stored.push([userId, ...what]);
+      return "stored";
+    },
+  });
+  expect(menu.menus[0]?.options.at(-1)).toMatchObject({ label: "My answer was right too", value: "claim" });
+  const opened = await edge.ada.choose(menu, menu.menus[0]?.customId ?? "", ["claim"]);
+  expect(opened).toMatchObject({
+    kind: "modal",
+    modal: { title: "My answer was right too", fields: [{ label: "What was right too", maxLength: 80 }] },
+  });
+  expect(stored).toEqual([]);
+  const done = await edge.ada.submit(opened, { text: "  late *words* " });
+  expect(stored).toEqual([[edge.ada.id, "R1", 3, "late *words*"]]);
+  expect(done).toMatchObject({ ephemeral: true, content: expect.stringMatching(/^Thank you/) });
+  expect(done.message?.menus).toEqual([]);
+});
+
+test("a claim of what counts already is told so", async () => {
+  const menu = await menuOf({ reporting: writable, claim: async () => "onlyLate" });
+  const opened = await edge.ada.choose(menu, menu.menus[0]?.customId ?? "", ["claim"]);
+  expect((await edge.ada.submit(opened, { text: "ATP" })).content).toBe(
+    "That counts as right already. It only came too late this time.",
+  );
+});
+
+test("a claim that shows nothing is refused in words", async () => {
+  const menu = await menuOf({ reporting: writable });
+  const opened = await edge.ada.choose(menu, menu.menus[0]?.customId ?? "", ["claim"]);
+  expect((await edge.ada.submit(opened, { text: "\u2800" })).content).toMatch(/^There is nothing to read/);
 });

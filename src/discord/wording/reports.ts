@@ -13,6 +13,8 @@ export const reasons: Readonly<Record<(typeof CHOOSABLE_REASONS)[number], string
 
 export const reasonMenu = "What is wrong with it?";
 export const notAsked = "Only those who played can report a question.";
+export const claimAbout = "What did you write, or mean to? Editors see it without your name.";
+export const claimLabel = "What was right too";
 export const noSuchReason = "I don't know that reason. Please press Report again.";
 
 /** Above the menu; `before` is what the member reported already. */
@@ -37,5 +39,7 @@ export function reportOutcome(outcome: ReportOutcome, reason: keyof typeof reaso
       return notAsked;
     case "notWrong":
       return "Your answer to this question wasn't judged wrong.";
+    case "onlyLate":
+      return "That counts as right already. It only came too late this time.";
   }
 }
