@@ -41,7 +41,7 @@ const practiceKind = z.enum(["mixed", ...EXERCISE_KINDS]);
 const ownForms = z.object({ kind: z.enum(["matching", "order", "list", "recall"]) });
 
 /** An exercise as it was frozen into a row; throws where the row was not written by this program. */
-function thawExercise(frozen: string): Exercise {
+export function thawExercise(frozen: string): Exercise {
   const json: unknown = JSON.parse(frozen);
   return ownForms.safeParse(json).success ? frozenExercise.parse(json) : thawQuestion(frozen);
 }

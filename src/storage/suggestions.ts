@@ -3,6 +3,7 @@ import type { NoteDeed, Suggestion, SuggestionStore } from "../app/note-stores.t
 import { SUGGESTION_LIFE } from "../core/notes/quota.ts";
 import { messageFile } from "../core/notes/saved-message.ts";
 import type { Db, Tx } from "./database.ts";
+import { eraseQuestions } from "./erasing.ts";
 import { noteIn, saveNotes } from "./note-rows.ts";
 import type { Schema } from "./schema.ts";
 
@@ -59,10 +60,11 @@ function rowOf(on: Db | Tx, suggestionId: string, { guildId }: Pick<NoteDeed, "g
     .executeTakeFirst();
 }
 
-/** Takes out of the database what a note said, also what it said before, and what its facts are known by. */
+/** Takes out of the database what a note said, also what it said before, what was asked of it, and what its facts are known by. */
 async function eraseNote(tx: Tx, guildId: string, file: string, now: number) {
   for (const table of ["guild_notes", "note_versions"] as const)
     await tx.deleteFrom(table).where("guild_id", "=", guildId).where("file", "=", file).execute();
+  await eraseQuestions(tx, { guildId, file, now });
   const facts = tx
     .selectFrom("facts")
     .select("fact_id")
