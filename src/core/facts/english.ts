@@ -65,7 +65,9 @@ export function makeTagger(): Tagger {
   const texts = new Map<string, readonly Word[]>();
   const known = new Map<string, Matter>();
   return (text) => {
-    const words = texts.get(text) ?? tagged(text, known);
+    const before = texts.get(text);
+    if (before !== undefined) return before;
+    const words = tagged(text, known);
     texts.set(text, words);
     return words;
   };
@@ -88,12 +90,13 @@ function tagged(text: string, known: Map<string, Matter>): readonly Word[] {
     if (value.trim() === "" || from < 0) continue;
     at = from + value.length;
     const tag = lexicon.get(value.toLowerCase()) ?? tags[index];
-    const matter = known.get(value) ?? {
-      stem: stemOf(tokens.itemAt(index), value),
-      means: isMeaningful(value),
-    };
-    known.set(value, matter);
-    words.push({ text: value, from, to: at, tag: isTag(tag) ? tag : "X", ...matter });
+    let matter = known.get(value);
+    if (matter === undefined) {
+      matter = { stem: stemOf(tokens.itemAt(index), value), means: isMeaningful(value) };
+      known.set(value, matter);
+    }
+    const { stem, means } = matter;
+    words.push({ text: value, from, to: at, tag: isTag(tag) ? tag : "X", stem, means });
   }
   return joinHyphens(words);
 }

@@ -74,7 +74,9 @@ export function makeBank(library: Library, tag: Tagger = makeTagger()): Bank {
     ],
     terms: material.terms.terms.length + firstSides(library).size,
     twins: twinsAmong(material.terms),
-    words: new Map(questions.map((question) => [question.id, wordsOfQuestion(question, tag)])),
+    words: new Map(
+      questions.map((question) => [question.id, wordsOfQuestion(question, material.terms.stemsIn)]),
+    ),
   };
 }
 

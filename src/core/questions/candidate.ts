@@ -3,6 +3,8 @@ import type { GapOutcome } from "./gaps/gap-outcome.ts";
 import type { Question } from "./question.ts";
 import type { Sentence } from "./terms/sentence.ts";
 import type { TermBank } from "./terms/term-bank.ts";
+import type { TermSet } from "./terms/term-sets.ts";
+import type { Names } from "./typed/names.ts";
 
 /** A question that no veto and no lint speaks against; the higher its score, the sooner it is kept for its fact. */
 export type Candidate = { readonly fact: Place; readonly question: Question; readonly score: number };
@@ -14,6 +16,8 @@ export type Rejection = { readonly fact: Place; readonly code: string; readonly 
 export type Material = {
   readonly facts: readonly Fact[];
   readonly terms: TermBank;
+  readonly names: Names;
+  readonly sets: readonly TermSet[];
   /** The sentences that can be taken apart, in reading order. */
   readonly sentences: readonly Sentence[];
   readonly outcomes: ReadonlyMap<Sentence, readonly GapOutcome[]>;

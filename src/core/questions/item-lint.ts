@@ -116,7 +116,7 @@ function sharedPart(a: string, b: string): string | null {
   ];
   const within = forms.find((form) => long.includes(form));
   if (within !== undefined) return within;
-  if (short.length >= SPELLING_FROM && distance(a, b) <= 2) return short;
+  if (short.length >= SPELLING_FROM && distance(a, b, { most: 2 }) <= 2) return short;
   if (short.length < COMPOUND_FROM) return null;
   return [start(a), start(b)].find((part, at) => [b, a][at]?.endsWith(part)) ?? null;
 }

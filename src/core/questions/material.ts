@@ -5,6 +5,8 @@ import type { Material, Rejection } from "./candidate.ts";
 import { gapOutcomes } from "./gaps/gap-outcome.ts";
 import { isTask } from "./terms/note-to-self.ts";
 import { termBank } from "./terms/term-bank.ts";
+import { termSets } from "./terms/term-sets.ts";
+import { namesOf } from "./typed/names.ts";
 
 /** Finds the terms of a library and takes every sentence's gaps through the vetoes, once for all proposers. */
 export function materialOf(library: Library, tag: Tagger): Material {
@@ -13,6 +15,8 @@ export function materialOf(library: Library, tag: Tagger): Material {
   return {
     facts: library.facts.filter(({ text }) => !isTask(text)),
     terms,
+    names: namesOf(terms),
+    sets: termSets(terms.sentences, tag),
     sentences,
     outcomes: new Map(sentences.map((sentence) => [sentence, gapOutcomes(sentence, terms)])),
   };

@@ -1,6 +1,5 @@
-import { type Tagger, wordsOf } from "../../facts/english.ts";
 import type { Question, QuestionKind } from "../question.ts";
-import { contentStems } from "../terms/sentence.ts";
+import { contentStems, type Stems } from "../terms/sentence.ts";
 
 /** A question by the stems of its words, so that two can be compared. */
 export type QuestionWords = {
@@ -14,18 +13,23 @@ export type QuestionWords = {
 };
 
 /** Takes a question apart. */
-export function wordsOfQuestion(question: Question, tag: Tagger = wordsOf): QuestionWords {
+export function wordsOfQuestion(
+  question: Question,
+  stemsIn: Stems = (text) => contentStems(text),
+): QuestionWords {
   const { kind, stem, options, explanation, source } = question;
   const plain = stem.replaceAll("____", " ");
   const shown = kind === "true-false" ? [] : options;
-  const said = contentStems([...new Set([plain, ...shown, explanation, source.text])].join(" ; "), tag);
-  const keys = tellings(question).map((text) => [...contentStems(text, tag)]);
+  const said = [...new Set([plain, ...shown, explanation, source.text])].flatMap((text) => [
+    ...stemsIn(text),
+  ]);
+  const keys = tellings(question).map((text) => [...stemsIn(text)]);
   const own = new Set(keys.flat());
   return {
     kind,
     keys: keys.filter((key) => key.length > 0),
-    asked: [...contentStems(plain, tag)].filter((each) => !own.has(each)),
-    said,
+    asked: [...stemsIn(plain)].filter((each) => !own.has(each)),
+    said: new Set(said),
   };
 }
 

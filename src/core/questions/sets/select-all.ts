@@ -9,7 +9,7 @@ import { classNameOf, excludes, sectionOf } from "../terms/exclusion.ts";
 import { listedSets } from "../terms/listed-sets.ts";
 import { rivalsOf } from "../terms/opposed.ts";
 import { contentStems } from "../terms/sentence.ts";
-import { type Member, memberOf, type TermSet, termSets } from "../terms/term-sets.ts";
+import { type Member, memberOf, type TermSet } from "../terms/term-sets.ts";
 import { setStem } from "./set-stem.ts";
 import { type Ground, groundOf, overlap, whyNotWrong } from "./set-vetoes.ts";
 
@@ -20,9 +20,9 @@ const MOST_RIGHT = 4;
 const LONGEST_OPTION = 100;
 
 /** Which of these belong to a set: asked where the notes have another set that excludes it, so that the rest is surely wrong. */
-export const selectAlls: Proposer = ({ facts, terms }) => {
+export const selectAlls: Proposer = ({ facts, terms, sets: all }) => {
   // What two wholes consist of may well overlap.
-  const stated = termSets(terms.sentences, terms.tag).filter(({ shape }) => shape !== "parts");
+  const stated = all.filter(({ shape }) => shape !== "parts");
   const sets = [...stated, ...listedSets(facts, terms.tag)];
   const ground = groundOf(terms);
   const candidates: Candidate[] = [];

@@ -63,8 +63,24 @@ function unfitness(text: string, words: readonly Word[], first: readonly Word[])
 
 /** The stems of the words of a text that carry meaning. */
 export function contentStems(text: string, tag: Tagger = wordsOf): ReadonlySet<string> {
-  const words = text.split(/\s+/u).flatMap((run) => tag(run));
-  return new Set(words.filter(isContent).map(({ stem }) => stem));
+  const stems = new Set<string>();
+  for (const run of text.split(/\s+/u)) {
+    for (const word of tag(run)) if (isContent(word)) stems.add(word.stem);
+  }
+  return stems;
+}
+
+/** Gives the stems of the words of a text that carry meaning. */
+export type Stems = (text: string) => ReadonlySet<string>;
+
+/** The same for the same text, which is taken apart once. It grows with what it meets, so it serves one run. */
+export function rememberedStems(tag: Tagger): Stems {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (text) => {
+    const stems = known.get(text) ?? contentStems(text, tag);
+    known.set(text, stems);
+    return stems;
+  };
 }
 
 /** A text by its letters and digits only, in lower case, to compare whole statements. */

@@ -11,13 +11,15 @@ import { indexOf, type Mentions, mentionsOf, type SentenceIndex } from "./mentio
 import { bareNames, type Named, nameOf } from "./naming.ts";
 import { type Phrase, stemsOf, subjectPhrase } from "./phrase.ts";
 import { placesOf } from "./places.ts";
-import { contentStems, type Sentence, sentenceOf } from "./sentence.ts";
+import { rememberedStems, type Sentence, type Stems, sentenceOf } from "./sentence.ts";
 import type { Term, TermClass } from "./term.ts";
 
 /** All terms of a library and where each is mentioned. */
 export type TermBank = {
   /** Has taken all sentences apart. */
   readonly tag: Tagger;
+  /** The stems of the words of a text that carry meaning. */
+  readonly stemsIn: Stems;
   readonly sentences: readonly Sentence[];
   readonly terms: readonly Term[];
   /** The term that is a sentence's subject. */
@@ -53,12 +55,14 @@ export function termBank(library: Library, tag: Tagger = makeTagger()): TermBank
     phrases.map((phrase) => nameOf(phrase, evidence)),
     tag,
   );
-  const bare = groups.map((group) => termOf(group, { index, tag }));
+  const stemsIn = rememberedStems(tag);
+  const bare = groups.map((group) => termOf(group, { index, tag, stemsIn }));
   const parents = parentsOf(bare);
   const terms = withTails(bare, tag);
   const same = new Map(bare.map((term, at) => [term, terms[at] ?? term]));
   return {
     tag,
+    stemsIn,
     sentences,
     terms,
     subjectOf: new Map(terms.flatMap((term) => term.owns.map((sentence) => [sentence, term]))),
@@ -90,7 +94,7 @@ function byMember(sets: readonly ReadonlySet<string>[]): Map<string, ReadonlySet
 
 function termOf(
   { named, texts }: Group,
-  { index, tag }: { readonly index: SentenceIndex; readonly tag: Tagger },
+  { index, tag, stemsIn }: { readonly index: SentenceIndex; readonly tag: Tagger; readonly stemsIn: Stems },
 ): Term {
   const distinct = [...new Map(texts.map((text) => [stemsOf(text, tag).join(" "), text])).values()];
   const acronym =
@@ -108,7 +112,7 @@ function termOf(
     aliases: [name, ...others].map((text) => ({
       text,
       stems: stemsOf(text, tag),
-      content: [...contentStems(text, tag)],
+      content: [...stemsIn(text)],
     })),
     acronym: acronym === null ? null : singularAcronym(acronym),
     expansion,

@@ -7,12 +7,12 @@ import { bestBlanks, refused, together } from "./best-blanks.ts";
 import { type ForeignWords, foreignBlanks } from "./foreign-blanks.ts";
 import { foreignGapped, type Stemmer } from "./foreign-gapped.ts";
 import { expansionBlanks } from "./named-blanks.ts";
-import { type Defined, namesOf } from "./names.ts";
+import { type Defined, withDefined } from "./names.ts";
 
 /** Typed clozes of sentences that aren't English: they are read by patterns, marks and capitals, not taken apart. */
-export const foreignClozes: Proposer = ({ sentences, facts, terms }) => {
+export const foreignClozes: Proposer = ({ sentences, facts, names: terms }) => {
   const words = foreignWords(facts);
-  const names = namesOf(terms, words.defined);
+  const names = withDefined(terms, words.defined);
   const stems = rememberedStems();
   const foreign = sentences.map(({ fact }) => fact).filter(({ language }) => language !== "en");
   return together(

@@ -1,10 +1,11 @@
-import { isWord, type Tagger, type Word } from "../../facts/english.ts";
+import { isWord, type Word } from "../../facts/english.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { topicPath } from "../../facts/library.ts";
 import type { Candidate } from "../candidate.ts";
 import { type Flaw, showsWord } from "../gaps/lint.ts";
 import { typedQuestion } from "../item.ts";
-import { contentStems, isContent, type Sentence } from "../terms/sentence.ts";
+import { isContent, type Sentence } from "../terms/sentence.ts";
+import type { TermBank } from "../terms/term-bank.ts";
 import type { Blank } from "./blank.ts";
 import { isDullName } from "./dull-words.ts";
 import { typedKey } from "./key.ts";
@@ -44,7 +45,7 @@ export function gapped({ sentence, blank, sources }: Trial, score: number): Cand
     keyFlaw(key) ??
     placeFlaw(fact.text, cut) ??
     stemFlaw({ to, seen: seen.length + core.length - kept.length, gaps: also.length + 1, blank }, key) ??
-    wordsFlaw({ fact, kept, isCut, blank, tag: sources.bank.tag }, key);
+    wordsFlaw({ fact, kept, isCut, blank, bank: sources.bank }, key);
   if (flaw !== null) return flaw;
   const stem = stemOf({ text: fact.text, to, language: fact.language, blank: cut, also });
   if (isSpelt(key, stem)) return givenAway(key);
@@ -131,11 +132,11 @@ type Kept = {
   readonly fact: Fact;
   readonly kept: readonly Word[];
   readonly isCut: boolean;
-  readonly tag: Tagger;
+  readonly bank: TermBank;
   readonly blank: Blank;
 };
 
-function wordsFlaw({ fact, kept, isCut, blank, tag }: Kept, key: string): Flaw | null {
+function wordsFlaw({ fact, kept, isCut, blank, bank }: Kept, key: string): Flaw | null {
   const isNoun = kept.some(isNominal);
   const isQuoted = /["“„«]$/u.test(fact.text.slice(0, blank.from));
   // What is left of a longer name is one word, or the end of it.
@@ -148,7 +149,7 @@ function wordsFlaw({ fact, kept, isCut, blank, tag }: Kept, key: string): Flaw |
   if (isDescription || (blank.reason !== "named" && isDullName(key))) return { code: "dullKey", detail: key };
   const content = kept.filter(isContent);
   const shows = topicPath(fact)
-    .map((heading) => [...contentStems(heading, tag)])
+    .map((heading) => [...bank.stemsIn(heading)])
     .some((stems) => content.every(({ stem }) => stems.some((each) => showsWord(each, stem))));
   return shows ? givenAway(key) : null;
 }

@@ -4,11 +4,11 @@ import type { Candidate, Proposer, Rejection } from "../candidate.ts";
 import { showsWord } from "../gaps/lint.ts";
 import { typedQuestion } from "../item.ts";
 import { countWord } from "../statements/opposites.ts";
-import { contentStems } from "../terms/sentence.ts";
-import { type Member, type TermSet, termSets } from "../terms/term-sets.ts";
+import type { TermBank } from "../terms/term-bank.ts";
+import type { Member, TermSet } from "../terms/term-sets.ts";
 import { typedKey } from "./key.ts";
 import { keyFlaw } from "./key-flaw.ts";
-import { type Names, namesOf } from "./names.ts";
+import type { Sources } from "./phrase-blanks.ts";
 import { stemOf } from "./stem.ts";
 
 /** A shorter list shows too little of what is missing, and a longer name is no key to type. */
@@ -17,25 +17,24 @@ const MOST_WORDS = 3;
 const LONGEST = 320;
 
 /** A whole list with one of its members left out: the others and their count tell which. */
-export const missingMembers: Proposer = ({ terms, sentences }) => {
+export const missingMembers: Proposer = ({ terms, names, sets, sentences }) => {
   const taken = new Set(sentences.map(({ fact }) => fact));
-  const names = namesOf(terms);
-  const sets = termSets(terms.sentences, terms.tag).filter(
+  const closed = sets.filter(
     ({ isClosed, members, facts: [first] }) =>
       isClosed && members.length >= FEWEST && first !== undefined && taken.has(first),
   );
-  const found = sets.map((set) => missingIn(set, names));
+  const found = closed.map((set) => missingIn(set, { names, bank: terms }));
   return {
     candidates: found.flatMap((each) => ("code" in each ? [] : [each])),
     rejected: found.flatMap((each) => ("code" in each ? [each] : [])),
   };
 };
 
-function missingIn({ members, facts, name }: TermSet, names: Names): Candidate | Rejection {
+function missingIn({ members, facts, name }: TermSet, { names, bank }: Sources): Candidate | Rejection {
   const [fact] = facts;
   if (fact === undefined) throw new Error(`a set without facts: ${name}`);
   const order = ({ id }: Member) => hash("missing", fact.fingerprint, id);
-  const able = members.filter((member) => isAble(member));
+  const able = members.filter((member) => isAble(member, bank));
   const [member] = [...able].sort((a, b) => (order(a) < order(b) ? -1 : 1));
   if (member === undefined || fact.text.length > LONGEST)
     return { fact, code: "fewMembers", detail: `no member of “${name}” can be typed` };
@@ -60,15 +59,15 @@ function missingIn({ members, facts, name }: TermSet, names: Names): Candidate |
 }
 
 /** Whether it stands in its fact once, and nothing else there or above it shows one of its words. */
-function isAble({ text: name, fact }: Member): boolean {
+function isAble({ text: name, fact }: Member, { stemsIn }: TermBank): boolean {
   if (
     name.split(" ").length > MOST_WORDS ||
     keyFlaw(name) !== null ||
     countWord(fact.text, escaped(name)) !== 1
   )
     return false;
-  const seen = [fact.text.replace(name, " "), ...topicPath(fact)].flatMap((each) => [...contentStems(each)]);
-  return [...contentStems(name)].every((own) => !seen.some((each) => showsWord(each, own)));
+  const seen = [fact.text.replace(name, " "), ...topicPath(fact)].flatMap((each) => [...stemsIn(each)]);
+  return [...stemsIn(name)].every((own) => !seen.some((each) => showsWord(each, own)));
 }
 
 function escaped(text: string): string {

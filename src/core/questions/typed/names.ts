@@ -27,8 +27,8 @@ function noteOf({ owner, file }: Place): string {
   return `${JSON.stringify([owner, file])} `;
 }
 
-/** Indexes the names of all terms, and other words that the notes define. */
-export function namesOf({ terms, sentences }: TermBank, defined: readonly Defined[] = []): Names {
+/** Indexes the names of all terms, and the nouns that stand beside them. */
+export function namesOf({ terms, sentences }: TermBank): Names {
   const byId = new Map<string, Term>();
   const byEdge = new Map<string, Spelling[]>();
   const spelt = new Set<string>();
@@ -44,7 +44,6 @@ export function namesOf({ terms, sentences }: TermBank, defined: readonly Define
         add(byHint, note + hinted(text), text);
     }
   }
-  for (const { text, fact } of defined) add(byHint, noteOf(fact) + hinted(text), text);
   const known = new Set<string>();
   for (const { words, fact } of sentences) {
     const note = noteOf(fact);
@@ -54,21 +53,45 @@ export function namesOf({ terms, sentences }: TermBank, defined: readonly Define
       add(byHint, note + shapeOf(text), text.toLowerCase());
     }
   }
+  const found = new Map<string, readonly string[]>();
   return {
     termOf: (id) => byId.get(id) ?? null,
     near: (key) => {
-      const own = spellingOf(key);
-      const lengths = [-2, -1, 0, 1, 2].map((more) => key.length + more);
-      const around = lengths.flatMap((length) =>
-        edgesOf(key, length).flatMap((edge) => byEdge.get(edge) ?? []),
-      );
-      return [...new Set(around.filter((other) => isNear(other, own)).map(({ text }) => text))];
+      const near = found.get(key) ?? nearIn(byEdge, key);
+      found.set(key, near);
+      return near;
     },
     fitting: (key, fact) =>
-      [hinted(key), shapeOf(key)]
-        .flatMap((shape) => [...(byHint.get(noteOf(fact) + shape) ?? [])])
-        .filter((other) => other.toLowerCase() !== key.toLowerCase()),
+      [hinted(key), shapeOf(key)].flatMap((shape) => othersIn(byHint, noteOf(fact) + shape, key)),
   };
+}
+
+/** The same names, and other words that the notes define. */
+export function withDefined(names: Names, defined: readonly Defined[]): Names {
+  const byHint = new Map<string, Set<string>>();
+  for (const { text, fact } of defined) add(byHint, noteOf(fact) + hinted(text), text);
+  return {
+    ...names,
+    fitting: (key, fact) => [
+      ...names.fitting(key, fact),
+      ...othersIn(byHint, noteOf(fact) + hinted(key), key),
+    ],
+  };
+}
+
+function othersIn(byHint: ReadonlyMap<string, ReadonlySet<string>>, hint: string, key: string): string[] {
+  return [...(byHint.get(hint) ?? [])].filter((other) => other.toLowerCase() !== key.toLowerCase());
+}
+
+function nearIn(byEdge: ReadonlyMap<string, readonly Spelling[]>, key: string): readonly string[] {
+  const own = spellingOf(key);
+  const near = new Set<string>();
+  for (const more of [-2, -1, 0, 1, 2]) {
+    for (const edge of edgesOf(key, key.length + more)) {
+      for (const other of byEdge.get(edge) ?? []) if (isNear(other, own)) near.add(other.text);
+    }
+  }
+  return [...near];
 }
 
 /** A key and where it is asked for. */
@@ -99,13 +122,23 @@ function hinted(text: string): string {
   return hintFor(text, { initials: true }).toLowerCase();
 }
 
-/** A name as it is compared: in lower case, with the letters that it has as bits. */
-type Spelling = { readonly text: string; readonly low: string; readonly letters: number };
+/** A name as it is compared: in lower case, with the letters that it has as bits, and those that it has twice. */
+type Spelling = {
+  readonly text: string;
+  readonly low: string;
+  readonly letters: number;
+  readonly twice: number;
+};
 
 function spellingOf(text: string): Spelling {
   const low = text.toLowerCase();
-  const letters = [...low].reduce((bits, sign) => bits | (1 << (sign.charCodeAt(0) % 31)), 0);
-  return { text, low, letters };
+  let [letters, twice] = [0, 0];
+  for (const sign of low) {
+    const bit = 1 << (sign.charCodeAt(0) % 31);
+    twice |= letters & bit;
+    letters |= bit;
+  }
+  return { text, low, letters, twice };
 }
 
 function edgesOf(text: string, length: number): string[] {
@@ -117,7 +150,7 @@ function edgesOf(text: string, length: number): string[] {
 function isNear(other: Spelling, key: Spelling): boolean {
   return (
     other.low !== key.low &&
-    bitsOf(other.letters ^ key.letters) <= 2 * SLIPS &&
+    bitsOf(other.letters ^ key.letters) + bitsOf(other.twice ^ key.twice) <= 2 * SLIPS &&
     distance(other.low, key.low, { most: SLIPS }) <= SLIPS
   );
 }

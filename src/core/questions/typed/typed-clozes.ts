@@ -8,13 +8,12 @@ import { gapped } from "./gapped.ts";
 import { markedBlanks } from "./marked-blanks.ts";
 import { nameBlanks } from "./name-blanks.ts";
 import { expansionBlanks, namedBlanks } from "./named-blanks.ts";
-import { namesOf } from "./names.ts";
 import { phraseBlanks, type Sources } from "./phrase-blanks.ts";
 import { hasChoice, subjectCloze } from "./subject-cloze.ts";
 
 /** A statement with a word or a few left out that are typed, told by their length and first letters. */
-export const typedClozes: Proposer = ({ sentences, outcomes, terms }) => {
-  const sources = { bank: terms, names: namesOf(terms) };
+export const typedClozes: Proposer = ({ sentences, outcomes, terms, names }) => {
+  const sources = { bank: terms, names };
   return together(sentences.map((sentence) => clozesOf(sentence, outcomes.get(sentence) ?? [], sources)));
 };
 
