@@ -138,7 +138,7 @@ function join(a: Word, b: Word): Word {
 }
 
 /** Whether it has a letter or digit at all. */
-export function isWord(word: Word): boolean {
+export function isWord(word: Pick<Word, "text" | "means">): boolean {
   return word.means || hasLetter(word.text);
 }
 

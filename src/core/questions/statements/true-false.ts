@@ -96,7 +96,7 @@ function isTempting(key: Term, other: Term): boolean {
 /** How a name is written inside a sentence: as the notes do; null where they only begin sentences with it. */
 function withinText(name: string, bank: TermBank): string | null {
   const pattern = name.toLowerCase();
-  for (const { fact } of withRarest(stemsOf(name, bank.tag), bank.index.byWord)) {
+  for (const { fact } of withRarest(stemsOf(name, bank.runs), bank.index.byWord)) {
     const at = fact.text.toLowerCase().indexOf(pattern, 1);
     if (at > 0 && !/[\p{L}\p{N}]/u.test(fact.text[at - 1] ?? ""))
       return fact.text.slice(at, at + name.length);

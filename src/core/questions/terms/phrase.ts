@@ -1,4 +1,5 @@
-import { isWord, type Tagger, type Word, wordsOf } from "../../facts/english.ts";
+import { isWord, type Word, wordsOf } from "../../facts/english.ts";
+import type { Runs } from "./runs.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Usage } from "./term.ts";
 
@@ -131,10 +132,10 @@ function between(text: string, words: readonly Word[], from: number, to: number)
 }
 
 /** The stems of a name's words. */
-export function stemsOf(name: string, tag: Tagger = wordsOf): string[] {
+export function stemsOf(name: string, wordsIn: Runs = wordsOf): string[] {
   return name
     .split(/\s+/u)
-    .flatMap((run) => tag(run))
+    .flatMap(wordsIn)
     .filter(isWord)
     .map(({ stem }) => stem);
 }

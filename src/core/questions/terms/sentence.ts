@@ -4,6 +4,7 @@ import type { Fact } from "../../facts/fact.ts";
 import { isEnglish } from "../../facts/language.ts";
 import { type Complement, complementOf } from "./complement.ts";
 import { leansOnOthers } from "./leaning.ts";
+import type { Runs } from "./runs.ts";
 import { verbObjects } from "./verb-objects.ts";
 
 /** Why nothing is asked about a text's subject. */
@@ -62,10 +63,10 @@ function unfitness(text: string, words: readonly Word[], first: readonly Word[])
 }
 
 /** The stems of the words of a text that carry meaning. */
-export function contentStems(text: string, tag: Tagger = wordsOf): ReadonlySet<string> {
+export function contentStems(text: string, wordsIn: Runs = wordsOf): ReadonlySet<string> {
   const stems = new Set<string>();
   for (const run of text.split(/\s+/u)) {
-    for (const word of tag(run)) if (isContent(word)) stems.add(word.stem);
+    for (const word of wordsIn(run)) if (isContent(word)) stems.add(word.stem);
   }
   return stems;
 }
@@ -74,10 +75,10 @@ export function contentStems(text: string, tag: Tagger = wordsOf): ReadonlySet<s
 export type Stems = (text: string) => ReadonlySet<string>;
 
 /** The same for the same text, which is taken apart once. It grows with what it meets, so it serves one run. */
-export function rememberedStems(tag: Tagger): Stems {
+export function rememberedStems(wordsIn: Runs): Stems {
   const known = new Map<string, ReadonlySet<string>>();
   return (text) => {
-    const stems = known.get(text) ?? contentStems(text, tag);
+    const stems = known.get(text) ?? contentStems(text, wordsIn);
     known.set(text, stems);
     return stems;
   };
@@ -92,7 +93,7 @@ export function folded(text: string): string {
 }
 
 /** Whether a word carries meaning by itself. */
-export function isContent(word: Word): boolean {
+export function isContent(word: Pick<Word, "means">): boolean {
   return word.means;
 }
 

@@ -11,6 +11,7 @@ import { indexOf, type Mentions, mentionsOf, type SentenceIndex } from "./mentio
 import { bareNames, type Named, nameOf } from "./naming.ts";
 import { type Phrase, stemsOf, subjectPhrase } from "./phrase.ts";
 import { placesOf } from "./places.ts";
+import { type Runs, runsIn } from "./runs.ts";
 import { rememberedStems, type Sentence, type Stems, sentenceOf } from "./sentence.ts";
 import type { Term, TermClass } from "./term.ts";
 
@@ -18,6 +19,7 @@ import type { Term, TermClass } from "./term.ts";
 export type TermBank = {
   /** Has taken all sentences apart. */
   readonly tag: Tagger;
+  readonly runs: Runs;
   /** The stems of the words of a text that carry meaning. */
   readonly stemsIn: Stems;
   readonly sentences: readonly Sentence[];
@@ -42,6 +44,7 @@ export type TermBank = {
 /** Finds the terms: subjects of statements, with their other names, classes, parents and shared tails. */
 export function termBank(library: Library, tag: Tagger = makeTagger()): TermBank {
   const sentences = library.facts.map((fact, at) => sentenceOf(fact, { tag, at }));
+  const runs = runsIn(sentences, tag);
   const index = indexOf(sentences);
   const phrases = sentences.map(subjectPhrase).filter((phrase) => phrase !== null);
   const complements = sentences.map(({ complement }) => complement).filter((each) => each !== null);
@@ -50,18 +53,19 @@ export function termBank(library: Library, tag: Tagger = makeTagger()): TermBank
     classes: new Set(complements.map(({ words }) => words.map(({ stem }) => stem).join(" "))),
     subjects: new Set(phrases.map(({ words }) => words.map(({ stem }) => stem).join(" "))),
   };
-  const titles = new Set(library.notes.map(({ title }) => stemsOf(title, tag).join(" ")));
+  const titles = new Set(library.notes.map(({ title }) => stemsOf(title, runs).join(" ")));
   const groups = groupsOf(
     phrases.map((phrase) => nameOf(phrase, evidence)),
-    tag,
+    runs,
   );
-  const stemsIn = rememberedStems(tag);
-  const bare = groups.map((group) => termOf(group, { index, tag, stemsIn }));
+  const stemsIn = rememberedStems(runs);
+  const bare = groups.map((group) => termOf(group, { index, runs, stemsIn }));
   const parents = parentsOf(bare);
-  const terms = withTails(bare, tag);
+  const terms = withTails(bare, runs);
   const same = new Map(bare.map((term, at) => [term, terms[at] ?? term]));
   return {
     tag,
+    runs,
     stemsIn,
     sentences,
     terms,
@@ -94,24 +98,24 @@ function byMember(sets: readonly ReadonlySet<string>[]): Map<string, ReadonlySet
 
 function termOf(
   { named, texts }: Group,
-  { index, tag, stemsIn }: { readonly index: SentenceIndex; readonly tag: Tagger; readonly stemsIn: Stems },
+  { index, runs, stemsIn }: { readonly index: SentenceIndex; readonly runs: Runs; readonly stemsIn: Stems },
 ): Term {
-  const distinct = [...new Map(texts.map((text) => [stemsOf(text, tag).join(" "), text])).values()];
+  const distinct = [...new Map(texts.map((text) => [stemsOf(text, runs).join(" "), text])).values()];
   const acronym =
     distinct.find((text) => isAcronym(text) && distinct.some((other) => expands(text, other))) ?? null;
   const expansion = acronym === null ? null : (distinct.find((text) => expands(acronym, text)) ?? null);
   const shortest = [...new Set(named.map(({ name }) => name))].sort((a, b) => a.length - b.length)[0] ?? "";
   const plain = shortest.replace(/ ?\([^()]*\)/gu, "");
-  const name = singularAcronym(acronym !== null && isUsed(stemsOf(acronym, tag), index) ? acronym : plain);
+  const name = singularAcronym(acronym !== null && isUsed(stemsOf(acronym, runs), index) ? acronym : plain);
   const others = distinct.filter((text) => text !== name);
   const owns = [...new Set(named.map(({ phrase }) => phrase.sentence))];
   const classes = classesOf(named, owns);
   return {
-    id: stemsOf(name, tag).join(" "),
+    id: stemsOf(name, runs).join(" "),
     name,
     aliases: [name, ...others].map((text) => ({
       text,
-      stems: stemsOf(text, tag),
+      stems: stemsOf(text, runs),
       content: [...stemsIn(text)],
     })),
     acronym: acronym === null ? null : singularAcronym(acronym),
@@ -125,7 +129,7 @@ function termOf(
     places: placesOf(owns.map(({ fact }) => fact)),
     ending: endingOf(name),
     modifier: null,
-    headingClass: headingClassOf({ owns, classes }, tag),
+    headingClass: headingClassOf({ owns, classes }, runs),
     isPerson: named.some(({ phrase }) => phrase.isPerson),
     isProper: named.every(({ phrase }) => isProperName(phrase)),
   };
@@ -136,12 +140,12 @@ function isProperName({ usage, text }: Phrase): boolean {
   return usage.article === "" && words.length >= 2 && words.every((word) => /^\p{Lu}\p{Ll}/u.test(word));
 }
 
-function headingClassOf({ owns, classes }: Pick<Term, "owns" | "classes">, tag: Tagger): string | null {
+function headingClassOf({ owns, classes }: Pick<Term, "owns" | "classes">, runs: Runs): string | null {
   const path = owns[0]?.fact.heading ?? [];
   const heading = path.at(-1) ?? "";
   const named = classInHeading(heading);
   if (named === null) return null;
-  const head = stemsOf(named, tag).at(-1);
+  const head = stemsOf(named, runs).at(-1);
   return classes.length === 0 || classes.some((each) => each.head === head) ? path.join("\n") : null;
 }
 
@@ -194,7 +198,7 @@ function parentsOf(terms: readonly Term[]): Map<Term, Set<Term>> {
 }
 
 /** Terms that end alike are told apart by what precedes the shared end, and they are of one class. */
-function withTails(terms: readonly Term[], tag: Tagger): Term[] {
+function withTails(terms: readonly Term[], runs: Runs): Term[] {
   const ends = new Map<string, number>();
   for (const term of terms) for (const tail of tailsOf(term.id)) ends.set(tail, (ends.get(tail) ?? 0) + 1);
   return terms.map((term) => {
@@ -202,7 +206,7 @@ function withTails(terms: readonly Term[], tag: Tagger): Term[] {
     if (tail === undefined || term.isPerson || / of /u.test(term.name)) return term;
     const words = term.name.split(" ");
     const text = words.slice(0, words.length - tail.split(" ").length).join(" ");
-    const heading = stemsOf(term.headingClass?.split("\n").at(-1) ?? "", tag).at(-1);
+    const heading = stemsOf(term.headingClass?.split("\n").at(-1) ?? "", runs).at(-1);
     const headingClass = heading === tail.split(" ").at(-1) ? term.headingClass : null;
     return text === "" ? term : { ...term, modifier: { text, tail }, headingClass };
   });
