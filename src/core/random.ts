@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 
 /** A source of chance: each call gives a number in [0, 1). */
 export type Random = () => number;
 
 /** Lower-case hex SHA-256 of the parts, joined so that no two lists of parts collide. */
 export function hash(...parts: readonly (string | number)[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  return digest("sha256", JSON.stringify(parts));
 }
 
 /** A repeatable source of chance from any seed: mulberry32 (Tommy Ettinger, public domain) over a hashed seed. */

@@ -52,7 +52,7 @@ function holds(a: string, b: string): boolean {
 function shareLetters(a: string, b: string): boolean {
   for (let at = 0; at + 5 <= a.length; at += 1) {
     const run = a.slice(at, at + 5);
-    if (/^\p{L}+$/u.test(run) && b.includes(run)) return true;
+    if (b.includes(run) && /^\p{L}+$/u.test(run)) return true;
   }
   return false;
 }

@@ -206,19 +206,26 @@ const compounds =
 /** Another word for one in the claim that turns it round. */
 export type Turn = { readonly from: string; readonly to: string };
 
-/** The first word of the claim's main part that has an opposite and stands in the claim once, its opposite nowhere. */
-export function turnOf(main: string, claim: string): Turn | null {
-  for (const [one, other] of [...opposites, ...further]) {
-    for (const turn of [
+/** The turns in the order in which they are tried, by the word that each exchanges. */
+const turnsFrom = Map.groupBy(
+  [...opposites, ...further]
+    .flatMap(([one, other]): Turn[] => [
       { from: one, to: other },
       { from: other, to: one },
-    ]) {
-      if (!main.includes(turn.from)) continue;
-      const { before = "", after = "" } = company[turn.from] ?? {};
-      if (!new RegExp(`(?<![\\p{L}-])${before}${turn.from}${after}(?![\\p{L}-])`, "u").test(main)) continue;
-      if (compounds.test(claim)) continue;
-      if (countWord(claim, turn.from) === 1 && countWord(claim, turn.to) === 0) return turn;
-    }
+    ])
+    .map((turn, order) => ({ turn, order })),
+  ({ turn }) => turn.from,
+);
+
+/** The first word of the claim's main part that has an opposite and stands in the claim once, its opposite nowhere. */
+export function turnOf(main: string, claim: string): Turn | null {
+  const words = new Set(main.match(/[\p{L}-]+/gu));
+  const able = [...words].flatMap((word) => turnsFrom.get(word) ?? []);
+  for (const { turn } of able.sort((a, b) => a.order - b.order)) {
+    const { before = "", after = "" } = company[turn.from] ?? {};
+    if (!new RegExp(`(?<![\\p{L}-])${before}${turn.from}${after}(?![\\p{L}-])`, "u").test(main)) continue;
+    if (compounds.test(claim)) continue;
+    if (countWord(claim, turn.from) === 1 && countWord(claim, turn.to) === 0) return turn;
   }
   return null;
 }

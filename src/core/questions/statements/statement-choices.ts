@@ -33,6 +33,8 @@ type Said = {
   readonly sentence: Sentence;
   readonly term: Term;
   readonly predicate: Predicate;
+  /** Stems of the predicate's words that carry meaning. */
+  readonly stems: ReadonlySet<string>;
   readonly isPlural: boolean;
   /** The gap of its subject and what makes it unique; null where it may be true of others. */
   readonly proof: {
@@ -70,6 +72,7 @@ function saidBy(sentence: Sentence, { terms, outcomes }: Material): Said | null 
     sentence,
     term,
     predicate,
+    stems: new Set(predicate.words.filter(isContent).map(({ stem }) => stem)),
     isPlural: phrase?.usage.plural ?? false,
     proof: outcome === undefined ? null : proofOf(outcome),
   };
@@ -162,19 +165,14 @@ function wrongFor(one: Said, others: readonly Said[], bank: TermBank): Wrong[] {
 
 /** Whether two statements share half of their words: of them one would be crossed out with the other. */
 function isNear(a: Said, b: Said): boolean {
-  const [mine, its] = [stemsOf(a), stemsOf(b)];
-  const shared = [...mine].filter((stem) => its.has(stem)).length;
-  return shared * 2 >= Math.min(mine.size, its.size);
-}
-
-function stemsOf({ predicate }: Said): ReadonlySet<string> {
-  return new Set(predicate.words.filter(isContent).map(({ stem }) => stem));
+  const shared = [...a.stems].filter((stem) => b.stems.has(stem)).length;
+  return shared * 2 >= Math.min(a.stems.size, b.stems.size);
 }
 
 /** Of the same form, near in the note and about as long, so that neither grammar nor length nor subject tells. */
 function fits({ term, predicate, isPlural, sentence }: Said, other: Said): boolean {
   if (other.term === term || other.proof === null) return false;
-  if (!isOfForm(predicate, other.predicate) || stemsOf(other).size < FEWEST_WORDS) return false;
+  if (!isOfForm(predicate, other.predicate) || other.stems.size < FEWEST_WORDS) return false;
   const { agreement } = other.predicate;
   if (agreement !== "any" && (agreement === "many") !== isPlural) return false;
   const [here, there] = [sentence.fact, other.sentence.fact];
@@ -204,8 +202,7 @@ function isSurelyWrong({ term }: Said, other: Said, bank: TermBank): boolean {
   const isDated = /\b1\d{3}\b|\b20\d\d\b/u.test(predicate.text);
   if (!isDated && classLikeness(term, other.term) < SIBLING) return false;
   // What is said with a word of the term's own name may be said of a part of it.
-  const words = stemsOf(other);
-  if (term.aliases.some(({ content }) => content.some((stem) => words.has(stem)))) return false;
+  if (term.aliases.some(({ content }) => content.some((stem) => other.stems.has(stem)))) return false;
   const trial = { ...proof, candidate: term, text: capitalised(term.name), bank };
   return vetoes.every(([code, veto]) => onlyOfWords.has(code) || veto(trial) === null);
 }

@@ -99,7 +99,8 @@ export function isContent(word: Pick<Word, "means">): boolean {
 
 /** The words of the claim that begin at or after word `from`. */
 export function claimWords(sentence: Sentence, from = 0): readonly Word[] {
-  return sentence.words.filter((word, at) => at >= from && word.to <= sentence.claimEnd);
+  const end = sentence.words.findIndex(({ to }) => to > sentence.claimEnd);
+  return sentence.words.slice(from, end < 0 ? sentence.words.length : end);
 }
 
 /** Words that leave a claim open: the statement needn't hold each time. */
@@ -111,10 +112,12 @@ export const hedges: ReadonlySet<string> = new Set(
 
 /** Whether a word or phrase among these leaves the claim open. */
 export function isHedged(words: readonly Word[]): boolean {
-  const text = words.map((word) => word.text.toLowerCase()).join(" ");
+  const lows = words.map(({ text }) => text.toLowerCase());
   return (
-    words.some((word) => word.text !== "May" && hedges.has(word.text.toLowerCase())) ||
-    /\b(such as|e \. g|e\.g|for example|for instance|including|in general|and so on|etc)\b/u.test(text)
+    lows.some((low, at) => hedges.has(low) && words[at]?.text !== "May") ||
+    /\b(such as|e \. g|e\.g|for example|for instance|including|in general|and so on|etc)\b/u.test(
+      lows.join(" "),
+    )
   );
 }
 
