@@ -56,7 +56,7 @@ test("a typed answer that its member says was right too is accepted by one butto
   const missed = await wrote("cell sap");
   expect(missed.content).toContain("**Not quite.**");
   expect(await reported(missed, "rightToo")).toBe(
-    "Thank you. Your report is saved for the editors: my answer was right too.",
+    "Thank you. Your report is saved for the editors: “My answer was right too”.",
   );
   expect(await reported(missed, "rightToo")).toBe("You have reported this question for that already.");
   const shown = messageOf(await edge.manager.slash("questions show", { question: "typed" }));

@@ -38,7 +38,7 @@ test("/questions flagged lists what is reported or disabled, with its answer, st
   ];
   const { content } = await questions("flagged", { flagged: async () => pageOf(rows) });
   const stem =
-    "\\_\\_\\_\\_ (blank) encourages sparsity by driving some weights exactly to zero. → **L1 regularization**";
+    "\\_\\_\\_\\_ (blank) encourages sparsity by driving some weights exactly to zero. · right: **L1 regularization**";
   expect(content).toBe(
     [
       "**Reported or disabled questions**: 3",
@@ -143,7 +143,7 @@ test("/questions fixes names file, line, reasons, question and answer; a long li
   const few = await questions("fixes", { fixes: async () => [reviewed()] });
   expect(few.content).toBe(
     "**What the notes' authors may want to mend**\n" +
-      "deep-learning.md:41: 2 × wrong answer, 1 × typo: \\_\\_\\_\\_ encourages sparsity by driving some weights exactly to zero. → L1 regularization",
+      "deep-learning.md:41: 2 × wrong answer, 1 × typo: \\_\\_\\_\\_ encourages sparsity by driving some weights exactly to zero. (right: L1 regularization)",
   );
   const many = await questions("fixes", { fixes: async () => Array.from({ length: 40 }, () => reviewed()) });
   expect(many.content).toBe("What the notes' authors may want to mend is in the attached file.");

@@ -64,12 +64,12 @@ test("the chosen reason is stored for the question that the reveal was of, then 
   const done = await edge.ada.choose(menu, menu.menus[0]?.customId ?? "", ["twoRight"]);
   expect(stored).toEqual([[edge.ada.id, "R1", 3, "twoRight"]]);
   expect(done).toMatchObject({ kind: "update", ephemeral: true });
-  expect(done.content).toBe("Thank you. Your report is saved for the editors: two answers are right.");
+  expect(done.content).toBe("Thank you. Your report is saved for the editors: “Two answers are right”.");
   expect(done.message?.menus).toEqual([]);
 });
 
 test.each([
-  ["changed", "Your report says now: a typo."],
+  ["changed", "Your report says now: “A typo”."],
   ["settled", "An editor has decided about your report already."],
   ["already", "You have reported this question for that already."],
   ["notAsked", "Only those who played can report a question."],

@@ -48,7 +48,7 @@ test("two reports disable a question; an editor sees why, voids its points once,
   expect(await reported(ada, reveal, "wrongKey")).toMatch(
     /^You have reported this question for that already/,
   );
-  expect(await reported(ada, reveal, "twoRight")).toMatch(/^Your report says now: two answers are right/);
+  expect(await reported(ada, reveal, "twoRight")).toMatch(/^Your report says now: “Two answers are right”/);
   const told = await emulator.waitForMessage(staff, ({ content }) =>
     content.includes("A question was reported"),
   );

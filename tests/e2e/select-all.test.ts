@@ -61,7 +61,7 @@ test("the reveal marks every right option, counts each, and gives credit for a p
   for (const value of wrong) {
     expect(lines.find((line) => line.startsWith(`${letters([value])}. `))).toMatch(/[^*] · 0$/);
   }
-  expect(shown.content).toContain("1 of 2 all right. Fastest: Ada +1");
+  expect(shown.content).toContain("1 of 2 had everything right. Fastest: Ada +1");
   const result = await hall.ben.press(shown, "My result");
   expect(result.content).toBe(
     `Partly right: +66. You chose **${letters(right.slice(0, 2))}**; right is **${letters(right)}**. You are 2nd with 66.`,

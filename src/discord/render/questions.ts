@@ -5,14 +5,15 @@ import type {
   ReviewedQuestion,
   StatisticsRow,
 } from "../../app/question-views.ts";
-import { type Body, body, button, MESSAGE_LIMIT } from "../body.ts";
+import { type Body, body, button, MESSAGE_LIMIT, rows } from "../body.ts";
 import { fitted } from "../clip.ts";
 import { customIdOf, type ReviewDeed } from "../custom-ids.ts";
 import { escaped } from "../escape.ts";
 import * as words from "../wording.ts";
 import { questions as say } from "../wording.ts";
 
-const CLAIMS = 5;
+/** Each has a row of its own below the two rows of what may be done, and a message has five. */
+const CLAIMS = 3;
 
 function deedButton(label: string, deed: ReviewDeed, id: string) {
   return button(label, customIdOf({ kind: "review", deed, id }));
@@ -39,15 +40,15 @@ export function renderDossier(view: DossierView, done: string | null = null): Bo
   const content = fitted(MESSAGE_LIMIT, (room) =>
     [...(done === null ? [] : [done]), say.dossier(view, room)].join("\n"),
   );
-  const accepting = isTyped && !isGone ? claims.slice(0, CLAIMS) : [];
-  return body(content, [
-    ...rulingButtons(view),
+  const pinning = [
     ...(isGone ? [] : [deedButton(say.pin, "pin", questionId)]),
     ...(pin === null ? [] : [deedButton(say.unpin, "unpin", questionId)]),
-    ...accepting.map(({ id, text }) =>
-      button(say.accept(text), customIdOf({ kind: "reviewAccept", id: questionId, claim: id })),
-    ),
-  ]);
+  ];
+  const accepting = (isTyped && !isGone ? claims.slice(0, CLAIMS) : []).map(({ id, text }) =>
+    button(say.accept(text), customIdOf({ kind: "reviewAccept", id: questionId, claim: id })),
+  );
+  const components = [rulingButtons(view), pinning, ...accepting.map((each) => [each])].flatMap(rows);
+  return { content, components };
 }
 
 type List = "flagged" | "stats";

@@ -19,9 +19,12 @@ export const pin = "Pin a better answer";
 export const unpin = "Take the pin back";
 export const previous = "Previous";
 
+/** A phone shows no more of a button. */
+const ACCEPTED_LIMIT = 40;
+
 /** The label of the button that accepts a typed answer. */
 export function accept(text: string): string {
-  return clip(`Accept “${plainLine(text)}”`, 80);
+  return `Accept “${clip(plainLine(text), ACCEPTED_LIMIT)}”`;
 }
 
 const counted: Readonly<Record<ReportReason, string>> = {
@@ -52,7 +55,7 @@ function right({ question }: ReviewedQuestion, room: number): string {
 export function reviewLine(view: ReviewedQuestion, room: number): string {
   const { question, reports } = view;
   const told = reports.length === 0 ? "" : ` · ${reportsLine(reports)}`;
-  return `${escapedStem(clip(question.stem, room))} → ${right(view, room)} · ${stateOf(view)}${told}\n-# ${place(question.source)}`;
+  return `${escapedStem(clip(question.stem, room))} · right: ${right(view, room)} · ${stateOf(view)}${told}\n-# ${place(question.source)}`;
 }
 
 export function flaggedTitle({ total, page, pages }: PageOf<unknown>): string {
@@ -136,7 +139,7 @@ export function fix(view: ReviewedQuestion): string {
   const { question, reports } = view;
   const { file, line } = question.source;
   const told = reports.length === 0 ? stateOf(view) : reportsLine(reports);
-  return `${plainLine(file)}:${line}: ${told}: ${plainLine(question.stem)} → ${question.answers.map(plainLine).join(", ")}`;
+  return `${plainLine(file)}:${line}: ${told}: ${plainLine(question.stem)} (right: ${question.answers.map(plainLine).join(", ")})`;
 }
 
 /** Its name in a list that is offered while an editor types. */
@@ -171,7 +174,7 @@ export function pinRefusal(flaw: string, text: string): string {
   return `Nothing was pinned. ${why}`;
 }
 
-export const disabledDone = "Disabled: it isn't asked any more. What it gave can be voided, too.";
+export const disabledDone = "Disabled: it isn't asked any more. The points that it gave can be voided, too.";
 export const enabledDone = "It is asked again. Its reports so far count no more.";
 export const acceptedDone = "Accepted from now on.";
 export const pinnedDone = "Pinned: it is asked so from now on, until the note's own words change.";

@@ -28,9 +28,9 @@ export function whichReason(before: ReportReason | null): string {
 export function reportOutcome(outcome: ReportOutcome, reason: keyof typeof reasons): string {
   switch (outcome) {
     case "stored":
-      return `Thank you. Your report is saved for the editors: ${reasons[reason].toLowerCase()}.`;
+      return `Thank you. Your report is saved for the editors: “${reasons[reason]}”.`;
     case "changed":
-      return `Your report says now: ${reasons[reason].toLowerCase()}.`;
+      return `Your report says now: “${reasons[reason]}”.`;
     case "already":
       return "You have reported this question for that already.";
     case "settled":

@@ -63,7 +63,9 @@ function howTo({ quizKind, waiting }: LobbyView): string {
 
 function scores({ quizKind, speed }: LobbyView): string {
   if (quizKind === "typed") return `Right ${RIGHT}.`;
-  return speed ? `Right ${RIGHT}, speed up to ${SPEED}.` : `Right ${RIGHT}, speed doesn't count.`;
+  const right = quizKind === "select-all" ? `All right ${RIGHT}, a part its share` : `Right ${RIGHT}`;
+  if (!speed) return `${right}, speed doesn't count.`;
+  return `${right}, speed up to ${SPEED}${quizKind === "mixed" ? " unless typed" : ""}.`;
 }
 
 export function questionTitle(view: QuestionView): string {
@@ -118,7 +120,7 @@ export function rightAnswers({ answers }: AnsweredQuestion): string {
 export function howManyRight(view: RevealView): string {
   if (view.answered === 0) return "Nobody answered.";
   if (view.isVoid) return `${count(view.answered, "member")} answered.`;
-  const whole = answerForm(view.question) === "options" ? "all right" : "right";
+  const whole = answerForm(view.question) === "options" ? "had everything right" : "right";
   return `${view.right} of ${view.answered} ${whole}.`;
 }
 

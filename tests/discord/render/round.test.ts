@@ -18,9 +18,18 @@ test("the lobby tells what comes, when, and how points are counted", () => {
     content:
       "**Quiz: Deep Learning › Optimization** · 5 questions, 20 seconds or more each\n" +
       `First question <t:${time}:R>. Answer below each question; nobody needs to join. ` +
-      "Right 100, speed up to 50. You may change your answer until time is up.",
+      "Right 100, speed up to 50 unless typed. You may change your answer until time is up.",
     buttons: ["Start now", "Stop"],
   });
+});
+
+test.each([
+  ["typed", true, "Right 100."],
+  ["select-all", true, "All right 100, a part its share, speed up to 50."],
+  ["number", true, "Right 100, speed up to 50."],
+  ["mixed", false, "Right 100, speed doesn't count."],
+] as const)("a lobby of %s questions tells what counts there, speed %s", (quizKind, speed, says) => {
+  expect(shown(lobby({ quizKind, speed }))?.content).toContain(` ${says} You may change`);
 });
 
 test("a lobby with fewer questions than wished says so", () => {
