@@ -61,7 +61,7 @@ export function gapped({ sentence, blank, sources }: Trial, score: number): Cand
       typed: typedKey(key, {
         language: fact.language,
         term: isCut ? null : term,
-        inflects: blank.reason !== "name" && isNominal(last),
+        inflects: blank.reason !== "name" && isNominal(last) && last.to === core.at(-1)?.to,
         isPerson: isMakerName(key, fact.text.slice(0, cut.from)),
         names: sources.names,
       }),

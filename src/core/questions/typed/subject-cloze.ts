@@ -43,7 +43,7 @@ export function subjectCloze(outcomes: readonly GapOutcome[], { bank, names }: S
       typed: typedKey(gap.key, {
         language: fact.language,
         term: gap.form === "modifier" ? null : gap.term,
-        inflects: !gap.term.isProper && !gap.term.isPerson,
+        inflects: gap.form !== "modifier" && !gap.term.isProper && !gap.term.isPerson,
         isPerson:
           gap.term.isPerson || (gap.usage.article === "" && isPersonName(gap.key, verbOf(gap.sentence))),
         names,

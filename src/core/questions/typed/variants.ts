@@ -37,8 +37,15 @@ const latin =
   /(?<!\p{L})(?:bacteri|gran|ov|medi|dat|spectr|strat|curricul|symposi|millenni|flagell|cili|quant|sept|atri|sporangi|errat)a$/iu;
 const greek = /(?<!\p{L})(?:mitochondri|criteri|phenomen|gangli|tax|polyhedr|automat|archae)a$/iu;
 
+const masculine =
+  /(?:ucle|ung|[aeo]l|ill|cocc|mul|rad|loc|foc|act|hall|nimb|cumul|gyr|sulc|thalam|menisc|bronch|thromb|emb|tub|papyr|syllab|alumn)i$/iu;
+/** What has a number or a particle in it, and what is no count noun, has one form only. */
+const uncounted =
+  /\d| v |\b(?:off|out|up|down|over|in|on)$|(?:ing|ness|ism)$|(?:^|\s)(?:measles|mumps|rabies|scabies|diabetes|herpes|debris|corps|apparatus)$/iu;
+
 /** Singular for plural and the other way round, as far as letters tell; a form that no one writes does no harm. */
 function inOtherNumber(name: string): string[] {
+  if (uncounted.test(name) || /\s\p{Lu}\p{Ll}/u.test(name)) return [];
   if (/(?:gas|lens|bus|bias|atlas|canvas|alias|iris|chaos|species|series|news|means|ics)$/iu.test(name))
     return /(?:gas|lens|bus|bias)$/iu.test(name) ? [`${name}es`] : [];
   if (/(?:gas|lens|bus|bias)es$/iu.test(name)) return [name.slice(0, -2)];
@@ -48,7 +55,8 @@ function inOtherNumber(name: string): string[] {
     return name.includes(" ") || name.length < 6 ? [] : [name.replace(/us$/u, "i"), `${name}es`];
   if (/uses$/u.test(name)) return [name.slice(0, -2), name.slice(0, -1)];
   if (/ae$/u.test(name)) return [name.slice(0, -1)];
-  if (/[^aeiou]i$/u.test(name)) return [`${name.slice(0, -1)}us`];
+  if (masculine.test(name)) return [`${name.slice(0, -1)}us`];
+  if (/[^aeiou]i$/u.test(name)) return [];
   if (latin.test(name)) return [`${name.slice(0, -1)}um`];
   if (greek.test(name)) return [`${name.slice(0, -1)}on`];
   if (/ies$/u.test(name)) return [`${name.slice(0, -3)}y`];

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { variantsOf } from "#src/core/questions/typed/variants.ts";
+
+const ways = (name: string, inflects = true) => variantsOf(name, { language: "en", inflects });
+
+it.each([
+  ["nuclei", "nucleus"],
+  ["Bacilli", "Bacillus"],
+  ["mitochondria", "mitochondrion"],
+  ["ideal gases", "ideal gas"],
+  ["lysis", "lyses"],
+  ["covalent bond", "covalent bonds"],
+  ["polymerase", "polymerases"],
+  ["behaviour", "behavior"],
+])("“%s” may be written “%s”", (name, other) => {
+  expect(ways(name)).toContain(other);
+});
+
+it.each(["Verdi", "R v Brown", "nickel-62", "hardening off", "chunking", "measles", "Epic of Gilgamesh"])(
+  "“%s” has no other number",
+  (name) => {
+    expect(ways(name)).toEqual([name]);
+  },
+);
+
+it("what is no common noun keeps its number", () => {
+  expect(ways("laminar", false)).toEqual(["laminar"]);
+});
