@@ -3,7 +3,7 @@ import type { Candidate, Rejection } from "./candidate.ts";
 import type { Flaw } from "./gaps/lint.ts";
 import { amountOf, writtenLike } from "./numbers/figure.ts";
 import type { Question } from "./question.ts";
-import { countedOut, hasUnitSign, saidInParts } from "./telltale.ts";
+import { countedOut, hasFormulaOf, hasUnitSign, saidInParts } from "./telltale.ts";
 import { folded } from "./terms/sentence.ts";
 import { isSpelt } from "./typed/spelt.ts";
 
@@ -51,20 +51,30 @@ export function itemFlaw(question: Question): Flaw | null {
           ),
         );
   const isRoot = kind !== "statement" && wordsIn(title).some((word) => word.startsWith(key.toLowerCase()));
-  if (isRoot && key.length >= SEEN_START)
+  if (isRoot && key.length >= SEEN_START - 1)
     return { code: "givenAway", detail: `the title begins with “${key}”` };
   if (titled !== undefined && wordsIn(key).length === 1)
     return { code: "givenAway", detail: `“${titled}” of the title shows “${key}”` };
+  if (kind === "acronym" && isTitled(question))
+    return { code: "givenAway", detail: "the title has a word of the key that a wrong option lacks" };
   if (kind === "number") return repeatedNumber(question) ?? countedOut(question);
   const odd = kind === "choice" ? oddInStem(question) : null;
   if (odd !== null) return odd;
   const behind = /____ (?:\([^()]*•[^()]*\) )?\((\p{Lu}[\p{Lu}\p{N}]+|\p{Ll}\p{Lu}{2,})s?\)/u.exec(stem)?.[1];
   if (behind !== undefined) return { code: "givenAway", detail: `“${behind}” stands right behind the gap` };
+  if (hasFormulaOf(question)) return { code: "givenAway", detail: `its formula shows “${key}”` };
   if (hasUnitSign(question)) return { code: "givenAway", detail: `the unit's sign shows “${key}”` };
   if (kind === "typed" && /____ \([^()]*•[^()]*\) \(\p{Ll}/u.test(stem))
     return { code: "givenAway", detail: "another word for it stands right behind the gap" };
   const year = kind === "choice" || kind === "term" ? oddYear(question) : null;
   return (kind === "statement" ? null : saidInParts(question)) ?? onlyKeyShown(question) ?? year;
+}
+
+/** "Climate" of a title, in an expansion beside others without it. */
+function isTitled({ source, options, key: [key = ""] }: Question): boolean {
+  const [title = ""] = source.heading;
+  const shown = wordsIn(title).filter((word) => wordsIn(key).includes(word));
+  return shown.some((word) => options.some((each) => !wordsIn(each).includes(word)));
 }
 
 /** What only the key fits, of all that could stand in the gap. */

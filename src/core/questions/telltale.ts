@@ -8,7 +8,7 @@ const PART = 3;
 const COMPOUND_FROM = 7;
 
 /** What the stem says of a numeric key in other words: its parts, or a name that counts. */
-export function countedOut({ stem, key: [key = ""] }: Question): Flaw | null {
+export function countedOut({ stem, key: [key = ""] }: Pick<Question, "stem" | "key">): Flaw | null {
   const amount = amountOf(key);
   const said = wordsIn(stem);
   const parts = said.map(amountOf).filter((each) => each !== null);
@@ -55,6 +55,36 @@ export function hasUnitSign({ stem, key: [key = ""] }: Question): boolean {
     ([, sign = ""]) => sign,
   );
   return signs.some((sign) => sign.slice(0, 1).toLowerCase() === key.slice(0, 1).toLowerCase());
+}
+
+/** "O2" in a question for oxygen. */
+export function hasFormulaOf({ stem, key: [key = ""] }: Question): boolean {
+  const symbols = [...stem.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}?)[\d₂₃₄](?![\p{L}\p{N}])/gu)];
+  return (
+    !/\s/u.test(key) && symbols.some(([, symbol = ""]) => key.toLowerCase().startsWith(symbol.toLowerCase()))
+  );
+}
+
+/** Whether a text says a number a second time, in digits, in words or as a sum, so that another one would contradict it. */
+export function saysNumberAgain(rest: string, figure: string): boolean {
+  const amount = amountOf(figure);
+  return (
+    wordsIn(rest).some((word) => amountOf(word) === amount) ||
+    countedOut({ stem: rest, key: [figure] }) !== null
+  );
+}
+
+const superlative = /\b(?:most|least|\p{L}{3,}est)\b/gu;
+
+/** Whether a claim says a word that is to be turned round again: in a formula, an amount, a reason or a comparison. */
+export function saysTurnAgain(claim: string, word: string): boolean {
+  const isAmount = /\b(?:below|above|under|over|at (?:most|least)|only|(?:less|more|fewer) than) \d/u.test(
+    claim,
+  );
+  const isSaid = /\bi\.e\.|\bthat is\b|[=≈<>≤≥]|: |, so\b|\b(?:because|since)\b/u.test(claim);
+  const superlatives: readonly string[] = claim.match(superlative) ?? [];
+  const isCompared = superlatives.includes(word) && (superlatives.length > 1 || /\bthan\b/u.test(claim));
+  return isAmount || isSaid || isCompared || superlatives.length > 1;
 }
 
 function wordsIn(text: string): string[] {

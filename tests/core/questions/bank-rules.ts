@@ -123,7 +123,9 @@ export const bankRules: Readonly<Record<string, BankRule>> = {
   "no other name of the key stands in the stem": (bank) => {
     const names = otherNames(bank);
     return eachMade((question) => {
-      if (!named.has(question.kind) || asksOtherName.test(question.stem)) return false;
+      // What a table or a definition says of a name may well be its other name.
+      if (!named.has(question.kind) || question.kind === "term") return false;
+      if (asksOtherName.test(question.stem)) return false;
       const shown = question.stem.split("____").map(wordsOf);
       const others = [...(names.get(folded(keyOf(question))) ?? [])].map(wordsOf);
       return others.some((name) => shown.some((text) => isWithin(name, text)));

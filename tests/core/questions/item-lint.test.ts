@@ -154,6 +154,25 @@ describe("an item is refused", () => {
       "givenAway",
     ],
     [
+      "whose formula is shown",
+      {
+        ...questionOf("typed", "____ (O•••en) has two allotropes, O2 and ozone, O3.", "Oxygen"),
+        options: [],
+      },
+      "givenAway",
+    ],
+    [
+      "whose title tells the expansion",
+      questionOf(
+        "acronym",
+        "What does FWW stand for?",
+        "First World War",
+        "First Wide War",
+        "Final World War",
+      ),
+      "givenAway",
+    ],
+    [
       "whose unit's sign is shown",
       {
         ...questionOf("typed", "Absorbed dose is measured in ____ (g••••), where 1 Gy is 1 J/kg.", "grays"),

@@ -33,7 +33,8 @@ function givenAway(gap: Gap, bank: TermBank): string | null {
     if (gap.form === "modifier" || ` ${stems.join(" ")} `.includes(` ${gap.term.id} `)) continue;
     const words = content.filter((stem) => !gap.tail.includes(stem));
     const seen = words.filter((stem) => gap.seenStems.includes(stem));
-    if (seen.length > 0 && seen.length * 2 > words.length) return `“${seen.join(" ")}” shows “${text}”`;
+    const isHalf = seen.length * 2 > words.length || (seen.length >= 2 && seen.length * 2 === words.length);
+    if (seen.length > 0 && isHalf) return `“${seen.join(" ")}” shows “${text}”`;
   }
   return null;
 }

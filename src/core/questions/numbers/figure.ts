@@ -39,6 +39,8 @@ export function figureOf(sentence: Sentence): Figure | null {
   const [only, ...others] = years.length === 1 ? years : found;
   if (only === undefined || only.from === 0 || others.length > 0 || isHedged(claimWords(sentence)))
     return null;
+  // "A typical page size is 4 KiB": others are usual as well.
+  if (/\b(?:typical|usual|common)\b/iu.test(text) && only.kind !== "year") return null;
   const value = amountOf(only.text);
   const after = sentence.fact.text.slice(only.to);
   const isOpen = isBound(text.slice(0, only.from), only) || /^ ?(?:and|or|to|onwards?) /iu.test(after);

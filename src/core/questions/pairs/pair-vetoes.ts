@@ -65,7 +65,11 @@ const isOtherType: PairVeto = ({ wanted: key, given }, { wanted: other, given: o
 
 /** "Stapel, der …", "god of prophecy, with his oracle": a definition's words tell the gender of its term. */
 function genderIn({ text, language }: Side): string | null {
-  if (language === "de") return /, (der|die|das) /u.exec(text)?.[1] ?? null;
+  if (language === "de") {
+    const [, pronoun, verb = ""] = /, (der|die|das) .*?(\p{Ll}+)$/u.exec(text) ?? [];
+    // "Kanäle, die Wasser leiten" are many.
+    return pronoun === "die" && verb.endsWith("en") ? "many" : (pronoun ?? null);
+  }
   if (language !== "en") return null;
   const isShe = /\b(?:goddess|queen|empress|woman|wife|mother|daughter|sister|she|her|hers)\b/iu.test(text);
   const isHe = /\b(?:god|king|emperor|man|husband|father|son|brother|he|his|him)\b/iu.test(text);
@@ -151,12 +155,23 @@ export function holdsAll(all: ReadonlySet<string>, some: ReadonlySet<string>): b
 function areAlike(a: Side, b: Side): boolean {
   if (a.folded === b.folded) return true;
   if (areShapeSiblings(a.folded, b.folded)) return false;
-  if (` ${a.folded} `.includes(` ${b.folded} `) || ` ${b.folded} `.includes(` ${a.folded} `)) return true;
+  const [bareA, bareB] = [bareOf(a), bareOf(b)];
+  if (` ${bareA} `.includes(` ${bareB} `) || ` ${bareB} `.includes(` ${bareA} `)) return true;
   if ((isAcronym(a.text) && isAcronym(b.text)) || (isNumber(a) && isNumber(b))) return false;
   const most = a.folded.length >= 8 ? 2 : 1;
   const isNear =
     Math.abs(a.folded.length - b.folded.length) <= most && distance(a.folded, b.folded, { most }) <= most;
   return isNear && Math.max(a.folded.length, b.folded.length) > 2;
+}
+
+/** "HRM (human resource management)" is HRM. */
+function bareOf({ text, folded }: Side): string {
+  const bracket = /\s\(([^()]+)\)$/u.exec(text)?.[1];
+  const inside = bracket?.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  const words = folded.split(" ");
+  return bracket === undefined || inside >= words.length
+    ? folded
+    : words.slice(0, words.length - inside).join(" ");
 }
 
 function isNumber({ text }: Side): boolean {

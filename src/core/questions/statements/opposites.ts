@@ -144,7 +144,9 @@ const further: readonly (readonly [string, string])[] = [
 
 /** Words that turn a claim round only in this company: "the most", "higher than". */
 const company: Readonly<Record<string, Company>> = {
-  different: { after: "(?! (?:\\p{L}+ )?from)" },
+  different: { after: "(?! (?:(?:\\p{L}+ )?from|kinds?|types?|sorts?|forms?))" },
+  donates: { after: "(?!.* to\\b)" },
+  accepts: { after: "(?!.* from\\b)" },
   identical: { after: "(?! (?:\\p{L}+ )?(?:to|with))" },
   rises: { after: "(?: (?:as|when|with|by|from|during|because)\\b|[.,])" },
   falls: { after: "(?: (?:as|when|with|by|from|during|because)\\b|[.,])" },

@@ -2,6 +2,7 @@ import { chosen } from "../gaps/distractors.ts";
 import { startsWithVowelSound } from "../gaps/gap.ts";
 import type { GapOutcome } from "../gaps/gap-outcome.ts";
 import { otherNumbers, pick } from "../numbers/numbers.ts";
+import { saysNumberAgain, saysTurnAgain } from "../telltale.ts";
 import { classLikeness } from "../terms/class-likeness.ts";
 import { withRarest } from "../terms/mentions.ts";
 import { stemsOf } from "../terms/phrase.ts";
@@ -68,9 +69,11 @@ function subjectChange({ sentence, outcomes, bank }: Statement): Change | null {
   if (claimWords(sentence).some(({ text }) => /^(or|not|never|no|cannot)$/u.test(text))) return null;
   for (const { gap, flaw, safe } of outcomes) {
     const masked = gap.stem.split("____").length - 1;
+    // "… of air …, while that of water": what it stands for would go.
+    if (/ of /u.test(gap.key) && /\b(?:that|those) of\b/u.test(gap.stem)) continue;
     // What shows the key in the rest would show what was changed.
     if (masked !== 1 || flaw !== null) continue;
-    const near = safe.filter(({ term }) => isTempting(gap.term, term));
+    const near = safe.filter(({ term }) => isTempting(gap.term, term, isAmount(sentence)));
     const best = chosen(near, 1)[0];
     const opensText = sentence.clause?.subject.from === 0;
     const text = best === undefined ? null : opensText ? best.text : withinText(best.text, bank);
@@ -86,11 +89,17 @@ function subjectChange({ sentence, outcomes, bank }: Statement): Change | null {
   return null;
 }
 
-/** Near enough for half-knowledge: of one class, or alike and in one section. */
-function isTempting(key: Term, other: Term): boolean {
+/** Near enough for half-knowledge: of one class, or alike and in one section; what has an amount is of one class. */
+function isTempting(key: Term, other: Term, isAmount: boolean): boolean {
   const near = nearness(key.places, other.places);
   const kind = classLikeness(key, other);
-  return key.isPerson || kind >= 4 || (kind >= 1.5 && near === 2);
+  return key.isPerson || kind >= 4 || (kind >= 1.5 && near === 2 && !isAmount);
+}
+
+/** "is about 0.8 g …". */
+function isAmount({ fact, words, clause }: Sentence): boolean {
+  const said = fact.text.slice(words[clause?.verb ?? 0]?.to ?? 0);
+  return /^ (?:about |around |roughly |exactly |only |over |under )?[-−]?\d/u.test(said);
 }
 
 /** How a name is written inside a sentence: as the notes do; null where they only begin sentences with it. */
@@ -172,12 +181,7 @@ const times =
 function oppositeChange(sentence: Sentence): Change | null {
   const claim = statementOf(sentence);
   const turn = turnOf(mainPart(sentence), claim);
-  // What is said again in other words would contradict the changed word.
-  const isRepeated =
-    /\bi\.e\.|\bthat is\b|[=≈<>≤≥]|\b(?:below|above|under|over|at (?:most|least)|only|(?:less|more|fewer) than) \d/u.test(
-      claim,
-    ) || (claim.match(/\b(?:most|least|\p{L}{3,}est)\b/gu) ?? []).length > 1;
-  if (turn === null || isRepeated) return null;
+  if (turn === null || saysTurnAgain(claim, turn.from)) return null;
   const changed = claim.replace(
     new RegExp(`(?<![\\p{L}-])(an? )?${turn.from}(?![\\p{L}-])`, "u"),
     (_, article?: string) =>
@@ -201,8 +205,9 @@ function numberChange(sentence: Sentence, bank: TermBank): Change | null {
   const figure = bank.figures.of.get(sentence);
   if (figure === undefined || (figure.kind === "year" && lasts(sentence))) return null;
   const to = pick(otherNumbers({ figure, sentence, bank }), sentence.fact.fingerprint);
-  if (to === undefined) return null;
-  const text = sentence.fact.text;
+  const { text } = sentence.fact;
+  if (to === undefined || saysNumberAgain(text.slice(0, figure.from) + text.slice(figure.to), figure.text))
+    return null;
   const changed = `${text.slice(0, figure.from)}${to}${text.slice(figure.to, sentence.claimEnd)}.`;
   return { kind: "number", statement: statementOf(sentence), changed, from: figure.text, to };
 }

@@ -5,11 +5,17 @@ const elsewhere =
 const rulings = "rule|test|principle|doctrine|defence|defense|exception|duty|ban|plan|strategy";
 
 const generals =
-  "method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model|movement|problem|anomaly|assumption|plateau|curve|criterion|claim|argument|event|episode|stage|effect|step";
+  "method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model|movement|problem|anomaly|assumption|plateau|curve|criterion|claim|argument|event|episode|stage|effect|step|cycle";
 
 /** "the method" with nothing that says which: an earlier line or a heading does. */
 const unnamed = new RegExp(
   String.raw`\b(?:\p{Ll}+(?:ed|es|s)|in|of|by|with|to|for) the (?:${generals})(?=[.,;]| in \d| for (?:two|three)\b| and\b|$)|^The (?:${generals}) (?:is|was|has|had|owes|owed|began|ended|got|gets|shows|showed|says|means|occurs|causes|falls|fell|rises|rose)\b|^(?:In|Under|By|At) [^,]{2,40} the (?:${generals}|${rulings}) (?:\p{Ll}+ed|\p{Ll}+s|is|was)\b`,
+  "u",
+);
+
+/** "Both schemes", "is a common side effect because": of which, of what, another line says. */
+const bare = new RegExp(
+  String.raw`^Both (?:${generals}|scheme|plan|type|form|process|group|side|system|structure)(?:s|es)\b(?! of\b)|\b(?:is|are|was|were) (?:an?|the) (?:\p{Ll}+ )?(?:side effect|result|consequence|cause|symptom|reason|advantage|disadvantage|drawback|risk|feature|example)s?(?= because\b|[.,;]|$)`,
   "u",
 );
 
@@ -121,7 +127,7 @@ function lacksMany(text: string): boolean {
 /** Whether an English text leans on what another line says: "three days later", "the latter", "the method", "this anomaly". */
 export function leansOnOthers(text: string): boolean {
   return (
-    [elsewhere, unnamed, counted, pointed, ...pronouns].some((pattern) => pattern.test(text)) ||
+    [elsewhere, unnamed, bare, counted, pointed, ...pronouns].some((pattern) => pattern.test(text)) ||
     lacksPerson(text) ||
     lacksMany(text) ||
     pointsBack(text)

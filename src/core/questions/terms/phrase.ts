@@ -69,6 +69,9 @@ export function subjectPhrase(sentence: Sentence): Phrase | null {
   const goesOn = core.slice(1, 3).some(({ tag }) => tag === "DET") || words[clause.subject.to]?.text === "by";
   if (opensWithDoing && goesOn) return null;
   if (core.length === 1 && generic.has(first.text.toLowerCase())) return null;
+  // "Thomas" of "Thomas More published …", where the tagger sees an adverb.
+  const isCut = /^\p{Lu}\p{Ll}+$/u.test(last.text) && /^ \p{Lu}\p{Ll}/u.test(fact.text.slice(last.to));
+  if (isCut && clause.subject.to < clause.verb) return null;
   const article = clause.determiner === "the" ? "the" : clause.determiner === "" ? "" : "a";
   return {
     sentence,
@@ -123,7 +126,10 @@ function otherNames({ clause, words, fact }: Sentence): string[] {
     )?.[1];
     if (name !== undefined && close < clause.verb) names.push(name);
   }
-  return names.filter((name) => name.split(" ").length <= 6 && !/[,;:]|e\.g|i\.e/u.test(name));
+  // "(1963)" dates two cases of one year, and names neither.
+  return names.filter(
+    (name) => name.split(" ").length <= 6 && !/[,;:]|e\.g|i\.e|\d{4}/u.test(name) && /\p{L}/u.test(name),
+  );
 }
 
 function between(text: string, words: readonly Word[], from: number, to: number): string {

@@ -17,6 +17,8 @@ export function keyFlaw(key: string): Flaw | null {
   // "ethyne C2H2" gives a name and its formula.
   // Of "GDP" three dots tell nothing that "GNP" hasn't as well.
   if (/^\p{Lu}{2,4}s?$/u.test(key)) return flaw;
+  // "refractive index n" is a name with its sign.
+  if (/\s\p{Ll}$/u.test(key)) return flaw;
   if (hedges.has(key.toLowerCase()) || /^thanks$|(?:itself|themselves)$/iu.test(key)) return flaw;
   // "Privity - the rule", "Botanically a tomato": two things and not one.
   if (/ [-–—] /u.test(key) || /\s(?:an?|the)\s/u.test(key)) return flaw;

@@ -58,7 +58,9 @@ function blankOf(sentence: Sentence, phrase: NounPhrase, { bank, names }: Source
   const hasVerb =
     (core.length > 1 && [first, last].some(({ text }) => isVerb(text.toLowerCase()))) ||
     irregularPasts.has(last.text.toLowerCase());
-  if (hasVerb && !isTerm) return null;
+  // "a tumour pressing on the chiasm" goes on about the tumour.
+  const isDoing = core.length > 1 && /ing$/u.test(last.text) && words[phrase.end]?.tag === "ADP";
+  if ((hasVerb || isDoing) && !isTerm) return null;
   return { from: first.from, to: last.to, reason: isTerm ? "term" : "phrase", score };
 }
 

@@ -56,6 +56,7 @@ export function subjectCloze(outcomes: readonly GapOutcome[], { bank, names }: S
 function isAble({ gap, flaw }: GapOutcome, { bank, names }: Sources): boolean {
   if (keyFlaw(gap.key) !== null || gap.seenStems.length < FEWEST_SEEN || isDull(gap, bank)) return false;
   // "Battle" of "Battle of the Somme" is no name.
+  if (gap.form === "modifier" && /['’]s /u.test(gap.key)) return false;
   if (/^\p{Lu}\p{Ll}+$/u.test(gap.key) && /\S ____ of /u.test(gap.stem)) return false;
   // A second gap that another name would fill leaves open what is asked for.
   if (/(?:called|named|termed|known as|or) (?:an? |the )?____/u.test(gap.stem)) return false;

@@ -1,7 +1,11 @@
 import type { Language } from "../../notes/language.ts";
 
 const spellings: readonly (readonly [RegExp, string])[] = [
-  [/is(?=(?:e[ds]?|ing|ations?)\b)/gu, "iz"],
+  // "ionise", "polymerise"; never "promise", "exercise" or "precise".
+  [
+    /(?<=al|ar|er|il|ol|an|en|in|on|at|et|im|ym|ic|id|ad|it|or|ot|ur|onom)is(?=(?:e[ds]?|ing|ations?)\b)/gu,
+    "iz",
+  ],
   [/iz(?=(?:e[ds]?|ing|ations?)\b)/gu, "is"],
   [/ys(?=e[ds]?\b)/gu, "yz"],
   [/yz(?=e[ds]?\b)/gu, "ys"],
@@ -51,6 +55,7 @@ function inOtherNumber(name: string): string[] {
   if (/(?:gas|lens|bus|bias)es$/iu.test(name)) return [name.slice(0, -2)];
   if (/(?:ss|sis|[^aeiou]is)$/u.test(name))
     return /sis$/u.test(name) ? [name.replace(/is$/u, "es")] : [`${name}es`];
+  if (/ous$/u.test(name)) return [];
   if (/us$/u.test(name))
     return name.includes(" ") || name.length < 6 ? [] : [name.replace(/us$/u, "i"), `${name}es`];
   if (/uses$/u.test(name)) return [name.slice(0, -2), name.slice(0, -1)];

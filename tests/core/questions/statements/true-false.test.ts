@@ -74,6 +74,13 @@ describe("no statement is made false", () => {
     ],
     ["by the end of a range", "The pH scale ranges from zero to fourteen."],
     ["when both opposites stand in it", "The loss lowers what the penalty raises in each step."],
+    ["whose reason stays", "Paper raises the risk of fire in a store, so it lies in a room of its own."],
+    [
+      "that a comparison says again",
+      "Nickel has the highest binding energy of all, slightly more than iron does.",
+    ],
+    ["that its brackets count", "A writ of the court needs four justices that agree (rule of four) on it."],
+    ["whose parts add up", "The heart has four chambers: two atria and two ventricles."],
     ["that a formula says again", "Pressure in a liquid increases with depth in a line: p = ρgh."],
     ["that a number says again", "South Korea has the lowest rate of births, below 1 child per woman."],
     ["in a side remark", "Plasma carries sugar when the heart beats at its highest rate."],

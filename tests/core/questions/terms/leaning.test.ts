@@ -42,6 +42,8 @@ describe("a text leans on another line", () => {
     "The grid is older, since early cities had straight streets.",
     "Jones and Harris showed the effect in 1967.",
     "The second bomb hit the city three days later.",
+    "Both schemes called for tall towers set in open green space.",
+    "A dry cough is a common side effect because bradykinin accumulates.",
     "Slower than the one above it but faster than the flow in the ground.",
     "Turkey, Lebanon and Jordan took in large numbers of them.",
     "In stage 3 the birth rate falls, as children become more expensive.",
@@ -82,6 +84,8 @@ describe("a text stands by itself", () => {
     "Cholera toxin raises cAMP and this leads to loss of water.",
     "Refugees often flee on foot, and Jordan took in large numbers of them.",
     "Type 1 diabetes begins in stage 1 of the disease with antibodies.",
+    "Both parents carry one copy of the gene in most families.",
+    "A dry cough is a common side effect of ACE inhibitors in adults.",
     "A thermostat decides when it should switch the heating on.",
     "Too much of a nutrient can harm a lake, as too little can.",
   ])("%s", (text) => {

@@ -22,10 +22,19 @@ describe("the subject of a statement names a term", () => {
   it.each([
     "Retinal disparity and convergence are binocular depth cues.",
     "Both TCP and UDP use 16-bit port numbers and a checksum.",
+    "Thomas More published his best known book in 1516.",
     "The input / output controller moves data between devices.",
   ])("no more than one can be: %s", (line) => {
     expect(phraseOf(line)).toBeNull();
   });
+});
+
+it("a year in brackets is no name that two cases share", () => {
+  const bank = bankOf(
+    "Plaumann (1963) restricts the concern of applicants.",
+    "Van Gend en Loos (1963) gave the treaty its effect.",
+  );
+  expect(bank.terms.map(({ aliases }) => aliases.length)).toEqual([1, 1]);
 });
 
 it("a place that two names end with makes no class of them: “Article 231 of Versailles”, “Treaty of Versailles”", () => {
