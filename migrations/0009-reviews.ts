@@ -10,13 +10,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await schema
     .createIndex("awards_of_guild")
     .on("awards")
-    .columns(["guild_id", "awarded_at", "award_user_id"])
+    .columns(["guild_id", "awarded_at", "answers", "award_user_id"])
     .execute();
   await schema
     .createIndex("rounds_of_question")
     .on("round_questions")
-    .columns(["question_id", "revealed_at"])
+    .columns(["question_id", "round_id"])
     .execute();
+  await schema.createIndex("rounds_of_guild").on("rounds").columns(["guild_id", "ended_at"]).execute();
 }
 
 async function makeReports(db: Kysely<unknown>): Promise<void> {

@@ -52,9 +52,11 @@ export async function eraseQuestions(tx: Tx, note: ErasedNote): Promise<void> {
 
 async function erasePlayed(tx: Tx, note: ErasedNote): Promise<readonly string[]> {
   const rows = await tx
-    .selectFrom("round_questions as q")
-    .innerJoin("rounds", "rounds.round_id", "q.round_id")
+    .selectFrom("rounds")
+    .crossJoin("round_questions as q")
     .select(["q.round_id", "q.position", "q.question_id", "q.frozen", "q.revealed_at", "rounds.ended_at"])
+    .whereRef("q.round_id", "=", "rounds.round_id")
+    .where("rounds.guild_id", "=", note.guildId)
     .where("q.fact_id", "in", factsOf(tx, note))
     .execute();
   for (const { round_id, position, frozen, revealed_at, ended_at } of rows) {

@@ -156,6 +156,7 @@ export type Schema = ReviewSchema & {
     practice_user_id: string;
     origin: "practice" | "daily";
     topic: string | null;
+    /** The first of `fact_ids`. */
     fact_id: string;
     frozen: string;
     asked_at: number;

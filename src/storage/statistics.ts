@@ -97,15 +97,19 @@ export async function forgetStatistics(
       .execute();
 }
 
-/** What members typed and was judged wrong, the most often first; it stays where it can be erased with its member. */
+/**
+ * What members typed and was judged wrong, the most often first; it stays where it can be erased with its member. SQLite
+ * keeps a cross join's order: it begins with this server's rounds, for shared questions are asked in all servers.
+ */
 async function typedWrong(db: Db, guildId: string, questionIds: readonly string[]) {
   const rows = await db
-    .selectFrom("round_questions as q")
-    .innerJoin("rounds", "rounds.round_id", "q.round_id")
-    .innerJoin("answers", (join) =>
-      join.onRef("answers.round_id", "=", "q.round_id").onRef("answers.position", "=", "q.position"),
-    )
+    .selectFrom("rounds")
+    .crossJoin("round_questions as q")
+    .crossJoin("answers")
     .select(({ fn }) => ["q.question_id", "answers.text as wrong", fn.countAll<number>().as("picks")])
+    .whereRef("q.round_id", "=", "rounds.round_id")
+    .whereRef("answers.round_id", "=", "q.round_id")
+    .whereRef("answers.position", "=", "q.position")
     .where("q.question_id", "in", [...questionIds])
     .where("rounds.guild_id", "=", guildId)
     .where("rounds.ended_at", "is not", null)

@@ -4,11 +4,14 @@ import type { Tx } from "./database.ts";
 import { reverseAwards } from "./reversals.ts";
 import { queueSend } from "./round-sends.ts";
 
-/** Where a question was revealed lately or is still to be, in a round that was drawn with it, as far as it isn't void yet. */
+/**
+ * Where a question was revealed lately or is still to be, in a round that was drawn with it, as far as it isn't void yet.
+ * SQLite keeps a cross join's order: it begins with this server's rounds, for shared questions are asked in all servers.
+ */
 function playsIn(tx: Tx, { guildId, questionId }: Voiding, now: number) {
   return tx
-    .selectFrom("round_questions as q")
-    .innerJoin("rounds", "rounds.round_id", "q.round_id")
+    .selectFrom("rounds")
+    .crossJoin("round_questions as q")
     .leftJoin("voids", (join) =>
       join.onRef("voids.round_id", "=", "q.round_id").onRef("voids.position", "=", "q.position"),
     )
@@ -18,6 +21,7 @@ function playsIn(tx: Tx, { guildId, questionId }: Voiding, now: number) {
       "q.revealed_at as revealedAt",
       "rounds.ended_at as endedAt",
     ])
+    .whereRef("q.round_id", "=", "rounds.round_id")
     .where("q.question_id", "=", questionId)
     .where((eb) =>
       eb.or([
