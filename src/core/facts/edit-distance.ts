@@ -3,6 +3,8 @@
  * Who only asks whether there are at most so many gives `most`: where there are more, the answer is any larger number.
  */
 export function distance(a: string, b: string, { most = Number.POSITIVE_INFINITY } = {}): number {
+  // One step takes or brings a sign of two code units at most.
+  if (Math.abs(a.length - b.length) > 2 * most) return most + 1;
   const [from, to] = apart([...a], [...b]);
   if (Math.abs(from.length - to.length) > most) return most + 1;
   let older: number[] = [];

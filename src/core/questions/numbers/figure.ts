@@ -88,7 +88,8 @@ export function writtenLike(inDigits: boolean, amount: number): string | null {
 
 /** The number that a text such as "1,250", "0.5" or "seven" says; null if it says none. */
 export function amountOf(text: string): number | null {
-  if (words.includes(text)) return words.indexOf(text);
+  const inWords = words.indexOf(text);
+  if (inWords >= 0) return inWords;
   const value = Number(text.replace(/,(?=\d{3}\b)/gu, ""));
   return Number.isFinite(value) ? value : null;
 }

@@ -20,16 +20,17 @@ export function wordsOfQuestion(
   const { kind, stem, options, explanation, source } = question;
   const plain = stem.replaceAll("____", " ");
   const shown = kind === "true-false" ? [] : options;
-  const said = [...new Set([plain, ...shown, explanation, source.text])].flatMap((text) => [
-    ...stemsIn(text),
-  ]);
+  const asked = stemsIn(plain);
+  const said = new Set(asked);
+  for (const text of new Set([...shown, explanation, source.text]))
+    for (const each of stemsIn(text)) said.add(each);
   const keys = tellings(question).map((text) => [...stemsIn(text)]);
   const own = new Set(keys.flat());
   return {
     kind,
     keys: keys.filter((key) => key.length > 0),
-    asked: [...stemsIn(plain)].filter((each) => !own.has(each)),
-    said: new Set(said),
+    asked: [...asked].filter((each) => !own.has(each)),
+    said,
   };
 }
 

@@ -112,7 +112,8 @@ function claimOf(sentence: Sentence, { bank, poles }: Evidence): Claim | null {
     ...(bracket === null ? [] : sentence.words.slice(bracket.from, bracket.to)),
   ]);
   const words = whole.filter((word) => !own.has(word));
-  const isOpen = words.some((word, at) => numberIn(word) !== null && bounds.has(low(words[at - 1])));
+  const amounts = words.map(numberIn);
+  const isOpen = amounts.some((amount, at) => amount !== null && bounds.has(low(words[at - 1])));
   if (isOpen || isHedged(whole) || /\bnot only\b/iu.test(fact.text)) return null;
   const subject = bank.subjectOf.get(sentence)?.id ?? named.filter(isContent).map(({ stem }) => stem);
   const turns = words.flatMap((word, at) => turnAt(words, at, poles.get(word.stem)));
@@ -122,7 +123,7 @@ function claimOf(sentence: Sentence, { bank, poles }: Evidence): Claim | null {
     fact,
     matter: JSON.stringify([subject, turns.map(({ matter }) => matter), [...new Set(rest)].sort()]),
     isDenied: whole.filter((word) => denials.test(low(word))).length % 2 === 1,
-    amounts: words.map(numberIn).filter((amount) => amount !== null),
+    amounts: amounts.filter((amount) => amount !== null),
     sides: turns.map(({ side }) => side).join(""),
   };
 }

@@ -61,8 +61,10 @@ export function namesOf({ terms, sentences }: TermBank): Names {
       found.set(key, near);
       return near;
     },
-    fitting: (key, fact) =>
-      [hinted(key), shapeOf(key)].flatMap((shape) => othersIn(byHint, noteOf(fact) + shape, key)),
+    fitting: (key, fact) => {
+      const note = noteOf(fact);
+      return [hinted(key), shapeOf(key)].flatMap((shape) => othersIn(byHint, note + shape, key));
+    },
   };
 }
 
