@@ -5,8 +5,8 @@ import type { Sentence } from "./sentence.ts";
 export type Runs = (run: string) => readonly Pick<Word, "text" | "stem" | "means">[];
 
 /**
- * The tagger parts a text at its blanks before all else, so that a run has the same words wherever it stands: those of the
- * sentences aren't taken apart again.
+ * The tagger parts a text at its blanks before all else, so that a run has the same words wherever it stands, and letters
+ * that are one word within a run are one by themselves: what stands in the sentences isn't taken apart again.
  */
 export function runsIn(sentences: readonly Sentence[], tag: Tagger): Runs {
   const known = new Map<string, readonly Word[]>();
@@ -17,6 +17,8 @@ export function runsIn(sentences: readonly Sentence[], tag: Tagger): Runs {
       while ((words[end]?.to ?? Number.POSITIVE_INFINITY) <= index + run.length) end += 1;
       if (!known.has(run)) known.set(run, words.slice(from, end));
     }
+    for (const word of words)
+      if (!known.has(word.text) && /^\p{L}+$/u.test(word.text)) known.set(word.text, [word]);
   }
   return (run) => known.get(run) ?? tag(run);
 }
