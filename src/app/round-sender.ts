@@ -203,6 +203,8 @@ export class RoundSender {
     const { id: roundId, guildId, channelId } = round;
     this.#parts.log.warn({ roundId, channelId }, "A round's channel can't be reached");
     await this.#change(roundId, { kind: "unreachable" }, waiting, null);
+    // A round that was over before loses no question by it.
+    if (round.endedAt !== null) return;
     await this.#parts.tellFailure(guildId, { kind: "failure", what: "round", channelId }, roundId);
   }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { member } from "../support/bot.ts";
-import { editor } from "../support/review-scene.ts";
-import { Scene } from "../support/round-scene.ts";
+import { ADMIN, editor } from "../support/review-scene.ts";
+import { CHANNEL, Scene } from "../support/round-scene.ts";
 import { OPEN } from "../support/rounds.ts";
 
 let scene: Scene;
@@ -75,4 +75,15 @@ test("who answered in time and is heard of after that is told so", async () => {
   await scene.world.time.advance(0);
   expect(late.outcome).toMatchObject({ kind: "voided" });
   expect(scene.reveal(1)).toMatchObject({ isVoid: true, answered: 2, fastest: [] });
+});
+
+test("where a round's channel takes no message any more, admins aren't told that a round was ended for that", async () => {
+  await scene.bot.app.settings.set(editor, () => ({ adminChannelId: ADMIN }));
+  await play();
+  scene.world.discord.fault = ({ channelId }) => (channelId === CHANNEL ? "forbidden" : null);
+  await voidQuestion(1);
+  await scene.world.time.advance(3_600_000);
+  expect(scene.world.discord.in(ADMIN)).toEqual([]);
+  expect((await scene.bot.stores.rounds.load(roundId))?.round.end).toBe("finished");
+  expect(await scene.bot.stores.rounds.nextSend(roundId)).toBeNull();
 });
