@@ -26,11 +26,10 @@ export type Body = {
 /** Whoever a text names is never pinged. */
 export const NO_MENTIONS = { parse: [] } as const;
 
-type Look = "main" | "plain" | "stop";
+type Look = "main" | "plain";
 const styles: Readonly<Record<Look, APIButtonComponentWithCustomId["style"]>> = {
   main: ButtonStyle.Primary,
   plain: ButtonStyle.Secondary,
-  stop: ButtonStyle.Danger,
 };
 
 export function button(
