@@ -90,7 +90,7 @@ function nearby(anchor: Paired, deck: readonly Paired[], random: Random): Paired
 }
 
 function bothIn(near: readonly Paired[], tag: Tagger): Both[] {
-  const pairs = near.map(({ fact, pair }) => pairFactOf(fact, { pair, tag }));
+  const pairs = near.map(({ fact, pair }) => pairFactOf(fact, { pair, runs: tag }));
   const terms = sidedIn(pairs, "term");
   const backs = sidedIn(pairs, "back");
   return pairs.flatMap((of, at) => {

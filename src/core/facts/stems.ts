@@ -1,7 +1,10 @@
 import snowball from "snowball-stemmers";
 import { type Language, narrowed } from "../notes/language.ts";
-import { type Tagger, wordsOf } from "./english.ts";
+import { type Word, wordsOf } from "./english.ts";
 import { statementWords } from "./statement-words.ts";
+
+/** Takes a single English word apart. */
+type Stemmer = (word: string) => readonly Pick<Word, "stem">[];
 
 const algorithms = { tr: "turkish", de: "german", es: "spanish", fr: "french" } as const;
 
@@ -10,15 +13,15 @@ const algorithms = { tr: "turkish", de: "german", es: "spanish", fr: "french" } 
  * wink's for English, pairs of neighbouring characters for Chinese, and words as they stand for other languages.
  * Words with a digit stand as they are.
  */
-export function stemsOf(text: string, language: Language, tag: Tagger = wordsOf): ReadonlySet<string> {
+export function stemsOf(text: string, language: Language, english: Stemmer = wordsOf): ReadonlySet<string> {
   const { content, exact } = statementWords(narrowed(text), language);
   const kept = exact.filter((each) => /[\p{L}\p{N}]/u.test(each));
   if (language === "zh") return new Set([...kept, ...characterPairs(text), ...content.filter(isLatin)]);
-  return new Set([...kept, ...stemmed(content, language, tag)]);
+  return new Set([...kept, ...stemmed(content, language, english)]);
 }
 
-function stemmed(words: readonly string[], language: Language, tag: Tagger): readonly string[] {
-  if (language === "en") return words.flatMap((word) => tag(word).map(({ stem }) => stem));
+function stemmed(words: readonly string[], language: Language, english: Stemmer): readonly string[] {
+  if (language === "en") return words.flatMap((word) => english(word).map(({ stem }) => stem));
   if (language === "zh" || language === "other") return words;
   const stemmer = snowball.newStemmer(algorithms[language]);
   return words.map((word) => stemmer.stem(word));

@@ -1,6 +1,6 @@
-import type { Tagger } from "../../facts/english.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { stemsOf } from "../../facts/stems.ts";
+import type { Runs } from "../terms/runs.ts";
 
 /** What the facts of a note say, by the stems of their words. */
 export type Said = ReadonlyMap<string, readonly Line[]>;
@@ -11,21 +11,21 @@ type Line = { readonly fact: Fact; readonly stems: ReadonlySet<string> };
 const MOST_LINES = 40;
 
 /** Gathers what the facts of each note say, by owner and file. */
-export function saidIn(facts: readonly Fact[], tag: Tagger): (of: Fact) => Said {
+export function saidIn(facts: readonly Fact[], runs: Runs): (of: Fact) => Said {
   const notes = Map.groupBy(facts, noteOf);
   const known = new Map<string, Said>();
   return (of) => {
     const note = noteOf(of);
-    const said = known.get(note) ?? saidBy(notes.get(note) ?? [], tag);
+    const said = known.get(note) ?? saidBy(notes.get(note) ?? [], runs);
     known.set(note, said);
     return said;
   };
 }
 
-function saidBy(facts: readonly Fact[], tag: Tagger): Said {
+function saidBy(facts: readonly Fact[], runs: Runs): Said {
   const said = new Map<string, Line[]>();
   for (const fact of facts) {
-    const line = { fact, stems: stemsOf(fact.text, fact.language, tag) };
+    const line = { fact, stems: stemsOf(fact.text, fact.language, runs) };
     for (const stem of line.stems) {
       const lines = said.get(stem) ?? [];
       if (lines.length < MOST_LINES) lines.push(line);

@@ -1,8 +1,8 @@
-import type { Tagger } from "../../facts/english.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { stemsOf } from "../../facts/stems.ts";
 import { foldedFor, type Language, languageOf } from "../../notes/language.ts";
 import type { Pair } from "../../notes/note.ts";
+import type { Runs } from "../terms/runs.ts";
 
 /** One side of a card, a definition or a table's row, as it is compared. */
 export type Side = {
@@ -24,12 +24,12 @@ export type PairFact = {
 /** Takes a fact with two sides apart; each side may have a language of its own. */
 export function pairFactOf(
   fact: Fact,
-  { pair, tag }: { readonly pair: Pair; readonly tag: Tagger },
+  { pair, runs }: { readonly pair: Pair; readonly runs: Runs },
 ): PairFact {
-  const sideOf = (written: string) => sideAt(written, { otherwise: fact.language, tag });
+  const sideOf = (written: string) => sideAt(written, { otherwise: fact.language, runs });
   const back = sideOf(pair.back);
   const told = fact.kind === "tableRow" ? pair.back.replace(headers, "$1") : pair.back;
-  const stems = told === pair.back ? back.stems : stemsOf(told, back.language, tag);
+  const stems = told === pair.back ? back.stems : stemsOf(told, back.language, runs);
   return { fact, pair, front: sideOf(pair.front), back: { ...back, stems } };
 }
 
@@ -38,11 +38,11 @@ const headers = /(^|; )[^:;]{1,40}: /gu;
 
 function sideAt(
   written: string,
-  { otherwise, tag }: { readonly otherwise: Language; readonly tag: Tagger },
+  { otherwise, runs }: { readonly otherwise: Language; readonly runs: Runs },
 ): Side {
   const text = written.replace(/(?<=[^.])[.。]$/u, "").trim();
   const language = languageOf(text, otherwise);
-  return { text, language, folded: foldedFor(language, text), stems: stemsOf(text, language, tag) };
+  return { text, language, folded: foldedFor(language, text), stems: stemsOf(text, language, runs) };
 }
 
 /** How many words a side has; Chinese and Japanese characters count as half a word. */

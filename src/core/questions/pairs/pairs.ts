@@ -1,4 +1,3 @@
-import type { Tagger } from "../../facts/english.ts";
 import type { Fact } from "../../facts/fact.ts";
 import { topicPath } from "../../facts/library.ts";
 import { stemsOf } from "../../facts/stems.ts";
@@ -6,6 +5,7 @@ import { hash } from "../../random.ts";
 import type { Candidate, Proposer, Rejection } from "../candidate.ts";
 import { inOrder, question } from "../item.ts";
 import type { Question } from "../question.ts";
+import type { Runs } from "../terms/runs.ts";
 import { lineSaying, type Said, saidIn } from "./pair-mentions.ts";
 import { type PairFact, pairFactOf, type Side } from "./pair-side.ts";
 import { type Asked, holdsAll, isNearOption, LONGEST_OPTION, pairVetoOn, shownOf } from "./pair-vetoes.ts";
@@ -25,18 +25,18 @@ const LONGEST_STEM = 320;
 const FREQUENT = 4;
 
 /** Asks cards, definitions and two-column rows of tables, in any language: at most once in each direction. */
-export const pairChoices: Proposer = ({ facts, terms: { tag } }) => {
+export const pairChoices: Proposer = ({ facts, terms: { runs } }) => {
   const candidates: Candidate[] = [];
   const rejected: Rejection[] = [];
-  const linesOf = saidIn(facts, tag);
-  for (const deck of decksOf(facts, tag)) {
+  const linesOf = saidIn(facts, runs);
+  for (const deck of decksOf(facts, runs)) {
     for (const direction of ["back", "term"] as const) {
       const sided = sidedIn(deck, direction);
       const sides = sidesOf(sided);
       for (const [at, one] of sided.entries()) {
         const { fact } = one.of;
         if (!isAsked(one.of, direction)) continue;
-        const result = questionOf({ sided, sides, at, one, direction, said: linesOf(fact), tag });
+        const result = questionOf({ sided, sides, at, one, direction, said: linesOf(fact), runs });
         if ("code" in result) rejected.push({ fact, ...result });
         else candidates.push({ fact, question: result, score: result.options.length / 4 });
       }
@@ -46,9 +46,9 @@ export const pairChoices: Proposer = ({ facts, terms: { tag } }) => {
 };
 
 /** The pairs of one note, kind and class, in reading order; a formula without an exact form is in none. */
-function decksOf(facts: readonly Fact[], tag: Tagger): PairFact[][] {
+function decksOf(facts: readonly Fact[], runs: Runs): PairFact[][] {
   const pairs = facts.flatMap((fact) =>
-    fact.pair === null || !fact.isExact ? [] : [pairFactOf(fact, { pair: fact.pair, tag })],
+    fact.pair === null || !fact.isExact ? [] : [pairFactOf(fact, { pair: fact.pair, runs })],
   );
   const decks = Map.groupBy(pairs, ({ fact: { owner, file, kind, className } }) =>
     JSON.stringify([owner, file, kind, className]),
@@ -97,7 +97,7 @@ type Try = {
   readonly one: Sided;
   readonly direction: Direction;
   readonly said: Said;
-  readonly tag: Tagger;
+  readonly runs: Runs;
 };
 
 function questionOf(attempt: Try): Question | Flaw {
@@ -135,7 +135,7 @@ function stemOf({ fact, pair, front, back }: PairFact, direction: Direction): st
 
 type Flaw = { readonly code: string; readonly detail: string };
 
-function flawOf({ sides, one, tag }: Try, stem: string): Flaw | null {
+function flawOf({ sides, one, runs }: Try, stem: string): Flaw | null {
   const { given, wanted, of } = one;
   if (wanted.text.length > LONGEST_OPTION)
     return { code: "longOption", detail: `${wanted.text.length} letters` };
@@ -144,7 +144,7 @@ function flawOf({ sides, one, tag }: Try, stem: string): Flaw | null {
   if (twin !== null) return { code: "ambiguous", detail: twin };
   const shown = shownOf(one);
   if (shown !== null) return { code: "givenAway", detail: shown };
-  const title = stemsOf(topicPath(of.fact).join(" "), wanted.language, tag);
+  const title = stemsOf(topicPath(of.fact).join(" "), wanted.language, runs);
   if (holdsAll(title, wanted.stems)) return { code: "givenAway", detail: `the title shows “${wanted.text}”` };
   return given.stems.size === 0 && wanted.stems.size === 0 ? { code: "shortStem", detail: stem } : null;
 }
