@@ -10,6 +10,8 @@ test.each([
   ["ab", "bca", 3],
   ["aab", "ab", 1],
   ["naïve", "naive", 1],
+  ["x𝒳y", "x𝒴y", 1],
+  ["𝒳𝒳", "", 2],
 ])("from %j to %j: %d", (a, b, slips) => {
   expect(distance(a, b)).toBe(slips);
   expect(distance(b, a)).toBe(slips);
