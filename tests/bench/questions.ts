@@ -12,7 +12,7 @@ import { madeGlossary, madeNotes } from "./made-notes.ts";
  * From read notes to their bank takes at most so many times the tagger's own time on the same statements. The goal is 4:
  * the limit holds what is reached.
  */
-const LIMIT_RATIO = 16;
+const LIMIT_RATIO = 14;
 /** Twice the facts take at most so many times as long. */
 const LIMIT_GROWTH = 2.5;
 /** A glossary of 110 KB is a bank within so many milliseconds, its Markdown read too. */
