@@ -115,12 +115,22 @@ function stillAsked(of: readonly Judged[]): string {
     sets
       .flatMap(banksOf)
       .flatMap(({ questions }) => questions)
-      .map(({ stem, options, key }) => JSON.stringify([stem, [...options].sort(), key])),
+      .map(contentOf),
   );
-  const still = of.filter(({ item: { stem, options, key } }) =>
-    made.has(JSON.stringify([stem, [...options].sort(), key])),
-  );
+  const still = of.filter(({ item }) => made.has(contentOf(item)));
   return `of the judged questions ${still.length} of ${of.length} are still made, acceptable ${share(still)}`;
+}
+
+type Content = {
+  readonly stem: string;
+  readonly options: readonly string[];
+  readonly key: readonly string[];
+};
+
+/** What is asked, in whatever order its options stand and however much its hint tells. */
+function contentOf({ stem, options, key }: Content): string {
+  const bare = stem.replace(/ [([][^()[\]]*•[^()[\]]*[)\]]/gu, "");
+  return JSON.stringify([bare, [...options].sort(), key]);
 }
 
 function percent(of: number): string {
