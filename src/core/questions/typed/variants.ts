@@ -66,7 +66,8 @@ function inOtherNumber(name: string): string[] {
   if (greek.test(name)) return [`${name.slice(0, -1)}on`];
   if (/ies$/u.test(name)) return [`${name.slice(0, -3)}y`];
   if (/(?:[xz]|ch|sh|ss)es$/u.test(name)) return [name.slice(0, -2)];
-  if (/ses$/u.test(name)) return [name.slice(0, -2), name.slice(0, -1), name.replace(/es$/u, "is")];
+  if (/(?:[^aeiou]eses|yses|crises|diagnoses|neuroses|bases)$/u.test(name))
+    return [name.slice(0, -1), name.replace(/es$/u, "is")];
   if (/s$/u.test(name)) return [name.slice(0, -1)];
   if (/[^aeiou]y$/u.test(name)) return [`${name.slice(0, -1)}ies`];
   return [/(?:x|z|ch|sh)$/u.test(name) ? `${name}es` : `${name}s`];

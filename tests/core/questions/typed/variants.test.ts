@@ -11,6 +11,8 @@ it.each([
   ["lysis", "lyses"],
   ["covalent bond", "covalent bonds"],
   ["polymerase", "polymerases"],
+  ["hypotheses", "hypothesis"],
+  ["care cases", "care case"],
   ["behaviour", "behavior"],
   ["ionised gas", "ionized gas"],
 ])("“%s” may be written “%s”", (name, other) => {
