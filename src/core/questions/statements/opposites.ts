@@ -38,11 +38,11 @@ export const opposites: readonly (readonly [string, string])[] = [
   ["reversible", "irreversible"],
   ["saturated", "unsaturated"],
   ["haploid", "diploid"],
+  ["identical", "different"],
   ["prokaryotic", "eukaryotic"],
   ["aerobic", "anaerobic"],
   ["endothermic", "exothermic"],
   ["acidic", "alkaline"],
-  ["identical", "different"],
   ["supervised", "unsupervised"],
 ];
 
@@ -144,10 +144,11 @@ const further: readonly (readonly [string, string])[] = [
 
 /** Words that turn a claim round only in this company: "the most", "higher than". */
 const company: Readonly<Record<string, Company>> = {
-  different: { after: "(?! (?:(?:\\p{L}+ )?from|kinds?|types?|sorts?|forms?))" },
+  // What is no different in one way may be in another: two lines contradict each other by them, no change is made.
+  different: { before: "(?!)" },
+  identical: { before: "(?!)" },
   donates: { after: "(?!.* to\\b)" },
   accepts: { after: "(?!.* from\\b)" },
-  identical: { after: "(?! (?:\\p{L}+ )?(?:to|with))" },
   rises: { after: "(?: (?:as|when|with|by|from|during|because)\\b|[.,])" },
   falls: { after: "(?: (?:as|when|with|by|from|during|because)\\b|[.,])" },
   condenses: { after: " (?:in)?to (?:a )?(?:liquid|water|droplets|dew)" },

@@ -82,6 +82,8 @@ function proofOf({ gap, unique }: GapOutcome): Said["proof"] {
   return unique.kind === "unique" && isProven(unique) ? { gap, markers: unique.markers } : null;
 }
 
+const peoples = /^The \p{Lu}\p{Ll}+(?:ese|ish|ch|[^s]s)\b/u;
+
 type Flaw = { readonly code: string; readonly detail: string };
 
 function choiceOf(one: Said, others: readonly Said[], bank: TermBank): Candidate | Flaw {
@@ -172,6 +174,8 @@ function isNear(a: Said, b: Said): boolean {
 /** Of the same form, near in the note and about as long, so that neither grammar nor length nor subject tells. */
 function fits({ term, predicate, isPlural, sentence }: Said, other: Said): boolean {
   if (other.term === term || other.proof === null) return false;
+  // A people does many things in many years.
+  if ([sentence, other.sentence].some(({ fact }) => peoples.test(fact.text))) return false;
   if (!isOfForm(predicate, other.predicate) || other.stems.size < FEWEST_WORDS) return false;
   const { agreement } = other.predicate;
   if (agreement !== "any" && (agreement === "many") !== isPlural) return false;

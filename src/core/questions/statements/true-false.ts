@@ -70,6 +70,7 @@ function subjectChange({ sentence, outcomes, bank }: Statement): Change | null {
   for (const { gap, flaw, safe } of outcomes) {
     const masked = gap.stem.split("____").length - 1;
     // "… of air …, while that of water": what it stands for would go.
+    if (gap.stem.includes("____ of ")) continue;
     if (/ of /u.test(gap.key) && /\b(?:that|those) of\b/u.test(gap.stem)) continue;
     // What shows the key in the rest would show what was changed.
     if (masked !== 1 || flaw !== null) continue;

@@ -1,5 +1,5 @@
 const elsewhere =
-  /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous) (day|week|month|year|time|moment)|(?<!at )the same (day|week|month|year|time|moment)|the (latter|former)|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
+  /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous) (day|week|month|year|time|moment)|(?<!at )the same (day|week|month|year|time|moment)|the (latter|former)|that same (day|week|month|year|time|moment)|the other way (a?round|about)|on the other hand|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
 
 /** Rules of law and the like, which a case speaks of as "the rule". */
 const rulings = "rule|test|principle|doctrine|defence|defense|exception|duty|ban|plan|strategy";
@@ -40,17 +40,22 @@ const pronouns: readonly RegExp[] = [
   /^(?:after|before|since|during|under|with|for|like|unlike) (?:it|this|that|them|him|her)\b/iu,
   /^(?:on|in|at|with|for) (?:his|her|their) \p{L}+ (?:he|she|they)\b/iu,
   /^(?:in|for|with|at|on|by|under|like|unlike) [^,.;]{3,60}?,? (?:it|they) \p{Ll}+/iu,
+  // "However, …", "…, however, …", "Another type …", "Six more states had …", "Eccentric = it lengthens", "… has it too", "… won in 2012"
+  /^(?:However|By contrast|In contrast|Therefore|Thus|Hence|Instead|Likewise|Similarly|Moreover|Furthermore|Meanwhile|Consequently|Nevertheless|As a result|For this reason|Afterwards|Then|Later|Soon),|, however,/u,
+  /^Another\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+) (?:more|others?|further)\b/u,
+  /[=:] (?:it|they|he|she)\b|\b(?:has|have|had|does|do|did|is|are|was|were) (?:it|them|so) too\b|\bwon (?:in|for)\b/u,
+  /^(?:[Tt]ogether|[Aa]long) with [^,.;]{3,60}?,? (?:it|they|he|she) \p{Ll}+/u,
   // "… than the one above it", "the birth rate falls too", "In stage 3 the …", "… how well it should do it"
   /\bthe ones? (?:above|below|before)\b|\b\p{Ll}+(?:s|ed|ell|ose|rew|oes|id) too(?=[,.;]| as\b| because\b|$)/u,
   /^In (?:stage|phase|step|part|chapter) (?:\p{N}+|\p{Lu}|one|two|three|four|five)\b(?! of\b)/u,
-  /^(?!(?:An?|The|Each|Every|One) )[^.;]{0,80}\b(?:how|what|where|when|whether) (?:\p{Ll}+ )?(?:it|they) (?:should|must|can|will|do|does)\b/u,
+  /^(?!(?:An?|The|Each|Every|One) )[^.;]{0,80}\b(?:how|what|where|when|whether) (?:\p{Ll}+ )?it (?:should|must|can|will|do|does)\b/u,
   // "30 % of it …", "… falls between them", "… a defence against it."
   /^.{0,60}\b(?:between|among) (?:it|them)\b|^.{0,40}\b(?:of|between|from|among) (?:it|them)\b|\b(?:against|without|behind) (?:it|them)[.,]/iu,
   // "Marie Sallé was her rival …", "Averaged over the sphere this is …"
   /^\S+(?: \S+){0,5} (?:is|was|are|were) (?:its|her|his|their) /iu,
   /^[^,.;]{0,50}\bthis (?:is|was|means|makes|gives)\b/iu,
   // "… instead.", "… is then 50 %", "Myoglobin therefore …", "…, in contrast, …", "… is older, since …"
-  /\binstead[.!]?$|\b(?:is|are|was) then\b|,? (?:in|by) contrast(?=[,.])/iu,
+  /^(?!.*(?:\bnot\b|n['’]t\b|\brather than\b|\bno longer\b|, but )).*\binstead\b(?! of\b)|\binstead[.!]?$|\b(?:is|are|was) then\b|,? (?:in|by) contrast(?=[,.])/iu,
   /^\S+(?: \S+){0,4} (?:therefore|thus|hence|consequently)\b|\b(?:is|are) \p{L}+er,? (?:since|because|and)\b/iu,
   // "… is an exception", "… isn't enough (…)", "… was also so"
   /\bis an exception\b(?! (?:to|of))|\b(?:is|are|was|were) also (?:true|so)\b/iu,
@@ -87,7 +92,7 @@ function pointsBack(text: string): boolean {
     !text
       .slice(0, plural.index)
       .toLowerCase()
-      .includes((plural[1] ?? "").slice(0, 5))
+      .includes(plural[1] ?? "")
   )
     return true;
   return points.test(text) || isBareObject(text);
@@ -107,9 +112,19 @@ function isBareObject(text: string): boolean {
   );
 }
 
+/** "asked how they keep …": nothing before that many could be. */
+function lacksThem(text: string): boolean {
+  const found = /\b(?:they|them|theirs?)\b/u.exec(text);
+  if (found === null || found.index === 0) return false;
+  const before = text.slice(0, found.index);
+  return !/\b\p{L}*[^s\P{L}]s\b|\b(?:people|children|men|women|mice|feet|teeth|data|species|and|or|both|each|every|\p{L}+(?:eria|ae|ia|ungi|uclei|ese|ish|tch))\b/u.test(
+    before,
+  );
+}
+
 /** The same in other languages: "bu yüzden", "deshalb", "por eso", "c'est pourquoi". */
 const foreign =
-  /(?<!\p{L})(?:bu (?:yüzden|nedenle|sebeple|sayede|durum\p{L}*|olay\p{L}*|dönem\p{L}*|zafer\p{L}*|savaş\p{L}*|antlaşma\p{L}*)|bunun|böylece|aynı yıl|^die (?:zwei|drei|vier|fünf|sechs) \p{L}+ sind|deshalb|daher|dadurch|dieser|dieses|diesem|diesen|por eso|por ello|(?:este|esta|estos|estas) (?:proceso|fenómeno|caso|tipo|forma|grupo|etapa|época|método|periodo|período|efecto|relación)s?|esto (?:es|se|permite|hace)|(?:ce|cette|ces) (?:processus|phénomène|cas|type|forme|groupe|étape|époque|méthode|période|effet)s?|cela|c['’]est pourquoi)(?!\p{L})/iu;
+  /(?<!\p{L})(?:bu (?:yüzden|nedenle|sebeple|sayede|durum\p{L}*|olay\p{L}*|dönem\p{L}*|zafer\p{L}*|savaş\p{L}*|antlaşma\p{L}*)|bunun|böylece|aynı yıl|^die (?:zwei|drei|vier|fünf|sechs) \p{L}+ sind|^[^,;:]*(?:ihn|ihm|ihnen)|^[^,;:]* (?:wurde|war|hat|hatte|ist|wird|kam|ging|starb|schrieb) (?:er|sie)|^[^,;:]* \p{Ll}+te sie|deshalb|daher|dadurch|dieser|dieses|diesem|diesen|por eso|por ello|(?:este|esta|estos|estas) (?:proceso|fenómeno|caso|tipo|forma|grupo|etapa|época|método|periodo|período|efecto|relación)s?|esto (?:es|se|permite|hace)|(?:ce|cette|ces) (?:processus|phénomène|cas|type|forme|groupe|étape|époque|méthode|période|effet)s?|cela|c['’]est pourquoi)(?!\p{L})/iu;
 
 /** "took in large numbers of them": nothing before that they could be. */
 function lacksMany(text: string): boolean {
@@ -130,6 +145,7 @@ export function leansOnOthers(text: string): boolean {
     [elsewhere, unnamed, bare, counted, pointed, ...pronouns].some((pattern) => pattern.test(text)) ||
     lacksPerson(text) ||
     lacksMany(text) ||
+    lacksThem(text) ||
     pointsBack(text)
   );
 }

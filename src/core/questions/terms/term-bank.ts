@@ -177,11 +177,11 @@ function parentsOf(terms: readonly Term[]): Map<Term, Set<Term>> {
   const byName = new Map(
     terms.flatMap((term) => term.aliases.map(({ stems }) => [stems.join(" "), term] as const)),
   );
+  const byHead = Map.groupBy(byName.keys(), (name) => name.split(" ").at(-1) ?? "");
   const direct = (term: Term) =>
     term.classes
-      // "parasitic flatworms" are flatworms.
-      .flatMap(({ stems }) => stems.map((_, at) => byName.get(stems.slice(at).join(" "))))
-      .filter((parent) => parent !== undefined)
+      .flatMap(({ stems }) => byHead.get(stems.at(-1) ?? "")?.filter((name) => isWithin(name, stems)) ?? [])
+      .flatMap((name) => byName.get(name) ?? [])
       .filter((parent) => parent !== term);
   return new Map(
     terms.map((term) => {
@@ -195,6 +195,11 @@ function parentsOf(terms: readonly Term[]): Map<Term, Set<Term>> {
       return [term, up];
     }),
   );
+}
+
+/** "parasitic flatworms" are flatworms, a "connected acyclic graph" is a connected graph. */
+function isWithin(name: string, stems: readonly string[]): boolean {
+  return name.split(" ").every((stem) => stems.includes(stem));
 }
 
 /** Terms that end alike are told apart by what precedes the shared end, and they are of one class. */

@@ -34,8 +34,16 @@ export function nameBlanks({ words, fact: { text } }: Sentence): Blank[] {
       /^\p{Ll}/u.test(next.text);
     const before = text.slice(0, first.from);
     const isRemark = before.lastIndexOf("(") > before.lastIndexOf(")");
+    // "At Geneva Vietnam was split": where the one name ends, the sentence's subject begins.
+    const isTwo =
+      count > 1 && before.trim().split(" ").length === 1 && (next?.tag === "VERB" || next?.tag === "AUX");
     const isName =
-      !isRemark && !describes && count <= MOST_WORDS && !isAcronym(first.text) && first.text.length > 1;
+      !isRemark &&
+      !isTwo &&
+      !describes &&
+      count <= MOST_WORDS &&
+      !isAcronym(first.text) &&
+      first.text.length > 1;
     if (isName)
       found.push({ from: first.from, to: last.to, reason: "name", score: scoreOf(words, end - count, end) });
   }

@@ -91,6 +91,15 @@ table("V3 refuses what stands above or below the key", isAboveOrBelow, [
     true,
   ],
   [
+    "a kind of it by the words of its class",
+    [
+      "A connected graph has an Euler circuit exactly when every vertex has even degree.",
+      "A tree is a connected acyclic graph of nodes.",
+    ],
+    "tree",
+    true,
+  ],
+  [
     "a class of its class",
     [
       "AdamW is a variant of Adam that shrinks weights.",

@@ -44,6 +44,7 @@ describe("the number of a claim", () => {
     ["it is measured and only near", "Alumina of high purity melts near 2050 degrees in air."],
     ["it is a temperature and only near", "Alumina of high purity melts near 2050 °C in air."],
     ["it is only typical", "A typical page size of the memory is 4 kilobytes."],
+    ["it begins a span", "The Black Death killed a third of the people in 1352–53 in Europe."],
     ["it is rough", "The average adult has about 5 liters of blood."],
     ["it is a least", "A jury of the court has at least 12 members."],
     ["there are two", "The Directory governed France from 1795 to 1799."],

@@ -81,6 +81,11 @@ describe("no statement is made false", () => {
     ],
     ["that its brackets count", "A writ of the court needs four justices that agree (rule of four) on it."],
     ["whose parts add up", "The heart has four chambers: two atria and two ventricles."],
+    [
+      "where only its subject's first word would go",
+      "Battle of the sexes is a game in which both players differ.",
+    ],
+    ["by a near equal", "A tree has the same result in different orders of the deletions of keys."],
     ["that a formula says again", "Pressure in a liquid increases with depth in a line: p = ρgh."],
     ["that a number says again", "South Korea has the lowest rate of births, below 1 child per woman."],
     ["in a side remark", "Plasma carries sugar when the heart beats at its highest rate."],

@@ -44,6 +44,17 @@ describe("a text leans on another line", () => {
     "The second bomb hit the city three days later.",
     "Both schemes called for tall towers set in open green space.",
     "A dry cough is a common side effect because bradykinin accumulates.",
+    "A Howe truss works the other way round.",
+    "Farragut's fleet captured the largest Southern city that same month.",
+    "Radcliffe-Brown asked instead how they keep the social structure going.",
+    "Together with Shockley they received the 1956 prize in physics.",
+    "Fomepizole is given for both of these alcohols.",
+    "Six more Deep South states had followed before Lincoln took office.",
+    "An unmarried father named on a birth certificate has it too.",
+    "Eccentric = it lengthens under tension, as when a weight is lowered.",
+    "Roth and Shapley won in 2012 for stable matching.",
+    "However, a virus needs a host cell to copy its genes.",
+    "Another type of joint allows rotation about one axis.",
     "Slower than the one above it but faster than the flow in the ground.",
     "Turkey, Lebanon and Jordan took in large numbers of them.",
     "In stage 3 the birth rate falls, as children become more expensive.",
@@ -59,6 +70,10 @@ describe("a text leans on another line", () => {
   it.each([
     "II. Mehmed'e bu yüzden Fatih unvanı verilir.",
     "Deshalb teilt sich die Zelle erneut.",
+    "Das Wormser Edikt verhängte die Reichsacht über ihn.",
+    "Der Kaiser besiegte sie 1547 bei Mühlberg.",
+    "Tausende von ihnen starben 1572 in der Bartholomäusnacht.",
+    "Am 3. Januar 1521 wurde er vom Papst gebannt.",
     "Por eso el verbo cambia de raíz.",
   ])("in another language: %s", (text) => {
     expect(leansOnForeignOthers(text)).toBe(true);
@@ -86,6 +101,9 @@ describe("a text stands by itself", () => {
     "Type 1 diabetes begins in stage 1 of the disease with antibodies.",
     "Both parents carry one copy of the gene in most families.",
     "A dry cough is a common side effect of ACE inhibitors in adults.",
+    "A linked list uses nodes with pointers instead of an array.",
+    "Prokaryotes have no nucleus; they keep their genes in the cytoplasm.",
+    "Anna Freud and Melanie Klein argued over how they should treat a child.",
     "A thermostat decides when it should switch the heating on.",
     "Too much of a nutrient can harm a lake, as too little can.",
   ])("%s", (text) => {
