@@ -119,6 +119,12 @@ describe("a blank is refused", () => {
       'The "Race to the Sea" followed the battle, and trenches ran to the mountains.',
       "phrase",
     ],
+    [
+      "keyShape",
+      "physician Paracelsus",
+      "That the dose makes the poison was said by the physician Paracelsus of Basel.",
+      "phrase",
+    ],
     ["partOfName", "North Sea", "The line of trenches ran from the North Sea to the Sea of Azov.", "phrase"],
     [
       "partOfName",

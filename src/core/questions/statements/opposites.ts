@@ -147,6 +147,8 @@ const company: Readonly<Record<string, Company>> = {
   // What is no different in one way may be in another: two lines contradict each other by them, no change is made.
   different: { before: "(?!)" },
   identical: { before: "(?!)" },
+  static: { after: "(?! equilibrium)" },
+  dynamic: { after: "(?! equilibrium)" },
   donates: { after: "(?!.* to\\b)" },
   accepts: { after: "(?!.* from\\b)" },
   rises: { after: "(?: (?:as|when|with|by|from|during|because)\\b|[.,])" },

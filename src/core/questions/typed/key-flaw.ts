@@ -17,6 +17,8 @@ export function keyFlaw(key: string): Flaw | null {
   // "ethyne C2H2" gives a name and its formula.
   // Of "GDP" three dots tell nothing that "GNP" hasn't as well.
   if (/^\p{Lu}{2,4}s?$/u.test(key)) return flaw;
+  // "physician Paracelsus": who knows the name leaves the rest.
+  if (/^\p{Ll}{4,}.* \p{Lu}\p{Ll}{2,}$/u.test(key)) return flaw;
   // "refractive index n" is a name with its sign.
   if (/\s\p{Ll}$/u.test(key)) return flaw;
   if (hedges.has(key.toLowerCase()) || /^thanks$|(?:itself|themselves)$/iu.test(key)) return flaw;

@@ -86,6 +86,10 @@ describe("no statement is made false", () => {
       "Battle of the sexes is a game in which both players differ.",
     ],
     ["by a near equal", "A tree has the same result in different orders of the deletions of keys."],
+    [
+      "by a word that makes another thing as true",
+      "A body at rest is in static equilibrium when all forces sum to zero.",
+    ],
     ["that a formula says again", "Pressure in a liquid increases with depth in a line: p = ρgh."],
     ["that a number says again", "South Korea has the lowest rate of births, below 1 child per woman."],
     ["in a side remark", "Plasma carries sugar when the heart beats at its highest rate."],

@@ -55,6 +55,7 @@ describe("a text leans on another line", () => {
     "Roth and Shapley won in 2012 for stable matching.",
     "However, a virus needs a host cell to copy its genes.",
     "Another type of joint allows rotation about one axis.",
+    "Edmund Gettier attacked the analysis in 1963 in a short paper.",
     "Slower than the one above it but faster than the flow in the ground.",
     "Turkey, Lebanon and Jordan took in large numbers of them.",
     "In stage 3 the birth rate falls, as children become more expensive.",
