@@ -42,6 +42,7 @@ const pronouns: readonly RegExp[] = [
   /^(?:in|for|with|at|on|by|under|like|unlike) [^,.;]{3,60}?,? (?:it|they) \p{Ll}+/iu,
   // "However, …", "…, however, …", "Another type …", "Six more states had …", "Eccentric = it lengthens", "… has it too", "… won in 2012"
   /^(?:However|By contrast|In contrast|Therefore|Thus|Hence|Instead|Likewise|Similarly|Moreover|Furthermore|Meanwhile|Consequently|Nevertheless|As a result|For this reason|Afterwards|Then|Later|Soon),|, however,/u,
+  /\b[Oo]n the (?:first|second|third|fourth|fifth|next|last) day\b(?! of\b)/u,
   /^Another\b|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+) (?:more|others?|further)\b/u,
   /[=:] (?:it|they|he|she)\b|\b(?:has|have|had|does|do|did|is|are|was|were) (?:it|them|so) too\b|\bwon (?:in|for)\b/u,
   /^(?:[Tt]ogether|[Aa]long) with [^,.;]{3,60}?,? (?:it|they|he|she) \p{Ll}+/u,
@@ -106,7 +107,7 @@ function isBareObject(text: string): boolean {
   const found = /^([^,;:]{3,60}?)\b\p{L}{3,}(?:s|ed|es) it\b/u.exec(text);
   return (
     found !== null &&
-    !/\b(?:that|which|who|when|if|because|until|so|and|but|before|after|by|without|while|as|where)\b/u.test(
+    !/\b(?:that|which|who|when|if|because|until|so|and(?! \p{Lu})|but|before|after|by|without|while|as|where)\b/u.test(
       found[1] ?? "",
     )
   );

@@ -1,3 +1,4 @@
+import type { Clause } from "../../facts/clause.ts";
 import { isWord, type Word, wordsOf } from "../../facts/english.ts";
 import type { Runs } from "./runs.ts";
 import type { Sentence } from "./sentence.ts";
@@ -50,7 +51,7 @@ const leaders = new Set(
 export function subjectPhrase(sentence: Sentence): Phrase | null {
   const { clause, words, fact } = sentence;
   if (clause === null || !["", "a", "an", "the"].includes(clause.determiner)) return null;
-  const core = words.slice(clause.subject.from, ofEnd(words, clause.subject.from, clause.subject.to));
+  const core = words.slice(clause.subject.from, ofEnd(words, clause));
   const [first, last] = [core[0], core.at(-1)];
   // "1429 – Joan of Arc helped …": a date in front belongs to no name.
   if (/^\d+\s*[-–—]/u.test(fact.text)) return null;
@@ -85,11 +86,13 @@ export function subjectPhrase(sentence: Sentence): Phrase | null {
 
 /**
  * "stride of a convolution" is named by what stands before the article, and so is the "theory of Young and Helmholtz";
- * "law of large numbers" is one name.
+ * "law of large numbers" is one name, and so is "Battle of the sexes".
  */
-function ofEnd(words: readonly Word[], from: number, to: number): number {
+function ofEnd(words: readonly Word[], { subject: { from, to }, determiner }: Clause): number {
   const at = words.findIndex(({ text }, index) => index >= from && index < to && text.toLowerCase() === "of");
   const isOpen = at > from && ["DET", "PRON"].includes(words[at + 1]?.tag ?? "");
+  const isName = determiner === "" && at === from + 1 && /^the$/iu.test(words[at + 1]?.text ?? "");
+  if (isName) return to;
   const isTheirs = at > from + 1 && words.slice(at, to).some(({ tag }) => tag === "CCONJ");
   return isOpen || isTheirs ? at : to;
 }

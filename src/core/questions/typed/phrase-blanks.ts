@@ -60,8 +60,16 @@ function blankOf(sentence: Sentence, phrase: NounPhrase, { bank, names }: Source
     irregularPasts.has(last.text.toLowerCase());
   // "a tumour pressing on the chiasm" goes on about the tumour.
   const isDoing = core.length > 1 && /ing$/u.test(last.text) && words[phrase.end]?.tag === "ADP";
-  if ((hasVerb || isDoing) && !isTerm) return null;
+  if ((hasVerb || isDoing || meetsSubject(words, phrase)) && !isTerm) return null;
   return { from: first.from, to: last.to, reason: isTerm ? "term" : "phrase", score };
+}
+
+/** "In a Bayesian game players have …": where the opening ends and the subject begins, no comma tells. */
+function meetsSubject(words: readonly Word[], { at, end }: NounPhrase): boolean {
+  const before = words.slice(0, at);
+  const isOpening =
+    before[0]?.tag === "ADP" && before.every(({ tag }) => ["ADP", "DET", "ADJ"].includes(tag));
+  return isOpening && ["VERB", "AUX"].includes(words[end]?.tag ?? "");
 }
 
 /** Whether it is only a part of something written as one: "CSMA" of "CSMA/CD", "TLS" of "TLS 1.3". */

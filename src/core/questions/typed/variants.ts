@@ -54,7 +54,7 @@ function inOtherNumber(name: string): string[] {
     return /(?:gas|lens|bus|bias)$/iu.test(name) ? [`${name}es`] : [];
   if (/(?:gas|lens|bus|bias)es$/iu.test(name)) return [name.slice(0, -2)];
   if (/(?:ss|sis|[^aeiou]is)$/u.test(name))
-    return /sis$/u.test(name) ? [name.replace(/is$/u, "es")] : [`${name}es`];
+    return /[sx]is$/u.test(name) ? [name.replace(/is$/u, "es")] : [`${name}es`];
   if (/ous$/u.test(name)) return [];
   if (/us$/u.test(name))
     return name.includes(" ") || name.length < 6 ? [] : [name.replace(/us$/u, "i"), `${name}es`];

@@ -56,6 +56,8 @@ describe("a text leans on another line", () => {
     "However, a virus needs a host cell to copy its genes.",
     "Another type of joint allows rotation about one axis.",
     "Edmund Gettier attacked the analysis in 1963 in a short paper.",
+    "Schelling and Aumann received it in 2005 for their work.",
+    "On the third day Pickett led his charge against the centre.",
     "Slower than the one above it but faster than the flow in the ground.",
     "Turkey, Lebanon and Jordan took in large numbers of them.",
     "In stage 3 the birth rate falls, as children become more expensive.",

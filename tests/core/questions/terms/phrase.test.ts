@@ -13,6 +13,7 @@ describe("the subject of a statement names a term", () => {
     ["The trichromatic theory of Young and Helmholtz assumes three receptors.", "trichromatic theory"],
     ["Hubel and Wiesel found feature detectors in the visual cortex of cats.", "Hubel and Wiesel (person)"],
     ["Craik and Lockhart (1972) argued that deeper processing is better.", "Craik and Lockhart (person)"],
+    ["Battle of the sexes is a game in which both prefer to meet.", "Battle of the sexes"],
     ["Retroviruses such as HIV copy their RNA into DNA.", "Retroviruses"],
     ["The law of large numbers describes the mean of many trials.", "law of large numbers"],
   ])("%s", (line, name) => {

@@ -12,6 +12,7 @@ it.each([
   ["covalent bond", "covalent bonds"],
   ["polymerase", "polymerases"],
   ["hypotheses", "hypothesis"],
+  ["neutral axis", "neutral axes"],
   ["care cases", "care case"],
   ["behaviour", "behavior"],
   ["ionised gas", "ionized gas"],
