@@ -11,6 +11,7 @@ import { nearness } from "../terms/places.ts";
 import { isContent, type Sentence } from "../terms/sentence.ts";
 import type { Term } from "../terms/term.ts";
 import type { TermBank } from "../terms/term-bank.ts";
+import { isPersonName } from "../typed/person.ts";
 import { type Predicate, predicateOf } from "./predicate.ts";
 
 /** An option of more letters is too long to be compared with others on a phone. */
@@ -199,16 +200,24 @@ function isOfForm(a: Predicate, b: Predicate): boolean {
 }
 
 /** Whether no veto speaks against the term as a wrong subject of the other's statement. */
-function isSurelyWrong({ term }: Said, other: Said, bank: TermBank): boolean {
+function isSurelyWrong(one: Said, other: Said, bank: TermBank): boolean {
+  const { term } = one;
   const { proof, predicate } = other;
   if (proof === null) return false;
-  // Of another class, or of none that is known, what one does the other may do as well; a dated deed is done once.
+  // Of another class, or of none that is known, what one does the other may do as well, or a part of it: Apollo 11 landed
+  // for the United States. Somebody's dated deed is nobody else's.
   const isDated = /\b1\d{3}\b|\b20\d\d\b/u.test(predicate.text);
-  if (!isDated && classLikeness(term, other.term) < SIBLING) return false;
+  if (!(isDated && isSomebody(one) && isSomebody(other)) && classLikeness(term, other.term) < SIBLING) return false;
   // What is said with a word of the term's own name may be said of a part of it.
   if (term.aliases.some(({ content }) => content.some((stem) => other.stems.has(stem)))) return false;
   const trial = { ...proof, candidate: term, text: capitalised(term.name), bank };
   return vetoes.every(([code, veto]) => onlyOfWords.has(code) || veto(trial) === null);
+}
+
+/** Whether a statement is of a person: the name is one, or did what only a person does. */
+function isSomebody({ term, predicate, sentence }: Said): boolean {
+  if (term.isPerson) return true;
+  return sentence.clause?.determiner === "" && isPersonName(term.name, predicate.words[0]?.text ?? "");
 }
 
 function kinship({ term, sentence, predicate }: Said, other: Said): number {

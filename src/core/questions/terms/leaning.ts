@@ -5,11 +5,11 @@ const elsewhere =
 const rulings = "rule|test|principle|doctrine|defence|defense|exception|duty|ban|plan|strategy";
 
 const generals =
-  "method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model|movement|problem|anomaly|assumption|plateau|curve|criterion|claim|argument|event|episode|stage|effect|step|cycle|analysis|expedition";
+  "method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model|movement|problem|anomaly|assumption|plateau|curve|criterion|claim|argument|event|episode|stage|effect|step|cycle|analysis|expedition|phrase|term|expression";
 
 /** "the method" with nothing that says which: an earlier line or a heading does. */
 const unnamed = new RegExp(
-  String.raw`\b(?:\p{Ll}+(?:ed|es|s)|in|of|by|with|to|for) the (?:${generals})(?=[.,;]| in \d| for (?:two|three)\b| and\b|$)|^The (?:${generals}) (?:is|was|has|had|owes|owed|began|ended|got|gets|shows|showed|says|means|occurs|causes|falls|fell|rises|rose)\b|^(?:In|Under|By|At) [^,]{2,40} the (?:${generals}|${rulings}) (?:\p{Ll}+ed|\p{Ll}+s|is|was)\b`,
+  String.raw`\b(?:\p{Ll}+(?:ed|es|s)|in|of|by|with|to|for) the (?:${generals})(?=[.,;]| in (?:\d|an?\b)| for (?:two|three)\b| and\b|$)|^The (?:${generals}) (?:is|was|has|had|owes|owed|began|ended|got|gets|shows|showed|says|means|occurs|causes|falls|fell|rises|rose)\b|^(?:In|Under|By|At) [^,]{2,40} the (?:${generals}|${rulings}) (?:\p{Ll}+ed|\p{Ll}+s|is|was)\b`,
   "u",
 );
 
@@ -50,6 +50,9 @@ const pronouns: readonly RegExp[] = [
   /\bthe ones? (?:above|below|before)\b|\b\p{Ll}+(?:s|ed|ell|ose|rew|oes|id) too(?=[,.;]| as\b| because\b|$)/u,
   /^In (?:stage|phase|step|part|chapter) (?:\p{N}+|\p{Lu}|one|two|three|four|five)\b(?! of\b)/u,
   /^(?!(?:An?|The|Each|Every|One) )[^.;]{0,80}\b(?:how|what|where|when|whether) (?:\p{Ll}+ )?it (?:should|must|can|will|do|does)\b/u,
+  // "… is the only one that …", "… kept the states from accepting it", "… was boycotting it at the time"
+  /\b(?:is|are|was|were) the only ones? (?:that|which|who|in|with|to)\b|\bfrom \p{Ll}+ing (?:it|them)(?=[.,;]|$)/u,
+  /\b(?:was|were) \p{Ll}+ing\b[^.;]* at the time[.]?$|\bthen (?:led|became|took|won|lost|moved|turned)\b/u,
   // "30 % of it …", "… falls between them", "… a defence against it."
   /^.{0,60}\b(?:between|among) (?:it|them)\b|^.{0,40}\b(?:of|between|from|among) (?:it|them)\b|\b(?:against|without|behind) (?:it|them)[.,]/iu,
   // "Marie Sallé was her rival …", "Averaged over the sphere this is …"

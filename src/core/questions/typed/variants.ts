@@ -45,11 +45,33 @@ const masculine =
   /(?:ucle|ung|[aeo]l|ill|cocc|mul|rad|loc|foc|act|hall|nimb|cumul|gyr|sulc|thalam|menisc|bronch|thromb|emb|tub|papyr|syllab|alumn)i$/iu;
 /** What has a number or a particle in it, and what is no count noun, has one form only. */
 const uncounted =
-  /\d| v |\b(?:off|out|up|down|over|in|on)$|(?:ing|ness|ism)$|(?:^|\s)(?:measles|mumps|rabies|scabies|diabetes|herpes|debris|corps|apparatus)$/iu;
+  /\d| v |\b(?:off|out|up|down|over|in|on)$|(?:ing|ness|ism)$|(?:^|\s)(?:measles|mumps|rabies|scabies|diabetes|herpes|debris|corps|apparatus|police|cattle|sheep|fish|deer|equipment|evidence|information|advice|money|room|water|air|health|traffic|progress)$/iu;
+
+/** Plurals that no rule makes, each with its singular. */
+const irregulars = new Map(
+  "feet foot|teeth tooth|geese goose|mice mouse|lice louse|oxen ox|children child|people person|calves calf|halves half|leaves leaf|knives knife|lives life|wives wife|wolves wolf|shelves shelf|loaves loaf|thieves thief|hooves hoof|scarves scarf|larvae larva|algae alga"
+    .split("|")
+    .map((pair) => pair.split(" ") as [string, string]),
+);
+const irregularSingulars = new Map([...irregulars].map(([plural, singular]) => [singular, plural]));
+
+/** "wisdom teeth" and "wisdom tooth", "women" and "woman"; null for what a rule makes. */
+function irregular(name: string): string | null {
+  const last = /\p{L}+$/u.exec(name)?.[0] ?? "";
+  const other = irregulars.get(last.toLowerCase()) ?? irregularSingulars.get(last.toLowerCase());
+  const start = name.slice(0, name.length - last.length);
+  if (other !== undefined)
+    return start + (/^\p{Lu}/u.test(last) ? other.charAt(0).toUpperCase() + other.slice(1) : other);
+  if (/m[ae]n$/u.test(name) && /^(?:wo|work|noble|states|fisher|sports|crafts|horse)?m[ae]n$/iu.test(last))
+    return name.replace(/m([ae])n$/u, (_, vowel) => (vowel === "a" ? "men" : "man"));
+  return null;
+}
 
 /** Singular for plural and the other way round, as far as letters tell; a form that no one writes does no harm. */
 function inOtherNumber(name: string): string[] {
   if (uncounted.test(name) || /\s\p{Lu}\p{Ll}/u.test(name)) return [];
+  const other = irregular(name);
+  if (other !== null) return [other];
   if (/(?:gas|lens|bus|bias|atlas|canvas|alias|iris|chaos|species|series|news|means|ics)$/iu.test(name))
     return /(?:gas|lens|bus|bias)$/iu.test(name) ? [`${name}es`] : [];
   if (/(?:gas|lens|bus|bias)es$/iu.test(name)) return [name.slice(0, -2)];

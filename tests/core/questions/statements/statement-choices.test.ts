@@ -88,4 +88,25 @@ describe("what is true of a term", () => {
     expect(question).toBeUndefined();
     expect(codes).toContain("fewStatements");
   });
+
+  it("takes no dated deed of a ship, a tank or a town for wrong of the country it did it for", () => {
+    const { question } = statementOn(
+      "The United States exploded the first hydrogen device, Ivy Mike, in November 1952.",
+      "Apollo 11 landed on the plain of the Moon in July 1969.",
+      "Saigon fell to the forces of the North on 30 April 1975.",
+      "Mao Zedong proclaimed the new republic of China on 1 October 1949.",
+      "Soviet tanks crushed the rising in the Hungarian streets in November 1956.",
+    );
+    expect(question).toBeUndefined();
+  });
+
+  it("takes a person's dated deed for wrong of another person", () => {
+    const { question } = statementOn(
+      "Vaslav Nijinsky choreographed The Rite of Spring (1913) for the company in Paris.",
+      "Rudolf Nureyev defected in Paris in 1961 and formed a partnership with Margot Fonteyn.",
+      "George Balanchine co-founded the School of American Ballet in 1934 with Lincoln Kirstein.",
+      "Michel Fokine made The Firebird (1910) and Petrushka (1911) for the company.",
+    );
+    expect(question?.options.length).toBeGreaterThanOrEqual(3);
+  });
 });

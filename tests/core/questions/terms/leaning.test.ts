@@ -65,6 +65,11 @@ describe("a text leans on another line", () => {
     "In R v Blaue the rule covered a victim who refused a transfusion.",
     "The curve falls every northern summer as plants grow.",
     "Non-functional requirements, also called quality attributes, state how well it should do it.",
+    "Lake Michigan is the only one that lies wholly inside the United States.",
+    "Stalin kept the eastern European states from accepting it.",
+    "The Soviet Union was boycotting the Security Council at the time.",
+    "George Orwell used the phrase in an essay of October 1945.",
+    "The US then led the force that fought under the UN flag.",
     "An innominate (or intermediate) term falls between them, and so on.",
   ])("%s", (text) => {
     expect(leansOnOthers(text)).toBe(true);

@@ -14,6 +14,10 @@ it.each([
   ["hypotheses", "hypothesis"],
   ["neutral axis", "neutral axes"],
   ["care cases", "care case"],
+  ["Calves", "Calf"],
+  ["wisdom tooth", "wisdom teeth"],
+  ["larvae", "larva"],
+  ["workmen", "workman"],
   ["behaviour", "behavior"],
   ["ionised gas", "ionized gas"],
 ])("“%s” may be written “%s”", (name, other) => {
@@ -28,6 +32,7 @@ it.each([
   "chunking",
   "homogeneous",
   "measles",
+  "police",
   "Epic of Gilgamesh",
 ])("“%s” has no other number", (name) => {
   expect(ways(name)).toEqual([name]);
