@@ -207,7 +207,8 @@ function isSurelyWrong(one: Said, other: Said, bank: TermBank): boolean {
   // Of another class, or of none that is known, what one does the other may do as well, or a part of it: Apollo 11 landed
   // for the United States. Somebody's dated deed is nobody else's.
   const isDated = /\b1\d{3}\b|\b20\d\d\b/u.test(predicate.text);
-  if (!(isDated && isSomebody(one) && isSomebody(other)) && classLikeness(term, other.term) < SIBLING) return false;
+  if (!(isDated && isSomebody(one) && isSomebody(other)) && classLikeness(term, other.term) < SIBLING)
+    return false;
   // What is said with a word of the term's own name may be said of a part of it.
   if (term.aliases.some(({ content }) => content.some((stem) => other.stems.has(stem)))) return false;
   const trial = { ...proof, candidate: term, text: capitalised(term.name), bank };

@@ -53,11 +53,12 @@ export function subjectPhrase(sentence: Sentence): Phrase | null {
   if (clause === null || !["", "a", "an", "the"].includes(clause.determiner)) return null;
   const core = words.slice(clause.subject.from, ofEnd(words, clause));
   const [first, last] = [core[0], core.at(-1)];
+  if (hasVerbWithin(sentence, core)) return null;
   // "1429 – Joan of Arc helped …": a date in front belongs to no name.
   if (/^\d+\s*[-–—]/u.test(fact.text)) return null;
   if (first === undefined || last === undefined || core.length > 6) return null;
   if (
-    /^(in|on|at|by|for|with|from|to|during|under|within|after|before|as|of|through|both|either)$/iu.test(
+    /^(in|on|at|by|for|with|from|to|during|under|within|after|before|as|of|through|both|either|below|above|over|according|due|owing|unlike|like)$/iu.test(
       first.text,
     )
   )
@@ -82,6 +83,21 @@ export function subjectPhrase(sentence: Sentence): Phrase | null {
     others: otherNames(sentence),
     isPerson,
   };
+}
+
+/**
+ * "The availability heuristic judges frequency by how easily examples come to mind", "Glass ionomer bonds chemically to
+ * tooth tissue and releases fluoride": the verb that was found is the second one, and the first stands in the subject.
+ */
+function hasVerbWithin({ clause, words }: Sentence, core: readonly Word[]): boolean {
+  if (clause === null) return false;
+  const between = words.slice(clause.subject.to, clause.verb).map(({ text }) => text.toLowerCase());
+  const joins =
+    between.at(-1) === "and" || (between.at(-2) === "and" && /ly$|^then$/u.test(between.at(-1) ?? ""));
+  const opens = between.some((text, at) => text === "how" || (text === "," && between[at + 1] === "and"));
+  return (
+    joins || opens || (core.length > 1 && /ly$/u.test(core.at(-1)?.text ?? "") && core.at(-1)?.tag === "ADV")
+  );
 }
 
 /**

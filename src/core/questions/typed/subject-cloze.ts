@@ -58,6 +58,10 @@ function isAble({ gap, flaw }: GapOutcome, { bank, names }: Sources): boolean {
   // "Battle" of "Battle of the Somme" is no name.
   if (gap.form === "modifier" && /['’]s /u.test(gap.key)) return false;
   if (/^\p{Lu}\p{Ll}+$/u.test(gap.key) && /\S ____ of /u.test(gap.stem)) return false;
+  // "Waiting" of "Waiting for Godot", "Going" of "Going from f/2.8 to f/4", "Bills" of "Bills for raising revenue".
+  if (/^\p{L}+ing$/u.test(gap.key) && /____ (?:at|by|for|from|between|in|on|to|with)\b/u.test(gap.stem))
+    return false;
+  if (!gap.key.includes(" ") && /____ (?:for|to)\b/u.test(gap.stem)) return false;
   // A second gap that another name would fill leaves open what is asked for.
   if (/(?:called|named|termed|known as|or) (?:an? |the )?____/u.test(gap.stem)) return false;
   if (/____ (?:over|up|out|off|down|back)\b/u.test(gap.stem) || isSpelt(gap.key, gap.stem)) return false;
