@@ -94,6 +94,8 @@ function hasVerbWithin({ clause, words }: Sentence, core: readonly Word[]): bool
   const between = words.slice(clause.subject.to, clause.verb).map(({ text }) => text.toLowerCase());
   const joins =
     between.at(-1) === "and" || (between.at(-2) === "and" && /ly$|^then$/u.test(between.at(-1) ?? ""));
+  const isSeam = core.some(({ text }) => /^(?:when|where|while|whereas|if|because|how|it|they)$/u.test(text));
+  if (isSeam) return true;
   const opens = between.some((text, at) => text === "how" || (text === "," && between[at + 1] === "and"));
   return (
     joins || opens || (core.length > 1 && /ly$/u.test(core.at(-1)?.text ?? "") && core.at(-1)?.tag === "ADV")

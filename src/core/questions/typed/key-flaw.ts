@@ -6,6 +6,13 @@ const FEWEST_LETTERS = 3;
 const openers =
   /^(?:in|on|at|by|for|from|with|to|of|as|and|or|the|an?|its|their|this|that|these|those|each|every|some|any|no|not|all|both|such|so|because|then|than|when|if|very|example|term|called|named|type|kind|sort)\b/iu;
 
+/** Words that join a phrase to what it is no part of: "wing stalls when it", "expression using unification". */
+const seams =
+  /(?:^|\s)(?:it|they|when|where|which|that|who|using|many|more|than|whereas|while|sin|cos|tan|log)(?:\s|$)/u;
+/** What is said of a thing behind its name: "lens flatter", "shear stress proportional", "insecure today". */
+const complements =
+  /\s(?:proportional|flatter|firm|absurd|today|onshore|offshore|equal|similar|different|possible|available|perpendicular|empty|warmer|cooler|colder|hotter|longer|shorter|larger|smaller|higher|lower|faster|slower|stronger|weaker|thinner|thicker|deeper)$| of (?:diminishing|increasing|decreasing|constant)$/u;
+
 /** What makes a key none that can be typed from memory: too long or short, a formula, a part of something, a phrase torn off. */
 export function keyFlaw(key: string): Flaw | null {
   const flaw = { code: "keyShape", detail: key };
@@ -14,6 +21,7 @@ export function keyFlaw(key: string): Flaw | null {
   if (!/\p{L}{3}/u.test(key) || /(?:^| )\d/u.test(key) || /["“”„«»?!]/u.test(key)) return flaw;
   if (/[=<>{}[\]\\@$^|/→*(),;:+]|\.\p{L}/u.test(key) || /['’]s?$/u.test(key)) return flaw;
   if (/['’]s /u.test(key) && key.split(" ").length > 3) return flaw;
+  if (/^['’]/u.test(key) || seams.test(key) || complements.test(key)) return flaw;
   // "ethyne C2H2" gives a name and its formula.
   // Of "GDP" three dots tell nothing that "GNP" hasn't as well.
   if (/^\p{Lu}{2,4}s?$/u.test(key)) return flaw;

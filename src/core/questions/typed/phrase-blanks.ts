@@ -56,7 +56,8 @@ function blankOf(sentence: Sentence, phrase: NounPhrase, { bank, names }: Source
   // "sample size halves": a verb that the tagger took for the phrase's noun.
   const isVerb = (low: string) => isThirdPerson(low) || isPlainVerb(low) || irregularPasts.has(low);
   const hasVerb =
-    (core.length > 1 && [first, last].some(({ text }) => isVerb(text.toLowerCase()))) ||
+    (core.length > 1 && core.some(({ text }) => isVerb(text.toLowerCase()))) ||
+    core.slice(1, -1).some(({ text }) => /ed$/u.test(text)) ||
     irregularPasts.has(last.text.toLowerCase());
   // "a tumour pressing on the chiasm" goes on about the tumour.
   const isDoing = core.length > 1 && /ing$/u.test(last.text) && words[phrase.end]?.tag === "ADP";

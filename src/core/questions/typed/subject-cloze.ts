@@ -56,10 +56,14 @@ export function subjectCloze(outcomes: readonly GapOutcome[], { bank, names }: S
 function isAble({ gap, flaw }: GapOutcome, { bank, names }: Sources): boolean {
   if (keyFlaw(gap.key) !== null || gap.seenStems.length < FEWEST_SEEN || isDull(gap, bank)) return false;
   // "Battle" of "Battle of the Somme" is no name.
-  if (gap.form === "modifier" && /['’]s /u.test(gap.key)) return false;
+  if (
+    gap.form === "modifier" &&
+    /['’]s | of |^(?:two|three|four|five|six|seven|eight|nine|ten) /u.test(gap.key)
+  )
+    return false;
   if (/^\p{Lu}\p{Ll}+$/u.test(gap.key) && /\S ____ of /u.test(gap.stem)) return false;
   // "Waiting" of "Waiting for Godot", "Going" of "Going from f/2.8 to f/4", "Bills" of "Bills for raising revenue".
-  if (/^\p{L}+ing$/u.test(gap.key) && /____ (?:at|by|for|from|between|in|on|to|with)\b/u.test(gap.stem))
+  if (/\p{L}ing$/u.test(gap.key) && /____ (?:at|by|for|from|between|in|on|to|with)\b/u.test(gap.stem))
     return false;
   if (!gap.key.includes(" ") && /____ (?:for|to)\b/u.test(gap.stem)) return false;
   // A second gap that another name would fill leaves open what is asked for.
