@@ -139,6 +139,9 @@ function likeness(
   const kind = classLikeness(key, other);
   const none = { kind, near, score: 0 };
   if (key.isProper !== other.isProper && kind < 4) return none;
+  // "the Pacific" and "the average depth": behind an article a capital tells a name.
+  const isName = (name: string) => /^(?:de |van |von |al-)?\p{Lu}/u.test(name);
+  if (gap.usage.article === "the" && isName(gap.key) !== isName(other.name) && kind < 2.5) return none;
   const isNeighbour = near === 2 && sharesUsage(gap, other) && sharesWords(gap, other);
   const isWrongEnd = gap.form === "modifier" && kind < 4 && near < 2;
   if (kind === 0 ? !isNeighbour : kind + near < 2.5 || isWrongEnd) return none;

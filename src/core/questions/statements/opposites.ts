@@ -89,7 +89,6 @@ const further: readonly (readonly [string, string])[] = [
   ["explicit", "implicit"],
   ["proactive", "retroactive"],
   ["anterograde", "retrograde"],
-  ["short-term", "long-term"],
   ["conscious", "unconscious"],
   ["deductive", "inductive"],
   ["qualitative", "quantitative"],

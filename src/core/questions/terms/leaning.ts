@@ -51,7 +51,7 @@ const pronouns: readonly RegExp[] = [
   /^In (?:stage|phase|step|part|chapter) (?:\p{N}+|\p{Lu}|one|two|three|four|five)\b(?! of\b)/u,
   /^(?!(?:An?|The|Each|Every|One) )[^.;]{0,80}\b(?:how|what|where|when|whether) (?:\p{Ll}+ )?it (?:should|must|can|will|do|does)\b/u,
   // "… is the only one that …", "… kept the states from accepting it", "… was boycotting it at the time"
-  /\b(?:is|are|was|were) the only ones? (?:that|which|who|in|with|to)\b|\bfrom \p{Ll}+ing (?:it|them)(?=[.,;]|$)/u,
+  /\b(?:is|are|was|were) the only ones? (?:that|which|who|in|with|to)\b|\bfrom \p{Ll}+ing (?:it|them)(?=[.,;]|$)|\b(?:form|kind|type|version|case|example|sort) of (?:it|them)(?=[.,;]|$)/u,
   /\b(?:was|were) \p{Ll}+ing\b[^.;]* at the time[.]?$|\bthen (?:led|became|took|won|lost|moved|turned)\b/u,
   // "30 % of it …", "… falls between them", "… a defence against it."
   /^.{0,60}\b(?:between|among) (?:it|them)\b|^.{0,40}\b(?:of|between|from|among) (?:it|them)\b|\b(?:against|without|behind) (?:it|them)[.,]/iu,

@@ -1,5 +1,6 @@
 import type { Clause } from "../../facts/clause.ts";
 import { isWord, type Word, wordsOf } from "../../facts/english.ts";
+import { isPlaceName } from "../typed/person.ts";
 import type { Runs } from "./runs.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Usage } from "./term.ts";
@@ -63,17 +64,20 @@ export function subjectPhrase(sentence: Sentence): Phrase | null {
     )
   )
     return null;
-  const isPerson = clause.determiner === "" && isMaker(core, words[clause.verb]);
+  const isPerson = clause.determiner === "" && isMaker(core, words[clause.verb]) && !isLand(core, sentence);
   if (!isPerson && core.some(({ tag, text }) => tag === "CCONJ" || text === ",")) return null;
   if (core.some((word, at) => word.text === "/" && !joinsCapitals(core, at))) return null;
+  // "building" of "the building of the Berlin Wall" is no name.
+  const isCut = core.length === 1 && words[clause.subject.from + 1]?.text === "of";
+  if (isCut && /^\p{Ll}+ing$/u.test(first.text)) return null;
   if (first.tag === "PRON" || /^['’]s$/u.test(last.text) || !isWord(last)) return null;
   const opensWithDoing = core.length > 1 && /ing$/iu.test(first.text);
   const goesOn = core.slice(1, 3).some(({ tag }) => tag === "DET") || words[clause.subject.to]?.text === "by";
   if (opensWithDoing && goesOn) return null;
   if (core.length === 1 && generic.has(first.text.toLowerCase())) return null;
   // "Thomas" of "Thomas More published …", where the tagger sees an adverb.
-  const isCut = /^\p{Lu}\p{Ll}+$/u.test(last.text) && /^ \p{Lu}\p{Ll}/u.test(fact.text.slice(last.to));
-  if (isCut && clause.subject.to < clause.verb) return null;
+  const isTorn = /^\p{Lu}\p{Ll}+$/u.test(last.text) && /^ \p{Lu}\p{Ll}/u.test(fact.text.slice(last.to));
+  if (isTorn && clause.subject.to < clause.verb) return null;
   const article = clause.determiner === "the" ? "the" : clause.determiner === "" ? "" : "a";
   return {
     sentence,
@@ -124,6 +128,15 @@ function isMaker(core: readonly Word[], verb: Word | undefined): boolean {
     capitals > 0 &&
     makers.has(verb?.text ?? "") &&
     rest.every(({ text }) => ["and", "colleagues", "others", "de", "van", "von"].includes(text))
+  );
+}
+
+/** "West Virginia became a state", "Angola and Mozambique became independent": what a land does, and no person. */
+function isLand(core: readonly Word[], { clause, words, fact }: Sentence): boolean {
+  if (isPlaceName(core.map(({ text }) => text).join(" "))) return true;
+  const rest = fact.text.slice(words[clause?.verb ?? 0]?.from ?? 0);
+  return /^became (?:independent|(?:an?|the) (?:[\p{L}-]+ ){0,2}(?:state|republic|colony|member|protectorate|nation|kingdom|province|dominion|territory|capital|city))\b/u.test(
+    rest,
   );
 }
 

@@ -31,9 +31,9 @@ function nameEnd(words: readonly Word[], from: number, isQuoted: boolean): numbe
     const joinsNames =
       /^(?:of|the|de|van|von)$/u.test(word.text) && at > from && /^\p{Lu}/u.test(next?.text ?? "");
     // "called the mechane lifted actors": behind a noun it is the sentence's verb.
-    const isFinite = at > from && ["NOUN", "PROPN"].includes(words[at - 1]?.tag ?? "");
+    const isVerb = at > from && ["NOUN", "PROPN"].includes(words[at - 1]?.tag ?? "");
     const describes =
-      word.tag === "VERB" && !isFinite && next !== undefined && ["NOUN", "PROPN"].includes(next.tag);
+      word.tag === "VERB" && !isVerb && next !== undefined && ["NOUN", "PROPN"].includes(next.tag);
     if (!isWord(word) || (closers.has(word.tag) && !joinsNames && !describes && at > from)) break;
     if (at === from && ["ADP", "AUX", "CCONJ", "DET", "PRON", "SCONJ"].includes(word.tag)) break;
   }

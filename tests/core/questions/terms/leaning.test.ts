@@ -69,6 +69,7 @@ describe("a text leans on another line", () => {
     "Stalin kept the eastern European states from accepting it.",
     "The Soviet Union was boycotting the Security Council at the time.",
     "George Orwell used the phrase in an essay of October 1945.",
+    "Tenebrism is an extreme form of it.",
     "The US then led the force that fought under the UN flag.",
     "An innominate (or intermediate) term falls between them, and so on.",
   ])("%s", (text) => {

@@ -14,6 +14,9 @@ describe("the subject of a statement names a term", () => {
     ["Hubel and Wiesel found feature detectors in the visual cortex of cats.", "Hubel and Wiesel (person)"],
     ["Craik and Lockhart (1972) argued that deeper processing is better.", "Craik and Lockhart (person)"],
     ["Battle of the sexes is a game in which both prefer to meet.", "Battle of the sexes"],
+    ["West Virginia became a separate state in June 1863.", "West Virginia"],
+    ["Gold Coast became independent under the name of Ghana in 1957.", "Gold Coast"],
+    ["Wilhelm Wundt became professor of philosophy at Leipzig in 1875.", "Wilhelm Wundt (person)"],
     ["Retroviruses such as HIV copy their RNA into DNA.", "Retroviruses"],
     ["The law of large numbers describes the mean of many trials.", "law of large numbers"],
   ])("%s", (line, name) => {
@@ -27,6 +30,7 @@ describe("the subject of a statement names a term", () => {
     "The availability heuristic judges frequency by how easily examples come to mind.",
     "Glass ionomer bonds chemically to tooth tissue and releases fluoride.",
     "Ion implantation shoots in dopants, and annealing then repairs the damage.",
+    "The building of the Berlin Wall began on 13 August 1961.",
     "According to legend Romulus killed his twin brother Remus.",
     "Below about pH 5.5 aluminium becomes soluble and can poison roots.",
     "The input / output controller moves data between devices.",
