@@ -39,6 +39,8 @@ const ROOT = 5;
 /** V2: the candidate is another name, the acronym, the expansion or an inflection of the key. */
 export const isSameTerm: Veto = ({ gap, candidate }) => {
   if (candidate === gap.term) return "it is the key";
+  const vague = sameHead(gap.term.name, candidate.name);
+  if (vague !== null) return vague;
   const own = new Set(gap.term.aliases.map(({ stems }) => stems.join(" ")));
   if (candidate.isPerson && sharesName(candidate.name, gap.term.name)) return "the same person, perhaps";
   const words = (name: string) =>
@@ -55,6 +57,19 @@ export const isSameTerm: Veto = ({ gap, candidate }) => {
   const shared = candidate.aliases.find(({ stems }) => own.has(stems.join(" ")));
   return shared === undefined ? null : `“${shared.text}” names both`;
 };
+
+const anyOf = /^(?:single|typical|ordinary|usual|certain|particular|given|whole|entire|individual)$/u;
+const measures = /^(?:rate|ratio|level|index|number|score|value|amount|count)s?$/u;
+
+/** "single deep tree" is as well a decision tree, and "turnover rate" measures labour turnover. */
+export function sameHead(a: string, b: string): string | null {
+  const [mine, its] = [a, b].map((name) => name.toLowerCase().split(" ")) as [string[], string[]];
+  const isVague = (words: readonly string[]) => words.length > 1 && anyOf.test(words[0] ?? "");
+  if (mine.at(-1) === its.at(-1) && (isVague(mine) || isVague(its))) return `any ${mine.at(-1)} may be meant`;
+  const isMeasure = (words: readonly string[], of: readonly string[]) =>
+    measures.test(words.at(-1) ?? "") && words.length === 2 && words[0] === of.at(-1);
+  return isMeasure(mine, its) || isMeasure(its, mine) ? `“${a}” and “${b}” measure one thing` : null;
+}
 
 /** V3: one is a kind of the other, so what is true of one may be true of both. */
 export const isAboveOrBelow: Veto = ({ gap, candidate, bank }) => {

@@ -57,10 +57,12 @@ function listed(after: string): number {
   return list.split(/,\s*(?:and\s+)?|\s+and\s+|\s+or\s+/u).filter((each) => each !== "").length;
 }
 
-/** "by 1945" and "after at most 20" are bounds; "World War I began in 1914 after …" is none. */
+/** "by 1945", "by the end of 1914" and "after at most 20" are bounds; "World War I began in 1914 after …" is none. */
 function isBound(before: string, { kind }: Figure): boolean {
   return kind === "year"
-    ? /\b(before|after|until|till|since|by|from|to|between|and|about|around)\s+$/iu.test(before)
+    ? /\b(?:(?:before|after|until|till|since|by)\s+(?:(?:the \p{Ll}+ of|\p{Lu}\p{Ll}+|spring|summer|autumn|winter|early|late|mid) )?|(?:from|to|between|and|about|around)\s+)$/iu.test(
+        before,
+      )
     : bounds.test(before);
 }
 

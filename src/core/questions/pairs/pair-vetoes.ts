@@ -1,5 +1,5 @@
 import { distance } from "../../facts/edit-distance.ts";
-import { areShapeSiblings } from "../gaps/vetoes.ts";
+import { areShapeSiblings, sameHead } from "../gaps/vetoes.ts";
 import { expands, isAcronym } from "../terms/acronym-match.ts";
 import { lengthOf, type Side } from "./pair-side.ts";
 
@@ -155,6 +155,7 @@ export function holdsAll(all: ReadonlySet<string>, some: ReadonlySet<string>): b
 function areAlike(a: Side, b: Side): boolean {
   if (a.folded === b.folded) return true;
   if (areShapeSiblings(a.folded, b.folded)) return false;
+  if (sameHead(a.text, b.text) !== null) return true;
   const [bareA, bareB] = [bareOf(a), bareOf(b)];
   if (` ${bareA} `.includes(` ${bareB} `) || ` ${bareB} `.includes(` ${bareA} `)) return true;
   if ((isAcronym(a.text) && isAcronym(b.text)) || (isNumber(a) && isNumber(b))) return false;

@@ -12,6 +12,7 @@ import {
   isSaidAlike,
   isSameTerm,
   looksLikeKey,
+  sameHead,
   sharesPredicate,
   standsInStatement,
   type Veto,
@@ -314,4 +315,23 @@ it("shape siblings differ in a number only", () => {
   expect(areShapeSiblings("L1 regularization", "L2 regularization")).toBe(true);
   expect(areShapeSiblings("L1", "L1")).toBe(false);
   expect(areShapeSiblings("GRU", "RNN")).toBe(false);
+});
+
+describe("two names of one head", () => {
+  it.each([
+    ["decision tree", "single deep tree"],
+    ["labour turnover", "turnover rate"],
+    ["typical page", "memory page"],
+  ])("“%s” and “%s” may be one thing", (a, b) => {
+    expect(sameHead(a, b)).not.toBeNull();
+    expect(sameHead(b, a)).not.toBeNull();
+  });
+
+  it.each([
+    ["small intestine", "large intestine"],
+    ["gross profit", "net profit"],
+    ["birth rate", "death rate"],
+  ])("“%s” and “%s” are two", (a, b) => {
+    expect(sameHead(a, b)).toBeNull();
+  });
 });

@@ -51,6 +51,8 @@ describe("the number of a claim", () => {
     ["it belongs to a name", "VGG-16 stacks layers with small kernels."],
     ["it is too easy", "The entries of the vector sum to 1 in each row."],
     ["the claim is hedged", "A litter usually has 4 puppies in it."],
+    ["a later year is true as well", "By the end of 1914 trenches ran from the sea to Switzerland."],
+    ["a later month is true as well", "The line was complete by March 1907 from end to end."],
     ["the year is a bound", "The wall stood in the city until 1989 without a break."],
   ])("is left alone where %s: %s", (_, line) => {
     expect(figureIn(line)).toBeNull();

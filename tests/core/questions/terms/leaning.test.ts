@@ -70,6 +70,8 @@ describe("a text leans on another line", () => {
     "The Soviet Union was boycotting the Security Council at the time.",
     "George Orwell used the phrase in an essay of October 1945.",
     "Tenebrism is an extreme form of it.",
+    "Amortisation applies the same idea to intangible assets.",
+    "Coleridge contributed The Rime of the Ancient Mariner to the first edition.",
     "The US then led the force that fought under the UN flag.",
     "An innominate (or intermediate) term falls between them, and so on.",
   ])("%s", (text) => {
