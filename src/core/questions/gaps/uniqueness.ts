@@ -60,6 +60,9 @@ export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {
   if (isNegated(gap.sentence, claim) && !contrastMarks.test(gap.stem)) {
     return vetoed("V12", "what something is not is true of many things");
   }
+  // "has an Euler circuit exactly when every vertex has even degree": so has each kind of it.
+  if (/\b(?:exactly|precisely) when\b|\bif and only if\b/u.test(gap.stem))
+    return vetoed("openWorld", "what holds on a condition holds of its kinds too");
   const rare = rareStems(gap, bank);
   const markers = markersOf(gap, claim, rare);
   const owns = sharedByMany.test(

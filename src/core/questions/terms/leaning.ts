@@ -39,7 +39,9 @@ const pronouns: readonly RegExp[] = [
   // "After it …", "On his way he …", "In such languages it is …"
   /^(?:after|before|since|during|under|with|for|like|unlike) (?:it|this|that|them|him|her)\b/iu,
   /^(?:on|in|at|with|for) (?:his|her|their) \p{L}+ (?:he|she|they)\b/iu,
-  /^(?:in|for|with|at|on|by|under|like|unlike) [^,.;]{3,60}?,? (?:it|they) \p{Ll}+/iu,
+  /^(?:in|for|with|at|on|by|under|like|unlike|following|despite|throughout) [^,.;]{3,60}?,? (?:it|they) \p{Ll}+/iu,
+  // "… is weakly dominant there"
+  /^(?!.*\b(?:in|at|on|to|from|near|where|into|over|through|inside|within)\b).*\bthere[.]?$/iu,
   // "However, …", "…, however, …", "Another type …", "Six more states had …", "Eccentric = it lengthens", "… has it too", "… won in 2012"
   /^(?:However|By contrast|In contrast|Therefore|Thus|Hence|Instead|Likewise|Similarly|Moreover|Furthermore|Meanwhile|Consequently|Nevertheless|As a result|For this reason|Afterwards|Then|Later|Soon),|, however,/u,
   /\b[Oo]n the (?:first|second|third|fourth|fifth|next|last) day\b(?! of\b)/u,
@@ -130,7 +132,7 @@ function lacksThem(text: string): boolean {
 
 /** The same in other languages: "bu yüzden", "deshalb", "por eso", "c'est pourquoi". */
 const foreign =
-  /(?<!\p{L})(?:bu (?:yüzden|nedenle|sebeple|sayede|durum\p{L}*|olay\p{L}*|dönem\p{L}*|zafer\p{L}*|savaş\p{L}*|antlaşma\p{L}*)|bunun|böylece|aynı yıl|^die (?:zwei|drei|vier|fünf|sechs) \p{L}+ sind|^[^,;:]*(?:ihn|ihm|ihnen)|^[^,;:]* (?:wurde|war|hat|hatte|ist|wird|kam|ging|starb|schrieb) (?:er|sie)|^[^,;:]* \p{Ll}+te sie|deshalb|daher|dadurch|dieser|dieses|diesem|diesen|por eso|por ello|(?:este|esta|estos|estas) (?:proceso|fenómeno|caso|tipo|forma|grupo|etapa|época|método|periodo|período|efecto|relación)s?|esto (?:es|se|permite|hace)|(?:ce|cette|ces) (?:processus|phénomène|cas|type|forme|groupe|étape|époque|méthode|période|effet)s?|cela|c['’]est pourquoi)(?!\p{L})/iu;
+  /(?<!\p{L})(?:bu (?:yüzden|nedenle|sebeple|sayede|durum\p{L}*|olay\p{L}*|dönem\p{L}*|zafer\p{L}*|savaş\p{L}*|antlaşma\p{L}*)|bunun|böylece|aynı yıl|^die (?:zwei|drei|vier|fünf|sechs) \p{L}+ sind|^[^,;:]*(?:ihn|ihm|ihnen)|^[^,;:]* (?:wurde|war|hat|hatte|ist|wird|kam|ging|starb|schrieb) (?:er|sie)|^[^,;:]* \p{Ll}+te (?:er|sie)|^(?:sein|seine|ihre?) \p{Lu}\p{L}+|^(?:seine|ihre) \d+|deshalb|daher|dadurch|dieser|dieses|diesem|diesen|por eso|por ello|(?:este|esta|estos|estas) (?:proceso|fenómeno|caso|tipo|forma|grupo|etapa|época|método|periodo|período|efecto|relación)s?|esto (?:es|se|permite|hace)|(?:ce|cette|ces) (?:processus|phénomène|cas|type|forme|groupe|étape|époque|méthode|période|effet)s?|cela|c['’]est pourquoi)(?!\p{L})/iu;
 
 /** "took in large numbers of them": nothing before that they could be. */
 function lacksMany(text: string): boolean {

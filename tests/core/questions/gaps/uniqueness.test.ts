@@ -44,6 +44,11 @@ describe("a statement is true of too much", () => {
       "Noise injection can improve robustness by adding noise to inputs.",
     ],
     ["V13", "examples", "Regularization is a set of methods such as dropout and weight decay."],
+    [
+      "openWorld",
+      "a condition that its kinds meet too",
+      "A connected graph has an Euler circuit exactly when every vertex has even degree.",
+    ],
     ["openWorld", "nothing that marks it", "The cytoplasm fills the cell."],
   ])("%s by %s: %s", (code, _, line) => {
     expect(uniqueness(line)).toMatchObject({ kind: "vetoed", code });

@@ -72,6 +72,8 @@ describe("a text leans on another line", () => {
     "Tenebrism is an extreme form of it.",
     "Amortisation applies the same idea to intangible assets.",
     "Coleridge contributed The Rime of the Ancient Mariner to the first edition.",
+    "Following the Steinfeld and Keidan case in the Supreme Court, they were opened to all couples.",
+    "Bidding one's true value is weakly dominant there.",
     "The US then led the force that fought under the UN flag.",
     "An innominate (or intermediate) term falls between them, and so on.",
   ])("%s", (text) => {
@@ -84,6 +86,8 @@ describe("a text leans on another line", () => {
     "Das Wormser Edikt verhängte die Reichsacht über ihn.",
     "Der Kaiser besiegte sie 1547 bei Mühlberg.",
     "Tausende von ihnen starben 1572 in der Bartholomäusnacht.",
+    "Seine 95 Thesen gegen den Ablasshandel tragen das Datum 31. Oktober 1517.",
+    "Auf dem Reichstag zu Worms weigerte er sich im April 1521 zu widerrufen.",
     "Am 3. Januar 1521 wurde er vom Papst gebannt.",
     "Por eso el verbo cambia de raíz.",
   ])("in another language: %s", (text) => {
