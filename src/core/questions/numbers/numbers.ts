@@ -1,3 +1,4 @@
+import { topicPath } from "../../facts/library.ts";
 import { hash, seeded, shuffled } from "../../random.ts";
 import type { Sentence } from "../terms/sentence.ts";
 import type { TermBank } from "../terms/term-bank.ts";
@@ -11,12 +12,43 @@ export type NumberSearch = { readonly figure: Figure; readonly sentence: Sentenc
 export function otherNumbers({ figure, sentence, bank }: NumberSearch): string[] {
   const own = amountOf(figure.text) ?? 0;
   const random = seeded("numbers", sentence.fact.fingerprint);
-  const given = givenAlike(figure, sentence, bank.figures).filter(({ text }) => text !== figure.text);
+  const span = figure.kind === "year" ? spanOf(sentence) : null;
+  const isOfPeriod = (amount: number) => span === null || sideOf(amount, span) === sideOf(own, span);
+  const given = givenAlike(figure, sentence, bank.figures).filter(
+    ({ text, amount }) => text !== figure.text && isOfPeriod(amount),
+  );
   const alike = given.filter(({ amount }) => isNear(amount, own, figure)).map(({ text }) => text);
   const near = shuffled(alike, random);
   if (near.length >= 3) return near.slice(0, 3);
-  const made = shuffled(madeNumbers(figure, own, given), random);
-  return [...new Set([...near, ...made])].filter((text) => text !== figure.text).slice(0, 3);
+  const isPeriod = span !== null && sideOf(own, span) === 0;
+  const made = isPeriod
+    ? yearsOf(span)
+    : madeNumbers(figure, own, given).filter((text) => isOfPeriod(Number(text)));
+  return [...new Set([...near, ...shuffled(made, random)])]
+    .filter((text) => text !== figure.text)
+    .slice(0, 3);
+}
+
+/** A first and a last year. */
+type Span = { readonly from: number; readonly to: number };
+
+/**
+ * The years that the note's title or a heading gives, "The First World War (1914-1918)": beside one of them another would be
+ * known for wrong, and the other way round.
+ */
+function spanOf({ fact }: Sentence): Span | null {
+  const [, from, to] = /\b(1\d{3}|20\d\d) ?[-–] ?(1\d{3}|20\d\d)\b/u.exec(topicPath(fact).join(" ")) ?? [];
+  const span = { from: Number(from), to: Number(to) };
+  return span.to - span.from >= 3 ? span : null;
+}
+
+/** -1 before the span, 1 after it, 0 within. */
+function sideOf(year: number, { from, to }: Span): -1 | 0 | 1 {
+  return year < from ? -1 : year > to ? 1 : 0;
+}
+
+function yearsOf({ from, to }: Span): string[] {
+  return Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
 }
 
 function isNear(value: number, own: number, { kind, unit }: Figure): boolean {
@@ -35,6 +67,8 @@ function madeNumbers(figure: Figure, own: number, given: readonly Amount[]): str
   return years.filter((year) => given.length < 3 || (year >= first && year <= last)).map(String);
 }
 
+const months = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/u;
+
 /** Half, double and the like with the same number of decimals; counts below 20 move by single steps. */
 function scaled(figure: Figure, own: number): string[] {
   const { text, unit } = figure;
@@ -47,7 +81,7 @@ function scaled(figure: Figure, own: number): string[] {
   const isPower = isCount && own >= 4 && Number.isInteger(Math.log2(own));
   const steps = isPower ? [own / 2, own * 2, own * 4] : [own - 2, own - 1, own + 1, own + 2];
   const values = isPower || (isCount && own < 20) ? steps : [own * 0.5, own * 2, own * 1.5];
-  const most = unit === "%" || unit === "percent" ? 100 : Number.POSITIVE_INFINITY;
+  const most = /^(?:%|percent)$/u.test(unit) ? 100 : months.test(unit) ? 28 : Number.POSITIVE_INFINITY;
   return values
     .map((value) => (isCount ? Math.round(value) : value))
     .filter((value) => value > 0 && value <= most && value !== own)

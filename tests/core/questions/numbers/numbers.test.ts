@@ -104,6 +104,31 @@ describe("other numbers", () => {
     for (const year of others) expect(Number(year)).toBeLessThanOrEqual(1948);
   });
 
+  it("stay within the years that a heading gives", () => {
+    const others = othersFor(
+      "## The Great War (1914-1918)",
+      "Tanks were used in battle for the first time at Flers in 1916.",
+      "HMS Dreadnought was launched by the British navy in 1906.",
+    );
+    expect(others).toHaveLength(3);
+    for (const year of others) expect(["1914", "1915", "1917", "1918"]).toContain(year);
+  });
+
+  it("stay after those years where the number does", () => {
+    const others = othersFor(
+      "## The Great War (1914-1918)",
+      "The treaty with Germany was signed at Versailles in 1919.",
+      "Tanks were used in battle for the first time at Flers in 1916.",
+    );
+    expect(others.length).toBeGreaterThanOrEqual(2);
+    for (const year of others) expect(Number(year)).toBeGreaterThan(1918);
+  });
+
+  it("are days that a month has", () => {
+    const others = othersFor("On 28 July Austria-Hungary declared war on Serbia.");
+    for (const day of others) expect(Number(day)).toBeLessThanOrEqual(28);
+  });
+
   it("keep the decimals of the number", () => {
     for (const text of othersFor("Gold has a density of 19.3 grams per milliliter."))
       expect(text).toMatch(/^\d+\.\d$/u);
