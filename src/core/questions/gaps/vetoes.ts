@@ -58,7 +58,8 @@ export const isSameTerm: Veto = ({ gap, candidate }) => {
   return shared === undefined ? null : `“${shared.text}” names both`;
 };
 
-const anyOf = /^(?:single|typical|ordinary|usual|certain|particular|given|whole|entire|individual)$/u;
+const anyOf =
+  /^(?:single|typical|ordinary|usual|conventional|common|general|regular|certain|particular|given|whole|entire|individual)$/u;
 const measures = /^(?:rate|ratio|level|index|number|score|value|amount|count)s?$/u;
 
 /** "single deep tree" is as well a decision tree, and "turnover rate" measures labour turnover. */
