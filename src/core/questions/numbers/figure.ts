@@ -71,7 +71,8 @@ function figureAt(text: string, digits: string, from: number): Figure {
   const next = /^\s?(%|°?\p{L}[\p{L}-]*)/u.exec(text.slice(to))?.[1]?.toLowerCase() ?? "";
   const before = /(\p{L}+) $/u.exec(text.slice(0, from))?.[1]?.toLowerCase() ?? "";
   const numbered = /(?<!\p{L})\p{Lu}{2,} $/u.test(text.slice(0, from));
-  if (/^(1[0-9]|20)\d\d$/u.test(digits) && !counted.test(next) && !numbered)
+  const isMeasure = /^ (?:by|x|×) \d/u.test(text.slice(to)) || /^(?:measures?|weighs?|costs?)$/u.test(before);
+  if (/^(1[0-9]|20)\d\d$/u.test(digits) && !counted.test(next) && !numbered && !isMeasure)
     return { text: digits, from, to, unit: "", kind: "year" };
   if (next !== "" && !small.has(next)) return { text: digits, from, to, unit: next, kind: "count" };
   const names = before !== "" && !small.has(before);

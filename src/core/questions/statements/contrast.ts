@@ -35,6 +35,8 @@ const shared =
 export function contrastOf(claim: string, ground: Ground): Swap | null {
   const [mark, ...others] = marksIn(claim);
   if (mark === undefined || others.length > 0 || shared.test(claim)) return null;
+  // "was enough in Williams v Roffey": what two cases held is law of both.
+  if (/ v \p{Lu}/u.test(claim)) return null;
   const start = claim.slice(0, mark.index);
   const rest = claim.slice(mark.index + mark[0].length).replace(/\.$/u, "");
   const [a, b] = [sideOf(start, ground.bank.tag), sideOf(rest, ground.bank.tag)];

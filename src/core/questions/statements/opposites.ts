@@ -189,6 +189,8 @@ const company: Readonly<Record<string, Company>> = {
   variable: { after: " (?:size|length|rate)" },
   most: { before: "the " },
   least: { before: "the " },
+  above: { before: "(?<!\\b(?:well|far|even|just) )" },
+  below: { before: "(?<!\\b(?:well|far|even|just) )" },
   gain: { before: "the ", after: " of (?:electrons|hydrogen|oxygen|heat|energy|mass|weight)" },
   loss: { before: "the ", after: " of (?:electrons|hydrogen|oxygen|heat|energy|mass|weight)" },
   higher: { after: " than" },

@@ -150,7 +150,7 @@ function contrastChange(sentence: Sentence, bank: TermBank): Change | null {
   };
 }
 
-/** "from output to input" is turned round, where both are plain nouns and neither is a time. */
+/** "from output to input" is turned round, where both are plain nouns and neither is a time; what stretches does so both ways. */
 function directionChange(sentence: Sentence): Change | null {
   const claim = statementOf(sentence);
   const [match, ...others] = [...claim.matchAll(directions)];
@@ -158,7 +158,9 @@ function directionChange(sentence: Sentence): Change | null {
   if (
     match === undefined ||
     others.length > 0 ||
-    /\b(rang|var|distinguish|differ|separat|interpolat|last)/iu.test(claim)
+    /\b(rang|var|distinguish|differ|separat|interpolat|last)|\b(runs?|ran|stretch(es|ed)?|extends?|extended|spans?|spanned|reach(es|ed)?|lead|leads|led)\b/iu.test(
+      claim,
+    )
   )
     return null;
   // The tagger takes "input" after "to" for a verb.

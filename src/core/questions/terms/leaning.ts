@@ -56,7 +56,7 @@ const pronouns: readonly RegExp[] = [
   /\b(?:is|are|was|were) the only ones? (?:that|which|who|in|with|to)\b|\bfrom \p{Ll}+ing (?:it|them)(?=[.,;]|$)|\b(?:form|kind|type|version|case|example|sort) of (?:it|them)(?=[.,;]|$)/u,
   /\b(?:was|were) \p{Ll}+ing\b[^.;]* at the time[.]?$|\bthen (?:led|became|took|won|lost|moved|turned)\b/u,
   // "the same idea", "contributed it to the first edition"
-  /\bthe same (?:idea|thing|principle|way|rule|reason|method|trick)\b(?! (?:as|that|of|in|for)\b)|\bthe (?:first|second|original) edition(?=[.,;]|$)/u,
+  /\bthe same (?:idea|thing|principle|way|rule|reason|method|trick)\b(?! (?:as|that|of|in|for)\b)|\bthe (?:first|second|original) edition(?=[.,;]|$)|^\S+(?: \S+)? (?:did|does) it\b/u,
   // "30 % of it …", "… falls between them", "… a defence against it."
   /^.{0,60}\b(?:between|among) (?:it|them)\b|^.{0,40}\b(?:of|between|from|among) (?:it|them)\b|\b(?:against|without|behind) (?:it|them)[.,]/iu,
   // "Marie Sallé was her rival …", "Averaged over the sphere this is …"

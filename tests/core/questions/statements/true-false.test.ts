@@ -72,6 +72,15 @@ describe("no statement is made false", () => {
       "that says it again in other words",
       "A boom comes from a jet with a higher than normal speed, i.e. above Mach 1.",
     ],
+    [
+      "by exchanging what two cases held",
+      "An existing duty was no consideration in Stilk v Myrick, but a practical benefit was enough in Williams v Roffey.",
+    ],
+    ["by the other end of what stretches", "A stay of the bridge runs straight from tower to deck."],
+    [
+      "by a bound that is only far off",
+      "Cracks of fatigue grow under a stress well below the yield strength.",
+    ],
     ["by the end of a range", "The pH scale ranges from zero to fourteen."],
     ["when both opposites stand in it", "The loss lowers what the penalty raises in each step."],
     ["whose reason stays", "Paper raises the risk of fire in a store, so it lies in a room of its own."],

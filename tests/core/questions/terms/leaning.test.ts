@@ -74,6 +74,7 @@ describe("a text leans on another line", () => {
     "Coleridge contributed The Rime of the Ancient Mariner to the first edition.",
     "Following the Steinfeld and Keidan case in the Supreme Court, they were opened to all couples.",
     "Bidding one's true value is weakly dominant there.",
+    "Lindbergh did it alone in May 1927.",
     "The US then led the force that fought under the UN flag.",
     "An innominate (or intermediate) term falls between them, and so on.",
   ])("%s", (text) => {
