@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isEnglishWord } from "../../../src/core/facts/english.ts";
+import { isEnglishWord, wordsOf } from "../../../src/core/facts/english.ts";
 
 test.each(["neuron", "neutron", "osmosis", "naïve", "cannot"])("English has the word %j", (word) => {
   expect(isEnglishWord(word)).toBe(true);
@@ -8,3 +8,13 @@ test.each(["neuron", "neutron", "osmosis", "naïve", "cannot"])("English has the
 test.each(["neurn", "osmossis", "", "two words"])("English has no word %j", (word) => {
   expect(isEnglishWord(word)).toBe(false);
 });
+
+test.each(["Hildegund's", "Quexworthy’s", "the Brontavs'"])(
+  "the words of a text are the same whatever text was read before it: %s",
+  (name) => {
+    const said = () => wordsOf(`Work began on ${name} old square.`).map(({ text, tag }) => `${text} ${tag}`);
+    const before = said();
+    wordsOf(`The square is ${name}.`);
+    expect(said()).toEqual(before);
+  },
+);
