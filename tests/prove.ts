@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { noteProperties } from "./core/notes/properties.ts";
+import { bankOf, folders, noteRules, notesIn, tunedFolder } from "./core/questions/note-banks.ts";
 import { runKills } from "./crash/kill.ts";
 
 const { positionals, values } = parseArgs({
@@ -52,7 +53,25 @@ async function proveNotes(): Promise<boolean> {
   return true;
 }
 
-const proofs: Readonly<Record<string, () => Promise<boolean>>> = { kill: proveKill, notes: proveNotes };
+/** Holds the questions of every note of the project to every rule. */
+async function proveQuestions(): Promise<boolean> {
+  const faults = notesIn([...folders, tunedFolder]).flatMap((note) => {
+    const bank = bankOf([note]);
+    const found = Object.entries(noteRules).flatMap(([name, rule]) =>
+      rule(note, bank).map((fault) => `${note.file}: ${name}: ${fault}`),
+    );
+    console.log(`${note.file}: ${bank.questions.length} questions, ${found.length} faults`);
+    return found;
+  });
+  if (faults.length > 0) console.log(faults.join("\n"));
+  return faults.length === 0;
+}
+
+const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
+  kill: proveKill,
+  notes: proveNotes,
+  questions: proveQuestions,
+};
 const proof = proofs[positionals[0] ?? ""];
 if (proof === undefined) {
   console.error(`Which proof? npm run prove -- ${Object.keys(proofs).join("|")} [--runs N] [--seed S]`);
