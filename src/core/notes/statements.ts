@@ -19,18 +19,34 @@ export type Statement = MarkedText & {
 const WHOLE = 40;
 const WHOLE_CJK = 90;
 
+/** In a block of so many lines, nearly all of them sentences, each line is one, its full stop forgotten or not. */
+const FEWEST_LINES = 4;
+const BY_LINE = 0.7;
+
 /**
  * Takes a block's rows apart: a new statement begins where one line ends as a sentence and the next begins as one, and
  * within a text that is too long for one; all other lines go on from one to the next.
  */
 export function statementsOf(rows: readonly Row[], otherwise: Language): Statement[] {
+  const whole = rows.filter((row) => endsSentence(row.text) && beginsSentence(row)).length;
+  const isByLine = rows.length >= FEWEST_LINES && whole >= BY_LINE * rows.length;
   const groups: Row[][] = [];
   for (const row of rows) {
     const last = groups.at(-1)?.at(-1);
-    if (last !== undefined && !(endsSentence(last.text) && beginsSentence(row))) groups.at(-1)?.push(row);
-    else groups.push([row]);
+    const begins =
+      last === undefined ||
+      isAside(row) ||
+      isAside(last) ||
+      ((isByLine || endsSentence(last.text)) && beginsSentence(row));
+    if (begins) groups.push([row]);
+    else groups.at(-1)?.push(row);
   }
   return groups.flatMap((group) => split(joinedRows(group, otherwise)));
+}
+
+/** A link by itself, or what its writer still has to do, goes on from nothing. */
+function isAside({ text }: Row): boolean {
+  return /^<?https?:\/\/\S+$|^(?:todo|to do|to-do|tbd|fixme)\b/iu.test(text);
 }
 
 function endsSentence(text: string): boolean {

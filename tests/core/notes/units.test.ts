@@ -256,6 +256,20 @@ describe("lines that are a thing each", () => {
     expect(units(text)).toHaveLength(1);
   });
 
+  it("nearly all sentences, a full stop forgotten or not: each line is one", () => {
+    const lines = [
+      "Birds fly south.",
+      "The heart pumps blood",
+      "https://example.org/hearts",
+      "The liver makes bile.",
+      "todo: draw the liver",
+      "Kidneys filter blood.",
+      "Lungs hold air.",
+      "The skin keeps water in.",
+    ];
+    expect(texts(lines.join("\n"))).toEqual(lines);
+  });
+
   it("lettered lines that no question uses stand under the line before them", () => {
     expect(
       units("The types of justice are\nA. distributive justice\nB. restorative justice\n"),
