@@ -115,7 +115,7 @@ function stemOf(token: ItemToken, value: string): string {
   return isTokenFunction(stem) ? token.out(stem).toLowerCase() : low;
 }
 
-/** Joins `decision`, `-`, `making` to one word with the tag of its last part. */
+/** Joins `decision`, `-`, `making` to one word with the tag of its last part, and a name to what was cut off it. */
 function joinHyphens(words: readonly Word[]): Word[] {
   const joined: Word[] = [];
   for (const [at, word] of words.entries()) {
@@ -125,11 +125,21 @@ function joinHyphens(words: readonly Word[]): Word[] {
     const isHyphen = word.text === "-" && next !== undefined && next.from === word.to && isWord(next);
     const goesOn = before?.text.endsWith("-") === true && before.text.length > 1;
     const isName = touches && /^\d$/u.test(before.text) && isCounted(word.text);
-    if (touches && ((isHyphen && isWord(before)) || goesOn || isName))
+    const isCut = touches && areCut(before.text, word.text);
+    if (isCut) {
+      const tag = /^\p{Lu}/u.test(before.text) ? "PROPN" : "NOUN";
+      joined.splice(-1, 1, { ...join(before, word), tag });
+    } else if (touches && ((isHyphen && isWord(before)) || goesOn || isName))
       joined.splice(-1, 1, join(before, word));
     else joined.push(word);
   }
   return joined;
+}
+
+/** wink takes letters that it knows in no word for words of their own: "Bash" and "ō", "Wa", "łę" and "sa". */
+function areCut(before: string, after: string): boolean {
+  const areLetters = /\p{L}$/u.test(before) && /^\p{L}/u.test(after);
+  return areLetters && (before.slice(-1) > "ÿ" || after.charAt(0) > "ÿ");
 }
 
 /** The capitals of "2PL" or "3NF", which are no unit of measure. */

@@ -18,3 +18,9 @@ test.each(["Hildegund's", "Quexworthy’s", "the Brontavs'"])(
     expect(said()).toEqual(before);
   },
 );
+
+test.each(["Wałęsa", "Bashō", "Dvořák", "Łódź", "Kabakçı"])("%s is one word", (name) => {
+  const [first, second] = wordsOf(`${name} wrote it.`);
+  expect(first).toMatchObject({ text: name, tag: "PROPN" });
+  expect(second?.text).toBe("wrote");
+});
