@@ -5,11 +5,11 @@ const elsewhere =
 const rulings = "rule|test|principle|doctrine|defence|defense|exception|duty|ban|plan|strategy";
 
 const generals =
-  "method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model|movement|problem|anomaly|assumption|plateau|curve|criterion|claim|argument|event|episode|stage|effect|step|cycle|analysis|expedition|phrase|term|expression";
+  "method|technique|procedure|approach|idea|theory|concept|phenomenon|disease|condition|drug|experiment|study|treaty|battle|book|work|author|law|model|movement|problem|anomaly|assumption|plateau|curve|criterion|claim|argument|event|episode|stage|effect|step|cycle|analysis|expedition|phrase|term|expression|search|extinction";
 
 /** "the method" with nothing that says which: an earlier line or a heading does. */
 const unnamed = new RegExp(
-  String.raw`\b(?:\p{Ll}+(?:ed|es|s)|in|of|by|with|to|for) the (?:${generals})(?=[.,;]| in (?:\d|an?\b)| for (?:two|three)\b| and\b|$)|^The (?:${generals}) (?:is|was|has|had|owes|owed|began|ended|got|gets|shows|showed|says|means|occurs|causes|falls|fell|rises|rose)\b|^(?:In|Under|By|At) [^,]{2,40} the (?:${generals}|${rulings}) (?:\p{Ll}+ed|\p{Ll}+s|is|was)\b`,
+  String.raw`\b(?:\p{Ll}+(?:ed|es|s)|in|of|by|with|to|for) the (?:${generals})(?=[.,;]| in (?:\d|an?\b)| for (?:two|three)\b| and\b|$)|^The (?:${generals}) (?:is|was|has|had|owes|owed|began|ended|starts|started|stops|stopped|comes|came|goes|went|got|gets|shows|showed|says|means|occurs|causes|falls|fell|rises|rose)\b|^(?:In|Under|By|At) [^,]{2,40} the (?:${generals}|${rulings}) (?:\p{Ll}+ed|\p{Ll}+s|is|was)\b`,
   "u",
 );
 
@@ -57,6 +57,8 @@ const pronouns: readonly RegExp[] = [
   /\b(?:was|were) \p{Ll}+ing\b[^.;]* at the time[.]?$|\bthen (?:led|became|took|won|lost|moved|turned)\b/u,
   // "the same idea", "contributed it to the first edition"
   /\bthe same (?:idea|thing|principle|way|rule|reason|method|trick)\b(?! (?:as|that|of|in|for)\b)|\bthe (?:first|second|original) edition(?=[.,;]|$)|^\S+(?: \S+)? (?:did|does) it\b/u,
+  // "became chancellor through one", "Site preparation comes first"
+  /\b(?:through|by|with|without|under|after|before|via) one(?=[.,;]|$| in \d)|^\S+(?: \S+){0,3} comes (?:first|second|third|next|last)\b/u,
   // "30 % of it …", "… falls between them", "… a defence against it."
   /^.{0,60}\b(?:between|among) (?:it|them)\b|^.{0,40}\b(?:of|between|from|among) (?:it|them)\b|\b(?:against|without|behind) (?:it|them)[.,]/iu,
   // "Marie Sallé was her rival …", "Averaged over the sphere this is …"

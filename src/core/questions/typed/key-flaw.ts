@@ -8,7 +8,7 @@ const openers =
 
 /** Words that join a phrase to what it is no part of: "wing stalls when it", "expression using unification". */
 const seams =
-  /(?:^|\s)(?:it|they|when|where|which|that|who|using|many|more|than|whereas|while|sin|cos|tan|log)(?:\s|$)/u;
+  /(?:^|\s)(?:it|they|when|where|which|that|who|using|many|more|than|whereas|while|is|are|was|were|sin|cos|tan|log)(?:\s|$)/u;
 /** What is said of a thing behind its name: "lens flatter", "shear stress proportional", "insecure today". */
 const complements =
   /\s(?:proportional|flatter|firm|absurd|today|onshore|offshore|equal|similar|different|possible|available|perpendicular|empty|warmer|cooler|colder|hotter|longer|shorter|larger|smaller|higher|lower|faster|slower|stronger|weaker|thinner|thicker|deeper)$| of (?:diminishing|increasing|decreasing|constant)$/u;
@@ -22,6 +22,11 @@ export function keyFlaw(key: string): Flaw | null {
   if (/[=<>{}[\]\\@$^|/→*(),;:+]|\.\p{L}/u.test(key) || /['’]s?$/u.test(key)) return flaw;
   if (/['’]s /u.test(key) && key.split(" ").length > 3) return flaw;
   if (/^['’]/u.test(key) || seams.test(key) || complements.test(key)) return flaw;
+  // "deals" of "deals with", a verb that any sentence may have.
+  if (
+    /^(?:deals?|consists?|depends?|relies|rely|belongs?|refers?|leads?|results?|occurs?|means?)$/u.test(key)
+  )
+    return flaw;
   // "ethyne C2H2" gives a name and its formula.
   // Of "GDP" three dots tell nothing that "GNP" hasn't as well.
   if (/^\p{Lu}{2,4}s?$/u.test(key)) return flaw;

@@ -1,4 +1,5 @@
 import { isWord, type Word } from "../../facts/english.ts";
+import { isThirdPerson } from "../../facts/verbs.ts";
 import { expands, isAcronym } from "../terms/acronym-match.ts";
 import type { Sentence } from "../terms/sentence.ts";
 import type { Blank } from "./blank.ts";
@@ -30,6 +31,9 @@ function nameEnd(words: readonly Word[], from: number, isQuoted: boolean): numbe
     const next = words[at + 1];
     const joinsNames =
       /^(?:of|the|de|van|von)$/u.test(word.text) && at > from && /^\p{Lu}/u.test(next?.text ?? "");
+    // "called the morula forms by day 3": the sentence's verb, which the tagger takes for a noun.
+    const isThird = at > from && isThirdPerson(word.text.toLowerCase());
+    if (isThird && next !== undefined && ["ADP", "DET", "ADV", "PRON"].includes(next.tag)) break;
     // "called the mechane lifted actors": behind a noun it is the sentence's verb.
     const isVerb = at > from && ["NOUN", "PROPN"].includes(words[at - 1]?.tag ?? "");
     const describes =

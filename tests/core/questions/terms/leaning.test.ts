@@ -75,6 +75,9 @@ describe("a text leans on another line", () => {
     "Following the Steinfeld and Keidan case in the Supreme Court, they were opened to all couples.",
     "Bidding one's true value is weakly dominant there.",
     "Lindbergh did it alone in May 1927.",
+    "Helmut Kohl became West German chancellor through one in 1982.",
+    "Site preparation comes first and reduces competing vegetation.",
+    "The search starts from a basic feasible solution.",
     "The US then led the force that fought under the UN flag.",
     "An innominate (or intermediate) term falls between them, and so on.",
   ])("%s", (text) => {

@@ -5,6 +5,8 @@ describe("no key that can be typed from memory", () => {
   it.each([
     "wing stalls when it",
     "whereas it",
+    "Till is unsorted sediment",
+    "deals",
     "idea many chemists",
     "expression using unification",
     "times more energy",

@@ -25,6 +25,11 @@ describe("a typed cloze asks for", () => {
       "Apoptosis, or programmed cell death, is carried out by proteases called ____ (c•••••es). => caspases",
     ],
     [
+      "a name that ends where the sentence's verb begins",
+      "A solid ball of cells called the morula forms by about day 3 or 4.",
+      "A solid ball of cells called the ____ (m•••la) forms by about day 3 or 4. => morula",
+    ],
+    [
       "another name, though the main one stands there",
       "Peptidoglycan, also called murein, is a mesh of sugar chains that short peptides link.",
       "Peptidoglycan, also called ____ (m•••in), is a mesh of sugar chains that short peptides link. => murein",
