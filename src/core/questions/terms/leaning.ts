@@ -59,6 +59,8 @@ const pronouns: readonly RegExp[] = [
   /\bthe same (?:idea|thing|principle|way|rule|reason|method|trick)\b(?! (?:as|that|of|in|for)\b)|\bthe (?:first|second|original) edition(?=[.,;]|$)|^\S+(?: \S+)? (?:did|does) it\b/u,
   // "became chancellor through one", "Site preparation comes first"
   /\b(?:through|by|with|without|under|after|before|via) one(?=[.,;]|$| in \d)|^\S+(?: \S+){0,3} comes (?:first|second|third|next|last)\b/u,
+  // "During discharge both of its plates …"
+  /^(?:during|in|on|at|after|before) \p{L}+,? (?:both|all|each|one|two|most|some) of (?:its|their)\b/iu,
   // "30 % of it …", "… falls between them", "… a defence against it."
   /^.{0,60}\b(?:between|among) (?:it|them)\b|^.{0,40}\b(?:of|between|from|among) (?:it|them)\b|\b(?:against|without|behind) (?:it|them)[.,]/iu,
   // "Marie Sallé was her rival …", "Averaged over the sphere this is …"

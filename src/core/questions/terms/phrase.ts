@@ -55,6 +55,14 @@ export function subjectPhrase(sentence: Sentence): Phrase | null {
   const core = words.slice(clause.subject.from, ofEnd(words, clause));
   const [first, last] = [core[0], core.at(-1)];
   if (hasVerbWithin(sentence, core)) return null;
+  // "Gershwin's Rhapsody in Blue" is cut within its name.
+  const rest = last === undefined ? "" : fact.text.slice(last.to);
+  if (
+    core.some(({ text }) => /^['’]s$/u.test(text)) &&
+    /^\p{Lu}/u.test(last?.text ?? "") &&
+    /^ (?:in|for|to|on) \p{Lu}/u.test(rest)
+  )
+    return null;
   // "1429 – Joan of Arc helped …": a date in front belongs to no name.
   if (/^\d+\s*[-–—]/u.test(fact.text)) return null;
   if (first === undefined || last === undefined || core.length > 6) return null;

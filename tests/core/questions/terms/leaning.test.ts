@@ -78,6 +78,7 @@ describe("a text leans on another line", () => {
     "Helmut Kohl became West German chancellor through one in 1982.",
     "Site preparation comes first and reduces competing vegetation.",
     "The search starts from a basic feasible solution.",
+    "During discharge both of its plates turn into lead sulfate.",
     "The US then led the force that fought under the UN flag.",
     "An innominate (or intermediate) term falls between them, and so on.",
   ])("%s", (text) => {

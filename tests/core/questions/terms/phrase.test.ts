@@ -31,6 +31,7 @@ describe("the subject of a statement names a term", () => {
     "Glass ionomer bonds chemically to tooth tissue and releases fluoride.",
     "Ion implantation shoots in dopants, and annealing then repairs the damage.",
     "The building of the Berlin Wall began on 13 August 1961.",
+    "Gershwin's Rhapsody in Blue was first heard in New York in 1924.",
     "According to legend Romulus killed his twin brother Remus.",
     "Below about pH 5.5 aluminium becomes soluble and can poison roots.",
     "The input / output controller moves data between devices.",
