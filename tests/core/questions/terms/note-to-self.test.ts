@@ -11,9 +11,9 @@ it.each([
   expect(isNoteToSelf(text)).toBe(true);
 });
 
-it.each([
-  "Glaucoma is found early by measuring the pressure (eye exam).",
-  "Hooke saw cells in cork (1665).",
-])("%s tells its reader something", (text) => {
-  expect(isNoteToSelf(text)).toBe(false);
-});
+it.each(["Glaucoma is found early by measuring the pressure (eye exam).", "Hooke saw cells in cork (1665)."])(
+  "%s tells its reader something",
+  (text) => {
+    expect(isNoteToSelf(text)).toBe(false);
+  },
+);
