@@ -135,7 +135,10 @@ function likeness(
   const key = gap.term;
   const near = nearness(key.places, other.places);
   // Who belongs to another note would be known at once.
-  if (key.isPerson && other.isPerson) return { kind: 4, near, score: near === 0 ? 0 : 4 + near };
+  if (key.isPerson && other.isPerson) {
+    const alike = formOfName(key.name) === formOfName(other.name) ? 2 : 0;
+    return { kind: 4, near, score: near === 0 ? 0 : 4 + near + alike };
+  }
   const kind = classLikeness(key, other);
   const none = { kind, near, score: 0 };
   if (key.isProper !== other.isProper && kind < 4) return none;
@@ -148,6 +151,12 @@ function likeness(
   const shape = isAcronym(key.name) === isAcronym(other.name) ? 1.5 : 0;
   const ending = key.ending !== "" && key.ending === other.ending ? 0.5 : 0;
   return { kind, near, score: kind + near + shape + ending + context(gap, other) };
+}
+
+/** Two persons, one by the whole name, or a surname alone: beside the others the odd one would be told by its form. */
+function formOfName(name: string): "pair" | "whole" | "surname" {
+  if (/ and | & /u.test(name)) return "pair";
+  return name.includes(" ") ? "whole" : "surname";
 }
 
 /** Whether the notes count or determine the candidate as this statement does its subject: "a mutex", "a semaphore". */
