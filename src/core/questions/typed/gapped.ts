@@ -11,7 +11,7 @@ import { isDullName } from "./dull-words.ts";
 import { typedKey } from "./key.ts";
 import { keyFlaw, placeFlaw } from "./key-flaw.ts";
 import { hasTwin } from "./names.ts";
-import { isMakerName } from "./person.ts";
+import { hasSurname, isMakerName } from "./person.ts";
 import type { Sources } from "./phrase-blanks.ts";
 import { isSpelt } from "./spelt.ts";
 import { type Part, stemOf } from "./stem.ts";
@@ -62,7 +62,7 @@ export function gapped({ sentence, blank, sources }: Trial, score: number): Cand
         language: fact.language,
         term: isCut ? null : term,
         inflects: blank.reason !== "name" && isNominal(last) && last.to === core.at(-1)?.to,
-        isPerson: isMakerName(key, fact.text.slice(0, cut.from)),
+        isPerson: isMakerName(key, fact.text.slice(0, cut.from)) || hasSurname(key),
         names: sources.names,
       }),
     }),

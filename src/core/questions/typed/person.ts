@@ -1,3 +1,4 @@
+import { isEnglishWord } from "../../facts/english.ts";
 import { irregularPasts } from "../../facts/verbs.ts";
 
 const places =
@@ -18,4 +19,10 @@ export function isPersonName(name: string, verb: string): boolean {
 /** Whether such a name stands behind "by", and so made something. */
 export function isMakerName(name: string, before: string): boolean {
   return fullName.test(name) && !isPlaceName(name) && /\bby $/iu.test(before);
+}
+
+/** Whether a name of several words ends in one that is no common word, and so says enough alone: "Isambard Kingdom Brunel". */
+export function hasSurname(name: string): boolean {
+  const last = name.split(" ").at(-1) ?? "";
+  return fullName.test(name) && !isPlaceName(name) && !isEnglishWord(last.toLowerCase());
 }

@@ -9,7 +9,7 @@ import type { TermBank } from "../terms/term-bank.ts";
 import { isDullName, isDullNoun } from "./dull-words.ts";
 import { typedKey } from "./key.ts";
 import { keyFlaw } from "./key-flaw.ts";
-import { isPersonName } from "./person.ts";
+import { hasSurname, isPersonName } from "./person.ts";
 import type { Sources } from "./phrase-blanks.ts";
 import { isSpelt } from "./spelt.ts";
 import { withHint, withoutEmptyBrackets } from "./stem.ts";
@@ -45,7 +45,8 @@ export function subjectCloze(outcomes: readonly GapOutcome[], { bank, names }: S
         term: gap.form === "modifier" ? null : gap.term,
         inflects: gap.form !== "modifier" && !gap.term.isProper && !gap.term.isPerson,
         isPerson:
-          gap.term.isPerson || (gap.usage.article === "" && isPersonName(gap.key, verbOf(gap.sentence))),
+          gap.term.isPerson ||
+          (gap.usage.article === "" && (isPersonName(gap.key, verbOf(gap.sentence)) || hasSurname(gap.key))),
         names,
       }),
     }),

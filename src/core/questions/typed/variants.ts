@@ -1,3 +1,4 @@
+import { isEnglishWord } from "../../facts/english.ts";
 import type { Language } from "../../notes/language.ts";
 
 const spellings: readonly (readonly [RegExp, string])[] = [
@@ -70,6 +71,8 @@ function irregular(name: string): string | null {
 /** Singular for plural and the other way round, as far as letters tell; a form that no one writes does no harm. */
 function inOtherNumber(name: string): string[] {
   if (uncounted.test(name) || /\s\p{Lu}\p{Ll}/u.test(name)) return [];
+  // "Saichō" and "Russia" are written so once; "Eosinophils", where a sentence begins, may be one.
+  if (/^\p{Lu}\p{Ll}+$/u.test(name) && !/s$/u.test(name) && !isEnglishWord(name.toLowerCase())) return [];
   const other = irregular(name);
   if (other !== null) return [other];
   if (/(?:gas|lens|bus|bias|atlas|canvas|alias|iris|chaos|species|series|news|means|ics)$/iu.test(name))

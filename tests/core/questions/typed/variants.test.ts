@@ -33,6 +33,8 @@ it.each([
   "homogeneous",
   "measles",
   "police",
+  "Saichō",
+  "Chikamatsu",
   "Epic of Gilgamesh",
 ])("“%s” has no other number", (name) => {
   expect(ways(name)).toEqual([name]);
