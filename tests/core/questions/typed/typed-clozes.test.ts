@@ -182,14 +182,12 @@ describe("a typed key", () => {
     expect(isTypedRight("Fechner", person)).toBe(true);
   });
 
-  it("is met by a surname that is no common word, and by no other last word", () => {
+  it("is met by a surname that is no common word", () => {
     const brunel = keyOf(
       "The Great Western was planned by the young Isambard Kingdom Brunel.",
       "Isambard Kingdom Brunel",
     );
     expect(isTypedRight("Brunel", brunel)).toBe(true);
-    const empire = keyOf("The fortress of Belgrade was taken by the Ottoman Empire.", "Ottoman Empire");
-    expect(isTypedRight("Empire", empire)).toBe(false);
   });
 
   it("isn't met by its sister in science", () => {
