@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isAcceptable, kappa, outcomes, wilson } from "./figures.ts";
 import type { Item } from "./item.ts";
-import { readKept } from "./kept.ts";
+import { readSamples } from "./kept.ts";
 
 describe("an item is acceptable", () => {
   it.each([
@@ -91,10 +91,15 @@ describe("what judges say together", () => {
   });
 });
 
-it("has two verdicts on each item that is kept, and refused what was bad on purpose", () => {
-  const kept = readKept();
-  expect(kept.items.length).toBeGreaterThan(800);
-  const judged = outcomes(kept);
-  expect(judged).toHaveLength(kept.items.length);
-  expect(judged.filter(({ item, isAcceptable }) => item.decoy !== null && isAcceptable)).toEqual([]);
+it.each(readSamples())(
+  "sample $name has two verdicts on each item, and refused what was bad on purpose",
+  (sample) => {
+    const judged = outcomes(sample);
+    expect(judged).toHaveLength(sample.items.length);
+    expect(judged.filter(({ item, isAcceptable }) => item.decoy !== null && isAcceptable)).toEqual([]);
+  },
+);
+
+it("at least 800 questions are judged", () => {
+  expect(readSamples().flatMap(({ items }) => items).length).toBeGreaterThan(800);
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { sets } from "./item.ts";
-import { keep, readKept } from "./kept.ts";
+import { keep, readSamples } from "./kept.ts";
 import { reportOf } from "./report.ts";
 import { sampleOf } from "./sample.ts";
 import { sheetOf } from "./sheet.ts";
@@ -37,7 +37,7 @@ function sample(): void {
 }
 
 const tasks: Readonly<Record<string, () => void>> = {
-  report: () => console.log(reportOf(readKept())),
+  report: () => console.log(reportOf(readSamples())),
   sample,
   keep: () => {
     const { items, verdicts } = keep(folder);

@@ -6,13 +6,18 @@ import { type Item, item, type JudgedSet, type Verdict, verdict } from "./item.t
 
 const folder = fileURLToPath(new URL("kept/", import.meta.url));
 
-/** Every judged sample that is kept, a folder each: items and verdicts, one a line. */
-export function readKept(): JudgedSet {
-  const samples = readdirSync(folder).sort();
-  return {
-    items: samples.flatMap((sample) => lines(join(folder, sample, "items.jsonl"), item)),
-    verdicts: samples.flatMap((sample) => lines(join(folder, sample, "verdicts.jsonl"), verdict)),
-  };
+/** A judged sample: all of it was asked of notes that the engine had never been tuned on when it was judged. */
+export type Sample = JudgedSet & { readonly name: string };
+
+/** The judged samples that are kept, a folder each, in the order they were taken: items and verdicts, one a line. */
+export function readSamples(): readonly Sample[] {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => ({
+      name,
+      items: lines(join(folder, name, "items.jsonl"), item),
+      verdicts: lines(join(folder, name, "verdicts.jsonl"), verdict),
+    }));
 }
 
 /** Keeps a folder's items and what its verdicts-*.json say of them, under the folder's name; throws on a verdict of no item. */

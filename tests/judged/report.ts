@@ -1,13 +1,20 @@
 import type { Bank } from "#src/core/questions/bank.ts";
 import { isAcceptable, type Judged, kappa, outcomes, wilson } from "./figures.ts";
-import { type JudgedSet, sets } from "./item.ts";
+import { sets } from "./item.ts";
+import type { Sample } from "./kept.ts";
 import { banksOf, filesOf } from "./sample.ts";
 
-/** The figures of the judged set in words: acceptance with its interval, gates, agreement, decoys and yield. */
-export function reportOf(judged: JudgedSet): string {
-  const all = outcomes(judged);
-  const real = all.filter(({ item }) => item.decoy === null);
+/** The figures of the judged samples in words: acceptance with its interval, gates, agreement, decoys and yield. */
+export function reportOf(samples: readonly Sample[]): string {
+  const all = samples.flatMap(outcomes);
+  const real = all.filter(isReal);
   return [
+    "# samples, each of notes never tuned on when it was judged",
+    ...samples.flatMap((sample) => {
+      const [count, accepted, gates, wrong] = acceptance(outcomes(sample).filter(isReal));
+      return [`sample ${sample.name}: ${count}`, `  ${accepted}`, `  ${gates}; ${wrong}`];
+    }),
+    "",
     ...sets.flatMap((set) => {
       const files = new Set(filesOf(set));
       const of = real.filter(({ item }) => files.has(item.source.file));
@@ -19,6 +26,10 @@ export function reportOf(judged: JudgedSet): string {
     decoys(all.filter(({ item }) => item.decoy !== null)),
     stillAsked(real),
   ].join("\n");
+}
+
+function isReal({ item }: Judged): boolean {
+  return item.decoy === null;
 }
 
 function acceptance(of: readonly Judged[]): string[] {
