@@ -108,7 +108,7 @@ function afterNames({ clause, fact }: Sentence, last: Word): number {
   const after = fact.text.slice(last.to);
   const bracket = clause?.bracket === null ? undefined : /^ \([^()]*\)/u.exec(after)?.[0];
   const rest = after.slice(bracket?.length ?? 0);
-  const also = /^,? (?:also (?:called|named|termed|known as)|known as|called) [^,]+,/u.exec(rest)?.[0];
+  const also = /^, (?:also (?:called|named|termed|known as)|known as|called) [^,]+,/u.exec(rest)?.[0];
   return last.to + (bracket?.length ?? 0) + (also?.length ?? 0);
 }
 

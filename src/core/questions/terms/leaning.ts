@@ -9,7 +9,7 @@ const generals =
 
 /** "the method" with nothing that says which: an earlier line or a heading does. */
 const unnamed = new RegExp(
-  String.raw`\b(?:\p{Ll}+(?:ed|es|s)|in|of|by|with|to|for) the (?:${generals})(?=[.,;]| in (?:\d|an?\b)| for (?:two|three)\b| and\b|$)|^The (?:${generals}) (?:is|was|has|had|owes|owed|began|ended|starts|started|stops|stopped|comes|came|goes|went|got|gets|shows|showed|says|means|occurs|causes|falls|fell|rises|rose)\b|^(?:In|Under|By|At) [^,]{2,40} the (?:${generals}|${rulings}) (?:\p{Ll}+ed|\p{Ll}+s|is|was)\b`,
+  String.raw`\b(?:\p{Ll}+(?:ed|es|s)|brought|took|gave|found|in|of|by|with|to|for) the (?:${generals})(?=[.,;]| in (?:\d|an?\b)| into\b| for (?:two|three)\b| and\b|$)|^The (?:${generals}) (?:is|was|has|had|owes|owed|began|ended|starts|started|stops|stopped|comes|came|goes|went|got|gets|shows|showed|says|means|occurs|causes|falls|fell|rises|rose)\b|^(?:In|Under|By|At) [^,]{2,40} the (?:${generals}|${rulings}) (?:\p{Ll}+ed|\p{Ll}+s|is|was)\b`,
   "u",
 );
 

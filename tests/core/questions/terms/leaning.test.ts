@@ -79,6 +79,7 @@ describe("a text leans on another line", () => {
     "Site preparation comes first and reduces competing vegetation.",
     "The search starts from a basic feasible solution.",
     "During discharge both of its plates turn into lead sulfate.",
+    "Joan Robinson brought the term into economics in 1933.",
     "The US then led the force that fought under the UN flag.",
     "An innominate (or intermediate) term falls between them, and so on.",
   ])("%s", (text) => {
