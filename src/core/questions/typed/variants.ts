@@ -50,7 +50,7 @@ const uncounted =
 
 /** Plurals that no rule makes, each with its singular. */
 const irregulars = new Map(
-  "feet foot|teeth tooth|geese goose|mice mouse|lice louse|oxen ox|children child|people person|calves calf|halves half|leaves leaf|knives knife|lives life|wives wife|wolves wolf|shelves shelf|loaves loaf|thieves thief|hooves hoof|scarves scarf|larvae larva|algae alga"
+  "feet foot|teeth tooth|geese goose|mice mouse|lice louse|oxen ox|children child|people person|calves calf|halves half|leaves leaf|knives knife|lives life|wives wife|wolves wolf|shelves shelf|loaves loaf|thieves thief|hooves hoof|scarves scarf|larvae larva|algae alga|indices index|vertices vertex|matrices matrix|appendices appendix|apices apex|vortices vortex|cortices cortex|codices codex|helices helix"
     .split("|")
     .map((pair) => pair.split(" ") as [string, string]),
 );

@@ -18,6 +18,7 @@ it.each([
   ["wisdom tooth", "wisdom teeth"],
   ["larvae", "larva"],
   ["workmen", "workman"],
+  ["Miller indices", "Miller index"],
   ["behaviour", "behavior"],
   ["ionised gas", "ionized gas"],
 ])("“%s” may be written “%s”", (name, other) => {
