@@ -12,7 +12,7 @@ export type Figure = {
 
 /** Words before a number that leave it open: a stricter bound stays true. */
 const bounds =
-  /\b(about|around|approximately|roughly|nearly|near|almost|some|least|most|up to|over|under|above|below|within|beyond|more|less|fewer|greater|higher|lower|larger|smaller|maximum|minimum|limit|between|from|to|than|or|and|before|after|until|till|since|by|every|each)\s+(?:[\p{L}-]+\s+){0,2}$|[~≈<>≤≥]\s*$/iu;
+  /\b(about|around|approximately|roughly|nearly|near|almost|some|least|most|up to|over|under|above|below|within|beyond|more|less|fewer|greater|higher|lower|larger|smaller|maximum|minimum|limit|between|from|to|than|or|and|before|after|until|till|since|by|every|each)\s+(?:[\p{L}-]+\s+){0,2}[−-]?$|[~≈<>≤≥]\s*[−-]?$/iu;
 const numbers = /(?<![\p{L}\p{N}.,/:^*+×–-])\d+(?:[.,]\d+)*(?![\p{L}\p{N}/:^*+×⁰¹²³⁴⁵⁶⁷⁸⁹⁻–-]|[.,]\d)/gu;
 const words = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 /** Three to twelve in words, where they count a noun and aren't part of "the three" or "one of three". */

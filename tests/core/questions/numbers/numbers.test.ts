@@ -45,6 +45,7 @@ describe("the number of a claim", () => {
     ["it is a temperature and only near", "Alumina of high purity melts near 2050 °C in air."],
     ["it is only typical", "A typical page size of the memory is 4 kilobytes."],
     ["it begins a span", "The Black Death killed a third of the people in 1352–53 in Europe."],
+    ["it is rough and below zero", "The pressure in the chest is about −5 centimetres of water at rest."],
     ["it is rough", "The average adult has about 5 liters of blood."],
     ["it is a least", "A jury of the court has at least 12 members."],
     ["there are two", "The Directory governed France from 1795 to 1799."],
