@@ -4,6 +4,7 @@ import { isPlaceName } from "../typed/person.ts";
 import type { Runs } from "./runs.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Usage } from "./term.ts";
+import { isTorn } from "./torn-subject.ts";
 
 /** The subject of a sentence as a noun phrase that can name a term. */
 export type Phrase = {
@@ -16,11 +17,6 @@ export type Phrase = {
   readonly isPerson: boolean;
 };
 
-const generic = new Set(
-  "type way process system model data value example problem thing number part kind form method technique approach set use result case step goal purpose idea concept information people person group rule amount change rise fall increase decrease loss lack difference relationship addition".split(
-    " ",
-  ),
-);
 const makers = new Set(
   "proposed introduced published invented developed discovered designed created formulated patented popularized coined described".split(
     " ",
@@ -32,60 +28,24 @@ export function isMaking(verb: Word | undefined): boolean {
   return makers.has(verb?.text ?? "");
 }
 
-/** "TCP/IP": one name, unlike "his/her" or "input / output". */
-function joinsCapitals(core: readonly Word[], at: number): boolean {
-  const [before, slash, after] = [core[at - 1], core[at], core[at + 1]];
-  return (
-    /^\p{Lu}{2,}$/u.test(before?.text ?? "") &&
-    /^\p{Lu}{2,}$/u.test(after?.text ?? "") &&
-    before?.to === slash?.from &&
-    slash?.to === after?.from
-  );
-}
+/** A subject of more words is no name. */
+const MOST_WORDS = 6;
 
 const leaders = new Set(
   "led commanded ordered ruled wrote composed painted seized founded conquered discovered planned signed became died defeated crossed crowned improved demonstrated argued observed studied reported showed found conducted measured".split(
     " ",
   ),
 );
+
 /** The subject as a phrase; null where it is no plain name of something. */
 export function subjectPhrase(sentence: Sentence): Phrase | null {
   const { clause, words, fact } = sentence;
   if (clause === null || !["", "a", "an", "the"].includes(clause.determiner)) return null;
   const core = words.slice(clause.subject.from, ofEnd(words, clause));
   const [first, last] = [core[0], core.at(-1)];
-  if (hasVerbWithin(sentence, core)) return null;
-  // "Gershwin's Rhapsody in Blue" is cut within its name.
-  const rest = last === undefined ? "" : fact.text.slice(last.to);
-  if (
-    core.some(({ text }) => /^['’]s$/u.test(text)) &&
-    /^\p{Lu}/u.test(last?.text ?? "") &&
-    /^ (?:in|for|to|on) \p{Lu}/u.test(rest)
-  )
-    return null;
-  // "1429 – Joan of Arc helped …": a date in front belongs to no name.
-  if (/^\d+\s*[-–—]/u.test(fact.text)) return null;
-  if (first === undefined || last === undefined || core.length > 6) return null;
-  if (
-    /^(in|on|at|by|for|with|from|to|during|under|within|after|before|as|of|through|both|either|below|above|over|according|due|owing|unlike|like)$/iu.test(
-      first.text,
-    )
-  )
-    return null;
+  if (first === undefined || last === undefined || core.length > MOST_WORDS) return null;
   const isPerson = clause.determiner === "" && isMaker(core, words[clause.verb]) && !isLand(core, sentence);
-  if (!isPerson && core.some(({ tag, text }) => tag === "CCONJ" || text === ",")) return null;
-  if (core.some((word, at) => word.text === "/" && !joinsCapitals(core, at))) return null;
-  // "building" of "the building of the Berlin Wall" is no name.
-  const isCut = core.length === 1 && words[clause.subject.from + 1]?.text === "of";
-  if (isCut && /^\p{Ll}+ing$/u.test(first.text)) return null;
-  if (first.tag === "PRON" || /^['’]s$/u.test(last.text) || !isWord(last)) return null;
-  const opensWithDoing = core.length > 1 && /ing$/iu.test(first.text);
-  const goesOn = core.slice(1, 3).some(({ tag }) => tag === "DET") || words[clause.subject.to]?.text === "by";
-  if (opensWithDoing && goesOn) return null;
-  if (core.length === 1 && generic.has(first.text.toLowerCase())) return null;
-  // "Thomas" of "Thomas More published …", where the tagger sees an adverb.
-  const isTorn = /^\p{Lu}\p{Ll}+$/u.test(last.text) && /^ \p{Lu}\p{Ll}/u.test(fact.text.slice(last.to));
-  if (isTorn && clause.subject.to < clause.verb) return null;
+  if (isTorn({ sentence, clause, core, first, last, isPerson })) return null;
   const article = clause.determiner === "the" ? "the" : clause.determiner === "" ? "" : "a";
   return {
     sentence,
@@ -95,23 +55,6 @@ export function subjectPhrase(sentence: Sentence): Phrase | null {
     others: otherNames(sentence),
     isPerson,
   };
-}
-
-/**
- * "The availability heuristic judges frequency by how easily examples come to mind", "Glass ionomer bonds chemically to
- * tooth tissue and releases fluoride": the verb that was found is the second one, and the first stands in the subject.
- */
-function hasVerbWithin({ clause, words }: Sentence, core: readonly Word[]): boolean {
-  if (clause === null) return false;
-  const between = words.slice(clause.subject.to, clause.verb).map(({ text }) => text.toLowerCase());
-  const joins =
-    between.at(-1) === "and" || (between.at(-2) === "and" && /ly$|^then$/u.test(between.at(-1) ?? ""));
-  const isSeam = core.some(({ text }) => /^(?:when|where|while|whereas|if|because|how|it|they)$/u.test(text));
-  if (isSeam) return true;
-  const opens = between.some((text, at) => text === "how" || (text === "," && between[at + 1] === "and"));
-  return (
-    joins || opens || (core.length > 1 && /ly$/u.test(core.at(-1)?.text ?? "") && core.at(-1)?.tag === "ADV")
-  );
 }
 
 /**
