@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { noteProperties } from "./core/notes/properties.ts";
-import { bankOf, folders, noteRules, notesIn, tunedFolder } from "./core/questions/note-banks.ts";
+import { bankOf, folders, noteRules, tunedFolder } from "./core/questions/note-banks.ts";
 import { runKills } from "./crash/kill.ts";
+import { notesUnder } from "./support/note-texts.ts";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -55,7 +56,7 @@ async function proveNotes(): Promise<boolean> {
 
 /** Holds the questions of every note of the project to every rule. */
 async function proveQuestions(): Promise<boolean> {
-  const faults = notesIn([...folders, tunedFolder]).flatMap((note) => {
+  const faults = notesUnder([...folders, tunedFolder]).flatMap((note) => {
     const bank = bankOf([note]);
     const found = Object.entries(noteRules).flatMap(([name, rule]) =>
       rule(note, bank).map((fault) => `${note.file}: ${name}: ${fault}`),

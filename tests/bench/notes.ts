@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -6,6 +5,7 @@ import { makeLibrary } from "#src/core/facts/library.ts";
 import { type NoteReading, readingOf } from "#src/core/facts/note-reading.ts";
 import type { Note, NoteText } from "#src/core/notes/note.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
+import { notesIn } from "#tests/support/note-texts.ts";
 
 /** Our time from bytes to facts is at most so many times remark's own parse of the same bytes. */
 const LIMIT_RATIO = 3;
@@ -15,15 +15,9 @@ const LIMIT_GROWTH = 2.5;
 const LIMIT_REREAD = 100;
 const TURNS = 7;
 
-const root = new URL("../..", import.meta.url);
-
 /** About a megabyte of notes in every form: the shipped ones and the corpus, again and again. */
 function corpus(bytes: number): string[] {
-  const read = (folder: string) =>
-    readdirSync(new URL(folder, root))
-      .filter((file) => file.endsWith(".md"))
-      .map((file) => readFileSync(new URL(`${folder}${file}`, root), "utf8"));
-  const texts = [...read("data/"), ...read("tests/fixtures/corpus/")];
+  const texts = ["data/", "tests/fixtures/corpus/"].flatMap(notesIn).map(({ text }) => text);
   const chosen: string[] = [];
   for (let size = 0, at = 0; size < bytes; at += 1) {
     const text = texts[at % texts.length] ?? "";

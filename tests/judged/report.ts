@@ -2,24 +2,29 @@ import type { Bank } from "#src/core/questions/bank.ts";
 import { isAcceptable, type Judged, kappa, outcomes, wilson } from "./figures.ts";
 import { sets } from "./item.ts";
 import type { Sample } from "./kept.ts";
-import { banksOf, filesOf } from "./sample.ts";
+import { banksOf, notesOf } from "./sample.ts";
 
 /** The figures of the judged samples in words: acceptance with its interval, gates, agreement, decoys and yield. */
 export function reportOf(samples: readonly Sample[]): string {
-  const all = samples.flatMap(outcomes);
+  const judged = samples.map((sample) => ({ name: sample.name, all: outcomes(sample) }));
+  const all = judged.flatMap((sample) => sample.all);
   const real = all.filter(isReal);
   return [
     "# samples, each of notes never tuned on when it was judged",
-    ...samples.flatMap((sample) => {
-      const [count, accepted, gates, wrong] = acceptance(outcomes(sample).filter(isReal));
-      return [`sample ${sample.name}: ${count}`, `  ${accepted}`, `  ${gates}; ${wrong}`];
-    }),
+    ...judged.flatMap((sample) => [`sample ${sample.name}`, ...headline(sample.all.filter(isReal))]),
     "",
     ...sets.flatMap((set) => {
-      const files = new Set(filesOf(set));
+      const files = new Set(notesOf(set).map(({ file }) => file));
       const of = real.filter(({ item }) => files.has(item.source.file));
       const banks = banksOf(set);
-      return [`# ${set}`, ...acceptance(of), ...yieldOf(banks), ...curve(of, banks), ""];
+      return [
+        `# ${set}`,
+        ...headline(of),
+        ...byTypeAndLanguage(of),
+        ...yieldOf(banks),
+        ...curve(of, banks),
+        "",
+      ];
     }),
     "# judges",
     agreement(real),
@@ -32,9 +37,7 @@ function isReal({ item }: Judged): boolean {
   return item.decoy === null;
 }
 
-function acceptance(of: readonly Judged[]): string[] {
-  const rows = (name: string, keyOf: (judged: Judged) => string) =>
-    [...Map.groupBy(of, keyOf)].sort().map(([key, some]) => `  ${name} ${key}: ${share(some)}`);
+function headline(of: readonly Judged[]): string[] {
   const gates = [1, 2, 3, 4, 5].map((gate) => of.filter((each) => each.gates.includes(gate)).length);
   const files = new Set(of.map(({ item }) => item.source.file)).size;
   return [
@@ -42,9 +45,13 @@ function acceptance(of: readonly Judged[]): string[] {
     `acceptable: ${share(of)}`,
     `failures of gates 1 to 5: ${gates.join(", ")}`,
     `wrong key or second right option: ${of.filter(({ gates: own }) => own.includes(1) || own.includes(2)).length}`,
-    ...rows("type", ({ item }) => item.kind),
-    ...rows("language", ({ item }) => item.language),
   ];
+}
+
+function byTypeAndLanguage(of: readonly Judged[]): string[] {
+  const rows = (name: string, keyOf: (judged: Judged) => string) =>
+    [...Map.groupBy(of, keyOf)].sort().map(([key, some]) => `  ${name} ${key}: ${share(some)}`);
+  return [...rows("type", ({ item }) => item.kind), ...rows("language", ({ item }) => item.language)];
 }
 
 function share(of: readonly Judged[]): string {

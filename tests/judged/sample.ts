@@ -1,33 +1,25 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { makeLibrary } from "#src/core/facts/library.ts";
+import type { NoteText } from "#src/core/notes/note.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { type Bank, makeBank } from "#src/core/questions/bank.ts";
 import type { Question } from "#src/core/questions/question.ts";
 import { drawQuiz } from "#src/core/questions/quiz/quiz.ts";
 import { hash, seeded, shuffled } from "#src/core/random.ts";
+import { notesIn } from "#tests/support/note-texts.ts";
 import { decoyOf } from "./decoy.ts";
 import type { Item, NoteSet } from "./item.ts";
 
 /** One decoy for so many items. */
 const DECOY_SHARE = 10;
 
-/** The files of a set, by code points. */
-export function filesOf(set: NoteSet): readonly string[] {
-  return readdirSync(folderOf(set))
-    .filter((file) => file.endsWith(".md"))
-    .sort();
-}
-
-function folderOf(set: NoteSet): URL {
-  return new URL(`notes/${set}/`, import.meta.url);
+/** The notes of a set, by code points. */
+export function notesOf(set: NoteSet): readonly NoteText[] {
+  return notesIn(`tests/judged/notes/${set}/`);
 }
 
 /** The banks of a set's notes, each note a library by itself, as a small group has it. */
 export function banksOf(set: NoteSet): readonly Bank[] {
-  const folder = folderOf(set);
-  return filesOf(set).map((file) =>
-    makeBank(makeLibrary([readNote({ file, text: readFileSync(new URL(file, folder), "utf8") })])),
-  );
+  return notesOf(set).map((note) => makeBank(makeLibrary([readNote(note)])));
 }
 
 /** What a wish for a sample says: how many questions of each note at most, and the seed. */

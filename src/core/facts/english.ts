@@ -104,7 +104,7 @@ function tagged(text: string, known: Map<string, Matter>): readonly Word[] {
     const { stem, means } = matter;
     words.push({ text: value, from, to: at, tag: isTag(tag) ? tag : "X", stem, means });
   }
-  return joinHyphens(words);
+  return joinParts(words);
 }
 
 function stemOf(token: ItemToken, value: string): string {
@@ -116,7 +116,7 @@ function stemOf(token: ItemToken, value: string): string {
 }
 
 /** Joins `decision`, `-`, `making` to one word with the tag of its last part, and a name to what was cut off it. */
-function joinHyphens(words: readonly Word[]): Word[] {
+function joinParts(words: readonly Word[]): Word[] {
   const joined: Word[] = [];
   for (const [at, word] of words.entries()) {
     const before = joined.at(-1);
@@ -125,11 +125,8 @@ function joinHyphens(words: readonly Word[]): Word[] {
     const isHyphen = word.text === "-" && next !== undefined && next.from === word.to && isWord(next);
     const goesOn = before?.text.endsWith("-") === true && before.text.length > 1;
     const isName = touches && /^\d$/u.test(before.text) && isCounted(word.text);
-    const isCut = touches && areCut(before.text, word.text);
-    if (isCut) {
-      const tag = /^\p{Lu}/u.test(before.text) ? "PROPN" : "NOUN";
-      joined.splice(-1, 1, { ...join(before, word), tag });
-    } else if (touches && ((isHyphen && isWord(before)) || goesOn || isName))
+    if (touches && areCut(before.text, word.text)) joined.splice(-1, 1, joinCut(before, word));
+    else if (touches && ((isHyphen && isWord(before)) || goesOn || isName))
       joined.splice(-1, 1, join(before, word));
     else joined.push(word);
   }
@@ -151,6 +148,11 @@ function join(a: Word, b: Word): Word {
   const tag = isWord(b) ? b.tag : a.tag;
   const text = a.text + b.text;
   return { text, from: a.from, to: b.to, tag, stem: a.stem + b.stem, means: isMeaningful(text) };
+}
+
+/** A name by its capital, else a noun: the tags of its parts tell nothing. */
+function joinCut(a: Word, b: Word): Word {
+  return { ...join(a, b), tag: /^\p{Lu}/u.test(a.text) ? "PROPN" : "NOUN" };
 }
 
 /** Whether it has a letter or digit at all. */

@@ -1,6 +1,7 @@
 import type { Language } from "../notes/language.ts";
 import type { Unit } from "../notes/note.ts";
 import type { WholeList } from "./lists.ts";
+import { months } from "./months.ts";
 import { stemsOf } from "./stems.ts";
 
 const FEWEST = 3;
@@ -35,8 +36,10 @@ const numbering = /^(?:step|stage|phase|schritt|paso|étape|adım)\s*(?:\d+|[ivx
 /** A step that names another by its number or place tells where it stands. */
 const telling =
   /\b(?:step|stage|phase)s? \d|\b(?:the (?:first|second|third|last|final|previous|next|preceding|following) (?:step|stage|phase)|as before)\b/iu;
-const dated =
-  /\b(?:1\d{3}|20\d{2})\b|\b\d{1,2}\.? (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(?:day|week|month|year|hour|minute) \d/iu;
+const dated = new RegExp(
+  String.raw`\b(?:1\d{3}|20\d{2})\b|\b\d{1,2}\.? (?:${months})\b|\b(?:day|week|month|year|hour|minute) \d`,
+  "iu",
+);
 
 /**
  * The items of a list as steps, without the words that tell their place; empty where they are none: unnumbered and

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { StudyError } from "#src/core/errors.ts";
 import { drawExercise, type PracticeKind } from "#src/core/exercises/draw.ts";
@@ -9,20 +8,11 @@ import { languageOf } from "#src/core/notes/language.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { type Bank, makeBank } from "#src/core/questions/bank.ts";
 import { isTypedRight } from "#src/core/questions/typed.ts";
+import { notesIn } from "#tests/support/note-texts.ts";
 import { practiceNote } from "#tests/support/practice-note.ts";
 
-const folders = [
-  "../../../data/",
-  "../../fixtures/notes/",
-  "../../fixtures/corpus/",
-  "../../judged/notes/tuned/",
-];
-const notes = folders.flatMap((folder) => {
-  const url = new URL(folder, import.meta.url);
-  return readdirSync(url)
-    .filter((file) => file.endsWith(".md"))
-    .map((file) => ({ file, text: readFileSync(new URL(file, url), "utf8") }));
-});
+const folders = ["data/", "tests/fixtures/notes/", "tests/fixtures/corpus/", "tests/judged/notes/tuned/"];
+const notes = folders.flatMap(notesIn);
 const libraries = [...notes, { file: "practice.md", text: practiceNote }].map((note) =>
   makeBank(makeLibrary([readNote(note)])),
 );

@@ -112,7 +112,7 @@ describe("the questions of the fixture notes", () => {
 
 describe("the bank", () => {
   it("is the same, byte for byte, whatever the order of the files", () => {
-    const turned = makeBank(libraryFrom(fixtureNotes().reverse()));
+    const turned = makeBank(libraryFrom(fixtureNotes().toReversed()));
     expect(JSON.stringify(turned.questions)).toBe(JSON.stringify(bank.questions));
   });
 

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import type { Library } from "#src/core/facts/library.ts";
 import { makeLibrary } from "#src/core/facts/library.ts";
 import type { NoteText } from "#src/core/notes/note.ts";
@@ -8,14 +7,11 @@ import type { Marker } from "#src/core/questions/gaps/uniqueness.ts";
 import type { Trial } from "#src/core/questions/gaps/vetoes.ts";
 import type { Term } from "#src/core/questions/terms/term.ts";
 import { type TermBank, termBank } from "#src/core/questions/terms/term-bank.ts";
-
-const folder = new URL("../../fixtures/notes/", import.meta.url);
+import { notesIn } from "#tests/support/note-texts.ts";
 
 /** The fixture notes as they stand in files. */
-export function fixtureNotes(): NoteText[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".md"))
-    .map((file) => ({ file, text: readFileSync(new URL(file, folder), "utf8") }));
+export function fixtureNotes(): readonly NoteText[] {
+  return notesIn("tests/fixtures/notes/");
 }
 
 /** A library of one note with one statement a paragraph. */

@@ -1,24 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { makeLibrary } from "#src/core/facts/library.ts";
 import type { NoteText } from "#src/core/notes/note.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { type Bank, makeBank } from "#src/core/questions/bank.ts";
 import { drawQuiz } from "#src/core/questions/quiz/quiz.ts";
 import { bankRules } from "./bank-rules.ts";
-
-const root = new URL("../../../", import.meta.url);
-
-/** The notes of folders of the project, each under its path. */
-export function notesIn(folders: readonly string[]): readonly NoteText[] {
-  return folders.flatMap((folder) =>
-    readdirSync(new URL(folder, root))
-      .filter((file) => file.endsWith(".md"))
-      .map((file) => ({
-        file: `${folder}${file}`,
-        text: readFileSync(new URL(`${folder}${file}`, root), "utf8"),
-      })),
-  );
-}
 
 /** Shipped and fixture notes, and those of the judged set that the engine has never seen. */
 export const folders = [

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { Question } from "#src/core/questions/question.ts";
 import { seeded, shuffled } from "#src/core/random.ts";
+import { notesUnder } from "#tests/support/note-texts.ts";
 import { bankRules } from "./bank-rules.ts";
-import { bankOf, folders, noteRules, notesIn, tunedFolder } from "./note-banks.ts";
+import { bankOf, folders, noteRules, tunedFolder } from "./note-banks.ts";
 
 const seed = Number(process.env.SEED ?? Date.now());
-const some = shuffled(notesIn([tunedFolder]), seeded("properties", seed)).slice(0, 20);
-const notes = [...notesIn(folders), ...some];
+const some = shuffled(notesUnder([tunedFolder]), seeded("properties", seed)).slice(0, 20);
+const notes = [...notesUnder(folders), ...some];
 
 describe.each(notes.map((note) => [note.file, note] as const))("the questions of %s", (_, note) => {
   const bank = bankOf([note]);

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { makeLibrary } from "#src/core/facts/library.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
@@ -6,17 +5,13 @@ import { makeBank } from "#src/core/questions/bank.ts";
 import { isScored, yieldOf } from "#src/core/questions/question-yield.ts";
 import { reasonWords } from "#src/core/questions/reason-words.ts";
 import { handmadeBank, handmadeFacts, handmadeQuestion } from "../../support/bank.ts";
+import { notesUnder } from "../../support/note-texts.ts";
 
-const root = new URL("../../../", import.meta.url);
-const files = ["data/", "tests/fixtures/notes/", "tests/fixtures/corpus/"].flatMap((folder) =>
-  readdirSync(new URL(folder, root))
-    .filter((file) => file.endsWith(".md"))
-    .map((file) => `${folder}${file}`),
-);
+const notes = notesUnder(["data/", "tests/fixtures/notes/", "tests/fixtures/corpus/"]);
 const bankOf = (file: string, text: string) => makeBank(makeLibrary([readNote({ file, text })]));
 
-describe.each(files)("of %s", (file) => {
-  const bank = bankOf(file, readFileSync(new URL(file, root), "utf8"));
+describe.each(notes)("of $file", ({ file, text }) => {
+  const bank = bankOf(file, text);
   const found = yieldOf(bank);
 
   it("every fact has a scored question, or a reason why it has none", () => {

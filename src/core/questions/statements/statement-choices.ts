@@ -7,11 +7,11 @@ import { isProven, type Marker } from "../gaps/uniqueness.ts";
 import { vetoes } from "../gaps/vetoes.ts";
 import { inOrder, question } from "../item.ts";
 import { classLikeness } from "../terms/class-likeness.ts";
+import { isPersonName } from "../terms/person.ts";
 import { nearness } from "../terms/places.ts";
 import { isContent, type Sentence } from "../terms/sentence.ts";
 import type { Term } from "../terms/term.ts";
 import type { TermBank } from "../terms/term-bank.ts";
-import { isPersonName } from "../typed/person.ts";
 import { type Predicate, predicateOf } from "./predicate.ts";
 
 /** An option of more letters is too long to be compared with others on a phone. */

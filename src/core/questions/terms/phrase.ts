@@ -1,6 +1,6 @@
 import type { Clause } from "../../facts/clause.ts";
 import { isWord, type Word, wordsOf } from "../../facts/english.ts";
-import { isPlaceName } from "../typed/person.ts";
+import { isPlaceName } from "./person.ts";
 import type { Runs } from "./runs.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Usage } from "./term.ts";

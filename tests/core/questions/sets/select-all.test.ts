@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { wordsOf } from "#src/core/facts/english.ts";
 import { makeLibrary } from "#src/core/facts/library.ts";
@@ -6,6 +5,7 @@ import { readNote } from "#src/core/notes/read-note.ts";
 import { materialOf } from "#src/core/questions/material.ts";
 import { selectAlls } from "#src/core/questions/sets/select-all.ts";
 import { areOpposed } from "#src/core/questions/terms/opposed.ts";
+import { notesIn } from "#tests/support/note-texts.ts";
 import { libraryOf } from "../library-of.ts";
 
 const proposalsOf = (...lines: readonly string[]) => selectAlls(materialOf(libraryOf(...lines), wordsOf));
@@ -83,11 +83,7 @@ describe("which of these belong to a set", () => {
 });
 
 describe("every such question of the tuned notes", () => {
-  const folder = new URL("../../../judged/notes/tuned/", import.meta.url);
-  const notes = readdirSync(folder).map((file) => ({
-    file,
-    text: readFileSync(new URL(file, folder), "utf8"),
-  }));
+  const notes = notesIn("tests/judged/notes/tuned/");
   const made = selectAlls(materialOf(makeLibrary(notes.map(readNote)), wordsOf)).candidates;
 
   it.each(made.map(({ question }) => [question.stem, question] as const))(
