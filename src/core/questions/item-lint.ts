@@ -3,7 +3,15 @@ import type { Candidate, Rejection } from "./candidate.ts";
 import type { Flaw } from "./gaps/lint.ts";
 import { amountOf, writtenLike } from "./numbers/figure.ts";
 import type { Question } from "./question.ts";
-import { countedOut, hasFormulaOf, hasUnitSign, saidInParts } from "./telltale.ts";
+import {
+  countedOut,
+  hasFormulaOf,
+  hasUnitSign,
+  rootIn,
+  saidInParts,
+  sameNuclide,
+  spelledByAcronym,
+} from "./telltale.ts";
 import { folded } from "./terms/sentence.ts";
 import { isSpelt } from "./typed/spelt.ts";
 
@@ -28,10 +36,13 @@ export function linted(candidates: readonly Candidate[]): {
   };
 }
 
+/** Marks left over; the full stop of an abbreviation behind the gap, which ends no sentence. */
+const brokenText = /[;:,?]\.|\.\.$|\(\s*\)|\s[,.](\s|$)|____(?: \([^()]*\))?\. \p{Ll}/u;
+
 /** What is wrong with an item as it would be shown; null where nothing is. */
 export function itemFlaw(question: Question): Flaw | null {
   const { stem, options, kind } = question;
-  const broken = [stem, ...options].find((text) => /[;:,?]\.|\.\.$|\(\s*\)|\s[,.](\s|$)/u.test(text));
+  const broken = [stem, ...options].find((text) => brokenText.test(text));
   if (broken !== undefined) return { code: "broken", detail: broken };
   // A name keeps its form, so two gaps of a typed one are filled alike.
   const isName = kind === "typed" && /^\p{Lu}/u.test(question.key[0] ?? "");
@@ -62,6 +73,10 @@ export function itemFlaw(question: Question): Flaw | null {
   if (odd !== null) return odd;
   const behind = /____ (?:\([^()]*•[^()]*\) )?\((\p{Lu}[\p{Lu}\p{N}]+|\p{Ll}\p{Lu}{2,})s?\)/u.exec(stem)?.[1];
   if (behind !== undefined) return { code: "givenAway", detail: `“${behind}” stands right behind the gap` };
+  const acronym = spelledByAcronym(question);
+  if (acronym !== null) return { code: "givenAway", detail: `“${acronym}” tells how “${key}” begins` };
+  const twins = sameNuclide(options);
+  if (twins !== null) return { code: "twoNames", detail: twins };
   if (hasFormulaOf(question)) return { code: "givenAway", detail: `its formula shows “${key}”` };
   if (hasUnitSign(question)) return { code: "givenAway", detail: `the unit's sign shows “${key}”` };
   if (kind === "typed" && /____ \([^()]*•[^()]*\) \(\p{Ll}/u.test(stem))
@@ -109,6 +124,8 @@ function onlyKeyShown({ stem, options, key: [key = ""] }: Question): Flaw | null
         return { code: "givenAway", detail: `“${each}” points to “${word}”` };
     }
   }
+  const root = rootIn(stem, key);
+  if (root !== null) return { code: "givenAway", detail: `“${root}” has the root of “${key}”` };
   if (isSpelt(key, stem)) return { code: "givenAway", detail: `what “${key}” stands for is shown` };
   const acronym = acronymsIn(stem).find((each) => acronymsIn(key).some((word) => word.startsWith(each)));
   return acronym === undefined ? null : { code: "givenAway", detail: `“${acronym}” stands in the key` };

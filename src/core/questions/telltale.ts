@@ -1,6 +1,7 @@
 import type { Flaw } from "./gaps/lint.ts";
 import { amountOf } from "./numbers/figure.ts";
 import type { Question } from "./question.ts";
+import { expands } from "./terms/acronym-match.ts";
 
 /** Parts of a word are told from three letters on. */
 const PART = 3;
@@ -57,9 +58,39 @@ export function hasUnitSign({ stem, key: [key = ""] }: Question): boolean {
   return signs.some((sign) => sign.slice(0, 1).toLowerCase() === key.slice(0, 1).toLowerCase());
 }
 
-/** "O2" in a question for oxygen. */
+/** "____ (C•••••••us) welded rail (CWR)": the acronym behind a longer name that has the gap; null without one. */
+export function spelledByAcronym({ stem, key: [key = ""] }: Question): string | null {
+  const found = /____ (?:\([^()]*\) )?((?:[\p{L}-]+ ){1,4})\((\p{Lu}[\p{Lu}\p{N}]+)s?\)/u.exec(stem);
+  const [, rest = "", acronym = ""] = found ?? [];
+  return found !== null && expands(acronym, `${key} ${rest}`) ? acronym : null;
+}
+
+/** "ascospores" in a question for "ascus": a Latin key without its ending begins a longer word; null where none does. */
+export function rootIn(stem: string, key: string): string | null {
+  const [, root] = /^(\p{L}{3,})(?:us|um|on)$/u.exec(key.toLowerCase()) ?? [];
+  return root === undefined
+    ? null
+    : (wordsIn(stem).find((word) => word.startsWith(root) && word.length >= root.length + 3) ?? null);
+}
+
+/** "Tc-99m or Technetium-99m": two options that are one nuclide, by its sign and by its name; null without such. */
+export function sameNuclide(options: readonly string[]): string | null {
+  const nuclides = options.flatMap((option) => {
+    const [, element = "", mass = ""] = /^(\p{L}+)-(\d+m?)$/u.exec(option) ?? [];
+    return mass === "" ? [] : [{ element: element.toLowerCase(), mass, option }];
+  });
+  for (const a of nuclides)
+    for (const b of nuclides)
+      if (a !== b && a.mass === b.mass && a.element.length <= 2 && a.element[0] === b.element[0])
+        return `${a.option} or ${b.option}`;
+  return null;
+}
+
+/** "O2" in a question for oxygen, "Si–Si" in one for silicon. */
 export function hasFormulaOf({ stem, key: [key = ""] }: Question): boolean {
-  const symbols = [...stem.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}?)[\d₂₃₄](?![\p{L}\p{N}])/gu)];
+  const symbols = [
+    ...stem.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}?)(?:[\d₂₃₄]|[–—-]\p{Lu}\p{Ll}?)(?![\p{L}\p{N}])/gu),
+  ];
   return (
     !/\s/u.test(key) && symbols.some(([, symbol = ""]) => key.toLowerCase().startsWith(symbol.toLowerCase()))
   );
@@ -84,7 +115,12 @@ export function saysTurnAgain(claim: string, word: string): boolean {
   const isSaid = /\bi\.e\.|\bthat is\b|[=≈<>≤≥]|: |, so\b|\b(?:because|since)\b/u.test(claim);
   const superlatives: readonly string[] = claim.match(superlative) ?? [];
   const isCompared = superlatives.includes(word) && (superlatives.length > 1 || /\bthan\b/u.test(claim));
-  return isAmount || isSaid || isCompared || superlatives.length > 1;
+  // "Cells in the anterior chamber indicate uveitis": other signs may point to the same.
+  const isSign = new RegExp(
+    `(?<!\\p{L})${word}(?!\\p{L}).*\\b(?:indicates?|suggests?|signals?|points? to)\\b`,
+    "u",
+  ).test(claim);
+  return isSign || isAmount || isSaid || isCompared || superlatives.length > 1;
 }
 
 function wordsIn(text: string): string[] {

@@ -25,6 +25,10 @@ function questionOf(
   };
 }
 
+function typedOf(stem: string, key: string): Question {
+  return { ...questionOf("typed", stem, key), options: [] };
+}
+
 describe("an item is refused", () => {
   it.each([
     [
@@ -51,6 +55,31 @@ describe("an item is refused", () => {
       "whose key alone has a year",
       questionOf("choice", "____ won the contest.", "The net of 2015", "The deep net", "The wide net"),
       "oddKey",
+    ],
+    [
+      "whose key's sign stands in its stem",
+      typedOf("____ (S••••on) makes a poorer backbone, partly because Si–Si bonds are weak.", "Silicon"),
+      "givenAway",
+    ],
+    [
+      "whose key begins a longer name with its acronym behind it",
+      typedOf("____ (C•••••••us) welded rail (CWR) removes most joints.", "Continuous"),
+      "givenAway",
+    ],
+    [
+      "whose stem has the Latin root of its key",
+      typedOf("A(n) ____ (a••••) contains eight ascospores.", "ascus"),
+      "givenAway",
+    ],
+    [
+      "with a full stop behind the gap that ends no sentence",
+      typedOf("World 1-1 of ____ (S•••• M•••• B•••). teaches its controls.", "Super Mario Bros"),
+      "broken",
+    ],
+    [
+      "with one nuclide by its sign and by its name",
+      questionOf("choice", "____ comes from a generator.", "Tc-99m", "Technetium-99m", "Gallium-68"),
+      "twoNames",
     ],
     ["with marks left over", questionOf("choice", "____ holds what it is given;.", "A", "B", "C"), "broken"],
     [

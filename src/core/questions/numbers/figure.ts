@@ -1,3 +1,4 @@
+import { months } from "../../facts/months.ts";
 import { claimWords, isHedged, type Sentence } from "../terms/sentence.ts";
 
 /** The one number of a claim: what it says, where it stands, and what is counted. */
@@ -20,6 +21,7 @@ const counts =
   /(?<![\p{L}-])(?<!\b(?:the|all|these|those|both|first|last|next|other|its|their|of|every|another) )(three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= \p{L})/gu;
 const counted =
   /^(?:bits|bytes|units|layers|people|nodes|neurons|degrees|years|hours|minutes|seconds|met(?:er|re)s|[kmgtp]?(?:pa|hz|w|v|j|g|m|n)|nm|cm|mol|ev|[kmgt]b|°c|kcal|cal|litres?|liters?|tonnes?|tons?|dollars|euros|species|members|rpm|watts?|volts?|joules?|newtons?|pascals?)$/u;
+const month = new RegExp(`^(?:${months})$`, "u");
 const small = new Set(
   "a an and are as at by for from has have in into is of on or over per than that the through to under via was were when which while with within without".split(
     " ",
@@ -48,7 +50,22 @@ export function figureOf(sentence: Sentence): Figure | null {
   // In brackets a number dates a source or a case: "(Stevenson v McLean 1880)".
   const before = text.slice(0, only.from);
   const isCited = before.lastIndexOf("(") > before.lastIndexOf(")");
-  return isOpen || isCounted || isCited || value === null || value < 3 ? null : only;
+  return isOpen || isCounted || isCited || isInName(before, only, after) || value === null || value < 3
+    ? null
+    : only;
+}
+
+/** "Left 4 Dead": a number between two capitalised words belongs to a name. */
+function isInName(before: string, { kind }: Figure, after: string): boolean {
+  const [, previous = ""] = /(\p{Lu}[\p{L}’']*) $/u.exec(before) ?? [];
+  const [, next = ""] = /^ (\p{Lu}\p{Ll}{2,})/u.exec(after) ?? [];
+  return (
+    kind !== "year" &&
+    previous !== "" &&
+    !small.has(previous.toLowerCase()) &&
+    next !== "" &&
+    !month.test(next)
+  );
 }
 
 /** How many members a list names after its count: "four phases: lag, log, stationary and death". */

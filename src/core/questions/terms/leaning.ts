@@ -1,3 +1,5 @@
+import { months } from "../../facts/months.ts";
+
 const elsewhere =
   /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous) (day|week|month|year|time|moment)|(?<!at )the same (day|week|month|year|time|moment)|the (latter|former)|that same (day|week|month|year|time|moment)|the other way (a?round|about)|on the other hand|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
 
@@ -57,6 +59,8 @@ const pronouns: readonly RegExp[] = [
   /\b(?:was|were) \p{Ll}+ing\b[^.;]* at the time[.]?$|\bthen (?:led|became|took|won|lost|moved|turned)\b/u,
   // "the same idea", "contributed it to the first edition"
   /\bthe same (?:idea|thing|principle|way|rule|reason|method|trick)\b(?! (?:as|that|of|in|for)\b)|\bthe (?:first|second|original) edition(?=[.,;]|$)|^\S+(?: \S+)? (?:did|does) it\b/u,
+  // "The term in V² stands for …"
+  /^The (?:first |second |third |last )?(?:term|factor) (?:in|with) /u,
   // "became chancellor through one", "Site preparation comes first"
   /\b(?:through|by|with|without|under|after|before|via) one(?=[.,;]|$| in \d)|^\S+(?: \S+){0,3} comes (?:first|second|third|next|last)\b/u,
   // "During discharge both of its plates …"
@@ -74,12 +78,21 @@ const pronouns: readonly RegExp[] = [
   /\b(?:is|are|do|does)(?:n['’]t| not)(?: enough| either)?(?=\s*(?:\(|\.|$))/iu,
 ];
 
+/** "In December 1849 he …", "At Leipzig she …": a time or a place before the pronoun, and nobody. */
+const dates = new RegExp(
+  `\\b(?:${months}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b`,
+  "gu",
+);
+const whenOrWhere =
+  /^(?:In|At|On|From|Around|By|During|Until) (?:(?:the|of|early|late|mid|\p{Lu}[\p{L}.-]*|\d+(?:th|st|nd|rd)?s?)? ?)+,? ?$/u;
+
 /** "On his way he blinded …", "Antigone, his daughter": nobody named before whom it could mean. */
 function lacksPerson(text: string): boolean {
   if (/^\p{Lu}[\p{L}-]+, (?:his|her|their) /u.test(text)) return true;
   const pronoun = /\b(?:he|him|his|she|her|hers)\b/u.exec(text);
   if (pronoun === null) return false;
-  const before = text.slice(0, pronoun.index);
+  const before = text.slice(0, pronoun.index).replaceAll(dates, "");
+  if (whenOrWhere.test(before)) return true;
   const isNamed =
     /(?<=\s)\p{Lu}\p{L}/u.test(before) ||
     /^\p{Lu}\p{L}+(?:['’]s)? \p{Ll}+(?:ed|s|ew|ote|aw|ook|ave|ade)\b/u.test(before);

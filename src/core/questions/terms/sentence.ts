@@ -59,6 +59,8 @@ function unfitness(text: string, words: readonly Word[], first: readonly Word[])
   if (!isEnglish(words)) return "notEnglish";
   if (first.length === 0) return "unclearEnd";
   if (leansOnOthers(text)) return "leansOnOthers";
+  // "Practical bit: …" is a label, whatever the tagger takes "bit" for.
+  if (/^\p{Lu}[\p{Ll}-]+ (?!(?:is|are|was|were):)\p{Ll}+: /u.test(text)) return "noPlainShape";
   return looksLikeCode(text) ? "code" : null;
 }
 
@@ -184,6 +186,8 @@ function opensTail(words: readonly Word[], at: number): boolean {
     ["makes", "helps", "allows", "can", "often", "may"].includes(after ?? "")
   )
     return true;
-  if (here !== "and") return false;
+  // "ptosis, miosis and sometimes anhidrosis": the list would lose its "and".
+  const isList = words.slice(Math.max(0, at - 3), at).some(({ text }) => text === ",");
+  if (here !== "and" || (isList && words[at + 2]?.tag !== "VERB")) return false;
   return hedges.has(next ?? "") || (["is", "are"].includes(next ?? "") && hedges.has(after ?? ""));
 }

@@ -52,7 +52,9 @@ export function placeFlaw(
   const opens = /["“„«]$/u.test(before) && /^["”“»]/u.test(after);
   const isWithin = (before.match(/"/gu)?.length ?? 0) % 2 === 1 || /(?:“[^”]*|„[^“”]*|«[^»]*)$/u.test(before);
   // "Article" of "Article 41" is no answer without its number.
-  if (/^ \d|^, \p{Lu}\.\p{Lu}/u.test(after)) return { code: "partOfName", detail: text.slice(from, to) };
+  // So are "Dead" of "Left 4 Dead" and "poorer backbone" of "a poorer backbone than carbon".
+  const isTorn = /^ \d|^, \p{Lu}\.\p{Lu}|^ than\b/u.test(after) || /\p{Lu}\p{L}* \d{1,2} $/u.test(before);
+  if (isTorn) return { code: "partOfName", detail: text.slice(from, to) };
   if (isWithin && !opens) return { code: "partOfName", detail: text.slice(from, to) };
   return /(?:\p{L}{5}|\d{4})[.!] \S/u.test(before)
     ? { code: "secondSentence", detail: text.slice(from, to) }

@@ -3,6 +3,9 @@ import { leansOnForeignOthers, leansOnOthers } from "#src/core/questions/terms/l
 
 describe("a text leans on another line", () => {
   it.each([
+    "In December 1849 he was led out to a mock execution in the capital.",
+    "At Leipzig she met the critics of her school.",
+    "The term in V² stands for aerodynamic drag.",
     "LRU does not suffer from this anomaly.",
     "QDA drops that assumption and gets curved boundaries.",
     "That plateau causes a long refractory period.",

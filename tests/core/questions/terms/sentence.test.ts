@@ -28,6 +28,11 @@ describe("the claim of a fact", () => {
       "Softsign is a smoother alternative to tanh",
     ],
     [
+      "keeps a list whole, though its last member is hedged",
+      "Horner syndrome consists of ptosis, miosis and sometimes anhidrosis.",
+      "Horner syndrome consists of ptosis, miosis and sometimes anhidrosis",
+    ],
+    [
       "ends without the sign that follows it",
       "The liver stores glycogen for the muscles; The kidney filters blood.",
       "The liver stores glycogen for the muscles",
@@ -55,6 +60,7 @@ describe("a fact has no claim to ask about", () => {
     ["code", "The call run() starts the main loop of the program."],
     ["code", "$\\mathcal{E} = mc_q$ is the famous formula of Einstein."],
     ["notEnglish", "Der Zellkern ist ein Organell, das die DNA speichert."],
+    ["noPlainShape", "Practical bit: the syringe shield stays on, even for small doses."],
     ["noPlainShape", "Red, green and blue are the primary colors of light."],
   ])("because of %s: %s", (unfit, line) => {
     const [fact] = libraryOf(line).facts;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keyFlaw } from "#src/core/questions/typed/key-flaw.ts";
+import { keyFlaw, placeFlaw } from "#src/core/questions/typed/key-flaw.ts";
 
 describe("no key that can be typed from memory", () => {
   it.each([
@@ -28,4 +28,15 @@ describe("no key that can be typed from memory", () => {
       expect(keyFlaw(key)).toBeNull();
     },
   );
+});
+
+describe("no part of a text that can be left out", () => {
+  it.each([
+    ["of a name with a number", "Left 4 Dead adjusts the pacing of its waves.", "Dead"],
+    ["of a comparison", "Silicon makes a poorer backbone than carbon.", "poorer backbone"],
+    ["of an article of a law", "The veto stands in Article 27 of the Charter.", "Article"],
+  ])("%s: %s", (_, text, part) => {
+    const from = text.indexOf(part);
+    expect(placeFlaw(text, { from, to: from + part.length })?.code).toBe("partOfName");
+  });
 });
