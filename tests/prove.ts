@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { noteProperties } from "./core/notes/properties.ts";
@@ -68,8 +70,27 @@ async function proveQuestions(): Promise<boolean> {
   return faults.length === 0;
 }
 
+/** Changes the code of rounds, scores, daily slots and custom ids bit by bit, to see whether the tests notice. */
+async function proveMutants(): Promise<boolean> {
+  const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const run = (command: string, ...args: readonly string[]) =>
+    spawnSync(command, args, { cwd: at(".."), stdio: "inherit" }).status === 0;
+  // Stryker stands apart from what every contributor installs.
+  const isThere = run("npm", "ci", "--ignore-scripts", "--no-fund", "--prefix", "tests/mutation");
+  return (
+    isThere &&
+    run(
+      process.execPath,
+      at("mutation/node_modules/.bin/stryker"),
+      "run",
+      "tests/mutation/stryker.config.json",
+    )
+  );
+}
+
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   kill: proveKill,
+  mutants: proveMutants,
   notes: proveNotes,
   questions: proveQuestions,
 };

@@ -44,6 +44,19 @@ describe("the walk", () => {
     expect(nextConcept({ facts: [], posts: [], twins: new Map(), seed: "guild" })).toBeNull();
   });
 
+  test("leaves out what can't be shown exactly", () => {
+    const [first, ...others] = facts;
+    if (first === undefined) throw new Error("no facts");
+    expect(new Set(walk(30, [{ ...first, isExact: false }, ...others]))).toEqual(new Set(prints(others)));
+  });
+
+  test("counts no posts of facts that are gone", () => {
+    const gone = handmadeFacts("Gone", ["Layers"], 3);
+    const next = (posts: readonly Fact[]) =>
+      nextConcept({ facts, posts: prints(posts), twins: new Map(), seed: "guild" });
+    expect(next([...gone, ...gone])).toEqual(next([]));
+  });
+
   test("shows a fact that was added after two passes once, not until it has caught up", () => {
     const [added, ...before] = facts;
     const posts = walk(40, before, (day) => (day < 25 || added === undefined ? before : facts));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareSnowflakes, snowflakeTime } from "../../src/core/snowflake.ts";
+import { compareSnowflakes, snowflakeAt as leastAt, snowflakeTime } from "../../src/core/snowflake.ts";
 import { snowflakeAt } from "../support/snowflake.ts";
 
 test("an id tells when Discord made it, as the API reference's example does", () => {
@@ -20,4 +20,16 @@ test.each([
   ["2", "1", 1],
 ])("%s and %s are ordered as numbers, beyond what a double holds", (a, b, sign) => {
   expect(Math.sign(compareSnowflakes(a, b))).toBe(sign);
+});
+
+test("the least id of a time tells that time, and the one before it an earlier one", () => {
+  const at = Date.UTC(2026, 10, 23);
+  const least = leastAt(at + 0.5);
+  expect(snowflakeTime(least)).toBe(at);
+  expect(snowflakeTime(String(BigInt(least) - 1n))).toBe(at - 1);
+});
+
+test("the least id of a time before Discord is 0", () => {
+  expect(leastAt(Date.UTC(2014, 11, 31))).toBe("0");
+  expect(leastAt(Date.UTC(2015, 0, 1))).toBe("0");
 });

@@ -9,7 +9,7 @@ const phases: readonly RoundPhase[] = ["lobby", "asking", "open", "closed", "rev
 const at = opensAt(2) + 5_000;
 const sent = (
   send: RoundSend,
-  change: { absence?: Absence; shownClosesAt?: number | null } = {},
+  change: { absence?: Absence; shownClosesAt?: number | null; messageId?: string } = {},
 ): RoundEvent => ({
   kind: "sent",
   send,
@@ -150,4 +150,49 @@ test("a lobby whose announcement isn't known yet edits none", () => {
   expect(decideRound(lobbyRound(3), { kind: "startNow" }, START).sends).toEqual([
     { kind: "question", position: 1 },
   ]);
+});
+
+describe("the message that announces the round", () => {
+  const lobby = sent({ kind: "lobby", position: 0 });
+
+  test.each(["lobby", "asking", "pause", "over"] as const)("is kept once it is known: %s", (phase) => {
+    const before = { ...roundIn(phase, 2, 3), lobbyMessageId: null };
+    expect(decideRound(before, lobby, at)).toEqual({
+      round: { ...before, lobbyMessageId: "new-message" },
+      sends: [],
+      awards: [],
+    });
+  });
+
+  test("is no message where none is known after all", () => {
+    const before = { ...roundIn("asking", 2, 3), lobbyMessageId: null };
+    expect(decideRound(before, sent({ kind: "lobby", position: 0 }, { messageId: "" }), at).round).toEqual(
+      before,
+    );
+  });
+
+  test("isn't edited at the end where it never came", () => {
+    const before = { ...roundIn("lobby", 0, 3), lobbyMessageId: null };
+    const { sends } = decideRound(before, { kind: "stop", userId: "9" }, at);
+    expect(sends).toEqual([{ kind: "standings", position: 0 }]);
+  });
+});
+
+describe("a round that is due far too late", () => {
+  test.each(["lobby", "asking", "open", "closed", "revealing", "pause"] as const)(
+    "says so as its end: %s",
+    (phase) => {
+      const round = roundIn(phase, 2, 3);
+      const change = decideRound(round, { kind: "due" }, (round.dueAt ?? START) + 600_001);
+      expect(change.round).toMatchObject({ end: "overdue", dueAt: null });
+    },
+  );
+});
+
+describe("what is sent and may hang", () => {
+  test.each(["lobby", "closed", "pause"] as const)("is looked at again after ten minutes: %s", (phase) => {
+    const round = roundIn(phase, 2, 3);
+    const now = round.dueAt ?? START;
+    expect(decideRound(round, { kind: "due" }, now).round.dueAt).toBe(now + 600_000);
+  });
 });
