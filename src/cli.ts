@@ -2,6 +2,7 @@ import { backup } from "./cli/backup.ts";
 import { check } from "./cli/check.ts";
 import { exportNotes } from "./cli/export.ts";
 import { questions } from "./cli/questions.ts";
+import { restore } from "./cli/restore.ts";
 import { UsageError } from "./cli/usage-error.ts";
 
 const usage = `cohort: Cohort's command line
@@ -10,7 +11,9 @@ const usage = `cohort: Cohort's command line
                                             the questions that notes give, and why a fact gives none
   cohort export FILE_OR_DIR… [--format anki|csv] [--out FILE]
                                             cards and questions for Anki or a spreadsheet
-  cohort backup DATABASE COPY               a checked copy of the database, also while the bot runs`;
+  cohort backup DATABASE COPY               a checked copy of the database, also while the bot runs
+  cohort restore BACKUP DATABASE            puts a backup in place; the bot must be stopped
+  cohort restore BACKUP --drill             tries it and changes nothing`;
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -22,7 +25,8 @@ process.exitCode = await run(process.argv.slice(2));
 async function run([command, ...args]: readonly string[]): Promise<number> {
   try {
     if (command === "check") return await check(args);
-    if (command === "backup") return await backup(args);
+    if (command === "backup") return backup(args);
+    if (command === "restore") return restore(args);
     if (command === "export") return await exportNotes(args);
     if (command === "questions") return await questions(args);
     if (command === "help" || command === "--help") {

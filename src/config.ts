@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -49,6 +50,16 @@ const environment = z.object({
       what: "Where the database file is. Without a token and when not set, `sqlite:./cohort-demo.sqlite`.",
       example: "sqlite:./cohort.sqlite",
     }),
+  BACKUP_DIR: z.string().optional().meta({
+    what: "Where the nightly backups go; when not set, the folder `backups` beside the database.",
+    example: "/var/backups/cohort",
+  }),
+  BACKUPS_KEPT: z
+    .string()
+    .regex(/^\d{1,3}$/, "must be a whole number from 0 to 999")
+    .transform(Number)
+    .prefault("7")
+    .meta({ what: "How many nightly backups are kept; 0 makes none.", example: "7" }),
   NOTES_DIR: z
     .string()
     .prefault("data")
@@ -116,6 +127,8 @@ export type Config = {
   readonly token: string | null;
   readonly discordApiUrl: string;
   readonly databasePath: string;
+  /** Null where no backups are made. */
+  readonly backups: { readonly folder: string; readonly keep: number } | null;
   readonly notesDir: string;
   readonly host: string;
   readonly port: number;
@@ -140,12 +153,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success || problems.length > 0) return { ok: false, message: configRefusal(problems) };
   const value = parsed.data;
   const demo = value.DISCORD_TOKEN === undefined && set.DATABASE_URL === undefined;
+  const databasePath = demo ? "./cohort-demo.sqlite" : value.DATABASE_URL;
+  const folder = value.BACKUP_DIR ?? join(dirname(databasePath), "backups");
+  const isBackedUp = value.DISCORD_TOKEN !== undefined && value.BACKUPS_KEPT > 0;
   return {
     ok: true,
     config: {
       token: value.DISCORD_TOKEN ?? null,
       discordApiUrl: value.DISCORD_API_URL,
-      databasePath: demo ? "./cohort-demo.sqlite" : value.DATABASE_URL,
+      databasePath,
+      backups: isBackedUp ? { folder, keep: value.BACKUPS_KEPT } : null,
       notesDir: value.NOTES_DIR,
       host: value.HOST,
       port: value.PORT,

@@ -17,6 +17,7 @@ import { openDatabase, UnusableDatabase } from "./storage/database.ts";
 import { makeImporter } from "./storage/importer/index.ts";
 import { makeStores } from "./storage/index.ts";
 import { NewerDatabase } from "./storage/migrations.ts";
+import { makeNightlyBackups } from "./storage/nightly-backups.ts";
 import { type NotesFolder, openNotesFolder } from "./storage/notes-folder.ts";
 
 /** How often the bot notes that it is there, in milliseconds: what it was away for is known to this precision. */
@@ -67,6 +68,15 @@ async function readShared(dir: string, libraries: KeptLibraries, log: Logger): P
   return folder;
 }
 
+/** Makes the nightly backups, also while Discord can't be reached. */
+function keepBackups(config: Config, log: Logger, running: Running): void {
+  if (config.backups === null) return;
+  const { databasePath: file, defaultTimezone: zone } = config;
+  const nightly = makeNightlyBackups({ ...config.backups, file, zone, clock: Date.now, log });
+  const cron = schedule("* * * * *", nightly.tick, { noOverlap: true });
+  running.unshift(() => void cron.stop());
+}
+
 async function keepGoing(upkeep: Upkeep, log: Logger, running: Running): Promise<void> {
   await upkeep.resume(null);
   const heartbeat = setInterval(() => {
@@ -88,6 +98,7 @@ async function start(config: Config, running: Running): Promise<void> {
 
   const database = await openDatabase(config.databasePath, migrations);
   running.unshift(database.close);
+  keepBackups(config, log, running);
   const stores = makeStores(database.db, config.defaultTimezone);
   const timers = makeTimers(clock);
   running.unshift(() => timers.close());

@@ -21,6 +21,7 @@ test("with nothing set, Cohort is a demo on loopback with a database of its own"
     token: null,
     discordApiUrl: "https://discord.com/api",
     databasePath: "./cohort-demo.sqlite",
+    backups: null,
     notesDir: "data",
     host: "127.0.0.1",
     port: 3000,
@@ -34,6 +35,8 @@ test("every variable is read", () => {
     DISCORD_TOKEN: token,
     DISCORD_API_URL: "http://127.0.0.1:4000/api/",
     DATABASE_URL: "sqlite:/var/lib/cohort/cohort.sqlite",
+    BACKUP_DIR: "/mnt/backups",
+    BACKUPS_KEPT: "30",
     NOTES_DIR: "/srv/notes",
     HOST: "::1",
     PORT: "0",
@@ -46,6 +49,7 @@ test("every variable is read", () => {
     token,
     discordApiUrl: "http://127.0.0.1:4000/api",
     databasePath: "/var/lib/cohort/cohort.sqlite",
+    backups: { folder: "/mnt/backups", keep: 30 },
     notesDir: "/srv/notes",
     host: "::1",
     port: 0,
@@ -57,6 +61,13 @@ test("every variable is read", () => {
 test("a bot with a token keeps its data in cohort.sqlite unless told otherwise", () => {
   expect(configOf({ DISCORD_TOKEN: token }).databasePath).toBe("./cohort.sqlite");
   expect(configOf({ DATABASE_URL: "sqlite:mine.sqlite" }).databasePath).toBe("mine.sqlite");
+});
+
+test("nightly backups go beside the database, unless told otherwise or none are wanted", () => {
+  const env = { DISCORD_TOKEN: token, DATABASE_URL: "sqlite:/var/lib/cohort/cohort.sqlite" };
+  expect(configOf(env).backups).toEqual({ folder: "/var/lib/cohort/backups", keep: 7 });
+  expect(configOf({ ...env, BACKUPS_KEPT: "0" }).backups).toBeNull();
+  expect(refusalOf({ BACKUPS_KEPT: "many" })).toContain("BACKUPS_KEPT must be a whole number");
 });
 
 test("an empty variable counts as not set, and space around a value is no part of it", () => {

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { migrations } from "../../migrations/index.ts";
+import { openDatabase } from "../../src/storage/database.ts";
 
 const root = new URL("../..", import.meta.url).pathname;
 const notes = join(root, "tests/fixtures/notes");
@@ -282,6 +284,27 @@ describe("backup", () => {
       err: expect.stringContaining("there already"),
     });
     expect(await cohort("backup", file)).toMatchObject({ code: 2 });
+    await rm(folder, { recursive: true });
+  });
+
+  it("is restored by one command, and tried by another; a wrong command line says how", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "cohort-restore-"));
+    const [file, copy] = [join(folder, "cohort.sqlite"), join(folder, "copy.sqlite")];
+    await (await openDatabase(file, migrations)).close();
+    await cohort("backup", file, copy);
+    expect(await cohort("restore", copy, "--drill")).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^ +\d+ {2}answers\n(?:.*\n)*.*can be restored\. Nothing was changed\.\n$/u),
+    });
+    expect(await cohort("restore", copy, file)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`Restored ${copy} to ${file}. What was there is ${file}.before-`),
+    });
+    expect(await cohort("restore", join(folder, "none"), file)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("There is no backup"),
+    });
+    expect(await cohort("restore", copy)).toMatchObject({ code: 2 });
     await rm(folder, { recursive: true });
   });
 });
