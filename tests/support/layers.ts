@@ -78,7 +78,11 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   emulator: { values: ["emulator"], types: [], outside: anything },
   ops: { values: ["ops", "core"], types: ["app"], outside: (name) => !discordJs(name) && !database(name) },
-  config: { values: [], types: [], outside: (name) => name === "zod" || name === "node:net" },
+  config: {
+    values: [],
+    types: [],
+    outside: (name) => name === "zod" || name === "node:net" || name === "node:path",
+  },
   wiring: {
     values: ["wiring", "config", "ops", "storage", "discord", "commands", "app", "core", "migrations"],
     types: ["emulator"],
