@@ -30,15 +30,21 @@ export type StudyErrorCode =
   | "unknownQuestion"
   | "beingAsked"
   | "claimGone"
-  | "badPin";
+  | "badPin"
+  | "notKept";
 
 /** A refusal meant for the member: `values` fill the placeholders of the code's sentence. */
 export class StudyError extends Error {
   readonly code: StudyErrorCode;
   readonly values: Readonly<Record<string, string | number>>;
 
-  constructor(code: StudyErrorCode, values: Readonly<Record<string, string | number>> = {}) {
-    super(code);
+  /** `cause` is what has to be mended by whoever runs the bot, and is logged. */
+  constructor(
+    code: StudyErrorCode,
+    values: Readonly<Record<string, string | number>> = {},
+    options: ErrorOptions = {},
+  ) {
+    super(code, options);
     this.name = "StudyError";
     this.code = code;
     this.values = values;

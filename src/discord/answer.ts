@@ -88,7 +88,7 @@ async function saved(
   try {
     return await app.rounds.press({ ...opening, given });
   } catch (error) {
-    if (error instanceof StudyError) throw error;
+    if (error instanceof StudyError && error.cause === undefined) throw error;
     log.error({ error: loggable(error), ...opening }, "an answer couldn't be saved");
     return "notSaved";
   }

@@ -123,6 +123,7 @@ async function answering(
     if (isTooLateToAnswer(error))
       return context.log.debug(fields, "the interaction was answered already or too late");
     if (!(error instanceof StudyError)) context.log.error(fields, "an interaction failed");
+    else if (error.cause !== undefined) context.log.error(fields, "an interaction could not be kept");
     const sentence = error instanceof StudyError ? say.refusal(error) : say.somethingWrong;
     await tell(interaction, context, sentence);
   }

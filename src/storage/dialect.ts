@@ -1,4 +1,4 @@
-import type Database from "better-sqlite3";
+import Database from "better-sqlite3";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -12,6 +12,7 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
 } from "kysely";
+import { StudyError } from "../core/errors.ts";
 
 const STATEMENTS_KEPT = 500;
 
@@ -22,10 +23,46 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+/** What SQLite says where the disk is full, read-only, failing or busy: nothing was written, and another time it may be. */
+const passing = /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN|BUSY|NOMEM|CORRUPT|NOTADB)/;
+
+function isPassing(error: unknown): boolean {
+  return error instanceof Database.SqliteError && passing.test(error.code);
+}
+
+/** The same statement; what the disk refuses is told to members as "not kept", with what SQLite said for the log. */
+function guarded(statement: SqliteStatement): SqliteStatement {
+  const told = <T>(act: () => T): T => {
+    try {
+      return act();
+    } catch (error) {
+      throw isPassing(error) ? new StudyError("notKept", {}, { cause: error }) : error;
+    }
+  };
+  return {
+    reader: statement.reader,
+    all: (parameters) => told(() => statement.all(parameters)),
+    run: (parameters) => told(() => statement.run(parameters)),
+    iterate: (parameters) => statement.iterate(parameters),
+  };
+}
+
 /** Writers begin immediately: a deferred transaction that reads first may be refused later without waiting. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database: withStatementCache(database) });
+    this.#database = database;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+
+  /** Where the disk is full SQLite has rolled back already, and a second rollback would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
@@ -37,7 +74,7 @@ function withStatementCache(database: Database.Database): SqliteDatabase {
     prepare(sql) {
       const kept = statements.get(sql);
       if (kept !== undefined) return kept;
-      const statement = database.prepare<unknown[]>(sql);
+      const statement = guarded(database.prepare<unknown[]>(sql));
       if (statements.size >= STATEMENTS_KEPT) statements.clear();
       statements.set(sql, statement);
       return statement;
@@ -49,7 +86,7 @@ function withStatementCache(database: Database.Database): SqliteDatabase {
 export function sqliteDialect(database: Database.Database): Dialect {
   return {
     createAdapter: (): DialectAdapter => new TransactionalAdapter(),
-    createDriver: (): Driver => new ImmediateDriver({ database: withStatementCache(database) }),
+    createDriver: (): Driver => new ImmediateDriver(database),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };

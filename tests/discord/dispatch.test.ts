@@ -111,7 +111,7 @@ test("the starter's acknowledgement reveals now, and its button goes", async () 
 test("an answer that couldn't be saved says so, and nothing of the error", async () => {
   edge.does({ rounds: { press: () => Promise.reject(new Error("disk I/O error")) } });
   const told = await edge.ada.press(await posted(question()), "B");
-  expect(told).toMatchObject({ ephemeral: true, content: "I couldn't save that. Please answer again." });
+  expect(told).toMatchObject({ ephemeral: true, content: "I couldn't save that. Please press again." });
   expect(edge.log.filter(({ level }) => level === "error")).toHaveLength(1);
 });
 
@@ -202,6 +202,16 @@ test("every refusal has a sentence for members", async () => {
     expect(told.content).toMatch(/^[A-Z].*\.$/);
     expect(told.content).not.toMatch(/undefined|\[object|went wrong/);
   }
+});
+
+test("where the disk takes nothing, the member is told to try again, and the log has what SQLite said", async () => {
+  const cause = new Error("database or disk is full");
+  edge.does({ facts: { pick: () => Promise.reject(new StudyError("notKept", {}, { cause })) } });
+  expect(await edge.ada.slash("fact")).toMatchObject({
+    ephemeral: true,
+    content: "I couldn't save that, and nothing was changed. Please try again in a moment.",
+  });
+  expect(edge.log).toMatchObject([{ level: "error", fields: { error: { cause }, command: "fact" } }]);
 });
 
 test("a bug is logged with its context, and the member sees one fixed sentence", async () => {

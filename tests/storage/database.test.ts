@@ -69,6 +69,17 @@ describe("the one connection", () => {
     );
   });
 
+  test("says of what the disk refuses that nothing was kept, and why", async () => {
+    const { db } = await databases.open();
+    await sql`pragma query_only = on`.execute(db);
+    const failing = db
+      .transaction()
+      .execute((tx) => tx.insertInto("presence").values({ presence_id: 1, alive_at: 5 }).execute());
+    await expect(failing).rejects.toMatchObject({ code: "notKept", cause: { code: "SQLITE_READONLY" } });
+    await sql`pragma query_only = off`.execute(db);
+    expect(await db.selectFrom("presence").selectAll().execute()).toEqual([]);
+  });
+
   test("tells when it takes no writes any more", async () => {
     const { db, isWritable } = await databases.open();
     expect(isWritable()).toBe(true);

@@ -41,7 +41,7 @@ export function refusedPress(outcome: RefusedOutcome): string {
 }
 
 export const notPart = "That isn't part of a running round.";
-export const notSaved = "I couldn't save that. Please answer again.";
+export const notSaved = "I couldn't save that. Please press again.";
 export const nothingWritten = "There is nothing to read in that. Please write a word or two.";
 export const rightToo = "My answer was right too";
 export const starting = "Here comes the first question.";

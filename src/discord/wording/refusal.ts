@@ -58,6 +58,7 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
   beingAsked: () => "A round is asking that question right now. Please come back once its answer is out.",
   claimGone: () => "That answer was decided about already.",
   badPin: (values) => pinRefusal(String(values.flaw), String(values.text ?? "")),
+  notKept: () => "I couldn't save that, and nothing was changed. Please try again in a moment.",
 };
 
 const full: Readonly<Record<string, (values: Values) => string>> = {
