@@ -11,6 +11,7 @@ import { type ConnectionEvent, makeDiscord } from "./discord/index.ts";
 import type { Demo } from "./emulator/demo.ts";
 import { ListenRefusal, startHealth } from "./ops/health.ts";
 import { createLog } from "./ops/log.ts";
+import { makeMetrics } from "./ops/metrics.ts";
 import { makeReader } from "./ops/reader.ts";
 import { makeTimers } from "./ops/timers.ts";
 import { openDatabase, UnusableDatabase } from "./storage/database.ts";
@@ -68,13 +69,14 @@ async function readShared(dir: string, libraries: KeptLibraries, log: Logger): P
   return folder;
 }
 
-/** Makes the nightly backups, also while Discord can't be reached. */
-function keepBackups(config: Config, log: Logger, running: Running): void {
-  if (config.backups === null) return;
+/** Makes the nightly backups, also while Discord can't be reached; gives the time of the last one. */
+function keepBackups(config: Config, log: Logger, running: Running): () => number | null {
+  if (config.backups === null) return () => null;
   const { databasePath: file, defaultTimezone: zone } = config;
   const nightly = makeNightlyBackups({ ...config.backups, file, zone, clock: Date.now, log });
   const cron = schedule("* * * * *", nightly.tick, { noOverlap: true });
   running.unshift(() => void cron.stop());
+  return nightly.lastAt;
 }
 
 async function keepGoing(upkeep: Upkeep, log: Logger, running: Running): Promise<void> {
@@ -98,8 +100,10 @@ async function start(config: Config, running: Running): Promise<void> {
 
   const database = await openDatabase(config.databasePath, migrations);
   running.unshift(database.close);
-  keepBackups(config, log, running);
-  const stores = makeStores(database.db, config.defaultTimezone);
+  const lastBackupAt = keepBackups(config, log, running);
+  const metrics = makeMetrics();
+  const kept = makeStores(database.db, config.defaultTimezone);
+  const stores = { ...kept, daily: metrics.timing(kept.daily) };
   const timers = makeTimers(clock);
   running.unshift(() => timers.close());
   const reader = makeReader(log);
@@ -117,7 +121,7 @@ async function start(config: Config, running: Running): Promise<void> {
     }
   };
   const access = { token: demo?.token ?? config.token ?? "", apiUrl: demo?.apiUrl ?? config.discordApiUrl };
-  const discord = makeDiscord({ ...access, commands, log, now: clock, onConnection });
+  const discord = makeDiscord({ ...access, commands, log, now: clock, onConnection, observer: metrics });
   running.unshift(discord.close);
   const parts: AppParts = {
     stores,
@@ -135,6 +139,12 @@ async function start(config: Config, running: Running): Promise<void> {
   };
   const made = makeApp(parts);
 
+  metrics.watch({
+    roundsOpen: stores.rounds.open,
+    gatewayReady: discord.connected,
+    databaseWritable: database.isWritable,
+    lastBackupAt,
+  });
   const health = await startHealth({
     host: config.host,
     port: config.port,
@@ -142,11 +152,12 @@ async function start(config: Config, running: Running): Promise<void> {
       databaseWritable: database.isWritable(),
       gateway: discord.connected() ? "ready" : "connecting",
     }),
+    metrics: metrics.text,
     ...(demo !== null && { fallback: demo.listener }),
   });
   running.unshift(health.close);
 
-  const connection = await discord.connect(made.app);
+  const connection = await discord.connect(metrics.counting(made.app));
   if (connection.kind === "refused") throw new CannotStart(connection.reason);
   upkeep = made.upkeep;
   running.unshift(upkeep.close);

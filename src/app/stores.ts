@@ -83,6 +83,8 @@ export type RoundStore = {
   beingAsked(guildId: string): Promise<ReadonlySet<string>>;
   /** Rounds that have not ended, or have something left to send. */
   unfinished(): Promise<readonly string[]>;
+  /** How many rounds have begun and not ended. */
+  open(): Promise<number>;
   /** Load, decide, save. Null where there is no such round. `done` marks a send as said in the same transaction. */
   change(
     roundId: string,

@@ -14,6 +14,7 @@ import type { Command, MessageCommand } from "./command.ts";
 import { makeDispatch } from "./dispatch.ts";
 import { loggable } from "./loggable.ts";
 import { makeNames } from "./names.ts";
+import { type Observer, observe } from "./observing.ts";
 import { within } from "./patience.ts";
 import { type CommandIds, registerCommands } from "./registration.ts";
 
@@ -31,6 +32,7 @@ export type DiscordOptions = {
   readonly now: Clock;
   /** Told of every loss and return of the connection, and when Discord refuses the bot for good. */
   readonly onConnection?: (event: ConnectionEvent) => void;
+  readonly observer?: Observer;
 };
 
 /** How connecting went. `reason` is one sentence for the person who runs the bot; the process should end with it. */
@@ -67,6 +69,7 @@ export function makeDiscord(options: DiscordOptions): Discord {
   const unauthorised = () => tell({ kind: "refused", reason: TOKEN_REFUSED });
   const channels = makeChannels({ client, names, log, unauthorised });
   watchConnection(client, { log, now, tell });
+  if (options.observer !== undefined) observe(client, { observer: options.observer, now });
   return {
     channels,
     async connect(app) {

@@ -7,12 +7,15 @@ export type HealthState = {
 };
 
 /**
- * `port` 0 takes any free one. Requests for anything but `/healthz` go to `fallback`; without it they are refused. `state` may reject or throw: that counts as not ready.
+ * `port` 0 takes any free one. Requests for anything but `/healthz` and `/metrics` go to `fallback`; without it they are refused.
+ * `state` may reject or throw: that counts as not ready.
  */
 export type HealthOptions = {
   readonly host: string;
   readonly port: number;
   readonly state: () => HealthState | Promise<HealthState>;
+  /** The content type and text of all metrics now. */
+  readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
   readonly fallback?: (request: IncomingMessage, response: ServerResponse) => void;
 };
 
@@ -24,12 +27,20 @@ export class ListenRefusal extends Error {
   override readonly name = "ListenRefusal";
 }
 
-/** Serves `/healthz`: JSON, 200 when the bot can do its work and 503 when not. Rejects with a ListenRefusal. */
+/**
+ * Serves `/healthz`: JSON, 200 when the bot can do its work and 503 when not; and `/metrics` in Prometheus' text format.
+ * Rejects with a ListenRefusal.
+ */
 export async function startHealth(options: HealthOptions): Promise<HealthServer> {
   const server = createServer((request, response) => {
-    if (pathOf(request) === "/healthz") void answerHealth(options.state, request, response);
+    const path = pathOf(request);
+    if (path === "/healthz") void answerHealth(options.state, request, response);
+    else if (path === "/metrics") void answerMetrics(options.metrics, request, response);
     else if (options.fallback) options.fallback(request, response);
-    else response.writeHead(404, { "content-type": "text/plain" }).end("Cohort answers /healthz only.\n");
+    else
+      response
+        .writeHead(404, { "content-type": "text/plain" })
+        .end("Cohort answers /healthz and /metrics only.\n");
   });
   const port = await listen(server, options);
   return {
@@ -51,15 +62,33 @@ async function answerHealth(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    response.writeHead(405, { allow: "GET, HEAD" }).end();
-    return;
-  }
+  if (!isRead(request, response)) return;
   const health = await new Promise<HealthState>((resolve) => resolve(state())).catch(unknownHealth);
   const ready = health.databaseWritable && health.gateway === "ready";
   response
     .writeHead(ready ? 200 : 503, { "content-type": "application/json", "cache-control": "no-store" })
     .end(`${JSON.stringify({ alive: true, ready, ...health })}\n`);
+}
+
+async function answerMetrics(
+  metrics: HealthOptions["metrics"],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!isRead(request, response)) return;
+  try {
+    const { type, text } = await metrics();
+    response.writeHead(200, { "content-type": type, "cache-control": "no-store" }).end(text);
+  } catch {
+    response.writeHead(503, { "content-type": "text/plain" }).end("The metrics can't be read now.\n");
+  }
+}
+
+/** Whether it only asks; anything else is refused. */
+function isRead({ method }: IncomingMessage, response: ServerResponse): boolean {
+  if (method === "GET" || method === "HEAD") return true;
+  response.writeHead(405, { allow: "GET, HEAD" }).end();
+  return false;
 }
 
 /** Asking failed, which is itself the answer: a store that can't be asked can't be written. */

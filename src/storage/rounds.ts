@@ -176,22 +176,22 @@ export function makeRounds(db: Db, defaultZone: string): RoundStore {
         .execute();
       return new Set(rows.map((row) => row.question_id));
     },
+    async open() {
+      const { count } = await db
+        .selectFrom("rounds")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where("ended_at", "is", null)
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+    // Two reads by index: one of either condition would look at every round that ever was.
     async unfinished() {
+      const open = db.selectFrom("rounds").select("round_id").where("ended_at", "is", null);
+      const unsaid = db.selectFrom("round_sends").select("round_id").where("sent_at", "is", null);
       const rows = await db
         .selectFrom("rounds")
         .select("round_id")
-        .where((eb) =>
-          eb.or([
-            eb("ended_at", "is", null),
-            eb.exists(
-              eb
-                .selectFrom("round_sends")
-                .select("send_id")
-                .whereRef("round_sends.round_id", "=", "rounds.round_id")
-                .where("sent_at", "is", null),
-            ),
-          ]),
-        )
+        .where("round_id", "in", open.union(unsaid))
         .orderBy("started_at")
         .execute();
       return rows.map((row) => row.round_id);

@@ -11,7 +11,8 @@ afterEach(async () => {
 
 async function start(options: Partial<HealthOptions> = {}): Promise<HealthServer> {
   const state = () => ({ databaseWritable: true, gateway: "ready" }) as const;
-  const server = await startHealth({ host: "127.0.0.1", port: 0, state, ...options });
+  const metrics = async () => ({ type: "text/plain; version=0.0.4", text: "rounds 1\n" });
+  const server = await startHealth({ host: "127.0.0.1", port: 0, state, metrics, ...options });
   open.push(server);
   return server;
 }
@@ -50,6 +51,16 @@ test("/healthz is only read", async () => {
   const { url } = await start();
   expect((await fetch(`${url}/healthz`, { method: "HEAD" })).status).toBe(200);
   expect((await fetch(`${url}/healthz`, { method: "POST" })).status).toBe(405);
+});
+
+test("/metrics is what the metrics say, in their own type, and 503 where they can't be read", async () => {
+  const { url } = await start();
+  const answer = await fetch(`${url}/metrics`);
+  expect(answer.headers.get("content-type")).toBe("text/plain; version=0.0.4");
+  expect(await answer.text()).toBe("rounds 1\n");
+  expect((await fetch(`${url}/metrics`, { method: "POST" })).status).toBe(405);
+  const failing = await start({ metrics: () => Promise.reject(new Error("closed")) });
+  expect((await fetch(`${failing.url}/metrics`)).status).toBe(503);
 });
 
 test("any other address is the fallback's, or nothing", async () => {
