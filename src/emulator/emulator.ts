@@ -8,11 +8,13 @@ import { type RegisteredCommand, usableCommands } from "./command.ts";
 import { createFaultList, type FaultList, type Faults, type RequestFault } from "./fault.ts";
 import {
   askToReconnect,
+  type ConnectionRecord,
   closeSockets,
   closeToken,
   type Gateway,
   invalidateSessions,
   serveGateway,
+  silenceSockets,
   stopGateway,
 } from "./gateway/gateway.ts";
 import { textOf } from "./json.ts";
@@ -36,14 +38,15 @@ import type { Violation } from "./violation.ts";
 import { createWorld, type Happening, type World } from "./world.ts";
 
 /**
- * How an emulator is started: the port (any free one), the clock (the machine's), whether requests are limited (yes), and
- * the application's id (a new one).
+ * How an emulator is started: the port (any free one), the clock (the machine's), whether requests are limited (yes), the
+ * application's id (a new one), and how often a bot beats (every 41,250 ms, as Discord asks).
  */
 export type EmulatorOptions = {
   readonly port?: number;
   readonly now?: () => number;
   readonly rateLimits?: boolean;
   readonly applicationId?: string;
+  readonly heartbeatMs?: number;
 };
 
 /** A local Discord that is running. */
@@ -62,6 +65,8 @@ export type Emulator = {
   readonly violations: readonly Violation[];
   /** The last requests of the bot, oldest first. */
   readonly requests: readonly RequestRecord[];
+  /** What became of the bot's gateway connections, oldest first. */
+  readonly connections: readonly ConnectionRecord[];
   readonly faults: Faults;
   readonly limits: RateLimits;
   /** Everything that happened so far, to be read by people. */
@@ -95,6 +100,7 @@ export type Emulator = {
 };
 
 const keptRequests = 10_000;
+const heartbeatMs = 41_250;
 
 /** Starts a local Discord on loopback. Rejects when the port is taken. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -109,7 +115,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const isRevoked = (token: string) => revoked.has(token);
   const parts: Parts = {
     ...{ world, app, server, revoked },
-    gateway: serveGateway(server, world, { isRevoked, url: () => gatewayUrl(world) }),
+    gateway: serveGateway(server, world, {
+      ...{ isRevoked, url: () => gatewayUrl(world) },
+      heartbeatMs: options.heartbeatMs ?? heartbeatMs,
+    }),
     limits: createRateLimits(options.rateLimits ?? true),
     requestFaults: createFaultList<RequestFault>(),
     requests: [],
@@ -161,6 +170,7 @@ function emulatorOf(parts: Parts): Emulator {
     addGuild: (given) => createGuild(world, perform, given),
     violations: world.violations.list,
     requests: parts.requests,
+    connections: gateway.records,
     faults: faultsOf(parts),
     limits: parts.limits,
     transcript: transcript.text,
@@ -206,6 +216,7 @@ function faultsOf({ gateway, requestFaults, revoked }: Parts): Faults {
   return {
     onRequest: (route, fault, times = 1) => requestFaults.add(route, fault, times),
     onEvent: (name, fault, times = 1) => gateway.faults.add(name, fault, times),
+    onConnection: (fault, times = 1) => gateway.connectionFaults.add("connection", fault, times),
     closeSockets: (code, { resumable = true } = {}) => closeSockets(gateway, code, resumable),
     askToReconnect: () => askToReconnect(gateway),
     invalidateSessions: ({ resumable }) => invalidateSessions(gateway, resumable),
@@ -216,9 +227,14 @@ function faultsOf({ gateway, requestFaults, revoked }: Parts): Faults {
     ignoreHeartbeats: (ignore) => {
       gateway.ignoresHeartbeats = ignore;
     },
+    silenceSockets: () => silenceSockets(gateway),
+    spendIdentifies: (count) => {
+      gateway.identifies += count;
+    },
     clear: () => {
       requestFaults.clear();
       gateway.faults.clear();
+      gateway.connectionFaults.clear();
     },
   };
 }

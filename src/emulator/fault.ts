@@ -1,6 +1,7 @@
 /**
- * What goes wrong with a request: `lostReply` is carried out but its answer is cut, `lostRequest` isn't carried out, and
- * `act` does something of the test's own before or after it is carried out: stops the bot, say.
+ * What goes wrong with a request: `lostReply` is carried out but its answer is cut, `stalledReply` is carried out but its
+ * answer never ends, `lostRequest` isn't carried out, and `act` does something of the test's own before or after it is
+ * carried out: stops the bot, say.
  */
 export type RequestFault =
   | { readonly kind: "delay"; readonly ms: number }
@@ -11,6 +12,7 @@ export type RequestFault =
       readonly scope?: "user" | "global" | "shared";
     }
   | { readonly kind: "lostReply" }
+  | { readonly kind: "stalledReply" }
   | { readonly kind: "lostRequest" }
   | { readonly kind: "hang" }
   | { readonly kind: "act"; readonly before?: () => unknown; readonly after?: () => unknown };
@@ -21,6 +23,18 @@ export type EventFault =
   | { readonly kind: "duplicate" }
   | { readonly kind: "delay"; readonly ms: number };
 
+/**
+ * What goes wrong with a gateway connection that the bot opens: `refuse` answers the upgrade with an HTTP status, `hang`
+ * never answers it, `noHello` says nothing after it, `noSession` beats but never answers an identify or a resume, and
+ * `close` greets and closes with a code.
+ */
+export type ConnectionFault =
+  | { readonly kind: "refuse"; readonly status: number }
+  | { readonly kind: "hang" }
+  | { readonly kind: "noHello" }
+  | { readonly kind: "noSession" }
+  | { readonly kind: "close"; readonly code: number };
+
 /** A fault in force: how often it may still strike, and a way to take it back. */
 export type ActiveFault = { readonly left: () => number; readonly remove: () => void };
 
@@ -30,6 +44,8 @@ export type Faults = {
   readonly onRequest: (route: string | RegExp, fault: RequestFault, times?: number) => ActiveFault;
   /** Spoils the next `times` gateway events (once) whose name fits the pattern. */
   readonly onEvent: (name: string | RegExp, fault: EventFault, times?: number) => ActiveFault;
+  /** Spoils the next `times` gateway connections (once) that the bot opens. */
+  readonly onConnection: (fault: ConnectionFault, times?: number) => ActiveFault;
   /** Closes every gateway socket with a code; the sessions can be resumed unless `resumable` is false. */
   readonly closeSockets: (code: number, options?: { readonly resumable?: boolean }) => void;
   /** Asks the bot to reconnect and resume, as Discord does now and then. */
@@ -40,7 +56,11 @@ export type Faults = {
   readonly revokeToken: (token: string) => void;
   /** Leaves heartbeats unanswered, so that the connection looks dead to the bot. */
   readonly ignoreHeartbeats: (ignore: boolean) => void;
-  /** Takes every request and event fault back. */
+  /** Silences the connections there are, as a cable that is pulled: nothing is heard, said or closed on them any more. */
+  readonly silenceSockets: () => void;
+  /** Counts so many identifies as spent today, as by earlier processes. */
+  readonly spendIdentifies: (count: number) => void;
+  /** Takes every request, event and connection fault back. */
   readonly clear: () => void;
 };
 

@@ -27,6 +27,8 @@ export type Guild = {
   readonly locale: string;
   readonly ownerId: string;
   installed: boolean;
+  /** Whether an outage hides it from the bot. */
+  hidden: boolean;
   readonly roles: Map<string, Role>;
   readonly members: Map<string, GuildMember>;
   readonly channelIds: string[];

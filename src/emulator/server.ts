@@ -79,6 +79,7 @@ function createState(world: World, options: GuildOptions, owner: User): GuildSta
     locale: options.locale ?? "en-US",
     ownerId: owner.id,
     installed: options.installed ?? true,
+    hidden: false,
     roles: new Map([[id, everyone]]),
     members: new Map(),
     channelIds: [],
@@ -131,6 +132,7 @@ function handleOf(world: World, perform: Perform, state: GuildState, owner: User
     removeChannel: (channel) => removeChannel(world, channel),
     removeBot: () => removeBot(world, state),
     setAvailable: (available) => {
+      state.hidden = !available;
       if (available) tellOfGuild(world, state);
       else tell(world, state, "GUILD_DELETE", { id: state.id, unavailable: true });
     },

@@ -5,10 +5,9 @@ import { guildCreateWire } from "../guild.ts";
 import type { JsonObject } from "../json.ts";
 import { userWire } from "../user.ts";
 import type { Gateway } from "./gateway.ts";
-import { closeCodes, frame, identify, refusedIdentify, resume } from "./identify.ts";
+import { closeCodes, frame, identifiesPerDay, identify, refusedIdentify, resume } from "./identify.ts";
 import { acknowledge, canResume, createSession, deliver, isFor, replay, type Session } from "./session.ts";
 
-const heartbeatMs = 41_250;
 const sendsPerMinute = 120;
 
 const opcodes = {
@@ -24,18 +23,23 @@ const opcodes = {
 type Connection = {
   readonly gateway: Gateway;
   readonly socket: WebSocket;
+  /** False where an identify or resume is never answered. */
+  readonly takesSessions: boolean;
   session: Session | null;
   /** When the bot has sent something within the last minute. */
   sends: number[];
 };
 
 /** Greets a new socket and serves it until it closes. */
-export function attend(gateway: Gateway, socket: WebSocket): void {
-  const connection: Connection = { gateway, socket, session: null, sends: [] };
-  send(connection, opcodes.hello, { heartbeat_interval: heartbeatMs });
+export function attend(gateway: Gateway, socket: WebSocket, takesSessions: boolean): void {
+  const connection: Connection = { gateway, socket, takesSessions, session: null, sends: [] };
+  send(connection, opcodes.hello, { heartbeat_interval: gateway.heartbeatMs });
   socket.on("message", (raw) => hear(connection, String(raw)));
   socket.on("error", () => socket.terminate());
-  socket.on("close", (code) => lose(connection, code));
+  socket.on("close", (code) => {
+    gateway.records.push({ kind: "closed", at: gateway.world.now(), code });
+    lose(connection, code);
+  });
 }
 
 function send({ socket }: Connection, op: number, d: JsonObject | boolean | null): void {
@@ -65,6 +69,8 @@ function obey(connection: Connection, op: number, data: unknown): void {
       break;
     case opcodes.identify:
     case opcodes.resume:
+      record(connection, { kind: op === opcodes.identify ? "identify" : "resume" });
+      if (!connection.takesSessions) break;
       if (isAuthenticated) refuse(connection, closeCodes.alreadyAuthenticated, "Already authenticated.");
       else if (op === opcodes.identify) begin(connection, data);
       else takeUp(connection, data);
@@ -75,6 +81,11 @@ function obey(connection: Connection, op: number, data: unknown): void {
     default:
       refuse(connection, closeCodes.unknownOpcode, `Opcode ${op} isn't emulated.`);
   }
+}
+
+function record({ gateway }: Connection, { kind }: { readonly kind: "identify" | "resume" }): void {
+  gateway.records.push({ kind, at: gateway.world.now() });
+  if (kind === "identify") gateway.identifies += 1;
 }
 
 function parsed(text: string): unknown {
@@ -102,7 +113,10 @@ function begin(connection: Connection, data: unknown): void {
   const refusal = wish.success
     ? refusedIdentify(wish.data, gateway.isRevoked)
     : { code: closeCodes.decodeError, reason: "The identify isn't one." };
-  if (refusal) refuse(connection, refusal.code, refusal.reason);
+  if (gateway.identifies > identifiesPerDay) {
+    gateway.world.violations.add("gateway", "IDENTIFY", "More than a day allows: Discord resets the token.");
+    refuse(connection, closeCodes.authenticationFailed, "Authentication failed.");
+  } else if (refusal) refuse(connection, refusal.code, refusal.reason);
   else if (wish.success) {
     noteIntents(gateway, wish.data.intents);
     welcome(connection, wish.data);
@@ -163,7 +177,6 @@ function welcome(connection: Connection, wish: z.infer<typeof identify>): void {
   const { gateway, socket } = connection;
   const { world } = gateway;
   const session = createSession({ token: wish.token, shard: wish.shard, intents: wish.intents, socket });
-  gateway.identifies += 1;
   world.asides.emit(`the bot connects (session ${session.id.slice(0, 6)})`);
   gateway.sessions.set(session.id, session);
   connection.session = session;
@@ -181,5 +194,6 @@ function welcome(connection: Connection, wish: z.infer<typeof identify>): void {
     relationships: [],
   };
   deliver(session, "READY", JSON.stringify(ready));
-  for (const guild of guilds) deliver(session, "GUILD_CREATE", JSON.stringify(guildCreateWire(world, guild)));
+  const shown = guilds.filter((guild) => !guild.hidden);
+  for (const guild of shown) deliver(session, "GUILD_CREATE", JSON.stringify(guildCreateWire(world, guild)));
 }

@@ -1,10 +1,16 @@
 import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { createFaultList, type EventFault, type FaultList } from "../fault.ts";
+import { type ConnectionFault, createFaultList, type EventFault, type FaultList } from "../fault.ts";
 import type { Dispatch, World } from "../world.ts";
 import { attend } from "./connection.ts";
 import { closeCodes } from "./identify.ts";
 import { deliver, isFor, isGone, type Session } from "./session.ts";
+
+/** What became of the bot's gateway connections: an identify or resume that came, and the code that closed one. */
+export type ConnectionRecord =
+  | { readonly kind: "identify" | "resume"; readonly at: number }
+  | { readonly kind: "closed"; readonly at: number; readonly code: number };
 
 /** The gateway's side of every connection. */
 export type Gateway = {
@@ -12,12 +18,17 @@ export type Gateway = {
   /** By id; those that wait to be resumed included. */
   readonly sessions: Map<string, Session>;
   readonly faults: FaultList<EventFault>;
+  readonly connectionFaults: FaultList<ConnectionFault>;
+  readonly records: ConnectionRecord[];
+  readonly heartbeatMs: number;
   readonly isRevoked: (token: string) => boolean;
   /** Where the gateway listens. */
   readonly url: () => string;
   /** Timers of delayed events. */
   readonly timers: Set<NodeJS.Timeout>;
   readonly sockets: WebSocketServer;
+  /** The connections below the sockets that are open. */
+  readonly streams: Map<WebSocket, Duplex>;
   ignoresHeartbeats: boolean;
   identifies: number;
 };
@@ -26,14 +37,17 @@ export type Gateway = {
 export function serveGateway(
   server: Server,
   world: World,
-  options: Pick<Gateway, "isRevoked" | "url">,
+  options: Pick<Gateway, "isRevoked" | "url" | "heartbeatMs">,
 ): Gateway {
   const gateway: Gateway = {
     world,
     sessions: new Map(),
     faults: createFaultList<EventFault>(),
+    connectionFaults: createFaultList<ConnectionFault>(),
+    records: [],
     timers: new Set(),
     sockets: new WebSocketServer({ noServer: true }),
+    streams: new Map(),
     ignoresHeartbeats: false,
     identifies: 0,
     ...options,
@@ -42,18 +56,30 @@ export function serveGateway(
   server.on("upgrade", (request: IncomingMessage, stream, head) => {
     const url = new URL(request.url ?? "/", "http://gateway");
     if (url.pathname !== "/gateway" && url.pathname !== "/gateway/") return void stream.destroy();
-    gateway.sockets.handleUpgrade(request, stream, head, (socket) =>
-      welcomed(gateway, socket, url.searchParams),
-    );
+    const fault = gateway.connectionFaults.take("connection");
+    if (fault) world.asides.emit(`fault: ${fault.kind} of a gateway connection`);
+    if (fault?.kind === "hang") return void stream.on("error", () => stream.destroy());
+    if (fault?.kind === "refuse")
+      return void stream.end(`HTTP/1.1 ${fault.status} Refused\r\nconnection: close\r\n\r\n`);
+    gateway.sockets.handleUpgrade(request, stream, head, (socket) => {
+      gateway.streams.set(socket, stream);
+      socket.on("close", () => gateway.streams.delete(socket));
+      welcomed(gateway, socket, { query: url.searchParams, fault });
+    });
   });
   return gateway;
 }
 
-function welcomed(gateway: Gateway, socket: WebSocket, query: URLSearchParams): void {
+function welcomed(
+  gateway: Gateway,
+  socket: WebSocket,
+  { query, fault }: { readonly query: URLSearchParams; readonly fault: ConnectionFault | undefined },
+): void {
   const isPlain = query.get("v") === "10" && query.get("encoding") === "json" && !query.has("compress");
   const reason = "Only v=10 with encoding=json and no compression is emulated.";
-  if (isPlain) attend(gateway, socket);
-  else {
+  if (isPlain && fault?.kind !== "noHello") attend(gateway, socket, fault?.kind !== "noSession");
+  if (fault?.kind === "close") socket.close(fault.code);
+  if (!isPlain) {
     gateway.world.violations.add("gateway", "connect", reason);
     socket.close(closeCodes.invalidVersion, reason);
   }
@@ -106,6 +132,14 @@ export function closeSockets(gateway: Gateway, code: number, resumable: boolean)
   for (const session of gateway.sessions.values()) {
     session.socket?.close(code);
     if (!resumable) gateway.sessions.delete(session.id);
+  }
+}
+
+/** Silences every connection that is open: what is sent on it goes nowhere, and nothing that comes is heard. */
+export function silenceSockets(gateway: Gateway): void {
+  for (const [socket, stream] of gateway.streams) {
+    socket.pause();
+    stream.cork();
   }
 }
 

@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { isWellFormed } from "../token.ts";
 
+/** How often a bot may identify in a day; Discord resets the token of one that does it more often. */
+export const identifiesPerDay = 1_000;
+
 /** Discord's reasons for closing a connection for good. */
 export const closeCodes = {
   unknownOpcode: 4001,

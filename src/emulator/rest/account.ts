@@ -1,5 +1,6 @@
 import * as spec from "discord-api-spec/zod";
 import { channelWire, directChannel } from "../channel.ts";
+import { identifiesPerDay } from "../gateway/identify.ts";
 import { type JsonObject, textOf } from "../json.ts";
 import { guildPermissions } from "../permission.ts";
 import { Refusal } from "../refusal.ts";
@@ -9,7 +10,6 @@ import type { World } from "../world.ts";
 import { type Bucket, type Call, ok, type Reply, type Route } from "./route.ts";
 
 const bucket: Bucket = { name: "account", limit: 20, windowMs: 5_000 };
-const identifiesPerDay = 1_000;
 
 /** The routes of the bot's own account: its user, its application, its gateway, its private channels. */
 export function accountRoutes(identifies: () => number): readonly Route[] {

@@ -69,7 +69,7 @@ async function serve(context: Web, route: Route, options: RestOptions): Promise<
   options.record({ at: options.world.now(), route: name, path: context.req.path, status, code, body: sent });
   if (fault?.kind === "lostReply") cut(context);
   if (fault?.kind === "act") await fault.after?.();
-  return write(answer);
+  return fault?.kind === "stalledReply" ? stalled(answer) : write(answer);
 }
 
 function messageOf({ body }: Answer): Json | undefined {
@@ -111,6 +111,7 @@ async function strike(context: Web, fault: RequestFault): Promise<Answer | null>
       await fault.before?.();
       return null;
     case "lostReply":
+    case "stalledReply":
       return null;
   }
 }
@@ -172,6 +173,12 @@ function checkToken(context: Web, options: RestOptions): void {
   const header = context.req.header("authorization") ?? "";
   const token = header.startsWith("Bot ") ? header.slice(4) : "";
   if (!isWellFormed(token) || options.isRevoked(token)) throw new Refusal(401);
+}
+
+/** An answer whose headers come and whose body begins, but never ends. */
+function stalled(answer: Answer): Response {
+  const begun = new ReadableStream({ start: (body) => body.enqueue(new TextEncoder().encode("{")) });
+  return new Response(begun, { status: answer.status, headers: write(answer).headers });
 }
 
 function write(answer: Answer): Response {
