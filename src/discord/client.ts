@@ -3,34 +3,38 @@ import {
   DiscordjsError,
   DiscordjsErrorCodes,
   Events,
-  GatewayCloseCodes,
   GatewayIntentBits,
   Options,
   RESTEvents,
 } from "discord.js";
-import type { Clock, Logger } from "../app/ports.ts";
+import type { Logger } from "../app/ports.ts";
 import { NO_MENTIONS } from "./body.ts";
+import { type Gateway, TOKEN_REFUSED } from "./gateway.ts";
 import { loggable } from "./loggable.ts";
-
-/** What the gateway connection did; times are UTC milliseconds. "refused" is final: the process should end. */
-export type ConnectionEvent =
-  | { readonly kind: "lost"; readonly at: number }
-  | { readonly kind: "back"; readonly lostAt: number; readonly at: number }
-  | { readonly kind: "refused"; readonly reason: string };
+import type { Requests } from "./requests.ts";
 
 /** View Channel, Send Messages, Read Message History. */
 const INVITE_PERMISSIONS = 68_608;
 const REST_TIMEOUT = 10_000;
 const INVALID_REQUESTS = 100;
+/** How long the first READY waits for one more server, in milliseconds: an outage hides some of them. */
+const GUILD_WAIT = 5_000;
 
 /** A discord.js client that asks for the Guilds intent only and keeps no members, messages or users. */
-export function makeClient(apiUrl: string): Client {
+export function makeClient(apiUrl: string, { options }: Gateway, requests: Requests): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: NO_MENTIONS,
     enforceNonce: true,
     makeCache: Options.cacheWithLimits({ ...unused, GuildMemberManager: ownOnly, UserManager: ownOnly }),
-    rest: { api: apiUrl, timeout: REST_TIMEOUT, invalidRequestWarningInterval: INVALID_REQUESTS },
+    rest: {
+      api: apiUrl,
+      timeout: REST_TIMEOUT,
+      invalidRequestWarningInterval: INVALID_REQUESTS,
+      makeRequest: requests.make,
+    },
+    ws: options,
+    waitGuildTimeout: GUILD_WAIT,
   });
 }
 
@@ -67,44 +71,8 @@ export function inviteLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?${query}`;
 }
 
-export const TOKEN_REFUSED =
-  "Discord refused the token. Check DISCORD_TOKEN: it is on the application's page, under Bot, and ends when it is reset.";
-
-/** The close codes after which discord.js doesn't connect again, in words for the person who runs the bot. */
-const finalCodes: Readonly<Record<number, string>> = {
-  [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
-  [GatewayCloseCodes.InvalidShard]: "Discord refused the shard.",
-  [GatewayCloseCodes.ShardingRequired]:
-    "The bot is in too many servers for one connection and needs sharding.",
-  [GatewayCloseCodes.InvalidAPIVersion]:
-    "Discord no longer speaks this version of its gateway. Update Cohort.",
-  [GatewayCloseCodes.InvalidIntents]: "Discord refused the gateway intents. Update Cohort.",
-  [GatewayCloseCodes.DisallowedIntents]:
-    "Discord refused the gateway intents, though none is privileged. Update Cohort.",
-};
-
-/** Tells of every loss and return of the connection, and of its end for good. */
-export function watchConnection(
-  client: Client,
-  edge: { log: Logger; now: Clock; tell: (event: ConnectionEvent) => void },
-): void {
-  const { log, now, tell } = edge;
-  let lostAt: number | null = null;
-  const back = () => {
-    if (lostAt !== null) tell({ kind: "back", lostAt, at: now() });
-    lostAt = null;
-  };
-  client.on(Events.ShardReconnecting, () => {
-    if (lostAt !== null) return;
-    lostAt = now();
-    tell({ kind: "lost", at: lostAt });
-  });
-  client.on(Events.ShardResume, back);
-  client.on(Events.ShardReady, back);
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    const reason = finalCodes[code];
-    if (reason !== undefined) tell({ kind: "refused", reason });
-  });
+/** Logs what discord.js has to say of itself. */
+export function logClient(client: Client, log: Logger): void {
   client.on(Events.ShardError, (error) =>
     log.warn({ error: loggable(error) }, "the gateway connection had an error"),
   );

@@ -2,23 +2,18 @@ import { type Client, Events } from "discord.js";
 import type { App } from "../app/app.ts";
 import type { Channels, Clock, Logger } from "../app/ports.ts";
 import { makeChannels } from "./channels.ts";
-import {
-  type ConnectionEvent,
-  inviteLink,
-  makeClient,
-  TOKEN_REFUSED,
-  watchConnection,
-  whyNotConnected,
-} from "./client.ts";
+import { inviteLink, logClient, makeClient, whyNotConnected } from "./client.ts";
 import type { Command, MessageCommand } from "./command.ts";
 import { makeDispatch } from "./dispatch.ts";
+import { type ConnectionEvent, type GatewayPatience, TOKEN_REFUSED, watchGateway } from "./gateway.ts";
 import { loggable } from "./loggable.ts";
 import { makeNames } from "./names.ts";
 import { type Observer, observe } from "./observing.ts";
 import { within } from "./patience.ts";
 import { type CommandIds, registerCommands } from "./registration.ts";
+import { watchRequests } from "./requests.ts";
 
-export type { ConnectionEvent } from "./client.ts";
+export type { ConnectionEvent } from "./gateway.ts";
 
 /** How long a stop waits for interactions that are being answered, in milliseconds. */
 const LAST_REPLIES = 2_000;
@@ -33,6 +28,8 @@ export type DiscordOptions = {
   /** Told of every loss and return of the connection, and when Discord refuses the bot for good. */
   readonly onConnection?: (event: ConnectionEvent) => void;
   readonly observer?: Observer;
+  /** How patient to be with the gateway, where it beats faster than Discord does. */
+  readonly patience?: GatewayPatience;
 };
 
 /** How connecting went. `reason` is one sentence for the person who runs the bot; the process should end with it. */
@@ -58,17 +55,25 @@ export type Discord = {
 /** Prepares the edge to Discord; it connects to nothing yet. */
 export function makeDiscord(options: DiscordOptions): Discord {
   const { token, apiUrl, commands, log, now } = options;
-  const client = makeClient(apiUrl);
   const ended = Promise.withResolvers<string>();
   const underWay = new Set<Promise<void>>();
+  let isOver = false;
   const tell = (event: ConnectionEvent) => {
-    if (event.kind === "refused") ended.resolve(event.reason);
+    if (isOver) return;
+    if (event.kind === "refused") {
+      isOver = true;
+      ended.resolve(event.reason);
+    }
     options.onConnection?.(event);
   };
-  const names = makeNames({ rest: client.rest, log, now });
   const unauthorised = () => tell({ kind: "refused", reason: TOKEN_REFUSED });
+  const patience = options.patience;
+  const gateway = watchGateway({ log, now, tell, ...(patience !== undefined && { patience }) });
+  const requests = watchRequests(unauthorised);
+  const client = makeClient(apiUrl, gateway, requests);
+  logClient(client, log);
+  const names = makeNames({ rest: client.rest, log, now });
   const channels = makeChannels({ client, names, log, unauthorised });
-  watchConnection(client, { log, now, tell });
   if (options.observer !== undefined) observe(client, { observer: options.observer, now });
   return {
     channels,
@@ -96,7 +101,7 @@ export function makeDiscord(options: DiscordOptions): Discord {
         invite: inviteLink(applicationId),
       };
     },
-    connected: () => client.isReady(),
+    connected: () => !isOver && client.isReady() && gateway.connected(),
     async close() {
       client.removeAllListeners(Events.InteractionCreate);
       await within(LAST_REPLIES, Promise.all(underWay));

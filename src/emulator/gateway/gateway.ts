@@ -29,6 +29,8 @@ export type Gateway = {
   readonly sockets: WebSocketServer;
   /** The connections below the sockets that are open. */
   readonly streams: Map<WebSocket, Duplex>;
+  /** Connections whose upgrade is never answered. */
+  readonly hung: Set<Duplex>;
   ignoresHeartbeats: boolean;
   identifies: number;
 };
@@ -48,6 +50,7 @@ export function serveGateway(
     timers: new Set(),
     sockets: new WebSocketServer({ noServer: true }),
     streams: new Map(),
+    hung: new Set(),
     ignoresHeartbeats: false,
     identifies: 0,
     ...options,
@@ -58,7 +61,7 @@ export function serveGateway(
     if (url.pathname !== "/gateway" && url.pathname !== "/gateway/") return void stream.destroy();
     const fault = gateway.connectionFaults.take("connection");
     if (fault) world.asides.emit(`fault: ${fault.kind} of a gateway connection`);
-    if (fault?.kind === "hang") return void stream.on("error", () => stream.destroy());
+    if (fault?.kind === "hang") return leave(gateway, stream);
     if (fault?.kind === "refuse")
       return void stream.end(`HTTP/1.1 ${fault.status} Refused\r\nconnection: close\r\n\r\n`);
     gateway.sockets.handleUpgrade(request, stream, head, (socket) => {
@@ -68,6 +71,12 @@ export function serveGateway(
     });
   });
   return gateway;
+}
+
+function leave({ hung }: Gateway, stream: Duplex): void {
+  hung.add(stream);
+  stream.on("error", () => stream.destroy());
+  stream.on("close", () => hung.delete(stream));
 }
 
 function welcomed(
@@ -171,5 +180,6 @@ export function closeToken(gateway: Gateway, token: string): void {
 export function stopGateway(gateway: Gateway): void {
   for (const timer of gateway.timers) clearTimeout(timer);
   for (const socket of gateway.sockets.clients) socket.terminate();
+  for (const stream of gateway.hung) stream.destroy();
   gateway.sockets.close();
 }
