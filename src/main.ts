@@ -7,9 +7,10 @@ import { KeptLibraries } from "./app/libraries.ts";
 import type { Logger } from "./app/ports.ts";
 import { type Config, configRefusal, readConfig } from "./config.ts";
 import { makeDownloads } from "./discord/downloads.ts";
-import { type ConnectionEvent, makeDiscord } from "./discord/index.ts";
+import { type ConnectionEvent, type Discord, makeDiscord } from "./discord/index.ts";
+import { within } from "./discord/patience.ts";
 import type { Demo } from "./emulator/demo.ts";
-import { ListenRefusal, startHealth } from "./ops/health.ts";
+import { type HealthState, ListenRefusal, startHealth } from "./ops/health.ts";
 import { createLog } from "./ops/log.ts";
 import { makeMetrics } from "./ops/metrics.ts";
 import { makeReader } from "./ops/reader.ts";
@@ -23,8 +24,10 @@ import { type NotesFolder, openNotesFolder } from "./storage/notes-folder.ts";
 
 /** How often the bot notes that it is there, in milliseconds: what it was away for is known to this precision. */
 const HEARTBEAT = 1_000;
-/** A clean stop takes at most this long, in milliseconds. */
-const LONGEST_STOP = 8_000;
+/** A clean stop takes at most this long, in milliseconds: hosts kill after ten seconds. */
+const LONGEST_STOP = 7_500;
+/** No part of it may take longer than this, so that those after it come to their turn. */
+const LONGEST_END = 3_000;
 
 /** Something that a person has to mend before the program can start; the message is for them. */
 class CannotStart extends Error {}
@@ -121,6 +124,8 @@ async function start(config: Config, running: Running): Promise<void> {
     }
   };
   const access = { token: demo?.token ?? config.token ?? "", apiUrl: demo?.apiUrl ?? config.discordApiUrl };
+  // The second time: once nothing goes out any more, what hung is put back for the next start.
+  running.unshift(() => upkeep?.close());
   const discord = makeDiscord({ ...access, commands, log, now: clock, onConnection, observer: metrics });
   running.unshift(discord.close);
   const parts: AppParts = {
@@ -150,7 +155,7 @@ async function start(config: Config, running: Running): Promise<void> {
     port: config.port,
     state: () => ({
       databaseWritable: database.isWritable(),
-      gateway: discord.connected() ? "ready" : "connecting",
+      gateway: gatewayState(discord),
     }),
     metrics: metrics.text,
     ...(demo !== null && { fallback: demo.listener }),
@@ -162,10 +167,17 @@ async function start(config: Config, running: Running): Promise<void> {
   upkeep = made.upkeep;
   running.unshift(upkeep.close);
   await keepGoing(upkeep, log, running);
+  if (!discord.connected()) upkeep.pause();
+  running.unshift(discord.quiet);
   await folder.watch((notes) => libraries.share(notes));
   void libraries.prepare();
   if (demo !== null) console.log(`Try it: open ${health.url} in a browser`);
   else console.log(`Connected to ${connection.guilds} servers. Add Cohort to yours: ${connection.invite}`);
+}
+
+function gatewayState(discord: Discord): HealthState["gateway"] {
+  if (stopping !== null) return "disconnected";
+  return discord.connected() ? "ready" : "connecting";
 }
 
 let stopping: Promise<void> | null = null;
@@ -176,17 +188,28 @@ function stop(running: Running, reason: string | null): Promise<void> {
     if (reason !== null) console.error(reason);
     process.exitCode = reason === null ? 0 : 1;
     setTimeout(() => process.exit(), LONGEST_STOP).unref();
-    for (const end of running.splice(0)) await end();
+    for (const end of running.splice(0)) await ended(end);
     process.exit();
   })();
   return stopping;
+}
+
+/** One that fails or takes too long keeps none of the others from their turn. */
+async function ended(end: Running[number]): Promise<void> {
+  try {
+    await within(LONGEST_END, Promise.resolve(end()));
+  } catch (error) {
+    console.error(whyNot(error));
+  }
 }
 
 async function main(): Promise<void> {
   const reading = readConfig(process.env);
   const running: Running = [];
   if (!reading.ok) return stop(running, reading.message);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(running, null));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(running, null));
+  for (const event of ["uncaughtException", "unhandledRejection"] as const)
+    process.on(event, (error: unknown) => void stop(running, whyNot(error)));
   try {
     await start(reading.config, running);
   } catch (error) {

@@ -9,6 +9,7 @@ import {
 } from "discord.js";
 import type { Logger } from "../app/ports.ts";
 import { NO_MENTIONS } from "./body.ts";
+import { isUnauthorised } from "./delivery.ts";
 import { type Gateway, TOKEN_REFUSED } from "./gateway.ts";
 import { loggable } from "./loggable.ts";
 import type { Requests } from "./requests.ts";
@@ -90,8 +91,8 @@ export function logClient(client: Client, log: Logger): void {
 
 /** One sentence for the person who runs the bot about why it couldn't connect. */
 export function whyNotConnected(error: unknown, apiUrl: string): string {
-  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
-    return TOKEN_REFUSED;
+  const isInvalid = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+  if (isInvalid || isUnauthorised(error)) return TOKEN_REFUSED;
   const what = error instanceof Error ? error.message || error.name : String(error);
   return `I couldn't connect to Discord at ${apiUrl}: ${what}`;
 }

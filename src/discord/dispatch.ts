@@ -8,6 +8,7 @@ import {
   type ModalSubmitInteraction,
   type StringSelectMenuInteraction,
 } from "discord.js";
+import type { Logger } from "../app/ports.ts";
 import { StudyError } from "../core/errors.ts";
 import { answerChosen, answerWritten } from "./answer.ts";
 import { displayName } from "./asker.ts";
@@ -47,6 +48,16 @@ export function makeDispatch(commands: readonly (Command | MessageCommand)[], co
       return offered(interaction, byName.get(interaction.commandName), context);
     context.log.warn({ type: interaction.type, interaction: interaction.id }, "an unknown interaction came");
   };
+}
+
+/** Tells a member who asks for something that the bot restarts; it never rejects. */
+export async function turnAway(interaction: Interaction, log: Logger): Promise<void> {
+  if (!interaction.isRepliable()) return;
+  try {
+    await interaction.reply(privately(body(say.restarting)));
+  } catch (error) {
+    log.debug({ error: loggable(error), interaction: interaction.id }, "nobody was told of the restart");
+  }
 }
 
 function commanded(

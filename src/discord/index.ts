@@ -4,19 +4,25 @@ import type { Channels, Clock, Logger } from "../app/ports.ts";
 import { makeChannels } from "./channels.ts";
 import { inviteLink, logClient, makeClient, whyNotConnected } from "./client.ts";
 import type { Command, MessageCommand } from "./command.ts";
-import { makeDispatch } from "./dispatch.ts";
+import { makeDispatch, turnAway } from "./dispatch.ts";
 import { type ConnectionEvent, type GatewayPatience, TOKEN_REFUSED, watchGateway } from "./gateway.ts";
 import { loggable } from "./loggable.ts";
 import { makeNames } from "./names.ts";
 import { type Observer, observe } from "./observing.ts";
 import { within } from "./patience.ts";
+import { whenReachable } from "./reach.ts";
 import { type CommandIds, registerCommands } from "./registration.ts";
 import { watchRequests } from "./requests.ts";
 
 export type { ConnectionEvent } from "./gateway.ts";
 
-/** How long a stop waits for interactions that are being answered, in milliseconds. */
+/** How long a stop waits for interactions that are being answered, and for Discord's goodbye, in milliseconds. */
 const LAST_REPLIES = 2_000;
+const GOODBYE = 1_000;
+/** After Discord refused the bot, replies that are under way get so many milliseconds. */
+const LAST_WORDS = 1_000;
+/** How long the start waits for the commands to be registered, in milliseconds; that goes on meanwhile. */
+const REGISTRATION = 5_000;
 
 export type DiscordOptions = {
   readonly token: string;
@@ -48,7 +54,9 @@ export type Discord = {
   connect(app: App): Promise<Connection>;
   /** Whether the gateway connection stands. */
   connected(): boolean;
-  /** Takes nothing new, lets what is under way be answered (for at most two seconds) and disconnects. */
+  /** Takes nothing new: whoever asks for something is told that the bot restarts. */
+  quiet(): void;
+  /** Takes nothing new, lets what is under way be answered, and disconnects, all within three seconds. */
   close(): Promise<void>;
 };
 
@@ -57,12 +65,18 @@ export function makeDiscord(options: DiscordOptions): Discord {
   const { token, apiUrl, commands, log, now } = options;
   const ended = Promise.withResolvers<string>();
   const underWay = new Set<Promise<void>>();
+  let lastReplies: Promise<void> | null = null;
+  const quiet = () => {
+    lastReplies ??= within(LAST_REPLIES, Promise.all(underWay));
+    return lastReplies;
+  };
   let isOver = false;
   const tell = (event: ConnectionEvent) => {
     if (isOver) return;
     if (event.kind === "refused") {
       isOver = true;
       ended.resolve(event.reason);
+      setTimeout(requests.end, LAST_WORDS).unref();
     }
     options.onConnection?.(event);
   };
@@ -82,17 +96,23 @@ export function makeDiscord(options: DiscordOptions): Discord {
       const mention = (name: string) => mentionOf(ids, name);
       const dispatch = makeDispatch(commands, { app, names, log, mention });
       client.on(Events.InteractionCreate, (interaction) => {
-        const work = dispatch(interaction).finally(() => underWay.delete(work));
+        const handled = lastReplies ? turnAway(interaction, log) : dispatch(interaction);
+        const work = handled.finally(() => underWay.delete(work));
         underWay.add(work);
       });
       const ready = whenReady(client);
-      const failed = client.login(token).then(
-        () => ended.promise,
-        (error) => whyNotConnected(error, apiUrl),
-      );
+      const failed = whenReachable(client.rest.setToken(token), log)
+        .then(() => client.login(token))
+        .then(
+          () => ended.promise,
+          (error) => whyNotConnected(error, apiUrl),
+        );
       const outcome = await Promise.race([ready, failed, ended.promise]);
       if (typeof outcome === "string") return { kind: "refused", reason: outcome };
-      ids = await registered(outcome, commands, log);
+      const registering = registered(outcome, commands, log).then((known) => {
+        ids = known;
+      });
+      await within(REGISTRATION, registering);
       const applicationId = outcome.application.id;
       return {
         kind: "ready",
@@ -102,10 +122,14 @@ export function makeDiscord(options: DiscordOptions): Discord {
       };
     },
     connected: () => !isOver && client.isReady() && gateway.connected(),
+    quiet: () => void quiet(),
     async close() {
+      await quiet();
+      isOver = true;
       client.removeAllListeners(Events.InteractionCreate);
-      await within(LAST_REPLIES, Promise.all(underWay));
-      await client.destroy();
+      requests.end();
+      gateway.close();
+      await within(GOODBYE, client.destroy());
     },
   };
 }

@@ -4,6 +4,7 @@ import { commands } from "../../commands/index.ts";
 import { saveAsNote } from "../../commands/save-as-note.ts";
 import type { App } from "../../src/app/app.ts";
 import { type ConnectionEvent, makeDiscord } from "../../src/discord/index.ts";
+import { restarting } from "../../src/discord/wording.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
 import { appThat, keptLog, type LogLine, startEdge } from "./edge.ts";
 import { asked, question } from "./views.ts";
@@ -154,7 +155,7 @@ test("a lost connection is told with its times, and that it came back", async ()
   expect(back.at).toBeGreaterThanOrEqual(lost.at);
 });
 
-test("a stop lets a press that is being saved be answered, and takes no other", async () => {
+test("a stop lets a press that is being saved be answered, and tells whoever presses then that it restarts", async () => {
   const emulator = await emulated();
   const guild = emulator.addGuild({ name: "Study group" });
   const channel = guild.addChannel("quiz");
@@ -174,10 +175,10 @@ test("a stop lets a press that is being saved be answered, and takes no other", 
   const told = ada.press(message, "B");
   await expect.poll(() => presses.length).toBe(1);
   const closed = discord.close();
-  const ignored = guild.addMember("Grace").press(message, "A");
+  const turnedAway = guild.addMember("Grace").press(message, "A");
   setTimeout(saving.resolve, 200);
   expect(await told).toMatchObject({ kind: "reply", content: "Locked in: **B**, L1 regularization." });
   await closed;
-  expect(await ignored).toMatchObject({ kind: "failed" });
+  expect(await turnedAway).toMatchObject({ ephemeral: true, content: restarting });
   expect(presses).toEqual([ada.id]);
 });

@@ -68,6 +68,19 @@ export class BotProcess {
     await this.#end("SIGKILL");
   }
 
+  /** Asks the process to stop, without waiting for it. */
+  terminate(): void {
+    this.#child?.kill("SIGTERM");
+  }
+
+  /** Waits until the process has ended by itself; gives its exit code, null where a signal ended it. */
+  async ended(): Promise<number | null> {
+    const child = this.#child;
+    if (child === null) throw new Error("The bot was never started");
+    if (child.exitCode === null && child.signalCode === null) await once(child, "close");
+    return child.exitCode;
+  }
+
   /** Asks the process to stop; gives its exit code. */
   async stop(): Promise<number | null> {
     return this.#end("SIGTERM");

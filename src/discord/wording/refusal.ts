@@ -97,6 +97,8 @@ export function refusal(error: Pick<StudyError, "code" | "values">): string {
 }
 
 export const unknownCommand = "I no longer have that command. Restart Discord to see those that I have.";
+export const restarting =
+  "I'm restarting, so I took nothing from you just now. Please try again in a minute.";
 export const somethingWrong = "Something went wrong on my side. It has been logged; please try again.";
 
 function quoted(values: Values, key: string): string {

@@ -1,0 +1,110 @@
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import { afterEach, beforeEach, expect, onTestFailed, test } from "vitest";
+import { restarting } from "../../src/discord/wording.ts";
+import {
+  type Channel,
+  type Emulator,
+  type Member,
+  type Message,
+  startEmulator,
+} from "../../src/emulator/index.ts";
+import { BotProcess } from "../support/bot-process.ts";
+import { LedgerReader } from "../support/ledger.ts";
+
+let emulator: Emulator;
+let channel: Channel;
+let ada: Member;
+let bot: BotProcess;
+let port: number;
+
+beforeEach(async () => {
+  emulator = await startEmulator({ rateLimits: false });
+  const guild = emulator.addGuild({ name: "Group" });
+  channel = guild.addChannel("hall");
+  ada = guild.addMember("Ada").in(channel);
+  port = await freePort();
+  bot = new BotProcess({ emulator, env: { PORT: String(port) } });
+  onTestFailed(() => console.log(emulator.transcript(), bot.output));
+  await bot.start();
+});
+afterEach(async () => {
+  await bot.kill();
+  await emulator.close();
+  expect(emulator.violations).toEqual([]);
+  expect(bot.output).not.toMatch(/"level":"error"/);
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+/** What `/healthz` says; null where nobody listens there any more. */
+async function health(): Promise<{ ready: boolean; gateway: string } | null> {
+  return fetch(`http://127.0.0.1:${port}/healthz`).then(
+    (answer) => answer.json(),
+    () => null,
+  );
+}
+
+const isFirst = ({ content }: Message) => content.startsWith("**Question 1 of");
+
+async function openQuestion(): Promise<Message> {
+  const lobby = await ada.slash("quiz start", { questions: 2, seconds: 20 });
+  if (lobby.message === null) throw new Error(`No lobby: ${lobby.content}`);
+  await ada.press(lobby.message, "Start now");
+  return emulator.waitForMessage(channel, isFirst);
+}
+
+const press = (question: Message, option: number) =>
+  ada.press(question, question.buttons[option]?.customId ?? "");
+
+test("SIGTERM, once or thrice, amid a round and a send that hangs: nothing new is taken, all is closed, the round goes on later", async () => {
+  const question = await openQuestion();
+  emulator.faults.onRequest(/^PATCH /, { kind: "hang" }, 100);
+  expect(await press(question, 0)).toMatchObject({ content: expect.stringMatching(/^Locked in/) });
+  bot.terminate();
+  bot.terminate();
+  await expect.poll(health).not.toMatchObject({ ready: true });
+  expect(await press(question, 1)).toMatchObject({ ephemeral: true, content: restarting });
+  bot.terminate();
+  expect(await bot.ended()).toBe(0);
+  expect(emulator.connections.at(-1)).toMatchObject({ kind: "closed", code: 1000 });
+  expect(emulator.sessions()).toBe(0);
+  expect(existsSync(`${bot.databaseFile}-wal`)).toBe(false);
+
+  emulator.faults.clear();
+  await bot.start();
+  expect(await press(question, 2)).toMatchObject({ content: expect.stringMatching(/^Changed to/) });
+  const ledger = new LedgerReader(bot.databaseFile);
+  const [round] = ledger.rounds(channel.id);
+  expect(ledger.given(round?.id ?? "", 1).get(ada.id)).toEqual({ kind: "option", choice: 2 });
+  ledger.close();
+  expect(emulator.messages(channel).filter(isFirst)).toHaveLength(1);
+  expect(await bot.stop()).toBe(0);
+});
+
+test("one 401 ends the process with a sentence, and it isn't healthy any more", async () => {
+  expect(await health()).toMatchObject({ ready: true, gateway: "ready" });
+  await openQuestion();
+  emulator.faults.onRequest(/^(POST|PATCH) .channels/, { kind: "status", status: 401 });
+  const code = bot.ended();
+  await expect.poll(health, { timeout: 15_000 }).not.toMatchObject({ ready: true });
+  expect(await code).toBe(1);
+  expect(bot.output).toMatch(/^Discord refused the token\. Check DISCORD_TOKEN/m);
+});
+
+test("a final close code ends the process with a sentence, even while a send hangs", async () => {
+  await openQuestion();
+  emulator.faults.onRequest(/^PATCH /, { kind: "hang" }, 100);
+  emulator.faults.closeSockets(4014);
+  expect(await bot.ended()).toBe(1);
+  expect(bot.output).toMatch(
+    /^Discord refused the gateway intents, though none is privileged\. Update Cohort\.$/m,
+  );
+});
