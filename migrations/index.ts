@@ -8,6 +8,7 @@ import * as notes from "./0007-notes.ts";
 import * as answers from "./0008-answers.ts";
 import * as reviews from "./0009-reviews.ts";
 import * as practiceAnswers from "./0010-practice-answers.ts";
+import * as ranks from "./0011-ranks.ts";
 
 /** Every migration by name, oldest first; a released one is never edited. */
 export const migrations = {
@@ -21,4 +22,5 @@ export const migrations = {
   "0008-answers": answers,
   "0009-reviews": reviews,
   "0010-practice-answers": practiceAnswers,
+  "0011-ranks": ranks,
 } as const;

@@ -47,14 +47,17 @@ export function makeLeaderboard({ scores, settings, studies, clock }: Leaderboar
     return { ...sum, rank: (await scores.above(board, sum.points)) + 1 };
   }
 
+  /** Ties share a rank. Those of the first row may begin on a page before; all others stand here. */
   async function ranked(board: Board, sums: readonly BoardSum[]): Promise<BoardRow[]> {
-    const [first] = sums;
-    if (first === undefined) return [];
-    const rows = [await withRank(board, first)];
-    for (const sum of sums.slice(1)) {
-      const before = rows.at(-1);
-      const isTie = before?.points === sum.points;
-      rows.push(isTie ? { ...sum, rank: before.rank } : await withRank(board, sum));
+    const groups = [...Map.groupBy(sums, ({ points }) => points).values()];
+    const rows: BoardRow[] = [];
+    let rank = 0;
+    for (const [at, group] of groups.entries()) {
+      const [first] = group;
+      if (first === undefined) continue;
+      if (at < 2) ({ rank } = await withRank(board, first));
+      rows.push(...group.map((sum) => ({ ...sum, rank })));
+      rank += group.length;
     }
     return rows;
   }

@@ -22,7 +22,7 @@ const INVALID_REQUESTS = 100;
 const GUILD_WAIT = 5_000;
 
 /** A discord.js client that asks for the Guilds intent only and keeps no members, messages or users. */
-export function makeClient(apiUrl: string, { options }: Gateway, requests: Requests): Client {
+export function makeClient(apiUrl: string, { options }: Gateway, makeRequest: Requests["make"]): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: NO_MENTIONS,
@@ -32,7 +32,7 @@ export function makeClient(apiUrl: string, { options }: Gateway, requests: Reque
       api: apiUrl,
       timeout: REST_TIMEOUT,
       invalidRequestWarningInterval: INVALID_REQUESTS,
-      makeRequest: requests.make,
+      makeRequest,
     },
     ws: options,
     waitGuildTimeout: GUILD_WAIT,

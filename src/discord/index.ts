@@ -8,7 +8,7 @@ import { makeDispatch, turnAway } from "./dispatch.ts";
 import { type ConnectionEvent, type GatewayPatience, TOKEN_REFUSED, watchGateway } from "./gateway.ts";
 import { loggable } from "./loggable.ts";
 import { makeNames } from "./names.ts";
-import { type Observer, observe } from "./observing.ts";
+import { makeObservation, type Observer } from "./observing.ts";
 import { within } from "./patience.ts";
 import { whenReachable } from "./reach.ts";
 import { type CommandIds, registerCommands } from "./registration.ts";
@@ -84,11 +84,13 @@ export function makeDiscord(options: DiscordOptions): Discord {
   const patience = options.patience;
   const gateway = watchGateway({ log, now, tell, ...(patience !== undefined && { patience }) });
   const requests = watchRequests(unauthorised);
-  const client = makeClient(apiUrl, gateway, requests);
+  const { observer } = options;
+  const observation = observer === undefined ? null : makeObservation(observer, { make: requests.make, now });
+  const client = makeClient(apiUrl, gateway, observation?.make ?? requests.make);
   logClient(client, log);
   const names = makeNames({ rest: client.rest, log, now });
   const channels = makeChannels({ client, names, log, unauthorised });
-  if (options.observer !== undefined) observe(client, { observer: options.observer, now });
+  observation?.watch(client);
   return {
     channels,
     async connect(app) {

@@ -124,6 +124,7 @@ export type Schema = ReviewSchema & {
     answers: number;
     rounds: number;
   };
+  rank_steps: { guild_id: string; period: string; topic: string; step: number; size: number };
   daily_feeds: {
     guild_id: string;
     channel_id: string;

@@ -3,6 +3,9 @@ import type { BoardSum, ScoreStore } from "../app/stores.ts";
 import type { Db } from "./database.ts";
 import type { Schema } from "./schema.ts";
 
+/** Members are counted in steps of 64 points: `points >> STEP`, as the triggers of the migration do. */
+const STEP = 6;
+
 type Board = { guildId: string; period: string; topic: string };
 
 function sumOf(row: Selectable<Schema["totals"]>): BoardSum {
@@ -47,12 +50,23 @@ export function makeScores(db: Db): ScoreStore {
       const sums = rows.map(sumOf);
       return isForward ? sums : sums.reverse();
     },
+    // Whole steps are summed, and only within the step of these points are members counted one by one.
     async above(which, points) {
-      const row = await board(which)
+      const step = points >> STEP;
+      const steps = await db
+        .selectFrom("rank_steps")
+        .select(({ fn }) => fn.sum<number | null>("size").as("members"))
+        .where("guild_id", "=", which.guildId)
+        .where("period", "=", which.period)
+        .where("topic", "=", which.topic)
+        .where("step", ">", step)
+        .executeTakeFirstOrThrow();
+      const within = await board(which)
         .select(({ fn }) => fn.countAll<number>().as("members"))
         .where("points", ">", points)
+        .where("points", "<", (step + 1) << STEP)
         .executeTakeFirstOrThrow();
-      return row.members;
+      return (steps.members ?? 0) + within.members;
     },
     async own(which, userId) {
       const row = await board(which).selectAll().where("total_user_id", "=", userId).executeTakeFirst();

@@ -1,9 +1,11 @@
 import { benchAnswers } from "./answers.ts";
+import { benchBoards } from "./boards.ts";
 import { benchNotes } from "./notes.ts";
 import { benchQuestions } from "./questions.ts";
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   answers: benchAnswers,
+  boards: benchBoards,
   notes: benchNotes,
   questions: benchQuestions,
 };

@@ -1,9 +1,8 @@
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Emulator, type Guild, startEmulator } from "../../src/emulator/index.ts";
 import { BotProcess } from "../support/bot-process.ts";
 import { LedgerReader } from "../support/ledger.ts";
+import { freePort, metricsAt } from "../support/measured.ts";
 import { playRound } from "../support/players.ts";
 
 const SEED = process.env.SEED ?? String(Date.now());
@@ -13,14 +12,6 @@ let emulator: Emulator;
 let bot: BotProcess;
 let guild: Guild;
 let port: string;
-
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address !== null ? String(address.port) : "";
-}
 
 beforeAll(async () => {
   console.log(`seed ${SEED}`);
@@ -90,14 +81,13 @@ describe("a round from its start to its standings, through the real client", () 
   );
 
   test("the metrics tell of each press that was acknowledged, and how long it took", async () => {
-    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    const figure = (name: string) => Number(text.match(new RegExp(`^${name} (.+)$`, "mu"))?.[1] ?? 0);
-    const locked = figure('cohort_answers_total\\{outcome="locked"\\}');
+    const figure = await metricsAt(port);
+    const locked = figure('cohort_answers_total{outcome="locked"}');
     expect(locked).toBeGreaterThan(100);
     expect(figure("cohort_acknowledgement_seconds_count")).toBeGreaterThan(locked);
     expect(figure("cohort_rounds_open")).toBe(0);
     expect(figure("cohort_gateway_ready")).toBe(1);
-    expect(figure('cohort_discord_requests_total\\{status="200"\\}')).toBeGreaterThan(10);
+    expect(figure('cohort_discord_requests_total{status="200"}')).toBeGreaterThan(10);
   });
 
   test("nothing that Discord would refuse was sent", () => {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Stores } from "../../src/app/stores.ts";
 import { type Random, seeded } from "../../src/core/random.ts";
@@ -26,6 +27,25 @@ afterEach(() => databases.close());
 const NOON = Date.parse("2026-11-23T12:00:00Z");
 const own = async (period: string, userId: string, topic = "", guildId = "1") =>
   stores.scores.own({ guildId, period, topic }, userId);
+
+type Step = { guild_id: string; period: string; topic: string; step: number; size: number };
+
+/** The members of each board by steps of 64 points, as the triggers count them. */
+const stepsCounted = async (db: Db): Promise<Step[]> => {
+  const { rows } = await sql<Step>`
+    select guild_id, period, topic, step, size from rank_steps where size <> 0 order by 1, 2, 3, 4`.execute(
+    db,
+  );
+  return rows;
+};
+
+/** The same, counted anew. */
+const stepsOfTotals = async (db: Db): Promise<Step[]> => {
+  const { rows } = await sql<Step>`
+    select guild_id, period, topic, points >> 6 as step, count(*) as size
+    from totals group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db);
+  return rows;
+};
 
 describe("boards", () => {
   test("count a round in which two played, for every period and topic that it belongs to", async () => {
@@ -185,6 +205,7 @@ describe(`the stored totals are those that the ledger gives (COHORT_SEED=${SEED}
     const stored = await totalsStored(db);
     expect(stored.size).toBeGreaterThan(100);
     expect(stored).toEqual(await totalsFromLedger(db));
+    expect(await stepsCounted(db)).toEqual(await stepsOfTotals(db));
     const entries = await db.selectFrom("board_entries").selectAll().execute();
     const solo = await db
       .selectFrom("awards")
