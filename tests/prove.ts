@@ -5,12 +5,14 @@ import fc from "fast-check";
 import { noteProperties } from "./core/notes/properties.ts";
 import { bankOf, folders, noteRules, tunedFolder } from "./core/questions/note-banks.ts";
 import { runKills } from "./crash/kill.ts";
+import { runOutage } from "./crash/outage.ts";
 import { notesUnder } from "./support/note-texts.ts";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     runs: { type: "string" },
+    minutes: { type: "string" },
     seed: { type: "string", default: String(Date.now()) },
   },
 });
@@ -88,10 +90,26 @@ async function proveMutants(): Promise<boolean> {
   );
 }
 
+/** Plays through a Discord outage of `--minutes` (thirty). */
+async function proveOutage(): Promise<boolean> {
+  const milliseconds = Number(values.minutes ?? 30) * 60_000;
+  console.log(`seed ${values.seed}`);
+  const report = await runOutage({ seed: values.seed, milliseconds, tables: 4, players: 4, questions: 3 });
+  const { rounds, acknowledged, unanswered, identifies, invalid, recovered, faults } = report;
+  console.log(
+    `${rounds} rounds, ${acknowledged} acknowledged answers, ${unanswered} presses without an answer, ` +
+      `${identifies} IDENTIFYs, at most ${invalid} invalid requests in ten minutes, ` +
+      `all as before ${(recovered / 1_000).toFixed(1)} s after the end, ${faults.length} faults`,
+  );
+  if (faults.length > 0) console.log(`${report.transcript}\n${faults.join("\n")}`);
+  return faults.length === 0;
+}
+
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   kill: proveKill,
   mutants: proveMutants,
   notes: proveNotes,
+  outage: proveOutage,
   questions: proveQuestions,
 };
 const proof = proofs[positionals[0] ?? ""];

@@ -68,6 +68,11 @@ export class BotProcess {
     await this.#end("SIGKILL");
   }
 
+  /** Whether the process is there. */
+  get isAlive(): boolean {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
   /** Asks the process to stop, without waiting for it. */
   terminate(): void {
     this.#child?.kill("SIGTERM");

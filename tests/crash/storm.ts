@@ -1,0 +1,92 @@
+import { type Random, seeded } from "../../src/core/random.ts";
+import type { ConnectionFault, Emulator, Faults, Guild, RequestFault } from "../../src/emulator/index.ts";
+import { wait } from "./table.ts";
+
+/** A silent socket is noticed by its heartbeats alone, after more than a minute: none falls silent so long before the end. */
+const NO_MORE_SILENCE = 60_000;
+const CODES: readonly [number, ...number[]] = [1001, 4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009];
+
+export type StormPlan = { readonly seed: string; readonly milliseconds: number };
+
+function oneOf<T>(random: Random, things: readonly [T, ...T[]]): T {
+  return things[Math.floor(random() * things.length)] ?? things[0];
+}
+
+/** What a whole Discord does for some seconds. */
+const spells: readonly [RequestFault, ...RequestFault[]] = [
+  { kind: "status", status: 500 },
+  { kind: "status", status: 502 },
+  { kind: "status", status: 503 },
+  { kind: "status", status: 403 },
+  { kind: "hang" },
+  { kind: "lostRequest" },
+  { kind: "lostReply" },
+  { kind: "stalledReply" },
+];
+
+/** What befalls single requests. */
+function mishap(random: Random): RequestFault {
+  return oneOf<RequestFault>(random, [
+    ...spells,
+    { kind: "delay", ms: Math.round(random() * 8_000) },
+    { kind: "rateLimit", retryAfterMs: Math.round(200 + random() * 2_000), scope: "shared" },
+  ]);
+}
+
+async function spoilRequests({ faults }: Emulator, random: Random, until: number): Promise<void> {
+  while (Date.now() < until) {
+    const end = Math.min(until, Date.now() + 2_000 + random() * 6_000);
+    if (random() < 0.6) {
+      const fault = faults.onRequest(/./, oneOf(random, spells), Number.POSITIVE_INFINITY);
+      await wait(end - Date.now());
+      fault.remove();
+    } else
+      while (Date.now() < end) {
+        faults.onRequest(/./, mishap(random));
+        await wait(random() * 200);
+      }
+  }
+}
+
+type Deed = (faults: Faults, random: Random) => void;
+
+const few = (random: Random) => 1 + Math.floor(random() * 4);
+
+/** Opens the way for new connections that go wrong, and breaks those that there are. */
+const breaking =
+  (fault: ConnectionFault, mostTimes: number): Deed =>
+  (faults, random) => {
+    faults.onConnection(fault, Math.min(mostTimes, few(random)));
+    faults.closeSockets(4000);
+  };
+
+const deeds: readonly [Deed, ...Deed[]] = [
+  (faults) => faults.askToReconnect(),
+  (faults, random) => faults.invalidateSessions({ resumable: random() < 0.5 }),
+  (faults, random) => faults.closeSockets(oneOf(random, CODES), { resumable: random() < 0.5 }),
+  (faults, random) =>
+    faults.onEvent(/./, { kind: oneOf(random, ["drop", "duplicate"] as const) }, few(random)),
+  breaking({ kind: "refuse", status: 503 }, 4),
+  breaking({ kind: "close", code: 4000 }, 4),
+  breaking({ kind: "hang" }, 1),
+  breaking({ kind: "noHello" }, 1),
+  breaking({ kind: "noSession" }, 1),
+];
+
+/** A Discord outage: requests fail in every way, the gateway flaps, and servers come and go, until it is all over at once. */
+export async function storm(emulator: Emulator, guilds: readonly Guild[], plan: StormPlan): Promise<void> {
+  const random = seeded(plan.seed, "storm");
+  const until = Date.now() + plan.milliseconds;
+  const requests = spoilRequests(emulator, random, until);
+  while (Date.now() < until) {
+    await wait(Math.min(until - Date.now(), 500 + random() * 8_000));
+    for (const guild of guilds) if (random() < 0.2) guild.setAvailable(random() < 0.5);
+    if (Date.now() >= until) break;
+    const mayFallSilent = until - Date.now() > NO_MORE_SILENCE;
+    if (mayFallSilent && random() < 0.05) emulator.faults.silenceSockets();
+    else oneOf(random, deeds)(emulator.faults, random);
+  }
+  await requests;
+  emulator.faults.clear();
+  for (const guild of guilds) guild.setAvailable(true);
+}
