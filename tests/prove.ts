@@ -4,9 +4,14 @@ import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { noteProperties } from "./core/notes/properties.ts";
 import { bankOf, folders, noteRules, tunedFolder } from "./core/questions/note-banks.ts";
+import { runEndings } from "./crash/endings.ts";
 import { runKills } from "./crash/kill.ts";
 import { runOutage } from "./crash/outage.ts";
+import { silences, strikes, suffer } from "./discord/strikes.ts";
 import { notesUnder } from "./support/note-texts.ts";
+
+/** How often Discord lets a bot beat, in milliseconds. */
+const HEARTBEAT = 41_250;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -90,6 +95,33 @@ async function proveMutants(): Promise<boolean> {
   );
 }
 
+const inSeconds = (milliseconds: number) => `${(milliseconds / 1_000).toFixed(1)} s`;
+
+/** Does to connections what Discord does, at its own pace, and says how long the bot was away. */
+async function proveGateway(): Promise<boolean> {
+  const limits = [
+    ...Object.entries(strikes).map(([name, [strike]]) => ({ name, strike, limit: 15_000 })),
+    ...Object.entries(silences).map(([name, [strike]]) => ({ name, strike, limit: 2 * HEARTBEAT + 15_000 })),
+  ];
+  const outcomes = limits.map(async ({ name, strike, limit }) => {
+    const { took, hears } = await suffer(strike, limit, { heartbeatMs: HEARTBEAT });
+    console.log(`${name}: ${took === null ? "not back" : `back after ${inSeconds(took)}`}`);
+    return took !== null && hears;
+  });
+  return (await Promise.all(outcomes)).every((isBack) => isBack);
+}
+
+/** Ends the process in every way and says how long each took. */
+async function proveEndings(): Promise<boolean> {
+  let isRight = true;
+  for await (const ending of runEndings()) {
+    console.log(`${ending.name}: ended after ${inSeconds(ending.took)} of ${inSeconds(ending.limit)}`);
+    if (!ending.isRight) console.log(ending.output);
+    isRight &&= ending.isRight;
+  }
+  return isRight;
+}
+
 /** Plays through a Discord outage of `--minutes` (thirty). */
 async function proveOutage(): Promise<boolean> {
   const milliseconds = Number(values.minutes ?? 30) * 60_000;
@@ -99,13 +131,15 @@ async function proveOutage(): Promise<boolean> {
   console.log(
     `${rounds} rounds, ${acknowledged} acknowledged answers, ${unanswered} presses without an answer, ` +
       `${identifies} IDENTIFYs, at most ${invalid} invalid requests in ten minutes, ` +
-      `all as before ${(recovered / 1_000).toFixed(1)} s after the end, ${faults.length} faults`,
+      `all as before ${inSeconds(recovered)} after the end, ${faults.length} faults`,
   );
   if (faults.length > 0) console.log(`${report.transcript}\n${faults.join("\n")}`);
   return faults.length === 0;
 }
 
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
+  endings: proveEndings,
+  gateway: proveGateway,
   kill: proveKill,
   mutants: proveMutants,
   notes: proveNotes,

@@ -36,7 +36,9 @@ function mishap(random: Random): RequestFault {
 async function spoilRequests({ faults }: Emulator, random: Random, until: number): Promise<void> {
   while (Date.now() < until) {
     const end = Math.min(until, Date.now() + 2_000 + random() * 6_000);
-    if (random() < 0.6) {
+    const kind = random();
+    if (kind < 0.3) await wait(end - Date.now());
+    else if (kind < 0.7) {
       const fault = faults.onRequest(/./, oneOf(random, spells), Number.POSITIVE_INFINITY);
       await wait(end - Date.now());
       fault.remove();
