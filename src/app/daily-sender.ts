@@ -14,8 +14,14 @@ import type { DailyPostView, GuildSettings } from "./views.ts";
 const CLAIM = 60_000;
 /** Slots that are sent at the same time: many servers share an hour, and one that hangs keeps few others waiting. */
 const AT_ONCE = 8;
-/** Seven tries over about two hours ride out an outage; then the slot is skipped and says why. */
-const WAITS = [10_000, 60_000, 300_000, 900_000, 1_800_000, 3_600_000];
+const HOUR = 3_600_000;
+/** What failed is tried again so soon, in milliseconds, so that it is made up for as soon as an outage ends. */
+const RETRY = 20_000;
+/** So late it is given up even where the channel can't be read, so that nobody knows whether it is there. */
+const FAILED_FOR = CATCH_UP + 2 * HOUR;
+/** A channel that refuses is tried ever more seldom, seven times in two hours; then the slot is skipped and says why. */
+const REFUSED_FOR = 2 * HOUR;
+const FIRST_RETRY = 10_000;
 
 export type DailyParts = {
   readonly daily: DailyStore;
@@ -66,6 +72,11 @@ function refusalOf(delivery: Exclude<Delivery, { kind: "sent" }>, channelId: str
   return new StudyError(delivery.kind === "gone" ? "channelGone" : "notSent", { channelId });
 }
 
+async function done(work: Promise<void>): Promise<true> {
+  await work;
+  return true;
+}
+
 /** Sends daily concepts: those whose slot is open, and one at once on request. */
 export function makeDailySender(parts: DailyParts) {
   const { daily, settings, studies, channels, clock, log, owner, tellFailure } = parts;
@@ -88,39 +99,46 @@ export function makeDailySender(parts: DailyParts) {
     return postUnlessThere(channels, slot.channelId, post, { name, since: slot.dueAt });
   }
 
-  async function send(opened: PendingSlot): Promise<void> {
+  /** Whether Discord works: what it did with the slot may be a refusal. */
+  async function send(opened: PendingSlot): Promise<boolean> {
     if (clock() - opened.dueAt > CATCH_UP) return endLate(opened);
     const next = await chosen(opened);
-    if (next === null) return skip(opened, "noFacts");
+    if (next === null) return done(skip(opened, "noFacts"));
     const { slot, fact } = next;
     const { guildId, localDate: date } = slot;
     const delivery = await deliver(slot, viewOf({ guildId, slot: date, localDate: date, fact }));
-    if (delivery.kind === "sent") return daily.sent(slot, delivery);
+    if (delivery.kind === "sent") return done(daily.sent(slot, delivery));
     log.warn(
       { guildId, localDate: date, tries: slot.tries, delivery },
       "A daily concept could not be posted",
     );
-    if (delivery.kind === "gone") return skip(slot, "gone");
-    return postpone(slot, delivery.kind);
+    if (delivery.kind === "gone") return done(skip(slot, "gone"));
+    await postpone(slot, delivery.kind);
+    return delivery.kind !== "failed";
   }
 
   /**
    * A slot that is too late isn't sent any more; where it was, a crash before that was recorded, it is recorded. Where
    * the channel can't be read for the moment, it is looked at again.
    */
-  async function endLate(slot: PendingSlot): Promise<void> {
+  async function endLate(slot: PendingSlot): Promise<boolean> {
     const fact = slot.factId === null ? undefined : (await studies(slot.guildId)).factsById.get(slot.factId);
-    if (fact === undefined) return skip(slot, "late");
+    if (fact === undefined) return done(skip(slot, "late"));
     const { guildId, localDate: date, channelId } = slot;
     const view = viewOf({ guildId, slot: date, localDate: date, fact });
     const found = await channels.find(channelId, view, slot.dueAt);
-    if (found.kind === "found") return daily.sent(slot, found);
-    return found.kind === "unknown" ? postpone(slot, "failed") : skip(slot, "late");
+    if (found.kind === "found") return done(daily.sent(slot, found));
+    if (found.kind !== "unknown") return done(skip(slot, "late"));
+    await postpone(slot, "failed");
+    return false;
   }
 
   function postpone(slot: PendingSlot, reason: "forbidden" | "failed"): Promise<void> {
-    const wait = WAITS[slot.tries - 1];
-    return wait === undefined ? skip(slot, reason) : daily.retry(slot, clock() + wait, reason);
+    const late = clock() - slot.dueAt;
+    const isFailure = reason === "failed";
+    if (late > (isFailure ? FAILED_FOR : REFUSED_FOR)) return skip(slot, reason);
+    const wait = isFailure ? RETRY : Math.min(HOUR, Math.max(FIRST_RETRY, 2 * late));
+    return daily.retry(slot, clock() + wait, reason);
   }
 
   async function skip(slot: PendingSlot, reason: string): Promise<void> {
@@ -129,13 +147,14 @@ export function makeDailySender(parts: DailyParts) {
     await tellFailure(guildId, { kind: "failure", what: "daily", channelId, localDate: date, reason }, date);
   }
 
+  /** Sends what is open until nothing is, or until Discord fails: the rest waits for the next tick then. */
   async function sendInTurn(): Promise<void> {
-    for (;;) {
+    for (let works = true; works; ) {
       const now = clock();
       const slot = await daily.claim(owner, now, now + CLAIM);
       if (slot === null) return;
       try {
-        await send(slot);
+        works = await send(slot);
       } catch (error) {
         log.error({ error, guildId: slot.guildId, localDate: slot.localDate }, "A daily slot failed");
         await postpone(slot, "failed");

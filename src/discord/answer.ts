@@ -6,7 +6,7 @@ import type { Given } from "../core/questions/given.ts";
 import { body, button, privately } from "./body.ts";
 import type { Context } from "./command.ts";
 import { type ButtonPress, customIdOf } from "./custom-ids.ts";
-import { isTooLateToAnswer } from "./delivery.ts";
+import { isTooLateToAnswer, levelOf } from "./delivery.ts";
 import { chosenIn, writtenIn } from "./given.ts";
 import { loggable } from "./loggable.ts";
 import { renderForm } from "./render/form.ts";
@@ -105,8 +105,7 @@ async function acknowledge(
   } catch (first) {
     if (isTooLateToAnswer(first)) throw first;
     await interaction.reply(message).catch((error: unknown) => {
-      const level = isTooLateToAnswer(error) ? "debug" : "error";
-      log[level](
+      log[levelOf(error)](
         { error: loggable(error), interaction: interaction.id },
         "an answer couldn't be acknowledged",
       );

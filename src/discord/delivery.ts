@@ -1,5 +1,6 @@
-import { DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
+import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from "discord.js";
 import type { Delivery } from "../app/ports.ts";
+import { OutageError, StoppingError } from "./outage.ts";
 
 /** Why nothing was sent. */
 export type Failure = Exclude<Delivery, { kind: "sent" }>;
@@ -59,4 +60,18 @@ const CUT_OFF = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
 /** Whether the connection broke before an answer came: what was asked may or may not have been done. */
 export function isCutOff(error: unknown): boolean {
   return error instanceof Error && "code" in error && CUT_OFF.has(String(error.code));
+}
+
+const NO_ANSWER = new Set(["AbortError", "TimeoutError"]);
+
+/** Whether Discord failed or gave no answer, which is no bug and passes by itself. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof HTTPError || error instanceof OutageError || isCutOff(error)) return true;
+  return error instanceof Error && NO_ANSWER.has(error.name);
+}
+
+/** How much an error of an interaction matters: one that comes with life at Discord hardly, a bug most. */
+export function levelOf(error: unknown): "debug" | "warn" | "error" {
+  if (isTooLateToAnswer(error)) return "debug";
+  return isOutage(error) || error instanceof StoppingError ? "warn" : "error";
 }

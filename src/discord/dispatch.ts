@@ -16,7 +16,7 @@ import { body, privately } from "./body.ts";
 import { press } from "./buttons.ts";
 import type { Command, Context, MessageCommand } from "./command.ts";
 import { readCustomId } from "./custom-ids.ts";
-import { isTooLateToAnswer } from "./delivery.ts";
+import { isTooLateToAnswer, levelOf } from "./delivery.ts";
 import { loggable } from "./loggable.ts";
 import { switchShared } from "./notes/shared.ts";
 import { choosePractice, writtenPractice } from "./practice.ts";
@@ -133,7 +133,7 @@ async function answering(
     const fields = { error: loggable(error), ...about(interaction) };
     if (isTooLateToAnswer(error))
       return context.log.debug(fields, "the interaction was answered already or too late");
-    if (!(error instanceof StudyError)) context.log.error(fields, "an interaction failed");
+    if (!(error instanceof StudyError)) context.log[levelOf(error)](fields, "an interaction failed");
     else if (error.cause !== undefined) context.log.error(fields, "an interaction could not be kept");
     const sentence = error instanceof StudyError ? say.refusal(error) : say.somethingWrong;
     await tell(interaction, context, sentence);
@@ -172,8 +172,7 @@ async function offered(
   }
 
   function log(error: unknown) {
-    const isExpected = isTooLateToAnswer(error) || error instanceof StudyError;
-    context.log[isExpected ? "debug" : "error"](
+    context.log[error instanceof StudyError ? "debug" : levelOf(error)](
       { error: loggable(error), interaction: interaction.id },
       "nothing could be offered",
     );

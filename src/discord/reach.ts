@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { DiscordAPIError, HTTPError, type REST, Routes } from "discord.js";
+import { DiscordAPIError, type REST, Routes } from "discord.js";
 import type { Logger } from "../app/ports.ts";
-import { isCutOff } from "./delivery.ts";
+import { isOutage } from "./delivery.ts";
 import { loggable } from "./loggable.ts";
 
 const FIRST_WAIT = 1_000;
@@ -26,7 +26,5 @@ export async function whenReachable(rest: REST, log: Logger): Promise<void> {
 
 function mayPass(error: unknown): boolean {
   if (error instanceof DiscordAPIError) return error.status === 403 || error.status === 429;
-  if (error instanceof HTTPError || isCutOff(error)) return true;
-  if (!(error instanceof Error)) return false;
-  return error.name === "AbortError" || ("code" in error && PASSING.has(String(error.code)));
+  return isOutage(error) || (error instanceof Error && "code" in error && PASSING.has(String(error.code)));
 }

@@ -1,4 +1,6 @@
 import { DefaultRestOptions, type RESTOptions } from "discord.js";
+import type { Clock } from "../app/ports.ts";
+import { makeGate, OutageError, type Outcome, StoppingError } from "./outage.ts";
 
 /** How discord.js asks Discord, with the answer read to its end and the asking ended by us. */
 export type Requests = {
@@ -7,16 +9,29 @@ export type Requests = {
   readonly end: () => void;
 };
 
+/** What members wait for, and how the connection is made, which has its own pace. */
+const REPLY = /\/(interactions|webhooks)\//;
+/** Discord takes an interaction's first answer for three seconds; a request that hangs longer is in vain. */
+const FIRST_REPLY = /\/callback(\?|$)/;
+const FIRST_REPLY_WITHIN = 3_000;
+const CONNECTING = /\/gateway(\/|$)/;
+
 /**
  * discord.js limits how long the head of an answer may take, and this makes it limit the body too. `unauthorised` is told
- * when Discord refuses the token: discord.js then lets no further request out, and says so to nobody.
+ * when Discord refuses the token: discord.js then lets no further request out, and says so to nobody. In an outage few
+ * requests go out, and the others end with an OutageError.
  */
-export function watchRequests(unauthorised: () => void): Requests {
+export function watchRequests(unauthorised: () => void, now: Clock = Date.now): Requests {
   const waiting = new Set<(error: Error) => void>();
+  const replies = makeGate(now);
+  const others = makeGate(now);
   let isEnded = false;
 
   async function ask(...[url, init]: Parameters<Requests["make"]>): ReturnType<Requests["make"]> {
-    const answer = await DefaultRestOptions.makeRequest(url, init);
+    const answer = await DefaultRestOptions.makeRequest(url, {
+      ...init,
+      ...(FIRST_REPLY.test(url) && { signal: noLonger(FIRST_REPLY_WITHIN, init.signal) }),
+    });
     if (answer.status === 401 && "Authorization" in (init.headers ?? {})) unauthorised();
     const bytes = await answer.arrayBuffer();
     const text = async () => new TextDecoder().decode(bytes);
@@ -25,22 +40,42 @@ export function watchRequests(unauthorised: () => void): Requests {
     return { headers, ok, status, statusText, ...read, body: null, bodyUsed: true };
   }
 
+  async function askInTurn(...[url, init]: Parameters<Requests["make"]>): ReturnType<Requests["make"]> {
+    if (CONNECTING.test(url)) return ask(url, init);
+    const gate = REPLY.test(url) ? replies : others;
+    if (!gate.lets()) throw new OutageError();
+    try {
+      const answer = await ask(url, init);
+      gate.told(outcomeOf(answer.status));
+      return answer;
+    } catch (error) {
+      gate.told("failed");
+      throw error;
+    }
+  }
+
   return {
     make: (url, init) =>
       new Promise((resolve, reject) => {
-        if (isEnded) return reject(stopping());
+        if (isEnded) return reject(new StoppingError());
         waiting.add(reject);
-        ask(url, init)
+        askInTurn(url, init)
           .then(resolve, reject)
           .finally(() => waiting.delete(reject));
       }),
     end() {
       isEnded = true;
-      for (const giveUp of waiting) giveUp(stopping());
+      for (const giveUp of waiting) giveUp(new StoppingError());
     },
   };
 }
 
-function stopping(): Error {
-  return new Error("Cohort is stopping");
+function noLonger(milliseconds: number, signal: AbortSignal | null | undefined): AbortSignal {
+  const limit = AbortSignal.timeout(milliseconds);
+  return signal ? AbortSignal.any([signal, limit]) : limit;
+}
+
+function outcomeOf(status: number): Outcome {
+  if (status >= 500) return "failed";
+  return status === 403 ? "refused" : "well";
 }

@@ -55,7 +55,7 @@ test("where the channel can't be read back, a concept that may stand there is no
   await dyingAt("channels.post", "after");
   scene.world.discord.readable = false;
   await scene.restart(20 * MINUTE);
-  await scene.advance(4 * HOUR);
+  await scene.advance(8 * HOUR);
   expect(scene.dates).toEqual(["2026-11-23"]);
   expect(await scene.now.app.daily.show(manager.guildId)).toMatchObject({
     recent: [{ state: "skipped", reason: "failed" }],

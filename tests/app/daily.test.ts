@@ -186,15 +186,15 @@ describe("after downtime", () => {
 
 describe("what can't be posted", () => {
   test.each([
-    ["failed", "failed"],
-    ["forbidden", "forbidden"],
+    ["failed", 6, "late"],
+    ["forbidden", 2, "forbidden"],
   ] as const)(
-    "because Discord answers %s is tried for two hours, then skipped and shown",
-    async (fault, reason) => {
+    "because Discord answers %s is tried for %i hours, then skipped and shown",
+    async (fault, hours, reason) => {
       await open("2026-11-23T08:59:30Z");
       await scene.set({});
       scene.world.discord.fault = ({ method }) => (method === "post" ? fault : null);
-      await scene.advance(HOUR);
+      await scene.advance((hours - 1) * HOUR);
       expect(await status()).toMatchObject({ recent: [{ state: "pending" }] });
       await scene.advance(2 * HOUR);
       expect(await status()).toMatchObject({ recent: [{ state: "skipped", reason }] });
@@ -203,6 +203,29 @@ describe("what can't be posted", () => {
       expect(scene.dates).toEqual(["2026-11-24"]);
     },
   );
+
+  test("because of an outage, however long within six hours, is posted within a minute of its end", async () => {
+    await open("2026-11-23T08:59:30Z");
+    await scene.set({});
+    scene.world.discord.fault = ({ method }) => (method === "post" ? "failed" : null);
+    await scene.advance(5 * HOUR);
+    expect(scene.posts).toEqual([]);
+    scene.world.discord.fault = () => null;
+    await scene.advance(MINUTE);
+    expect(scene.dates).toEqual(["2026-11-23"]);
+  });
+
+  test("because one refusal follows an outage is not given up", async () => {
+    await open("2026-11-23T08:59:30Z");
+    await scene.set({});
+    scene.world.discord.fault = ({ method }) => (method === "post" ? "failed" : null);
+    await scene.advance(HOUR);
+    scene.world.discord.fault = ({ method }) => (method === "post" ? "forbidden" : null);
+    await scene.advance(2 * MINUTE);
+    scene.world.discord.fault = () => null;
+    await scene.advance(2 * HOUR);
+    expect(scene.dates).toEqual(["2026-11-23"]);
+  });
 
   test("because the channel is gone is skipped at once", async () => {
     await open("2026-11-23T08:59:30Z");
