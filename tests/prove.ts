@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import fc from "fast-check";
+import { forge } from "./attacks/forging.ts";
 import { noteProperties } from "./core/notes/properties.ts";
 import { bankOf, folders, noteRules, tunedFolder } from "./core/questions/note-banks.ts";
 import { runEndings } from "./crash/endings.ts";
@@ -137,8 +138,19 @@ async function proveOutage(): Promise<boolean> {
   return faults.length === 0;
 }
 
+/** Sends forged buttons, menus, forms and commands through the real client. */
+async function proveForgeries(): Promise<boolean> {
+  const from = performance.now();
+  const { sent, faults } = await forge({ seed: values.seed, count: Number(values.runs ?? 100_000) });
+  const took = Math.round((performance.now() - from) / 1_000);
+  console.log(`${sent} forged interactions, seed ${values.seed}, ${took} s, ${faults.length} faults`);
+  console.log(faults.slice(0, 20).join("\n"));
+  return faults.length === 0;
+}
+
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   endings: proveEndings,
+  forgeries: proveForgeries,
   gateway: proveGateway,
   kill: proveKill,
   mutants: proveMutants,

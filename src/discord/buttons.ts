@@ -4,6 +4,7 @@ import { memberOf, placeOf } from "./asker.ts";
 import { body, privately, publicly } from "./body.ts";
 import type { Context } from "./command.ts";
 import type { ButtonPress } from "./custom-ids.ts";
+import { showInPlace } from "./in-place.ts";
 import { announceLobby } from "./lobby-message.ts";
 import { answerOnlyOwn } from "./notes/shared.ts";
 import { onNote } from "./notes/shown.ts";
@@ -106,7 +107,7 @@ async function control(
     await interaction.reply(privately(body(say.stopping)));
   } else {
     await app.rounds.revealNow(member, interaction.channelId, what.roundId, what.position);
-    await interaction.update(publicly(body(say.revealing)));
+    await showInPlace(interaction, body(say.revealing));
   }
 }
 
@@ -143,5 +144,5 @@ async function board(interaction: ButtonInteraction, what: Press<"board">, conte
     view.rows.map((row) => row.userId),
     PATIENCE,
   );
-  await interaction.update(publicly(renderBoard(view, nameOf, false)));
+  await showInPlace(interaction, renderBoard(view, nameOf, false));
 }

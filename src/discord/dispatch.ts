@@ -3,6 +3,8 @@ import {
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  DiscordjsErrorCodes,
+  DiscordjsTypeError,
   type Interaction,
   type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
@@ -17,8 +19,10 @@ import { press } from "./buttons.ts";
 import type { Command, Context, MessageCommand } from "./command.ts";
 import { readCustomId } from "./custom-ids.ts";
 import { isTooLateToAnswer, levelOf } from "./delivery.ts";
+import { isOnItsMessage } from "./in-place.ts";
 import { loggable } from "./loggable.ts";
 import { switchShared } from "./notes/shared.ts";
+import { areOfTheirTypes } from "./option-values.ts";
 import { choosePractice, writtenPractice } from "./practice.ts";
 import { pinned } from "./questions/pin.ts";
 import { claim, report } from "./questions/report.ts";
@@ -66,7 +70,7 @@ function commanded(
   context: Context,
 ): Promise<void> {
   return answering(interaction, context, async () => {
-    if (command) return command.execute(interaction, context);
+    if (command && areOfTheirTypes(interaction.options.data)) return command.execute(interaction, context);
     await interaction.reply(privately(body(say.unknownCommand)));
   });
 }
@@ -93,11 +97,13 @@ function used(
 function chosen(interaction: StringSelectMenuInteraction, context: Context): Promise<void> {
   const what = readCustomId(interaction.customId);
   return answering(interaction, context, async () => {
-    if (what?.kind === "sharedNotes") return switchShared(interaction, context);
-    if (what?.kind === "reportWhy" || what?.kind === "practiceWhy") return report(interaction, what, context);
-    if (what?.kind === "practiceOptions" || what?.kind === "practicePick")
+    if (what === null || !isOnItsMessage(interaction, what))
+      return void (await interaction.reply(privately(body(say.notPart))));
+    if (what.kind === "sharedNotes") return switchShared(interaction, context);
+    if (what.kind === "reportWhy" || what.kind === "practiceWhy") return report(interaction, what, context);
+    if (what.kind === "practiceOptions" || what.kind === "practicePick")
       return choosePractice(interaction, what, context);
-    if (what?.kind === "options") return answerChosen(interaction, what, context);
+    if (what.kind === "options") return answerChosen(interaction, what, context);
     await interaction.reply(privately(body(say.notPart)));
   });
 }
@@ -116,7 +122,7 @@ function submitted(interaction: ModalSubmitInteraction, context: Context): Promi
 function pressed(interaction: ButtonInteraction, context: Context): Promise<void> {
   const what = readCustomId(interaction.customId);
   return answering(interaction, context, async () => {
-    if (what !== null) return press(interaction, what, context);
+    if (what !== null && isOnItsMessage(interaction, what)) return press(interaction, what, context);
     await interaction.reply(privately(body(say.notPart)));
   });
 }
@@ -133,11 +139,27 @@ async function answering(
     const fields = { error: loggable(error), ...about(interaction) };
     if (isTooLateToAnswer(error))
       return context.log.debug(fields, "the interaction was answered already or too late");
+    if (isOfOtherShape(error)) {
+      context.log.warn(fields, "a command came in another shape than it is registered");
+      return tell(interaction, context, say.unknownCommand);
+    }
     if (!(error instanceof StudyError)) context.log[levelOf(error)](fields, "an interaction failed");
     else if (error.cause !== undefined) context.log.error(fields, "an interaction could not be kept");
     const sentence = error instanceof StudyError ? say.refusal(error) : say.somethingWrong;
     await tell(interaction, context, sentence);
   }
+}
+
+const otherShapes: ReadonlySet<string> = new Set([
+  DiscordjsErrorCodes.CommandInteractionOptionType,
+  DiscordjsErrorCodes.CommandInteractionOptionEmpty,
+  DiscordjsErrorCodes.CommandInteractionOptionNotFound,
+  DiscordjsErrorCodes.CommandInteractionOptionNoSubcommand,
+]);
+
+/** Whether a command has options of other types than this program registers: an old client's, or forged. */
+function isOfOtherShape(error: unknown): boolean {
+  return error instanceof DiscordjsTypeError && otherShapes.has(error.code);
 }
 
 /** A refusal is private: a public reply that has only been promised is taken back before it. */

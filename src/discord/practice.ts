@@ -1,10 +1,11 @@
 import type { ButtonInteraction, ModalSubmitInteraction, StringSelectMenuInteraction } from "discord.js";
 import type { Deed } from "../core/exercises/response.ts";
 import { askerOf, memberOf } from "./asker.ts";
-import { body, privately, publicly } from "./body.ts";
+import { body, privately } from "./body.ts";
 import type { Context } from "./command.ts";
 import type { ButtonPress } from "./custom-ids.ts";
 import { chosenIn, writtenIn } from "./given.ts";
+import { showInPlace } from "./in-place.ts";
 import { practiceForm, renderPractice } from "./render/practice.ts";
 import * as say from "./wording.ts";
 
@@ -28,7 +29,7 @@ export async function pressPractice(
     }
     case "practiceNext": {
       const view = await practice.nextAfter(askerOf(interaction), what.practiceId);
-      return void (await interaction.update(publicly(renderPractice(view))));
+      return void (await showInPlace(interaction, renderPractice(view)));
     }
     case "practiceWrite":
       return write(interaction, what, context);
@@ -85,7 +86,7 @@ async function write(
   const view = await app.practice.show(askerOf(interaction), practiceId);
   const form = view?.state === "open" ? practiceForm(view) : null;
   if (form !== null) await interaction.showModal(form);
-  else if (view?.state === "answered") await interaction.update(publicly(renderPractice(view)));
+  else if (view?.state === "answered") await showInPlace(interaction, renderPractice(view));
   else await interaction.reply(privately(body(say.practiceNotYours)));
 }
 
@@ -97,7 +98,5 @@ async function respond(
 ): Promise<void> {
   const view = await app.practice.respond(askerOf(interaction), practiceId, deed);
   if (view === null) return void (await interaction.reply(privately(body(say.practiceNotYours))));
-  if (interaction.isModalSubmit() && !interaction.isFromMessage())
-    return void (await interaction.reply(privately(renderPractice(view))));
-  await interaction.update(publicly(renderPractice(view)));
+  await showInPlace(interaction, renderPractice(view));
 }

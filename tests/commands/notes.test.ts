@@ -118,8 +118,10 @@ describe("the menu of shared notes", () => {
     const forged = (custom_id: string, values: string[]) =>
       edge.manager.interact({ type: 3, data: { component_type: 3, custom_id, values }, message });
     await forged(menu.customId, ["os.md", "../../etc/passwd", "__proto__"]);
-    await forged("c1:sharedNotes:3", [menu.options[0]?.value ?? ""]);
-    await expect.poll(() => switched).toEqual([[], ["A.md"]]);
+    await expect.poll(() => switched).toEqual([[]]);
+    const other = await forged("c1:sharedNotes:3", [menu.options[0]?.value ?? ""]);
+    expect(other).toMatchObject({ ephemeral: true, content: "That isn't part of a running round." });
+    expect(switched).toEqual([[]]);
   });
 
   test("is refused for members who aren't editors, and stays as it was", async () => {

@@ -7,6 +7,7 @@ import type { Bank } from "../../src/core/questions/bank.ts";
 import { makeDiscord } from "../../src/discord/index.ts";
 import type { Emulator } from "../../src/emulator/index.ts";
 import { makeTimers } from "../../src/ops/timers.ts";
+import type { OpenDatabase } from "../../src/storage/database.ts";
 import { makeStores } from "../../src/storage/index.ts";
 import { keptLog, type LogLine } from "../discord/edge.ts";
 import { Databases } from "./database.ts";
@@ -19,6 +20,7 @@ export class LiveBot {
   readonly #emulator: Emulator;
   readonly #bank: Bank;
   #running: (() => Promise<void>)[] = [];
+  #database: OpenDatabase | null = null;
 
   constructor(emulator: Emulator, bank: Bank) {
     this.#emulator = emulator;
@@ -31,6 +33,7 @@ export class LiveBot {
     const clock = Date.now;
     const newId = () => randomBytes(9).toString("base64url");
     const database = await this.databases.open();
+    this.#database = database;
     const stores = makeStores(database.db, "UTC");
     const present = presentFacts(this.#bank.library);
     const known = await stores.facts.sync({ guildId: null, files: null }, present, newId, clock());
@@ -62,6 +65,12 @@ export class LiveBot {
       async () => timers.close(),
       database.close,
     ];
+  }
+
+  /** The database of the bot that runs. */
+  database(): OpenDatabase {
+    if (this.#database === null) throw new Error("No bot is running");
+    return this.#database;
   }
 
   /** Stops it; what it knows stays on disk. */

@@ -1,10 +1,11 @@
 import type { ButtonInteraction, ModalSubmitInteraction, StringSelectMenuInteraction } from "discord.js";
 import type { ReportingView } from "../../app/question-views.ts";
 import { memberOf } from "../asker.ts";
-import { type Body, body, menu, privately, publicly } from "../body.ts";
+import { type Body, body, menu, privately } from "../body.ts";
 import type { Context } from "../command.ts";
 import { type ButtonPress, customIdOf } from "../custom-ids.ts";
 import { writtenIn } from "../given.ts";
+import { showInPlace } from "../in-place.ts";
 import { oneOf } from "../options.ts";
 import { form } from "../render/form.ts";
 import * as words from "../wording.ts";
@@ -48,7 +49,7 @@ export async function report(
     what.kind === "reportWhy"
       ? await app.rounds.report(member, what.roundId, what.position, reason)
       : await app.practice.report(member, what.practiceId, reason);
-  await interaction.update(publicly(body(say.reportOutcome(outcome, reason))));
+  await showInPlace(interaction, body(say.reportOutcome(outcome, reason)));
 }
 
 async function askForAnswer(
@@ -79,9 +80,7 @@ export async function claim(
       privately(body(text === null ? words.notPart : words.nothingWritten)),
     ));
   const outcome = await app.rounds.claim(memberOf(interaction), roundId, position, text);
-  const told = body(say.reportOutcome(outcome, "rightToo"));
-  if (interaction.isFromMessage()) await interaction.update(publicly(told));
-  else await interaction.reply(privately(told));
+  await showInPlace(interaction, body(say.reportOutcome(outcome, "rightToo")));
 }
 
 function reasons(view: ReportingView, chosen: Reason): Body {

@@ -1,9 +1,10 @@
-import { type ButtonInteraction, MessageFlags } from "discord.js";
+import type { ButtonInteraction } from "discord.js";
 import type { Member } from "../../app/app.ts";
 import { memberOf } from "../asker.ts";
-import { type Body, privately, publicly } from "../body.ts";
+import type { Body } from "../body.ts";
 import type { Context } from "../command.ts";
 import type { ButtonPress } from "../custom-ids.ts";
+import { showInPlace } from "../in-place.ts";
 import { renderDossier, renderFlagged, renderStats } from "../render/questions.ts";
 import { questions as say } from "../wording.ts";
 import { openPin } from "./pin.ts";
@@ -18,10 +19,7 @@ export async function review(
 ): Promise<void> {
   const member = memberOf(interaction);
   if (what.kind === "review" && what.deed === "pin") return openPin(interaction, what.id, context);
-  const message = await done(member, what, context);
-  const isOwn = interaction.message.flags.has(MessageFlags.Ephemeral);
-  if (isOwn) await interaction.update(publicly(message));
-  else await interaction.reply(privately(message));
+  await showInPlace(interaction, await done(member, what, context));
 }
 
 async function done(
