@@ -1,4 +1,4 @@
-import { type Client, PermissionFlagsBits, type REST, Routes } from "discord.js";
+import { type Client, type PermissionsString, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Announcement, Channels, Delivery, Finding, Logger } from "../app/ports.ts";
 import { compareSnowflakes, snowflakeAt, snowflakeTime } from "../core/snowflake.ts";
@@ -26,6 +26,12 @@ const ownMessage = z.object({
     z.object({ components: z.array(z.object({ custom_id: z.string().optional() })).optional() }),
   ),
 });
+
+/** What a refusal says is missing, and all that the bot needs for what it tried. */
+const REFUSED: Readonly<Record<string, readonly PermissionsString[]>> = {
+  "View Channel": ["ViewChannel"],
+  "Send Messages": ["ViewChannel", "SendMessages"],
+};
 
 type OwnMessage = z.infer<typeof ownMessage>;
 
@@ -88,11 +94,19 @@ async function rendered(names: Names, announcement: Announcement): Promise<Body>
   return renderAnnouncement(announcement, nameOf);
 }
 
-function failed({ log, unauthorised }: ChannelsEdge, channelId: string, error: unknown): Failure {
+function failed(edge: ChannelsEdge, channelId: string, error: unknown): Failure {
+  const { client, log, unauthorised } = edge;
   if (isUnauthorised(error)) unauthorised();
-  const failure = failureOf(error);
+  const failure = believed(client, channelId, failureOf(error));
   log.warn({ error: loggable(error), channelId, outcome: failure.kind }, "a message couldn't be sent");
   return failure;
+}
+
+/** In an outage Discord refuses what it allows: a refusal that the permissions it told us contradict is a failure. */
+function believed(client: Client, channelId: string, failure: Failure): Failure {
+  const needed = failure.kind === "forbidden" ? REFUSED[failure.missing] : undefined;
+  if (needed === undefined || !may(client, channelId, needed)) return failure;
+  return { kind: "failed", reason: "Discord refused what it told that the bot may do" };
 }
 
 /** Looks for a message by its buttons, and for one that has none by its text. */
@@ -140,7 +154,7 @@ function notRead(failure: Failure): Finding {
 
 /** Without Read Message History Discord answers with an empty list rather than an error. */
 function noneOf(client: Client, channelId: string, isEmpty: boolean): Finding {
-  const unread = isEmpty && !mayReadHistory(client, channelId);
+  const unread = isEmpty && !may(client, channelId, ["ReadMessageHistory"]);
   return unread ? unreadable : { kind: "none" };
 }
 
@@ -153,9 +167,13 @@ function bears(customId: string, mark: string): boolean {
   return mark.endsWith(":") ? customId.startsWith(mark) : customId === mark;
 }
 
-function mayReadHistory(client: Client, channelId: string): boolean {
+/** Whether the bot may do all this in a channel, as far as Discord told. */
+function may(client: Client, channelId: string, permissions: readonly PermissionsString[]): boolean {
   const channel = client.channels.cache.get(channelId);
   const me = client.user;
   if (!channel || channel.isDMBased() || !me) return false;
-  return channel.permissionsFor(me)?.has(PermissionFlagsBits.ReadMessageHistory) ?? false;
+  const needed = permissions.map((one) =>
+    one === "SendMessages" && channel.isThread() ? "SendMessagesInThreads" : one,
+  );
+  return channel.permissionsFor(me)?.has(needed) ?? false;
 }

@@ -5,7 +5,7 @@
  */
 export type RequestFault =
   | { readonly kind: "delay"; readonly ms: number }
-  | { readonly kind: "status"; readonly status: number }
+  | { readonly kind: "status"; readonly status: number; readonly code?: number }
   | {
       readonly kind: "rateLimit";
       readonly retryAfterMs: number;

@@ -81,6 +81,14 @@ function worstTenMinutes(requests: Emulator["requests"]): number {
   );
 }
 
+/** IDENTIFYs that came less than five seconds after another. */
+function tooSoon(connections: Emulator["connections"]): string[] {
+  const times = connections.filter(({ kind }) => kind === "identify").map(({ at }) => at);
+  return times
+    .filter((at, turn) => at - (times[turn - 1] ?? 0) < 4_900)
+    .map((at) => `an IDENTIFY too soon at ${new Date(at).toISOString()}`);
+}
+
 /** Plays rounds and posts a daily concept through an outage, and audits what is left. */
 export async function runOutage(plan: OutagePlan): Promise<OutageReport> {
   const emulator = await startEmulator();
@@ -108,6 +116,8 @@ export async function runOutage(plan: OutagePlan): Promise<OutageReport> {
     if (dailies !== 1) faults.push(`${dailies} daily concepts`);
     faults.push(...emulator.violations.map((violation) => JSON.stringify(violation)));
     if (!bot.isAlive) faults.push("the bot has ended");
+    if (bot.output.includes('"level":"error"')) faults.push("a bug was logged");
+    faults.push(...tooSoon(emulator.connections));
     const players = evening.tables.flatMap((table) => table.players);
     return {
       rounds: evening.tables.length,

@@ -18,6 +18,8 @@ const spells: readonly [RequestFault, ...RequestFault[]] = [
   { kind: "status", status: 502 },
   { kind: "status", status: 503 },
   { kind: "status", status: 403 },
+  { kind: "status", status: 403, code: 50_001 },
+  { kind: "status", status: 403, code: 50_013 },
   { kind: "hang" },
   { kind: "lostRequest" },
   { kind: "lostReply" },

@@ -65,6 +65,19 @@ test("an outage is a failure to be tried again, told without throwing", async ()
   });
 });
 
+test.each([50_001, 50_013])(
+  "a refusal (%i) that the bot's permissions contradict, as in outages, is a failure to be tried again",
+  async (code) => {
+    const { post, edit, find } = edge.discord.channels;
+    const sent = await post(edge.channel.id, question(), `refused ${code}`);
+    if (sent.kind !== "sent") throw new Error("not sent");
+    edge.emulator.faults.onRequest(/^\w+ .channels/, { kind: "status", status: 403, code }, 3);
+    expect(await post(edge.channel.id, question(), "refused")).toMatchObject({ kind: "failed" });
+    expect(await edit(edge.channel.id, sent.messageId, question())).toMatchObject({ kind: "failed" });
+    expect(await find(edge.channel.id, question(), 0)).toMatchObject({ kind: "unknown" });
+  },
+);
+
 test("what the bot may not do and what is gone is told apart", async () => {
   const hidden = edge.guild.addChannel("hidden", { deny: ["ViewChannel"] });
   const mute = edge.guild.addChannel("mute", { deny: ["SendMessages"] });

@@ -99,7 +99,11 @@ async function strike(context: Web, fault: RequestFault): Promise<Answer | null>
       await sleep(fault.ms);
       return null;
     case "status":
-      return { status: fault.status, body: { message: "injected fault", code: 0 } };
+      return {
+        status: fault.status,
+        code: fault.code ?? 0,
+        body: { message: "injected fault", code: fault.code ?? 0 },
+      };
     case "rateLimit":
       return { status: 429, ...tooMany({ retryAfterMs: fault.retryAfterMs, scope: fault.scope ?? "user" }) };
     case "lostRequest":
