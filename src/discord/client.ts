@@ -18,6 +18,8 @@ import type { Requests } from "./requests.ts";
 const INVITE_PERMISSIONS = 68_608;
 const REST_TIMEOUT = 10_000;
 const INVALID_REQUESTS = 100;
+/** A rate limit that lasts longer, in milliseconds, is a failure: what waits is in the database, not in a queue. */
+const LONGEST_LIMIT = 15_000;
 /** How long the first READY waits for one more server, in milliseconds: an outage hides some of them. */
 const GUILD_WAIT = 5_000;
 
@@ -32,6 +34,7 @@ export function makeClient(apiUrl: string, { options }: Gateway, makeRequest: Re
       api: apiUrl,
       timeout: REST_TIMEOUT,
       invalidRequestWarningInterval: INVALID_REQUESTS,
+      rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LONGEST_LIMIT,
       makeRequest,
     },
     ws: options,

@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from "discord.js";
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import type { Delivery } from "../app/ports.ts";
 import { OutageError, StoppingError } from "./outage.ts";
 
@@ -64,9 +64,10 @@ export function isCutOff(error: unknown): boolean {
 
 const NO_ANSWER = new Set(["AbortError", "TimeoutError"]);
 
-/** Whether Discord failed or gave no answer, which is no bug and passes by itself. */
+/** Whether Discord failed, gave no answer or wants none of it for long, which is no bug and passes by itself. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof HTTPError || error instanceof OutageError || isCutOff(error)) return true;
+  if (error instanceof RateLimitError) return true;
   return error instanceof Error && NO_ANSWER.has(error.name);
 }
 

@@ -39,15 +39,16 @@ async function spoilRequests({ faults }: Emulator, random: Random, until: number
   while (Date.now() < until) {
     const end = Math.min(until, Date.now() + 2_000 + random() * 6_000);
     const kind = random();
-    if (kind < 0.3) await wait(end - Date.now());
-    else if (kind < 0.7) {
+    if (kind < 0.4) await wait(end - Date.now());
+    else if (kind < 0.65) {
       const fault = faults.onRequest(/./, oneOf(random, spells), Number.POSITIVE_INFINITY);
       await wait(end - Date.now());
       fault.remove();
     } else
       while (Date.now() < end) {
-        faults.onRequest(/./, mishap(random));
-        await wait(random() * 200);
+        const fault = faults.onRequest(/./, mishap(random));
+        await wait(random() * 1_500);
+        fault.remove();
       }
   }
 }
@@ -83,7 +84,7 @@ export async function storm(emulator: Emulator, guilds: readonly Guild[], plan: 
   const until = Date.now() + plan.milliseconds;
   const requests = spoilRequests(emulator, random, until);
   while (Date.now() < until) {
-    await wait(Math.min(until - Date.now(), 500 + random() * 8_000));
+    await wait(Math.min(until - Date.now(), 1_000 + random() * 15_000));
     for (const guild of guilds) if (random() < 0.2) guild.setAvailable(random() < 0.5);
     if (Date.now() >= until) break;
     const mayFallSilent = until - Date.now() > NO_MORE_SILENCE;

@@ -65,6 +65,14 @@ test("an outage is a failure to be tried again, told without throwing", async ()
   });
 });
 
+test("a rate limit that lasts for long is a failure to be tried again, not a wait that nothing ends", async () => {
+  const channel = edge.guild.addChannel("limited");
+  edge.emulator.faults.onRequest(create, { kind: "rateLimit", retryAfterMs: 3_600_000 });
+  expect(await edge.discord.channels.post(channel.id, question(), "limited")).toMatchObject({
+    kind: "failed",
+  });
+});
+
 test.each([50_001, 50_013])(
   "a refusal (%i) that the bot's permissions contradict, as in outages, is a failure to be tried again",
   async (code) => {
