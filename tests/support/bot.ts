@@ -44,7 +44,10 @@ export type WorldParts = {
   readonly durable?: boolean;
 };
 
-/** A place for one bot at a time: Discord, the time, and the database file that outlive each process. */
+/**
+ * A place for bots: Discord, the time, and the database file that outlive each process. Usually one runs at a time;
+ * those that run together share the connection, since in one thread each would wait for the other's lock forever.
+ */
 export class World {
   readonly time: VirtualTime;
   readonly discord: FakeChannels;
@@ -58,22 +61,22 @@ export class World {
   #ids = 0;
   #boots = 0;
   #lives: Life[] = [];
-  #running: Running | null = null;
+  readonly #running = new Set<Running>();
+  #database: OpenDatabase | null = null;
 
   constructor(parts: WorldParts) {
     this.#parts = parts;
     this.bank = parts.bank;
     this.file = join(this.#folder, "cohort.sqlite");
     this.time = new VirtualTime(parts.start, () => this.#activity());
-    this.discord = new FakeChannels(this.time.now);
+    this.discord = new FakeChannels(this.time);
   }
 
   /** Starts the bot and tells it that Discord is heard, unless `heard` is false. */
   async boot(life: Life = new Life(), { heard = true } = {}): Promise<Running> {
     const { time, discord } = this;
     const zone = this.#parts.defaultZone ?? "UTC";
-    const database = await openDatabase(this.file, migrations);
-    if (this.#parts.durable === false) await sql`pragma synchronous = off`.execute(database.db);
+    const database = await this.#open();
     const real = makeStores(database.db, zone);
     const newId = () => hash(this.#parts.seed ?? "world", this.#ids++).slice(0, 12);
     const timers = time.timers(`boot-${this.#boots++}`);
@@ -100,7 +103,7 @@ export class World {
       downloads: this.files,
       importer: plainImporter,
       reader,
-      channels: life.guard("channels", discord),
+      channels: life.guard("channels", discord.from(() => life.death !== null)),
       timers,
       clock: time.now,
       newId,
@@ -110,23 +113,34 @@ export class World {
     const die = async () => {
       life.kill();
       timers.close();
+      this.#running.delete(bot);
+      if (this.#running.size > 0) return;
+      this.#database = null;
       await database.close();
-      this.#running = null;
     };
-    this.#running = { app, upkeep, stores: real, database, life, die };
+    const bot: Running = { app, upkeep, stores: real, database, life, die };
+    this.#running.add(bot);
     if (heard) void upkeep.resume(null);
     await time.advance(0);
-    return this.#running;
+    return bot;
+  }
+
+  async #open(): Promise<OpenDatabase> {
+    if (this.#database !== null) return this.#database;
+    const database = await openDatabase(this.file, migrations);
+    if (this.#parts.durable === false) await sql`pragma synchronous = off`.execute(database.db);
+    this.#database = database;
+    return database;
   }
 
   /** Ends what still runs and removes the database. */
   async close(): Promise<void> {
-    await this.#running?.die();
+    for (const bot of [...this.#running]) await bot.die();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
   #activity(): number {
-    return this.#lives.reduce((sum, life) => sum + life.steps, this.discord.calls.length);
+    return this.#lives.reduce((sum, life) => sum + life.steps, this.discord.steps);
   }
 
   #logger(): Logger {

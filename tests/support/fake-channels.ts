@@ -1,5 +1,6 @@
-import type { Announcement, Channels, Clock, Delivery, Finding } from "../../src/app/ports.ts";
+import type { Announcement, Channels, Delivery, Finding } from "../../src/app/ports.ts";
 import { snowflakeAt } from "./snowflake.ts";
+import type { VirtualTime } from "./virtual-time.ts";
 
 /** "lost": Discord did it, but its answer never came; "gone" and "forbidden" are what Discord says then. */
 export type Fault = "failed" | "lost" | "forbidden" | "gone";
@@ -50,33 +51,110 @@ function isSame(shown: Announcement, wanted: Announcement): boolean {
   }
 }
 
+/** How long a call is on its way to Discord, and its answer on the way back, in milliseconds. */
+export type Slowness = { readonly there: number; readonly back: number };
+
+type Time = Pick<VirtualTime, "now" | "sleep">;
+type Refusal = Exclude<Delivery, { kind: "sent" }>;
+
+const lost: Refusal = { kind: "failed", reason: "the answer was lost" };
+
+function refusalOf(fault: Exclude<Fault, "lost">): Refusal {
+  switch (fault) {
+    case "failed":
+      return { kind: "failed", reason: "Discord has an outage" };
+    case "forbidden":
+      return { kind: "forbidden", missing: "Send Messages" };
+    case "gone":
+      return { kind: "gone", what: "channel" };
+  }
+}
+
 /** Discord's channels in memory: snowflake times, a nonce memory of some minutes, reading back, and faults on demand. */
-export class FakeChannels implements Channels {
-  readonly messages: FakeMessage[] = [];
-  readonly calls: Call[] = [];
-  readonly #clock: Clock;
+export class FakeChannels {
+  messages: FakeMessage[] = [];
+  calls: Call[] = [];
+  /** How much has happened here so far. */
+  steps = 0;
+  readonly #time: Time;
   readonly #byNonce = new Map<string, FakeMessage>();
+  readonly #byChannel = new Map<string, FakeMessage[]>();
   #serial = 0;
-  /** Decides what goes wrong with a call. */
+  /** Decides what goes wrong with a call, when it arrives. */
   fault: (call: Call) => Fault | null = () => null;
+  slowness: (call: Call) => Slowness = () => ({ there: 0, back: 0 });
   /** Told of every message that appears. */
   onMessage: (message: FakeMessage) => void = () => {};
+  /** Told of every call that has arrived, with what became of it. */
+  onCall: (call: Call, fault: Fault | null, result: Delivery | Finding) => void = () => {};
   /** Whether messages can be read back. */
   readable = true;
+  /** How far Discord's clock is behind, in milliseconds. */
+  behind = 0;
 
-  constructor(clock: Clock) {
-    this.#clock = clock;
+  constructor(time: Time) {
+    this.#time = time;
   }
 
   /** What stands in a channel now, oldest first. */
   in(channelId: string): FakeMessage[] {
-    return this.messages.filter((message) => message.channelId === channelId && !message.deleted);
+    return (this.#byChannel.get(channelId) ?? []).filter(({ deleted }) => !deleted);
   }
 
-  async post(channelId: string, announcement: Announcement, nonce: string): Promise<Delivery> {
-    const fault = this.#faultOf({ method: "post", channelId, announcement });
+  /** A process's way to the channels: what hasn't arrived when the process ends never arrives. */
+  from(isEnded: () => boolean): Channels {
+    return {
+      post: (channelId, announcement, nonce) =>
+        this.#call({ method: "post", channelId, announcement }, isEnded, (fault) =>
+          this.#post(channelId, announcement, nonce, fault),
+        ),
+      edit: (channelId, messageId, announcement) =>
+        this.#call({ method: "edit", channelId, announcement }, isEnded, (fault) =>
+          this.#edit(channelId, messageId, announcement, fault),
+        ),
+      find: (channelId, announcement) =>
+        this.#call({ method: "find", channelId, announcement }, isEnded, (fault) =>
+          this.#find(channelId, announcement, fault),
+        ),
+    };
+  }
+
+  /** Posts as somebody else than a bot that may die: at once. */
+  post(...given: Parameters<Channels["post"]>): Promise<Delivery> {
+    return this.from(() => false).post(...given);
+  }
+
+  /** Forgets the messages from before a time, and all calls. */
+  forget(before: number): void {
+    this.calls = [];
+    this.messages = this.messages.filter(({ at }) => at >= before);
+    const byChannel = Map.groupBy(this.messages, ({ channelId }) => channelId);
+    this.#byChannel.clear();
+    for (const [channelId, messages] of byChannel) this.#byChannel.set(channelId, messages);
+    for (const [nonce, { at }] of this.#byNonce) if (at < before) this.#byNonce.delete(nonce);
+  }
+
+  async #call<T extends Delivery | Finding>(
+    call: Call,
+    isEnded: () => boolean,
+    act: (fault: Fault | null) => T,
+  ): Promise<T> {
+    this.calls.push(call);
+    this.steps += 1;
+    const { there, back } = this.slowness(call);
+    if (there > 0) await this.#time.sleep(there);
+    if (isEnded()) return new Promise(() => {});
+    const fault = this.fault(call);
+    const result = act(fault);
+    this.steps += 1;
+    this.onCall(call, fault, result);
+    if (back > 0) await this.#time.sleep(back);
+    return result;
+  }
+
+  #post(channelId: string, announcement: Announcement, nonce: string, fault: Fault | null): Delivery {
     if (nonce.length > 25) throw new Error(`Discord refuses a nonce of ${nonce.length} characters`);
-    if (fault !== null && fault.kind !== "lost") return fault;
+    if (fault !== null && fault !== "lost") return refusalOf(fault);
     const latest = this.#byNonce.get(`${channelId}/${nonce}`);
     const earlier = latest !== undefined && this.#isFresh(latest) ? latest : null;
     if (earlier?.deleted) return { kind: "gone", what: "message" };
@@ -84,9 +162,8 @@ export class FakeChannels implements Channels {
     return fault === null ? { kind: "sent", messageId: message.id, at: message.at } : lost;
   }
 
-  async edit(channelId: string, messageId: string, announcement: Announcement): Promise<Delivery> {
-    const fault = this.#faultOf({ method: "edit", channelId, announcement });
-    if (fault !== null && fault.kind !== "lost") return fault;
+  #edit(channelId: string, messageId: string, announcement: Announcement, fault: Fault | null): Delivery {
+    if (fault !== null && fault !== "lost") return refusalOf(fault);
     const message = this.in(channelId).find(({ id }) => id === messageId);
     if (message === undefined) return { kind: "gone", what: "message" };
     message.announcement = announcement;
@@ -94,9 +171,8 @@ export class FakeChannels implements Channels {
     return fault === null ? { kind: "sent", messageId, at: message.at } : lost;
   }
 
-  async find(channelId: string, announcement: Announcement): Promise<Finding> {
-    const fault = this.#faultOf({ method: "find", channelId, announcement });
-    if (fault?.kind === "forbidden") return fault;
+  #find(channelId: string, announcement: Announcement, fault: Fault | null): Finding {
+    if (fault === "forbidden") return { kind: "forbidden", missing: "Send Messages" };
     if (!this.readable || fault !== null) return { kind: "unknown", reason: "it can't be read" };
     const message = this.in(channelId).findLast((one) => isSame(one.announcement, announcement));
     return message === undefined
@@ -105,35 +181,19 @@ export class FakeChannels implements Channels {
   }
 
   #isFresh(message: FakeMessage): boolean {
-    return this.#clock() - message.at <= NONCE_MEMORY;
+    return this.#time.now() - message.at <= NONCE_MEMORY;
   }
 
   #add(channelId: string, announcement: Announcement, nonce: string): FakeMessage {
-    const at = this.#clock();
-    const id = snowflakeAt(at, this.#serial++);
+    const at = this.#time.now() - this.behind;
+    const id = snowflakeAt(at, this.#serial++ % 400_000);
     const message = { id, at, channelId, nonce, announcement, edits: 0, deleted: false };
     this.messages.push(message);
+    const here = this.#byChannel.get(channelId);
+    if (here === undefined) this.#byChannel.set(channelId, [message]);
+    else here.push(message);
     this.#byNonce.set(`${channelId}/${nonce}`, message);
     this.onMessage(message);
     return message;
   }
-
-  #faultOf(call: Call): Exclude<Delivery, { kind: "sent" }> | typeof lostFault | null {
-    this.calls.push(call);
-    switch (this.fault(call)) {
-      case "failed":
-        return { kind: "failed", reason: "Discord has an outage" };
-      case "forbidden":
-        return { kind: "forbidden", missing: "Send Messages" };
-      case "gone":
-        return { kind: "gone", what: "channel" };
-      case "lost":
-        return lostFault;
-      default:
-        return null;
-    }
-  }
 }
-
-const lostFault = { kind: "lost" } as const;
-const lost: Delivery = { kind: "failed", reason: "the answer was lost" };

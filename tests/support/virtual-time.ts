@@ -38,6 +38,14 @@ export class VirtualTime {
     };
   }
 
+  /** Resolves once so many milliseconds have passed. */
+  readonly sleep = (milliseconds: number): Promise<void> => {
+    if (milliseconds <= 0) return Promise.resolve();
+    const order = this.#orders++;
+    const at = this.#now + milliseconds;
+    return new Promise((wake) => this.#alarms.set(`sleep/${order}`, { at, order, wake }));
+  };
+
   /** Moves on, ringing each alarm at its time; stops sooner once `until` holds. True where it does. */
   async advance(milliseconds: number, until: () => boolean = () => false): Promise<boolean> {
     const end = this.#now + milliseconds;
