@@ -2,7 +2,6 @@ import type { Absence } from "../core/rounds/absence.ts";
 import type { RoundEvent } from "../core/rounds/event.ts";
 import { decideRound } from "../core/rounds/machine.ts";
 import type { Round } from "../core/rounds/round.ts";
-import { OVERDUE } from "../core/rounds/timing.ts";
 import type { TellFailure } from "./failures.ts";
 import type { Announcement, Channels, Clock, Delivery, Logger } from "./ports.ts";
 import {
@@ -21,6 +20,8 @@ import type { RoundStore, WaitingSend } from "./stores.ts";
 /** How often the channel may refuse before the round ends: right after an outage Discord refuses wrongly. */
 const REFUSALS = 6;
 const LONGEST_WAIT = 30_000;
+/** A round's last words are tried for so long, in milliseconds: outages take hours. */
+const LAST_WORDS = 86_400_000;
 /** A message that Discord dates this long before it was wanted, or after now, in milliseconds, shows a wrong clock. */
 const CLOCKS_APART = 1_000;
 
@@ -53,10 +54,8 @@ export class RoundSender {
     const { rounds, clock } = this.#parts;
     const loaded = await rounds.load(roundId);
     const message = loaded === null ? null : await this.#message(loaded, waiting);
-    if (loaded === null || message === null) {
-      if (loaded !== null && (await this.#wasLeftBehind(loaded.round, waiting))) return;
-      return rounds.dropSend(waiting.sendId, waiting.version, clock());
-    }
+    if (loaded !== null && message === null && (await this.#isLookedFor(loaded.round, waiting))) return;
+    if (loaded === null || message === null) return rounds.dropSend(waiting.sendId, waiting.version, clock());
     const delivery = await this.#deliver(loaded.round, waiting, message);
     await this.#record(loaded.round, waiting, message, delivery);
   }
@@ -91,15 +90,19 @@ export class RoundSender {
     }
   }
 
-  /** A question that was posted but not recorded before its round ended is recorded now, so that it gets its answer. */
-  async #wasLeftBehind(round: Round, waiting: WaitingSend): Promise<boolean> {
+  /**
+   * A question that was posted but not recorded before its round ended is recorded now, so that it gets its answer; where
+   * nobody can tell whether it was, it is looked for again. False where there is none.
+   */
+  async #isLookedFor(round: Round, waiting: WaitingSend): Promise<boolean> {
     const question = round.questions[waiting.send.position - 1];
     if (waiting.send.kind !== "question" || round.end === "unreachable" || question?.messageId !== null)
       return false;
     const { channels, clock } = this.#parts;
     const view = questionView(round, question, clock());
     const found = await channels.find(round.channelId, view, waiting.since);
-    if (found.kind !== "found") return false;
+    if (found.kind === "unknown") await this.#postpone(round, waiting);
+    if (found.kind !== "found") return found.kind === "unknown";
     const { messageId, at } = found;
     await this.#change(round.id, this.#sent(waiting, messageId, at), waiting, messageId);
     return true;
@@ -192,7 +195,7 @@ export class RoundSender {
 
   async #postpone(round: Round, { sendId, version, since, tries }: WaitingSend): Promise<void> {
     const { clock, log, rounds } = this.#parts;
-    if (round.phase === "over" && clock() - since > OVERDUE) {
+    if (round.phase === "over" && clock() - since > LAST_WORDS) {
       log.warn({ roundId: round.id }, "Gave up saying something for a round that is over");
       return rounds.dropSend(sendId, version, clock());
     }

@@ -56,6 +56,35 @@ describe("while Discord fails", () => {
     expect(scene.kinds).toEqual(["lobby", "standings"]);
   });
 
+  test("for hours after a round's last question, its answer and the standings come once Discord is back", async () => {
+    await open();
+    const roundId = await scene.start({ questions: 1 });
+    const question = await scene.untilQuestion(1);
+    await scene.press("10", question, true);
+    scene.world.discord.fault = () => "failed";
+    await advance(3 * 3_600_000);
+    scene.world.discord.fault = () => null;
+    await advance(60_000);
+    expect(scene.reveal(1)).toMatchObject({ answered: 1 });
+    expect(scene.kinds).toEqual(["lobby", "reveal", "standings"]);
+    expect(await scene.bot.stores.rounds.sums(roundId)).toMatchObject([{ userId: "10", points: 150 }]);
+  });
+
+  test("so that a question that may stand there can't be looked for, it is looked for until that is known", async () => {
+    await open();
+    await scene.start();
+    refuse("question", "lost");
+    await advance(15_500);
+    const question = scene.question(1);
+    await scene.press("10", question, true);
+    scene.world.discord.fault = () => "failed";
+    await advance(3_600_000);
+    scene.world.discord.fault = () => null;
+    await advance(60_000);
+    expect(scene.reveal(1)).toMatchObject({ answered: 1 });
+    expect(scene.standings()).toMatchObject({ end: "overdue", players: 1 });
+  });
+
   test("with one message, the round's other messages go on", async () => {
     await open();
     await scene.start({ questions: 3 });

@@ -103,7 +103,10 @@ export class World {
       downloads: this.files,
       importer: plainImporter,
       reader,
-      channels: life.guard("channels", discord.from(() => life.death !== null)),
+      channels: life.guard(
+        "channels",
+        discord.from(() => life.death !== null),
+      ),
       timers,
       clock: time.now,
       newId,

@@ -17,8 +17,14 @@ export type CrowdParts = {
   readonly seed: string;
   readonly clock: Clock;
   readonly timers: Timers;
-  /** The bot that runs at this moment. */
-  readonly bot: () => Running | null;
+  /** Has every bot that hears Discord now, or later on, hear of something. */
+  readonly hear: (deliver: (bot: Running) => void) => void;
+  /** Their server; "100" unless given. */
+  readonly guildId?: string;
+  /** When bots hear of what happened at a time: once within `delay` unless given. */
+  readonly hearings?: (at: number, random: Random) => readonly number[];
+  /** Whether members press again, once or twice, where nobody answers. */
+  readonly insists?: boolean;
   /** The longest that a press is on its way to the bot, in milliseconds. */
   readonly delay?: number;
   /** Members press within this many milliseconds of the question. */
@@ -46,6 +52,7 @@ export class Crowd {
   readonly pressed: Pressed[] = [];
   readonly #parts: CrowdParts;
   #serial = 0;
+  #hearings = 0;
 
   constructor(parts: CrowdParts) {
     this.#parts = parts;
@@ -67,8 +74,27 @@ export class Crowd {
     for (let count = 0; count < presses; count++) {
       const at = Math.round(clock() + 200 + random() * within);
       const given = guess(announcement.question, random);
-      this.giveAt(at, Math.round(at + 20 + random() * (this.#parts.delay ?? 300)), userId, message, given);
+      this.#insist(at, userId, message, { given, random, more: this.#parts.insists === true ? 2 : 0 });
     }
+  }
+
+  /** Gives an answer, and gives it again while nobody answers. */
+  #insist(
+    at: number,
+    userId: string,
+    message: FakeMessage,
+    way: { readonly given: Given; readonly random: Random; readonly more: number },
+  ): void {
+    const { delay = 300, hearings, timers } = this.#parts;
+    const { given, random, more } = way;
+    const [first = at, ...later] = hearings?.(at, random) ?? [Math.round(at + 20 + random() * delay)];
+    const pressed = this.giveAt(at, first, userId, message, given);
+    for (const heardAt of later) this.#hearAt(heardAt, pressed);
+    if (more === 0) return;
+    timers.set(`insist-${pressed.press.interactionId}`, at + 3_500, () => {
+      if (pressed.outcome !== null || random() < 0.3) return;
+      this.#insist(this.#parts.clock(), userId, message, { ...way, more: more - 1 });
+    });
   }
 
   /** Presses an option at a time of Discord's clock; the bot hears of it at `heardAt`. */
@@ -83,7 +109,7 @@ export class Crowd {
       throw new Error(`A ${announcement.kind} has no letters`);
     const press: Press = {
       interactionId: snowflakeAt(at, 500_000 + this.#serial++),
-      guildId: "100",
+      guildId: this.#parts.guildId ?? "100",
       channelId: message.channelId,
       messageId: message.id,
       userId,
@@ -93,13 +119,19 @@ export class Crowd {
     };
     const pressed: Pressed = { press, at, outcome: null };
     this.pressed.push(pressed);
-    this.#parts.timers.set(`press-${this.#serial}`, heardAt, () => void this.#deliver(pressed));
+    this.#hearAt(heardAt, pressed);
     return pressed;
   }
 
-  async #deliver(pressed: Pressed): Promise<void> {
-    const bot = this.#parts.bot();
-    if (bot === null) return;
-    pressed.outcome = await bot.app.rounds.press(pressed.press);
+  #hearAt(heardAt: number, pressed: Pressed): void {
+    this.#parts.timers.set(`press-${this.#hearings++}`, heardAt, () =>
+      this.#parts.hear((bot) => void this.#deliver(bot, pressed)),
+    );
+  }
+
+  /** What a member is told is what comes first; an interaction that was answered before gets no other answer. */
+  async #deliver(bot: Running, pressed: Pressed): Promise<void> {
+    const outcome = await bot.app.rounds.press(pressed.press);
+    if (outcome.kind !== "repeated") pressed.outcome ??= outcome;
   }
 }

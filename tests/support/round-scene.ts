@@ -63,7 +63,9 @@ export class Scene {
       seed,
       clock: this.world.time.now,
       timers: this.world.time.timers("crowd"),
-      bot: () => this.now,
+      hear: (deliver) => {
+        if (this.now !== null) deliver(this.now);
+      },
       ...(delay !== undefined && { delay }),
       ...(within !== undefined && { within }),
     });

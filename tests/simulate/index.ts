@@ -1,0 +1,28 @@
+import { parseArgs } from "node:util";
+import { DAILY, EVERYTHING, type Plan, ROUNDS } from "./plan.ts";
+import { told } from "./told.ts";
+
+const plans: Readonly<Record<string, Plan>> = { everything: EVERYTHING, rounds: ROUNDS, daily: DAILY };
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: String(Date.now()) },
+    days: { type: "string" },
+    guilds: { type: "string" },
+    plan: { type: "string", default: "everything" },
+  },
+});
+
+const plan = plans[values.plan];
+if (plan === undefined) {
+  console.error(`Which plan? --plan ${Object.keys(plans).join("|")}`);
+  process.exit(2);
+}
+const { seed, days, guilds } = values;
+const isKept = await told(values.plan, {
+  ...plan,
+  seed,
+  days: Number(days ?? plan.days),
+  guilds: Number(guilds ?? plan.guilds),
+});
+process.exitCode = isKept ? 0 : 1;

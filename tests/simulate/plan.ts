@@ -1,0 +1,78 @@
+/** What a simulation is made of; the same plan gives the same simulation, event for event. */
+export type Plan = {
+  readonly seed: string;
+  /** Virtual days. */
+  readonly days: number;
+  readonly guilds: number;
+  /** Members of each guild who play. */
+  readonly members: number;
+  /** Rounds that a guild starts on a day, on average. */
+  readonly rounds: number;
+  /** Exercises that a guild's members do on a day, on average. */
+  readonly practice: number;
+  /** Whether guilds have a daily concept; the guilds share out all IANA zones. */
+  readonly daily: boolean;
+  /** Which share of deliveries comes twice, and as many late and out of order. */
+  readonly repeated: number;
+  /** How often a process dies: one step of so many is its last. */
+  readonly stepsOfLife: number;
+  /** Of each on a day, on average. */
+  readonly perDay: {
+    readonly kills: number;
+    /** A second process on the same token starts before the first one ends. */
+    readonly deploys: number;
+    /** The gateway is lost for a while. */
+    readonly losses: number;
+    readonly outages: number;
+    /** Discord refuses everything with 403. */
+    readonly floods: number;
+    readonly slowHours: number;
+  };
+  /** The share of calls that fail, and of those whose answer is lost, on a fair day. */
+  readonly faults: number;
+  /** The longest that the bot or Discord is away, in milliseconds. */
+  readonly longest: number;
+};
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** Everything at once, in a few guilds. */
+export const EVERYTHING: Plan = {
+  seed: "1",
+  days: 2,
+  guilds: 8,
+  members: 6,
+  rounds: 3,
+  practice: 2,
+  daily: true,
+  repeated: 0.15,
+  stepsOfLife: 400,
+  perDay: { kills: 4, deploys: 2, losses: 4, outages: 2, floods: 0.3, slowHours: 2 },
+  faults: 0.01,
+  longest: 3 * HOUR,
+};
+
+/** Rounds only, whose presses come twice or out of order in almost a third of all cases. */
+export const ROUNDS: Plan = {
+  ...EVERYTHING,
+  guilds: 20,
+  rounds: 10,
+  practice: 0,
+  daily: false,
+  repeated: 0.3,
+  longest: 20 * MINUTE,
+};
+
+/** A daily concept in every IANA zone, and a process that dies between any two steps. */
+export const DAILY: Plan = {
+  ...EVERYTHING,
+  days: 365,
+  guilds: Intl.supportedValuesOf("timeZone").length + 1,
+  members: 0,
+  rounds: 0,
+  practice: 0,
+  stepsOfLife: 400,
+  longest: 10 * HOUR,
+};

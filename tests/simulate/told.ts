@@ -1,0 +1,33 @@
+import type { Plan } from "./plan.ts";
+import { type Report, Simulation } from "./simulation.ts";
+
+/** Runs a simulation and prints what came of it; false where a promise was broken. */
+export async function told(name: string, plan: Plan): Promise<boolean> {
+  const from = performance.now();
+  const { days, seed, guilds } = plan;
+  console.log(`simulating ${days} days of ${guilds} guilds, seed ${seed}`);
+  const report = await new Simulation(plan).run((day) => {
+    if (day % 10 === 0) console.log(`day ${day} after ${seconds(from)} s`);
+  });
+  console.log(figures(report));
+  console.log(`${seconds(from)} s, transcript ${report.hash}`);
+  if (report.breaches.length === 0) return true;
+  console.log(report.latest.join("\n"));
+  console.log(report.breaches.slice(0, 20).join("\n"));
+  const command = `npm run simulate -- --plan ${name} --seed ${seed} --days ${report.day} --guilds ${guilds}`;
+  console.log(`${report.breaches.length} breaches on day ${report.day}; to see it again: ${command}`);
+  return false;
+}
+
+function seconds(from: number): number {
+  return Math.round((performance.now() - from) / 100) / 10;
+}
+
+function figures({ rounds, daily, boots, deaths, resumed }: Report): string {
+  return [
+    `${boots} starts, ${deaths} deaths at a step`,
+    `${rounds.rounds} rounds, ${rounds.presses} presses, ${rounds.acknowledged} answered, ${rounds.unreachable} rounds unreachable`,
+    `${daily.posted} daily concepts, ${daily.late} of them late, ${daily.skipped} skipped; latest ${daily.latest} ms after all was well`,
+    `rounds went on at most ${resumed.longest} ms after ${resumed.starts} starts`,
+  ].join("\n");
+}
