@@ -50,6 +50,38 @@ describe("a slot that was opened in time but not sent", () => {
   });
 });
 
+describe("an outage of Discord's", () => {
+  test.each([20 * MINUTE, 2 * HOUR, 5.9 * HOUR])(
+    "of %d ms is caught up at most two minutes after its end, once",
+    async (length) => {
+      scene = new DailyScene("2026-11-23T08:59:30Z");
+      await scene.boot();
+      await scene.set({});
+      let calls = 0;
+      scene.world.discord.fault = () => (calls++ % 2 === 0 ? "failed" : "lost");
+      await scene.advance(length);
+      scene.world.discord.fault = () => null;
+      const back = scene.world.time.now();
+      await scene.advance(2 * MINUTE);
+      expect(await shown()).toMatchObject([{ state: "sent" }]);
+      expect(scene.dates).toEqual(["2026-11-23"]);
+      expect(scene.posts.every(({ message }) => message.at <= back + 2 * MINUTE)).toBe(true);
+    },
+  );
+
+  test("of ten hours is not caught up, and that is shown", async () => {
+    scene = new DailyScene("2026-11-23T08:59:30Z");
+    await scene.boot();
+    await scene.set({});
+    scene.world.discord.fault = () => "failed";
+    await scene.advance(10 * HOUR);
+    scene.world.discord.fault = () => null;
+    await scene.advance(HOUR);
+    expect(scene.posts).toEqual([]);
+    expect(await shown()).toMatchObject([{ state: "skipped", reason: "late" }]);
+  });
+});
+
 test("a topic typed in another case is the same topic", async () => {
   scene = new DailyScene("2026-11-23T08:59:30Z");
   await scene.boot();

@@ -47,10 +47,12 @@ export class DailyAudit {
     if (span.to <= span.from) return this.#breaches.splice(0);
     const slots = await slotsSince(db, new Date(span.from - 3 * DAY).toISOString().slice(0, 10));
     for (const feed of feeds) {
-      for (const setting of feed.settings) {
-        for (const slot of this.#expected(feed, setting, span)) this.#hold(feed, slot, slots);
+      for (const [index, setting] of feed.settings.entries()) {
+        const settled = setting.from + (index === 0 && feed.isFirst ? 0 : 2 * DAY);
+        for (const slot of this.#expected(feed, { ...setting, from: settled }, span))
+          this.#hold(feed, slot, slots);
       }
-      feed.settings = feed.settings.filter(({ to }) => to > span.to - 2 * DAY);
+      feed.forget(span.to - 2 * DAY);
     }
     this.#auditedUntil = span.to;
     for (const [key, { at }] of this.#posts) if (at < span.to - 40 * DAY) this.#posts.delete(key);
@@ -68,8 +70,7 @@ export class DailyAudit {
       if (!setting.weekdays.includes(weekday)) return [];
       const dueAt = dueOn(read, localDate, setting.time);
       if (dueAt === null || dueAt <= span.from || dueAt > span.to) return [];
-      const isSettled = dueAt > setting.from + 2 * DAY && dueAt + CATCH_UP < setting.to;
-      return isSettled ? [{ localDate, dueAt }] : [];
+      return dueAt > setting.from && dueAt + CATCH_UP < setting.to ? [{ localDate, dueAt }] : [];
     });
   }
 

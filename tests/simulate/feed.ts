@@ -28,6 +28,8 @@ const TIMES = [
 export class Feed {
   readonly group: Group;
   settings: Setting[] = [];
+  /** Whether the first setting is still among them: no date was taken before it. */
+  isFirst = true;
   readonly #stage: Stage;
 
   constructor(stage: Stage, group: Group) {
@@ -38,6 +40,13 @@ export class Feed {
   /** The first setting, and tries until the bot has said that it is set. */
   begin(): void {
     this.#set(this.#stage.world.time.now() + between(this.group.random, 1_000, 10 * MINUTE));
+  }
+
+  /** Forgets the settings that ended before a time. */
+  forget(before: number): void {
+    const kept = this.settings.filter(({ to }) => to > before);
+    this.isFirst &&= kept[0] === this.settings[0];
+    this.settings = kept;
   }
 
   planDay(day: number): void {

@@ -172,8 +172,9 @@ export class FakeChannels {
   }
 
   #find(channelId: string, announcement: Announcement, fault: Fault | null): Finding {
-    if (fault === "forbidden") return { kind: "forbidden", missing: "Send Messages" };
-    if (!this.readable || fault !== null) return { kind: "unknown", reason: "it can't be read" };
+    if (fault === "forbidden") return { kind: "forbidden", missing: "View Channel" };
+    if (fault !== null) return { kind: "unknown", reason: "it can't be read" };
+    if (!this.readable) return { kind: "forbidden", missing: "Read Message History" };
     const message = this.in(channelId).findLast((one) => isSame(one.announcement, announcement));
     return message === undefined
       ? { kind: "none" }
