@@ -78,7 +78,7 @@ describe("an outage of Discord's", () => {
     scene.world.discord.fault = () => null;
     await scene.advance(HOUR);
     expect(scene.posts).toEqual([]);
-    expect(await shown()).toMatchObject([{ state: "skipped", reason: "late" }]);
+    expect(await shown()).toMatchObject([{ state: "skipped", reason: "failed" }]);
   });
 });
 

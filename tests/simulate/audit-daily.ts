@@ -82,7 +82,7 @@ export class DailyAudit {
     const about = `${key} (${group.zone}, due ${new Date(dueAt).toISOString()})`;
     const troubles = [...fleet.downs(), ...weather.troubles(group.board)];
     const backAt = firstQuiet(troubles, { from: dueAt, until: dueAt + CATCH_UP, length: RECOVERED + 5_000 });
-    const wasFlooded = weather.flooded({ from: dueAt, to: dueAt + CATCH_UP });
+    const wasFlooded = weather.flooded(group.board, { from: dueAt, to: dueAt + CATCH_UP });
     if (post === undefined) {
       this.figures.skipped += 1;
       if (backAt !== null && backAt < dueAt + CATCH_UP - RECOVERED && !wasFlooded)

@@ -68,7 +68,7 @@ export class Simulation {
     const { world, weather, transcript } = this.#stage;
     const byHall = new Map(this.#groups.map((group) => [group.hall, group]));
     world.discord.fault = (call) => weather.fault(call, world.time.now());
-    world.discord.slowness = () => weather.slowness(world.time.now());
+    world.discord.slowness = (call) => weather.slowness(call, world.time.now());
     world.discord.onCall = ({ method, channelId, announcement }, fault, result) =>
       transcript.note(method, channelId, brief(announcement), fault ?? "", JSON.stringify(result));
     world.discord.onMessage = (message) => {

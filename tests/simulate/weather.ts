@@ -1,13 +1,18 @@
-import type { Random } from "../../src/core/random.ts";
+import { type Random, seeded } from "../../src/core/random.ts";
 import type { Call, Fault, Slowness } from "../support/fake-channels.ts";
 import { between, countOf, mostlyShort, oneOf } from "./chance.ts";
 import { DAY, HOUR, MINUTE, type Plan } from "./plan.ts";
 import type { Span } from "./spans.ts";
 
 type Kind = "outage" | "flood" | "slow";
-type Spell = Span & { readonly kind: Kind };
+/** A stretch of bad weather, in all channels or in a share of them, as where some of Discord's machines fail. */
+type Spell = Span & { readonly kind: Kind; readonly share: number; readonly name: string };
 
 const NONE: Slowness = { there: 0, back: 0 };
+
+function hits({ share, name }: Spell, channelId: string): boolean {
+  return share === 1 || seeded(name, channelId)() < share;
+}
 
 /** What Discord suffers from, hour by hour; and a memory of it, for whoever asks later what could be expected. */
 export class Weather {
@@ -35,7 +40,9 @@ export class Weather {
   #add(day: number, kind: Kind, mean: number, longest: number): void {
     for (let left = countOf(this.#random, mean); left > 0; left--) {
       const from = day + between(this.#random, 0, DAY);
-      this.#spells.push({ kind, from, to: from + mostlyShort(this.#random, 5_000, longest) });
+      const share = this.#random() < 0.4 ? this.#random() : 1;
+      const to = from + mostlyShort(this.#random, 5_000, longest);
+      this.#spells.push({ kind, from, to, share, name: `${kind}-${from}` });
     }
   }
 
@@ -50,26 +57,29 @@ export class Weather {
     return fault;
   };
 
-  #faultAt({ method }: Call, now: number): Fault | null {
+  #faultAt({ method, channelId }: Call, now: number): Fault | null {
     if (now >= this.#calmFrom) return null;
     const random = this.#random;
-    if (this.#is("flood", now)) return "forbidden";
-    if (this.#is("outage", now)) return oneOf<Fault | null>(random, ["failed", "failed", "failed", "lost"]);
+    if (this.#is("flood", channelId, now)) return "forbidden";
+    if (this.#is("outage", channelId, now))
+      return oneOf<Fault | null>(random, ["failed", "failed", "failed", "lost"]);
     const { faults } = this.#plan;
     const chance = random();
     if (chance < faults) return "failed";
     return chance < 2 * faults && method !== "find" ? "lost" : null;
   }
 
-  readonly slowness = (now: number): Slowness => {
+  readonly slowness = ({ channelId }: Call, now: number): Slowness => {
     const random = this.#random;
     if (now >= this.#calmFrom) return NONE;
-    if (this.#is("slow", now)) return { there: between(random, 0, 8_000), back: between(random, 0, 8_000) };
+    if (this.#is("slow", channelId, now))
+      return { there: between(random, 0, 8_000), back: between(random, 0, 8_000) };
     return random() < 0.3 ? { there: between(random, 0, 200), back: between(random, 0, 400) } : NONE;
   };
 
-  #is(kind: Kind, now: number): boolean {
-    return this.#spells.some((spell) => spell.kind === kind && spell.from <= now && now < spell.to);
+  #is(kind: Kind, channelId: string, now: number): boolean {
+    const on = this.#spells.filter((spell) => spell.kind === kind && spell.from <= now && now < spell.to);
+    return on.some((spell) => hits(spell, channelId));
   }
 
   #remember(channelId: string, now: number): void {
@@ -83,14 +93,15 @@ export class Weather {
     return this.#spells.some((spell) => spell.from <= to && spell.to >= from);
   }
 
-  /** Whether Discord refused with 403 at any time of a span. */
-  flooded({ from, to }: Span): boolean {
-    return this.#spells.some((spell) => spell.kind === "flood" && spell.from <= to && spell.to >= from);
+  /** Whether Discord refused with 403 in a channel at any time of a span. */
+  flooded(channelId: string, { from, to }: Span): boolean {
+    const floods = this.#spells.filter(({ kind }) => kind === "flood");
+    return floods.some((spell) => spell.from <= to && spell.to >= from && hits(spell, channelId));
   }
 
   /** When a channel could not be relied on. */
   troubles(channelId: string): Span[] {
     const failures = (this.#failures.get(channelId) ?? []).map((at) => ({ from: at, to: at }));
-    return [...this.#spells, ...failures];
+    return [...this.#spells.filter((spell) => hits(spell, channelId)), ...failures];
   }
 }
