@@ -10,8 +10,8 @@ import type { DailyStore, PendingSlot } from "./stores.ts";
 import { factIdOf, factView, type Studies, type Study } from "./study.ts";
 import type { DailyPostView, GuildSettings } from "./views.ts";
 
-/** How long one process keeps a slot that it sends, in milliseconds. */
-const CLAIM = 60_000;
+/** How long one process keeps a slot that it sends, in milliseconds: should it die, the next minute's tick has it again. */
+const CLAIM = 50_000;
 /** Slots that are sent at the same time: many servers share an hour, and one that hangs keeps few others waiting. */
 const AT_ONCE = 8;
 const HOUR = 3_600_000;
@@ -99,7 +99,7 @@ export function makeDailySender(parts: DailyParts) {
     return postUnlessThere(channels, slot.channelId, post, { name, since: slot.dueAt });
   }
 
-  /** Whether Discord works: what it did with the slot may be a refusal. */
+  /** Whether other slots are worth a try: only in an outage none is. */
   async function send(opened: PendingSlot): Promise<boolean> {
     if (clock() - opened.dueAt > CATCH_UP) return endLate(opened);
     const next = await chosen(opened);
@@ -114,7 +114,7 @@ export function makeDailySender(parts: DailyParts) {
     );
     if (delivery.kind === "gone") return done(skip(slot, "gone"));
     await postpone(slot, delivery.kind);
-    return delivery.kind !== "failed";
+    return delivery.kind !== "failed" || delivery.isOutage !== true;
   }
 
   /**
@@ -130,7 +130,7 @@ export function makeDailySender(parts: DailyParts) {
     if (found.kind === "found") return done(daily.sent(slot, found));
     if (found.kind !== "unknown") return done(skip(slot, "late"));
     await postpone(slot, "failed");
-    return false;
+    return found.isOutage !== true;
   }
 
   function postpone(slot: PendingSlot, reason: "forbidden" | "failed"): Promise<void> {
@@ -147,25 +147,28 @@ export function makeDailySender(parts: DailyParts) {
     await tellFailure(guildId, { kind: "failure", what: "daily", channelId, localDate: date, reason }, date);
   }
 
-  /** Sends what is open until nothing is, or until Discord fails: the rest waits for the next tick then. */
-  async function sendInTurn(): Promise<void> {
-    for (let works = true; works; ) {
-      const now = clock();
-      const slot = await daily.claim(owner, now, now + CLAIM);
-      if (slot === null) return;
-      try {
-        works = await send(slot);
-      } catch (error) {
-        log.error({ error, guildId: slot.guildId, localDate: slot.localDate }, "A daily slot failed");
-        await postpone(slot, "failed");
-      }
+  /** Sends one slot that is open; false where none is, or none is worth a try. */
+  async function sendNext(): Promise<boolean> {
+    const now = clock();
+    const slot = await daily.claim(owner, now, now + CLAIM);
+    if (slot === null) return false;
+    try {
+      return await send(slot);
+    } catch (error) {
+      log.error({ error, guildId: slot.guildId, localDate: slot.localDate }, "A daily slot failed");
+      await postpone(slot, "failed");
+      return true;
     }
   }
 
+  async function sendInTurn(): Promise<void> {
+    while (await sendNext());
+  }
+
   return {
-    /** Sends every slot that is open, a few at a time. */
+    /** Sends every slot that is open, a few at a time; one goes first, and where an outage keeps it, all wait for the next tick. */
     async sendOpen(): Promise<void> {
-      await Promise.all(Array.from({ length: AT_ONCE }, sendInTurn));
+      if (await sendNext()) await Promise.all(Array.from({ length: AT_ONCE }, sendInTurn));
     },
 
     /** Posts the next concept at once; the same request again gives the same post. */

@@ -21,20 +21,21 @@ export type Announcement = RoundMessageView | DailyPostView | FailureView | Repo
 
 /**
  * How a sending went. "sent" carries the message's own snowflake time; "gone": the message or channel no longer
- * exists; "forbidden": Discord says the bot may not; "failed": try again later.
+ * exists; "forbidden": Discord says the bot may not; "failed": try again later, `isOutage` where nothing can be sent to
+ * any channel for now.
  */
 export type Delivery =
   | { readonly kind: "sent"; readonly messageId: string; readonly at: number }
   | { readonly kind: "gone"; readonly what: "message" | "channel" }
   | { readonly kind: "forbidden"; readonly missing: string }
-  | { readonly kind: "failed"; readonly reason: string };
+  | { readonly kind: "failed"; readonly reason: string; readonly isOutage?: boolean };
 
 /** What reading a channel back told. "unknown": it couldn't be read, so the message may or may not be there. */
 export type Finding =
   | { readonly kind: "found"; readonly messageId: string; readonly at: number }
   | { readonly kind: "none" }
   | { readonly kind: "forbidden"; readonly missing: string }
-  | { readonly kind: "unknown"; readonly reason: string };
+  | { readonly kind: "unknown"; readonly reason: string; readonly isOutage?: boolean };
 
 /** The way out to Discord's channels. It never throws for what Discord answers; it returns a Delivery. */
 export type Channels = {

@@ -45,6 +45,6 @@ export async function postUnlessThere(
     case "forbidden":
       return found;
     case "unknown":
-      return { kind: "failed", reason: `the channel could not be read back: ${found.reason}` };
+      return { ...found, kind: "failed", reason: `the channel could not be read back: ${found.reason}` };
   }
 }

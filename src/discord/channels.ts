@@ -148,7 +148,7 @@ function notRead(failure: Failure): Finding {
     case "forbidden":
       return failure.missing === "View Channel" ? failure : unreadable;
     case "failed":
-      return { kind: "unknown", reason: failure.reason };
+      return { ...failure, kind: "unknown" };
   }
 }
 

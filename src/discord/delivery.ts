@@ -32,6 +32,7 @@ export function failureOf(error: unknown): Failure {
   return {
     kind: "failed",
     reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    isOutage: error instanceof OutageError,
   };
 }
 

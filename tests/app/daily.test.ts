@@ -235,6 +235,26 @@ describe("what can't be posted", () => {
     expect(await status()).toMatchObject({ recent: [{ state: "skipped", reason: "gone" }] });
   });
 
+  test("in a dozen servers keeps no other waiting", async () => {
+    await open("2026-11-23T08:59:30Z");
+    const set = (guildId: string, time: string) =>
+      scene.now.app.daily.set(member("9", { mayManageServer: true, guildId }), {
+        channelId: `channel-${guildId}`,
+        time,
+        zone: "UTC",
+        topic: null,
+        weekdays: [1],
+      });
+    const failing = Array.from({ length: 12 }, (_, index) => `${500 + index}`);
+    for (const guildId of failing) await set(guildId, "09:00");
+    await set("900", "09:03");
+    scene.world.discord.fault = ({ channelId }) => (channelId === "channel-900" ? null : "failed");
+    await scene.advance(5 * MINUTE);
+    expect(scene.posts.map(({ message }) => [message.channelId, utc(message.at)])).toEqual([
+      ["channel-900", "2026-11-23T09:03"],
+    ]);
+  });
+
   test("in one server keeps no other waiting", async () => {
     await open("2026-11-23T08:59:30Z");
     const other = member("9", { mayManageServer: true, guildId: "101" });

@@ -97,7 +97,7 @@ export class DailyAudit {
     const [lateness, excused] = [post.at - dueAt, (backAt ?? dueAt + CATCH_UP) - dueAt];
     if (lateness < 0) this.#breaches.push(`${about} came too soon`);
     if (lateness > MINUTE) this.figures.late += 1;
-    this.figures.latest = Math.max(this.figures.latest, lateness - excused);
+    if (!wasFlooded) this.figures.latest = Math.max(this.figures.latest, lateness - excused);
     if (lateness > CATCH_UP + RECOVERED) this.#breaches.push(`${about} came ${lateness} ms late`);
     if (lateness > excused + RECOVERED && !wasFlooded)
       this.#breaches.push(`${about} came ${lateness - excused} ms after all was well again`);
