@@ -75,5 +75,7 @@ export function isOutage(error: unknown): boolean {
 /** How much an error of an interaction matters: one that comes with life at Discord hardly, a bug most. */
 export function levelOf(error: unknown): "debug" | "warn" | "error" {
   if (isTooLateToAnswer(error)) return "debug";
-  return isOutage(error) || error instanceof StoppingError ? "warn" : "error";
+  // A reply needs no permission: Discord refuses one in outages only.
+  const isRefusal = error instanceof DiscordAPIError && error.status === 403;
+  return isRefusal || isOutage(error) || error instanceof StoppingError ? "warn" : "error";
 }

@@ -5,7 +5,7 @@ import { type ConnectionEvent, makeDiscord } from "../../src/discord/index.ts";
 import { watchRequests } from "../../src/discord/requests.ts";
 import { somethingWrong } from "../../src/discord/wording.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
-import { appThat, keptLog } from "./edge.ts";
+import { appThat, keptLog, type LogLine } from "./edge.ts";
 import { question } from "./views.ts";
 
 const open: (() => Promise<void>)[] = [];
@@ -18,13 +18,14 @@ async function prepared() {
   open.push(emulator.close);
   const channel = emulator.addGuild({ name: "Study group" }).addChannel("quiz");
   const events: ConnectionEvent[] = [];
+  const log: LogLine[] = [];
   const { token, apiUrl } = emulator;
   const discord = makeDiscord({
-    ...{ token, apiUrl, commands, log: keptLog([]), now: Date.now },
+    ...{ token, apiUrl, commands, log: keptLog(log), now: Date.now },
     onConnection: (event) => events.push(event),
   });
   open.push(discord.close);
-  return { emulator, channel, discord, events };
+  return { emulator, channel, discord, events, log };
 }
 
 const refused = {
@@ -63,6 +64,18 @@ test("a 401 to a reply, which needs no token of the bot's, ends nothing", async 
   expect(events).toEqual([]);
   expect(discord.connected()).toBe(true);
 });
+
+test.each([403, 500])(
+  "a reply that Discord answers with %i is its outage, not a bug of ours",
+  async (status) => {
+    const { emulator, discord, log } = await prepared();
+    await discord.connect(appThat({}));
+    emulator.faults.onRequest(/\/callback$/, { kind: "status", status }, 20);
+    await emulator.addGuild({ name: "Other" }).addMember("Ada").slash("help");
+    expect(log.filter(({ level }) => level === "warn")).not.toEqual([]);
+    expect(log.filter(({ level }) => level === "error")).toEqual([]);
+  },
+);
 
 test("an answer whose body never ends runs into the time limit of the request", async () => {
   const { emulator } = await prepared();
