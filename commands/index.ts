@@ -5,6 +5,7 @@ import { help } from "./help.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { notes } from "./notes.ts";
 import { practice } from "./practice.ts";
+import { privacy } from "./privacy.ts";
 import { questions } from "./questions.ts";
 import { quiz } from "./quiz.ts";
 import { saveAsNote } from "./save-as-note.ts";
@@ -21,5 +22,6 @@ export const commands: readonly (Command | MessageCommand)[] = [
   questions,
   saveAsNote,
   settings,
+  privacy,
   help,
 ];

@@ -9,6 +9,7 @@ import * as answers from "./0008-answers.ts";
 import * as reviews from "./0009-reviews.ts";
 import * as practiceAnswers from "./0010-practice-answers.ts";
 import * as ranks from "./0011-ranks.ts";
+import * as privacy from "./0012-privacy.ts";
 
 /** Every migration by name, oldest first; a released one is never edited. */
 export const migrations = {
@@ -23,4 +24,5 @@ export const migrations = {
   "0009-reviews": reviews,
   "0010-practice-answers": practiceAnswers,
   "0011-ranks": ranks,
+  "0012-privacy": privacy,
 } as const;

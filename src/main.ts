@@ -18,6 +18,7 @@ import { makeTimers } from "./ops/timers.ts";
 import { openDatabase, UnusableDatabase } from "./storage/database.ts";
 import { makeImporter } from "./storage/importer/index.ts";
 import { makeStores } from "./storage/index.ts";
+import { makeMemberExports } from "./storage/member-exports.ts";
 import { NewerDatabase } from "./storage/migrations.ts";
 import { makeNightlyBackups } from "./storage/nightly-backups.ts";
 import { type NotesFolder, openNotesFolder } from "./storage/notes-folder.ts";
@@ -135,6 +136,7 @@ async function start(config: Config, running: Running): Promise<void> {
     downloads: makeDownloads({ apiUrl: access.apiUrl }),
     importer: makeImporter(),
     reader,
+    exports: makeMemberExports(config.databasePath, clock),
     channels: discord.channels,
     timers,
     clock,

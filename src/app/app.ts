@@ -18,6 +18,7 @@ import type {
   SuggestionView,
   Upload,
 } from "./note-views.ts";
+import type { PrivateFile } from "./ports.ts";
 import type { PracticeWish } from "./practice.ts";
 import type { PracticeAnswerView, PracticeView } from "./practice-views.ts";
 import type { FormView, PressOutcome, RefusedOutcome } from "./press-views.ts";
@@ -180,6 +181,14 @@ export type App = {
     accept(member: Member, suggestionId: string): Promise<SuggestionView>;
     /** By the message's author, whoever suggested it, or an editor, also after it was accepted: its text is erased. */
     withdraw(member: Member, suggestionId: string): Promise<SuggestionView>;
+  };
+  /** What is kept about the asker: of the server where they ask, or of everywhere outside of one. */
+  readonly privacy: {
+    export(asker: Asker): Promise<PrivateFile>;
+    /** Erases nothing yet; the id confirms it within a quarter of an hour. */
+    askErasure(asker: Asker): Promise<{ readonly requestId: string }>;
+    /** Erases what was asked for; "erasureGone" where it was done, is too old, or isn't the asker's. */
+    erase(asker: Asker, requestId: string): Promise<void>;
   };
   leaderboard(
     asker: { guildId: string; userId: string },

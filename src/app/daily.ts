@@ -45,7 +45,7 @@ export function makeDaily(parts: DailyParts): App["daily"] & { tick(): Promise<v
       const next = await nextFree(member.guildId, schedule);
       if (next === null)
         throw new StudyError("badOption", { option: "weekdays", value: "", example: "mon-fri" });
-      await daily.save({ guildId: member.guildId, ...schedule, nextAt: next.dueAt }, member.userId);
+      await daily.save({ guildId: member.guildId, ...schedule, nextAt: next.dueAt });
       return show(member.guildId);
     },
     async off(member) {

@@ -5,8 +5,19 @@ import { makeTellFailure } from "./failures.ts";
 import { makeLeaderboard } from "./leaderboard.ts";
 import type { Libraries } from "./libraries.ts";
 import { makeNotes } from "./notes.ts";
-import type { Channels, Clock, Downloads, Importer, Logger, NewId, Reader, Timers } from "./ports.ts";
+import type {
+  Channels,
+  Clock,
+  Downloads,
+  Importer,
+  Logger,
+  MemberExports,
+  NewId,
+  Reader,
+  Timers,
+} from "./ports.ts";
 import { makePractice } from "./practice.ts";
+import { makePrivacy } from "./privacy.ts";
 import { makePruning } from "./pruning.ts";
 import { makeQuestionReview } from "./question-review.ts";
 import { makeReportSender, type ReportSender } from "./report-sender.ts";
@@ -25,6 +36,7 @@ export type AppParts = {
   readonly downloads: Downloads;
   readonly importer: Importer;
   readonly reader: Reader;
+  readonly exports: MemberExports;
   readonly channels: Channels;
   readonly timers: Timers;
   readonly clock: Clock;
@@ -83,6 +95,7 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
       tellAdmins,
     }),
     notes: makeNotes({ ...parts, ...stores, settings: settings.get }),
+    privacy: makePrivacy({ ...parts, ...stores }),
     suggestions: makeSuggestions({ ...parts, ...stores, settings: settings.get }),
   };
   return { app, upkeep: makeUpkeep({ play, daily, reportSender, stores, clock, log }) };

@@ -2,6 +2,7 @@ import type { NoteReading } from "../core/facts/note-reading.ts";
 import type { NoteText } from "../core/notes/note.ts";
 import type { Bank } from "../core/questions/bank.ts";
 import type { FileRefusal, Upload } from "./note-views.ts";
+import type { Whose } from "./privacy-stores.ts";
 import type { ReportedView } from "./question-views.ts";
 import type { DailyPostView, FailureView, RoundMessageView } from "./views.ts";
 
@@ -84,3 +85,9 @@ export type Reader = {
   /** The questions of all these notes together. */
   bank(notes: readonly NoteText[]): Promise<Bank>;
 };
+
+/** A file for a member: JSON, compressed where it would be too large for Discord. */
+export type PrivateFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** Everything that is kept about a member, read beside the event loop. */
+export type MemberExports = { of(whose: Whose): Promise<PrivateFile> };

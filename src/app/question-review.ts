@@ -68,9 +68,9 @@ export function makeQuestionReview(parts: ReviewParts): App["questions"] {
     decide: (deed: Ruling) => Promise<void>,
   ): Promise<DossierView> {
     await editing(member, questionId);
-    const { guildId, userId } = member;
+    const { guildId } = member;
     const { ruling } = await found(guildId, questionId);
-    await decide({ guildId, question: ruling.question, userId });
+    await decide({ guildId, question: ruling.question });
     tellAdmins();
     return dossier(guildId, questionId);
   }
@@ -85,9 +85,9 @@ export function makeQuestionReview(parts: ReviewParts): App["questions"] {
     enable: (member, questionId) => deciding(member, questionId, (deed) => rulings.enable(deed, clock())),
     async void(member, questionId) {
       await editing(member, questionId);
-      const { guildId, userId } = member;
+      const { guildId } = member;
       await found(guildId, questionId);
-      const { roundIds } = await rulings.void({ guildId, questionId, userId }, clock());
+      const { roundIds } = await rulings.void({ guildId, questionId }, clock());
       for (const roundId of roundIds) wakeRound(roundId);
       return { rounds: roundIds.length };
     },

@@ -33,7 +33,7 @@ export type ReportStore = {
 };
 
 /** An editor's deed on a question of their server. */
-export type Voiding = { readonly guildId: string; readonly questionId: string; readonly userId: string };
+export type Voiding = { readonly guildId: string; readonly questionId: string };
 
 /** The rounds in which a question was voided just now; none where that was done before. */
 export type Voided = { readonly roundIds: readonly string[] };
@@ -74,8 +74,8 @@ export type RulingStore = {
   claims(guildId: string, questionId: string): Promise<readonly Claim[]>;
 };
 
-/** A decision about a question as the deciding member saw it. */
-export type Ruling = { readonly guildId: string; readonly question: Question; readonly userId: string };
+/** A decision about a question as the deciding editor saw it. */
+export type Ruling = { readonly guildId: string; readonly question: Question };
 
 export type WrongAnswer = { readonly text: string; readonly picks: number };
 

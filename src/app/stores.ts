@@ -6,6 +6,7 @@ import type { RoundChange } from "../core/rounds/event.ts";
 import type { AnswerPress, Judgement } from "../core/rounds/press.ts";
 import type { Answer, Round, RoundHead, RoundQuestion, RoundSend } from "../core/rounds/round.ts";
 import type { FactStore, NoteStore, SuggestionStore } from "./note-stores.ts";
+import type { PrivacyStore } from "./privacy-stores.ts";
 import type { ReportSendStore, ReportStore, RulingStore, StatisticsStore } from "./question-stores.ts";
 import type { DailySettings, DailySlotView, GuildSettings } from "./views.ts";
 
@@ -30,7 +31,7 @@ export type RoundPress = AnswerPress & { readonly roundId: string };
 export type JudgedPress = {
   readonly judgement: Judgement | { readonly kind: "unknownRound" };
   readonly round: {
-    readonly starterUserId: string;
+    readonly starterUserId: string | null;
     readonly open: boolean;
     readonly position: number;
   } | null;
@@ -152,7 +153,7 @@ export type PendingSlot = {
 export type DailyStore = {
   get(guildId: string): Promise<DailyFeed | null>;
   /** Saves a feed; a slot on its way goes where the feed now says, unless it may stand in the old channel already. */
-  save(feed: DailyFeed, setByUserId: string): Promise<void>;
+  save(feed: DailyFeed): Promise<void>;
   off(guildId: string): Promise<void>;
   recent(guildId: string, limit: number): Promise<readonly DailySlotView[]>;
   /** Feeds whose next time has come. */
@@ -239,4 +240,5 @@ export type Stores = {
   readonly rulings: RulingStore;
   readonly statistics: StatisticsStore;
   readonly suggestions: SuggestionStore;
+  readonly privacy: PrivacyStore;
 };

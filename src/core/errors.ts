@@ -31,6 +31,7 @@ export type StudyErrorCode =
   | "beingAsked"
   | "claimGone"
   | "badPin"
+  | "erasureGone"
   | "notKept";
 
 /** A refusal meant for the member: `values` fill the placeholders of the code's sentence. */

@@ -13,23 +13,29 @@ export const MESSAGE_LIMIT = 2_000;
 export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
 export type MenuRow = APIActionRowComponent<APIStringSelectComponent>;
 
-/** A text file that goes with a message; `description` says what is in it, for whoever can't open it. */
-export type TextFile = { readonly name: string; readonly text: string; readonly description: string };
+/** A file that goes with a message; `description` says what is in it, for whoever can't open it. */
+export type AttachedFile = {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  readonly description: string;
+};
 
-/** A message as it is sent, posted or edited: text, buttons and menus, and at most a few text files. Edits replace all. */
+/** A message as it is sent, posted or edited: text, buttons and menus, and at most a few files. Edits replace all. */
 export type Body = {
   readonly content: string;
   readonly components: (ButtonRow | MenuRow)[];
-  readonly files?: readonly TextFile[];
+  readonly files?: readonly AttachedFile[];
 };
 
 /** Whoever a text names is never pinged. */
 export const NO_MENTIONS = { parse: [] } as const;
 
-type Look = "main" | "plain";
+/** A grave one does what can't be taken back. */
+type Look = "main" | "plain" | "grave";
 const styles: Readonly<Record<Look, APIButtonComponentWithCustomId["style"]>> = {
   main: ButtonStyle.Primary,
   plain: ButtonStyle.Secondary,
+  grave: ButtonStyle.Danger,
 };
 
 export function button(
@@ -77,10 +83,10 @@ export function body(content: string, buttons: readonly APIButtonComponentWithCu
 
 /** A reply that everyone in the channel sees. */
 export function publicly({ content, components, files = [] }: Body) {
-  const attached = files.map(({ name, text, description }) => ({
-    name,
-    description,
-    attachment: Buffer.from(text),
+  const attached = files.map((file) => ({
+    name: file.name,
+    description: file.description,
+    attachment: Buffer.from(file.content),
   }));
   const rest = { content, components, allowedMentions: NO_MENTIONS, enforceNonce: false };
   return attached.length === 0 ? rest : { ...rest, files: attached };

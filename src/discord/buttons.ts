@@ -12,6 +12,7 @@ import { settle } from "./notes/suggestion.ts";
 import { decide } from "./notes/upload.ts";
 import { demandHere, neededForRound } from "./permissions.ts";
 import { pressPractice } from "./practice.ts";
+import { decideErasure } from "./privacy.ts";
 import { askWhy } from "./questions/report.ts";
 import { review } from "./questions/review.ts";
 import { renderBoard } from "./render/board.ts";
@@ -76,6 +77,9 @@ export async function press(
     case "reviewPage":
     case "reviewAccept":
       return review(interaction, what, context);
+    case "erase":
+    case "keepAll":
+      return decideErasure(interaction, what, context);
     case "reviewPin":
     case "sharedNotes":
     case "reportWhy":

@@ -62,6 +62,9 @@ type Contents = {
   readonly reviewAccept: { readonly id: string; readonly claim: string };
   /** The form for a pin. */
   readonly reviewPin: { readonly id: string };
+  /** `id` is what was asked: it erases what its asker asked to have erased. */
+  readonly erase: { readonly id: string };
+  readonly keepAll: object;
 };
 
 const reviewDeeds = ["show", "disable", "enable", "void", "pin", "unpin"] as const;
@@ -132,10 +135,19 @@ const layouts = z.union([
     .transform(([kind, practiceId]) => ({ kind, practiceId })),
   z.tuple([z.literal("testMe"), id]).transform(([kind, slot]) => ({ kind, slot })),
   z.tuple([z.literal("board"), id]).transform(([kind, cursor]) => ({ kind, cursor })),
-  z.tuple([z.enum(["share", "onlyOwn", "keepShared"])]).transform(([kind]) => ({ kind })),
+  z.tuple([z.enum(["share", "onlyOwn", "keepShared", "keepAll"])]).transform(([kind]) => ({ kind })),
   z
     .tuple([
-      z.enum(["draftSave", "draftDrop", "noteUndo", "noteRound", "noteExport", "saveAccept", "saveWithdraw"]),
+      z.enum([
+        "draftSave",
+        "draftDrop",
+        "noteUndo",
+        "noteRound",
+        "noteExport",
+        "saveAccept",
+        "saveWithdraw",
+        "erase",
+      ]),
       id,
     ])
     .transform(([kind, id]) => ({ kind, id })),
@@ -171,69 +183,24 @@ export function customIdOf(press: ButtonPress): string {
   return text;
 }
 
+/** What stands after the kind, in the order of the layouts. */
 function argumentsOf(press: ButtonPress): readonly (string | number)[] {
-  switch (press.kind) {
-    case "answer":
-      return [press.roundId, press.position, press.choice];
-    case "write":
-    case "written":
-    case "options":
-    case "revealNow":
-    case "report":
-    case "reportWhy":
-    case "rightToo":
-    case "claim":
-    case "result":
-      return [press.roundId, press.position];
-    case "startNow":
-    case "stop":
-    case "misses":
-    case "again":
-      return [press.roundId];
-    case "practice":
-      return [press.practiceId, press.choice];
-    case "practicePick":
-    case "practiceBack":
-      return [press.practiceId, press.at];
-    case "practiceGrade":
-      return [press.practiceId, press.grade];
-    case "practiceWrite":
-    case "practiceWritten":
-    case "practiceOptions":
-    case "practiceShow":
-    case "practiceNext":
-    case "practiceReport":
-    case "practiceWhy":
-      return [press.practiceId];
-    case "testMe":
-      return [press.slot];
-    case "board":
-      return [press.cursor];
-    case "draftSave":
-    case "draftDrop":
-    case "noteUndo":
-    case "noteRound":
-    case "noteExport":
-    case "saveAccept":
-    case "saveWithdraw":
-      return [press.id];
-    case "review":
-      return [press.deed, press.id];
-    case "reviewPage":
-      return [press.list, press.page];
-    case "reviewAccept":
-      return [press.id, press.claim];
-    case "reviewPin":
-      return [press.id];
-    case "notePage":
-      return [press.id, press.page];
-    case "sharedNotes":
-      return [press.menu];
-    case "share":
-    case "onlyOwn":
-    case "keepShared":
-      return [];
-  }
+  if ("choice" in press)
+    return "roundId" in press
+      ? [press.roundId, press.position, press.choice]
+      : [press.practiceId, press.choice];
+  if ("roundId" in press) return "position" in press ? [press.roundId, press.position] : [press.roundId];
+  if ("at" in press) return [press.practiceId, press.at];
+  if ("grade" in press) return [press.practiceId, press.grade];
+  if ("practiceId" in press) return [press.practiceId];
+  if ("deed" in press) return [press.deed, press.id];
+  if ("list" in press) return [press.list, press.page];
+  if ("claim" in press) return [press.id, press.claim];
+  if ("page" in press) return [press.id, press.page];
+  if ("id" in press) return [press.id];
+  if ("slot" in press) return [press.slot];
+  if ("cursor" in press) return [press.cursor];
+  return "menu" in press ? [press.menu] : [];
 }
 
 /** A note's file as a custom id can hold it: the same for the same name, and no name itself. */

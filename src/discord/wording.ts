@@ -10,6 +10,7 @@ export * from "./wording/help.ts";
 export * as notes from "./wording/notes.ts";
 export * from "./wording/practice.ts";
 export * from "./wording/press.ts";
+export * as privacy from "./wording/privacy.ts";
 export * as questions from "./wording/questions.ts";
 export * from "./wording/refusal.ts";
 export * as reports from "./wording/reports.ts";

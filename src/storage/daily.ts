@@ -60,14 +60,13 @@ export function makeDaily(db: Db): DailyStore {
         .executeTakeFirst();
       return row === undefined ? null : feedOf(row);
     },
-    async save(feed, setByUserId) {
+    async save(feed) {
       const columns = {
         channel_id: feed.channelId,
         time: feed.time,
         zone: feed.zone,
         topic: feed.topic,
         weekdays: JSON.stringify(feed.weekdays),
-        set_by_user_id: setByUserId,
         next_at: feed.nextAt,
       };
       await db.transaction().execute(async (tx) => {

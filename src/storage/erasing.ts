@@ -69,7 +69,7 @@ async function erasePlayed(tx: Tx, note: ErasedNote): Promise<readonly string[]>
     if (revealed_at !== null || ended_at !== null) continue;
     await tx
       .insertInto("voids")
-      .values({ round_id, position, voided_at: note.now, voided_by_user_id: null })
+      .values({ round_id, position })
       .onConflict((conflict) => conflict.columns(["round_id", "position"]).doNothing())
       .execute();
   }

@@ -5,6 +5,7 @@ import { makeFacts } from "./facts.ts";
 import { makeNotes } from "./notes.ts";
 import { makePractice } from "./practice.ts";
 import { makePresence } from "./presence.ts";
+import { makePrivacy } from "./privacy.ts";
 import { makeReportSends } from "./report-sends.ts";
 import { makeReports } from "./reports.ts";
 import { makeRounds } from "./rounds.ts";
@@ -30,5 +31,6 @@ export function makeStores(db: Db, defaultZone: string): Stores {
     rulings: makeRulings(db),
     statistics: makeStatistics(db),
     suggestions: makeSuggestions(db),
+    privacy: makePrivacy(db),
   };
 }

@@ -43,7 +43,7 @@ export async function noteIn(db: Db | Tx, guildId: string, file: string): Promis
   return row === undefined ? null : noteOf(row);
 }
 
-async function write(tx: Tx, { file, note }: NoteChange, { guildId, userId, now }: NoteSaving) {
+async function write(tx: Tx, { file, note }: NoteChange, { guildId, now }: NoteSaving) {
   if (note === null) {
     await tx.deleteFrom("guild_notes").where("guild_id", "=", guildId).where("file", "=", file).execute();
     return;
@@ -56,7 +56,6 @@ async function write(tx: Tx, { file, note }: NoteChange, { guildId, userId, now 
     source_label: note.source?.label ?? null,
     source_url: note.source?.url ?? null,
     changed_at: now,
-    changed_by_user_id: userId,
   };
   await tx
     .insertInto("guild_notes")
@@ -84,7 +83,7 @@ export async function saveNotes(
   changes: readonly NoteChange[],
   saving: NoteSaving,
 ): Promise<SavedChange[]> {
-  const { guildId, userId, now, newId, check } = saving;
+  const { guildId, now, newId, check } = saving;
   const versions: { file: string; version: string }[] = [];
   for (const change of changes) {
     const before = await noteIn(tx, guildId, change.file);
@@ -97,7 +96,6 @@ export async function saveNotes(
         file: change.file,
         before: before === null ? null : JSON.stringify(frozenNote(before)),
         changed_at: now,
-        changed_by_user_id: userId,
       })
       .execute();
     await write(tx, change, saving);

@@ -46,7 +46,8 @@ export function thawExercise(frozen: string): Exercise {
   return ownForms.safeParse(json).success ? frozenExercise.parse(json) : thawQuestion(frozen);
 }
 
-function thawResponse(frozen: string | null): Response | null {
+/** How far a practice was done, as it was frozen into a row. */
+export function thawResponse(frozen: string | null): Response | null {
   return frozen === null ? null : response.parse(JSON.parse(frozen));
 }
 

@@ -26,10 +26,8 @@ export type ReviewSchema = {
     disabled_at: number | null;
     disabled_by: "reports" | "editor" | null;
     pin: string | null;
-    decided_by_user_id: string | null;
-    decided_at: number | null;
   };
-  voids: { round_id: string; position: number; voided_at: number; voided_by_user_id: string | null };
+  voids: { round_id: string; position: number };
   /**
    * What is to be told in the admin channel about a question; `posted_at` is when its message last came, `is_news` that it
    * has been disabled since.

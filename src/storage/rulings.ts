@@ -37,8 +37,6 @@ export async function keepQuestion(tx: Tx, guildId: string, question: Question):
       disabled_at: null,
       disabled_by: null,
       pin: null,
-      decided_by_user_id: null,
-      decided_at: null,
     })
     .onConflict((conflict) => conflict.columns(["guild_id", "question_id"]).doUpdateSet({ file, frozen }))
     .execute();
@@ -59,17 +57,11 @@ export async function disable(tx: Tx, { guildId, questionId, by, now }: Disablin
 }
 
 /** Keeps the question, changes what is ruled about it, and has admins who were told of it see that. */
-function ruling(
-  db: Db,
-  { guildId, question, userId }: Ruling,
-  now: number,
-  change: (tx: Tx) => Promise<void>,
-) {
+function ruling(db: Db, { guildId, question }: Ruling, now: number, change: (tx: Tx) => Promise<void>) {
   return db.transaction().execute(async (tx) => {
     const of = { guildId, questionId: question.id };
     await keepQuestion(tx, guildId, question);
     await change(tx);
-    await row(tx, of).set({ decided_by_user_id: userId, decided_at: now }).execute();
     await queueReportSend(tx, of, now, { onlyKnown: true });
   });
 }

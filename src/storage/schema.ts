@@ -33,7 +33,7 @@ export type Schema = ReviewSchema & {
     round_id: string;
     guild_id: string;
     channel_id: string;
-    starter_user_id: string;
+    starter_user_id: string | null;
     topic: string | null;
     kind: string;
     seconds: number;
@@ -49,6 +49,8 @@ export type Schema = ReviewSchema & {
     end: string | null;
     stopped_by_user_id: string | null;
     ranked: Generated<Flag>;
+    /** Whether its raw answers were folded into counts. */
+    is_pruned: Generated<Flag>;
     owner: string | null;
     owned_until: number | null;
     tries: Generated<number>;
@@ -132,7 +134,6 @@ export type Schema = ReviewSchema & {
     zone: string;
     topic: string | null;
     weekdays: string;
-    set_by_user_id: string;
     next_at: number | null;
   };
   daily_slots: {
@@ -176,6 +177,25 @@ export type Schema = ReviewSchema & {
     credit: number;
     answered_at: number;
   };
+  /** What a member's answers to a fact came to before they were pruned. */
+  fact_counts: {
+    guild_id: string | null;
+    counted_user_id: string;
+    fact_id: string;
+    answers: number;
+    credit: number;
+  };
+  /** Members whom the boards don't show. */
+  hidden_members: { guild_id: string; hidden_user_id: string };
+  /** Erasures that wait for their member's confirmation; of one server, or of all for null. */
+  erasure_requests: {
+    request_id: string;
+    guild_id: string | null;
+    requester_user_id: string;
+    requested_at: number;
+  };
+  /** The servers that the bot is or was in; `is_going` once the erasure of what one left has begun. */
+  guilds: { guild_id: string; left_at: number | null; is_going: Generated<Flag> };
   guild_notes: {
     guild_id: string;
     file: string;
@@ -186,7 +206,6 @@ export type Schema = ReviewSchema & {
     source_label: string | null;
     source_url: string | null;
     changed_at: number;
-    changed_by_user_id: string;
   };
   /** Each change of an own note with the note as it was before it, as JSON; null where there was none. */
   note_versions: {
@@ -196,7 +215,6 @@ export type Schema = ReviewSchema & {
     file: string;
     before: string | null;
     changed_at: number;
-    changed_by_user_id: string;
   };
   notes_off: { guild_id: string; file: string };
   asked_only_own: { guild_id: string };

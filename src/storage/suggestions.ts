@@ -79,6 +79,20 @@ async function eraseNote(tx: Tx, guildId: string, file: string, now: number) {
     .execute();
 }
 
+/** Erases a suggestion: here, in the notes and what they were, and in the facts. */
+export async function withdrawSuggestion(
+  tx: Tx,
+  row: Pick<Row, "suggestion_id" | "guild_id" | "message_id">,
+  now: number,
+): Promise<void> {
+  await tx
+    .updateTable("suggestions")
+    .set({ state: "withdrawn", text: "", author_user_id: null, suggester_user_id: null })
+    .where("suggestion_id", "=", row.suggestion_id)
+    .execute();
+  await eraseNote(tx, row.guild_id, messageFile(row.message_id), now);
+}
+
 /** Messages that members want to keep as notes. */
 export function makeSuggestions(db: Db): SuggestionStore {
   return {
@@ -137,13 +151,7 @@ export function makeSuggestions(db: Db): SuggestionStore {
     withdraw: (suggestionId, deed) =>
       db.transaction().execute(async (tx) => {
         const row = await rowOf(tx, suggestionId, deed);
-        if (row === undefined) return;
-        await tx
-          .updateTable("suggestions")
-          .set({ state: "withdrawn", text: "", author_user_id: null, suggester_user_id: null })
-          .where("suggestion_id", "=", suggestionId)
-          .execute();
-        await eraseNote(tx, deed.guildId, messageFile(row.message_id), deed.now);
+        if (row !== undefined) await withdrawSuggestion(tx, row, deed.now);
       }),
   };
 }

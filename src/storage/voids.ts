@@ -42,10 +42,7 @@ function playsIn(tx: Tx, { guildId, questionId }: Voiding, now: number) {
 export async function voidQuestion(tx: Tx, voiding: Voiding, now: number): Promise<Voided> {
   const plays = await playsIn(tx, voiding, now);
   for (const { roundId, position, revealedAt, endedAt } of plays) {
-    await tx
-      .insertInto("voids")
-      .values({ round_id: roundId, position, voided_at: now, voided_by_user_id: voiding.userId })
-      .execute();
+    await tx.insertInto("voids").values({ round_id: roundId, position }).execute();
     if (revealedAt === null) continue;
     await reverseAwards(tx, { id: roundId, guildId: voiding.guildId }, position, now);
     await queueSend(tx, roundId, { kind: "voided", position }, now);

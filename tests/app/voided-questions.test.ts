@@ -43,7 +43,7 @@ test("a question that was taken back before its reveal is revealed so", async ()
   await scene.press("10", asked, true);
   const round = (await scene.bot.stores.rounds.load(roundId))?.round;
   const questionId = round?.questions[0]?.question.id ?? "";
-  await scene.bot.stores.rulings.void({ guildId: "100", questionId, userId: "99" }, scene.world.time.now());
+  await scene.bot.stores.rulings.void({ guildId: "100", questionId }, scene.world.time.now());
   await scene.world.time.advance(OPEN + 3_000);
   expect(scene.reveal(1)).toMatchObject({ isVoid: true, fastest: [] });
 });

@@ -54,10 +54,13 @@ const press: fc.Arbitrary<ButtonPress> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("testMe" as const), slot: id }),
   fc.record({ kind: fc.constant("board" as const), cursor: id }),
-  fc.record({ kind: fc.constantFrom("share" as const, "onlyOwn" as const, "keepShared" as const) }),
+  fc.record({
+    kind: fc.constantFrom("share" as const, "onlyOwn" as const, "keepShared" as const, "keepAll" as const),
+  }),
   fc.record({
     kind: fc.constantFrom(
       "draftSave" as const,
+      "erase" as const,
       "draftDrop" as const,
       "noteUndo" as const,
       "noteRound" as const,

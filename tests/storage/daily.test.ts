@@ -24,7 +24,7 @@ const feed: DailyFeed = {
 const slot = (localDate: string, skipped: string | null = null) => ({ localDate, dueAt: START, skipped });
 
 async function openSlots(...dates: readonly string[]): Promise<void> {
-  await daily.save(feed, "9");
+  await daily.save(feed);
   await daily.open(
     feed,
     dates.map((date) => slot(date)),
@@ -43,21 +43,21 @@ const choosing = (factId: string) => () => factId;
 
 describe("a feed", () => {
   test("comes back as it was saved, and saving again replaces it", async () => {
-    await daily.save(feed, "9");
+    await daily.save(feed);
     expect(await daily.get("1")).toEqual(feed);
-    await daily.save({ ...feed, topic: null, weekdays: [7] }, "9");
+    await daily.save({ ...feed, topic: null, weekdays: [7] });
     expect(await daily.get("1")).toMatchObject({ topic: null, weekdays: [7] });
     expect(await daily.get("2")).toBeNull();
   });
 
   test("is due from its next time on", async () => {
-    await daily.save(feed, "9");
+    await daily.save(feed);
     expect(await daily.due(START - 1)).toEqual([]);
     expect(await daily.due(START)).toEqual([feed]);
   });
 
   test("that was changed meanwhile opens nothing by its old settings", async () => {
-    await daily.save({ ...feed, nextAt: START + HOUR }, "9");
+    await daily.save({ ...feed, nextAt: START + HOUR });
     await daily.open(feed, [slot("2026-11-23")], START + 2 * HOUR);
     expect(await daily.recent("1", 7)).toEqual([]);
     expect(await daily.get("1")).toMatchObject({ nextAt: START + HOUR });
@@ -67,7 +67,7 @@ describe("a feed", () => {
 describe("a slot", () => {
   test("is one a date, by the schema itself", async () => {
     await openSlots("2026-11-23");
-    await daily.save(feed, "9");
+    await daily.save(feed);
     await daily.open(feed, [slot("2026-11-23", "late")], null);
     expect(await daily.recent("1", 7)).toEqual([{ localDate: "2026-11-23", state: "pending", reason: null }]);
     const { db } = await stored.databases.open();

@@ -70,7 +70,7 @@ describe("a question's statistics", () => {
 
   test("begin anew where an editor pins other options or takes them back, in that server; not with more ways to type", async () => {
     const pinned = (pin: Pin | null, guildId = "1") =>
-      stores.rulings.pin({ guildId, question: questionAt(0), userId: "99" }, () => pin, NOON);
+      stores.rulings.pin({ guildId, question: questionAt(0) }, () => pin, NOON);
     const played = () => playRound(notes, "1", NOON, [0, 1], { "5": true, "6": false });
     await played();
     await pinned({ kind: "accepted", accepted: ["x"] });

@@ -34,7 +34,7 @@ function questionOf(index: number) {
 }
 
 const voidIt = (index: number, now: number, guildId = "1") =>
-  stores.rulings.void({ guildId, questionId: questionOf(index).id, userId: "99" }, now);
+  stores.rulings.void({ guildId, questionId: questionOf(index).id }, now);
 const own = (period: string, userId: string, topic = "", guildId = "1") =>
   stores.scores.own({ guildId, period, topic }, userId);
 const ledger = () => db.selectFrom("awards").selectAll().orderBy("award_id").execute();

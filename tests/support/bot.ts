@@ -15,6 +15,7 @@ import type { Bank } from "../../src/core/questions/bank.ts";
 import { hash } from "../../src/core/random.ts";
 import { type OpenDatabase, openDatabase } from "../../src/storage/database.ts";
 import { makeStores } from "../../src/storage/index.ts";
+import { makeMemberExports } from "../../src/storage/member-exports.ts";
 import { FakeChannels } from "./fake-channels.ts";
 import { Life } from "./mortal.ts";
 import { plainImporter, reader, UploadedFiles } from "./note-desk.ts";
@@ -103,6 +104,7 @@ export class World {
       downloads: this.files,
       importer: plainImporter,
       reader,
+      exports: makeMemberExports(this.file, time.now),
       channels: life.guard(
         "channels",
         discord.from(() => life.death !== null),

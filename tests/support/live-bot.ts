@@ -9,6 +9,7 @@ import type { Emulator } from "../../src/emulator/index.ts";
 import { makeTimers } from "../../src/ops/timers.ts";
 import type { OpenDatabase } from "../../src/storage/database.ts";
 import { makeStores } from "../../src/storage/index.ts";
+import { makeMemberExports } from "../../src/storage/member-exports.ts";
 import { keptLog, type LogLine } from "../discord/edge.ts";
 import { Databases } from "./database.ts";
 import { plainImporter, reader, UploadedFiles } from "./note-desk.ts";
@@ -48,6 +49,7 @@ export class LiveBot {
       downloads: new UploadedFiles(),
       importer: plainImporter,
       reader,
+      exports: makeMemberExports(this.databases.file(), clock),
       channels: discord.channels,
       timers,
       clock,

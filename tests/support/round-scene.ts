@@ -48,6 +48,7 @@ export type SceneParts = {
   readonly seed?: string;
   readonly delay?: number;
   readonly within?: number;
+  readonly durable?: boolean;
 };
 
 /** A world with one channel and a crowd that answers there; `now` is the bot of this moment. */

@@ -42,7 +42,8 @@ export type RoundHead = {
   readonly id: string;
   readonly guildId: string;
   readonly channelId: string;
-  readonly starterUserId: string;
+  /** Null once whoever started it had it erased. */
+  readonly starterUserId: string | null;
   /** The chosen topic's name, null for all notes. */
   readonly topic: string | null;
   readonly kind: QuizKind;

@@ -40,7 +40,7 @@ export async function onNote(interaction: ButtonInteraction, what: Shown, contex
     await interaction.update({ attachments: [], ...turned });
   } else if (what.kind === "noteExport") {
     const { name, text } = await notes.export(member, file, "anki");
-    const files = [{ name, text, description: say.exportedAlt }];
+    const files = [{ name, content: text, description: say.exportedAlt }];
     await interaction.reply(privately({ ...body(say.exported), files }));
   } else {
     await startQuiz(interaction, { topic, ...ROUND }, null, context);

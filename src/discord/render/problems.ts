@@ -1,5 +1,5 @@
 import type { FileProblems, FileRefusal } from "../../app/note-views.ts";
-import { type Body, body, MESSAGE_LIMIT, type TextFile } from "../body.ts";
+import { type AttachedFile, type Body, body, MESSAGE_LIMIT } from "../body.ts";
 import { fitted } from "../clip.ts";
 import { notes as say } from "../wording.ts";
 
@@ -9,7 +9,7 @@ const SHOWN_PROBLEMS = 5;
 /** Problems as lines of a message, each name and text shortened to `room`, or as a file where they are more than `most`. */
 export type Problems = {
   readonly lines: (room: number) => readonly string[];
-  readonly files: readonly TextFile[];
+  readonly files: readonly AttachedFile[];
 };
 
 export function problemsIn(all: readonly FileProblems[], most = SHOWN_PROBLEMS): Problems {
@@ -22,7 +22,7 @@ export function problemsIn(all: readonly FileProblems[], most = SHOWN_PROBLEMS):
     };
   const file = {
     name: "problems.txt",
-    text: say.problemFile(all),
+    content: say.problemFile(all),
     description: say.problemFileAlt(flat.length),
   };
   return { lines: () => [say.problemsAttached(flat.length)], files: [file] };

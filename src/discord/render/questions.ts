@@ -89,6 +89,6 @@ export function renderFixes(fixes: readonly ReviewedQuestion[]): Body {
   const lines = fixes.map(say.fix);
   const content = [say.fixesTitle, ...lines.map((line) => escaped(line))].join("\n");
   if (content.length <= MESSAGE_LIMIT) return body(content);
-  const file = { name: "fixes.txt", text: `${lines.join("\n")}\n`, description: say.fixesAlt };
+  const file = { name: "fixes.txt", content: `${lines.join("\n")}\n`, description: say.fixesAlt };
   return { ...body(say.fixesAttached), files: [file] };
 }

@@ -33,6 +33,9 @@ export const describe = {
   questionsPin: "Hold a better answer or better options for a question, apart from the note",
   questionsUnpin: "Take back what was pinned",
   saveAsNote: "Save as note",
+  privacy: "What I keep about you: have it, hide it or erase it",
+  privacyExport: "Everything that I keep about you here, as a file; in a direct message, of all servers",
+  privacyDelete: "Erase everything that I keep about you here; in a direct message, of all servers",
   help: "What Cohort can do, how points are counted, what is left to set up",
 
   topic: "A note or a heading in it; type to search (default: all notes)",

@@ -19,6 +19,7 @@ export function help(command: CommandMention): string {
     `${command("notes list")} shows the notes; editors add some with ${command("notes upload")}.`,
     `Report a question that is wrong by its button; editors see what was reported with ${command("questions flagged")}.`,
     "“Save as note” in a message's menu (Apps) suggests the message as a note.",
+    `${command("privacy export")} gives you all that I keep about you, ${command("privacy delete")} erases it.`,
     "",
     `**Points**: a right answer gives ${RIGHT}, plus up to ${SPEED} for speed: ${RIGHT} + ${SPEED} × time left ÷ full time, rounded down.`,
     "A wrong answer gives 0, a part of “all that fit” its share; what is typed earns no speed. Of several answers the latest in time counts, with its own time, by Discord's clock.",
@@ -32,6 +33,7 @@ export function helpAlone(command: CommandMention): string {
     "**Cohort turns a group's own notes into facts, quizzes and one concept a day.**",
     `${command("fact")} shows a fact, with the line of the notes that it comes from.`,
     `${command("practice")} is for you alone, without a clock: questions, pairs, steps, lists and cards to recall.`,
+    `${command("privacy export")} gives you all that I keep about you, ${command("privacy delete")} erases it.`,
     `${command("help")} shows this.`,
     "In a server that has added me there are also timed rounds for everyone, a leaderboard and one concept a day.",
   ].join("\n");

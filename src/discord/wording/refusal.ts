@@ -58,6 +58,8 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
   beingAsked: () => "A round is asking that question right now. Please come back once its answer is out.",
   claimGone: () => "That answer was decided about already.",
   badPin: (values) => pinRefusal(String(values.flaw), String(values.text ?? "")),
+  erasureGone: () =>
+    "That question was answered, or waited longer than a quarter of an hour. `/privacy delete` asks it again.",
   notKept: () => "I couldn't save that, and nothing was changed. Please try again in a moment.",
 };
 

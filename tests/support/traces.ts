@@ -1,0 +1,131 @@
+import type { Member } from "../../src/app/app.ts";
+import { answerForm, type Given } from "../../src/core/questions/given.ts";
+import { member } from "./bot.ts";
+import { bankOfForms, choiceOf, Scene, starter, wish } from "./round-scene.ts";
+
+/** Whose traces are looked for: an id that no other text holds by chance. */
+export const ME = "918273645918273645";
+const OTHER = "1001";
+export const editor = member("99", { mayManageServer: true });
+
+/** A member of a server, with the right to upload notes. */
+export const me = (guildId = "100"): Member => member(ME, { guildId, mayManageServer: true });
+
+/** What somebody wrote who may be anyone. */
+const message = (messageId: string, authorUserId: string, content: string) => ({
+  messageId,
+  channelId: "200",
+  authorUserId,
+  isByBot: false,
+  content,
+  url: `https://discord.com/channels/100/200/${messageId}`,
+});
+
+/** A server in which one member has left every trace that the bot keeps, and another has done much the same. */
+export class Traces {
+  readonly scene = new Scene({ members: 0, bank: bankOfForms, durable: false });
+
+  get bot() {
+    return this.scene.bot;
+  }
+
+  get db() {
+    return this.bot.database.db;
+  }
+
+  /** Starts a round as a member, and posts its announcement. */
+  async start(by: Member, channelId: string): Promise<string> {
+    const view = await this.bot.app.rounds.start(by, channelId, { ...wish, questions: 4 });
+    const lobby = await this.scene.world.discord.post(channelId, view, `lobby-${view.roundId}`.slice(0, 25));
+    if (lobby.kind === "sent") await this.bot.app.rounds.announced(view.roundId, lobby.messageId);
+    return view.roundId;
+  }
+
+  /** Answers the open question at a position, right or wrong, in its own form. */
+  async answer(userId: string, position: number, right: boolean): Promise<void> {
+    const asked = this.scene.question(position);
+    const { announcement } = asked;
+    if (announcement.kind !== "question") throw new Error("It isn't open");
+    const given = { option: choiceOf(asked, right), text: right ? "key" : "no idea" };
+    const now = this.scene.world.time.now();
+    const forms: Readonly<Record<Given["kind"], Given>> = {
+      option: { kind: "option", choice: given.option },
+      options: { kind: "options", choices: [given.option] },
+      text: { kind: "text", text: given.text },
+    };
+    this.scene.crowd.giveAt(now, now, userId, asked, forms[answerForm(announcement.question)]);
+    await this.scene.world.time.advance(0);
+  }
+
+  /** A round that both play to its end; each says of a question that it is wrong. */
+  async playRound(): Promise<string> {
+    const roundId = await this.start(me(), "200");
+    for (const position of [1, 2, 3, 4]) {
+      await this.scene.untilQuestion(position);
+      await this.answer(ME, position, position === 1);
+      await this.answer(OTHER, position, position < 3);
+    }
+    await this.scene.untilOver(roundId);
+    for (const userId of [ME, OTHER]) await this.bot.app.rounds.report(member(userId), roundId, 3, "unclear");
+    return roundId;
+  }
+
+  async practise(who: Member): Promise<void> {
+    const { practice } = this.bot.app;
+    const { practiceId } = await practice.next(who, { topic: null, kind: "choice" });
+    await practice.respond(who, practiceId, { kind: "option", choice: 0 });
+    await practice.report(who, practiceId, "typo");
+    await practice.next(who, { topic: null, kind: "mixed" });
+  }
+
+  /** Messages of both, suggested by both, one of each accepted; and an upload that waits. */
+  async suggest(): Promise<void> {
+    const { suggestions, notes } = this.bot.app;
+    const texts = ["A ribosome builds proteins.", "A lysosome breaks down waste.", "A vacuole holds water."];
+    for (const [at, [by, of]] of [
+      [ME, OTHER],
+      [OTHER, ME],
+      [OTHER, OTHER],
+    ].entries()) {
+      const suggest = (id: string) =>
+        suggestions.suggest(member(by ?? ""), message(`${id}${at}`, of ?? "", texts[at] ?? ""));
+      await suggest("60");
+      await suggestions.accept(editor, (await suggest("70")).suggestionId);
+    }
+    for (const who of [me(), member(OTHER, { mayManageServer: true })])
+      await notes.preview(who, [
+        this.scene.world.files.hand("cells.md", "# Cells\n- A cell wall gives support."),
+      ]);
+  }
+
+  async leaveAll(): Promise<void> {
+    await this.scene.boot();
+    await this.playRound();
+    for (const who of [me(), member(OTHER)]) await this.practise(who);
+    await this.suggest();
+    await this.scene.world.time.advance(3_600_000);
+    await this.start(starter, "201");
+    await this.bot.app.rounds.stop(member(ME, { mayManageMessages: true }), "201", null);
+    await this.scene.world.time.advance(60_000);
+    await this.bot.app.privacy.askErasure(me());
+    const { fact_id } = await this.db.selectFrom("facts").select("fact_id").executeTakeFirstOrThrow();
+    const count = { guild_id: "100", fact_id, answers: 1, credit: 1 };
+    for (const userId of [ME, OTHER]) {
+      await this.db
+        .insertInto("fact_counts")
+        .values({ ...count, counted_user_id: userId })
+        .execute();
+      await this.db
+        .insertInto("hidden_members")
+        .values({ guild_id: "100", hidden_user_id: userId })
+        .execute();
+    }
+  }
+
+  /** Has everything about the member erased, in one server or in all for null. */
+  async erase(guildId: string | null): Promise<void> {
+    const asker = { guildId, userId: ME };
+    const { requestId } = await this.bot.app.privacy.askErasure(asker);
+    await this.bot.app.privacy.erase(asker, requestId);
+  }
+}
