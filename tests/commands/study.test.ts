@@ -13,7 +13,7 @@ const fact = { text: answered.source.text, source: answered.source };
 
 test("only commands that need no server work outside of one", () => {
   const everywhere = commands.filter(({ data }) => data.contexts?.length === 3).map(({ data }) => data.name);
-  expect(everywhere).toEqual(["fact", "practice", "help"]);
+  expect(everywhere).toEqual(["fact", "practice", "privacy", "help"]);
 });
 
 test("/fact is private and can be shared, by its option or by its button", async () => {
