@@ -80,6 +80,7 @@ async function done(work: Promise<void>): Promise<true> {
 /** Sends daily concepts: those whose slot is open, and one at once on request. */
 export function makeDailySender(parts: DailyParts) {
   const { daily, settings, studies, channels, clock, log, owner, tellFailure } = parts;
+  let isClosed = false;
 
   /** The slot with its fact; null where there is none to show. */
   async function chosen(slot: PendingSlot): Promise<{ slot: PendingSlot; fact: Fact } | null> {
@@ -149,6 +150,7 @@ export function makeDailySender(parts: DailyParts) {
 
   /** Sends one slot that is open; false where none is, or none is worth a try. */
   async function sendNext(): Promise<boolean> {
+    if (isClosed) return false;
     const now = clock();
     const slot = await daily.claim(owner, now, now + CLAIM);
     if (slot === null) return false;
@@ -166,6 +168,11 @@ export function makeDailySender(parts: DailyParts) {
   }
 
   return {
+    /** Begins nothing new. */
+    close(): void {
+      isClosed = true;
+    },
+
     /** Sends every slot that is open, a few at a time; one goes first, and where an outage keeps it, all wait for the next tick. */
     async sendOpen(): Promise<void> {
       if (await sendNext()) await Promise.all(Array.from({ length: AT_ONCE }, sendInTurn));

@@ -9,8 +9,11 @@ import type { DailyStatus } from "./views.ts";
 
 const RECENT_SHOWN = 7;
 
-/** The daily concept: its settings, and `tick`, which opens what is due and sends what is open. */
-export function makeDaily(parts: DailyParts): App["daily"] & { tick(): Promise<void> } {
+/** What keeps daily concepts going: `tick` opens what is due and sends what is open; after `close` it begins nothing new. */
+export type DailyUpkeep = { tick(): Promise<void>; close(): void };
+
+/** The daily concept: its settings and its upkeep. */
+export function makeDaily(parts: DailyParts): App["daily"] & DailyUpkeep {
   const { daily, clock, studies } = parts;
   const sender = makeDailySender(parts);
 
@@ -61,6 +64,7 @@ export function makeDaily(parts: DailyParts): App["daily"] & { tick(): Promise<v
       for (const feed of await daily.due(clock())) await openDue(parts, feed);
       await sender.sendOpen();
     },
+    close: sender.close,
   };
 }
 

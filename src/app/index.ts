@@ -1,5 +1,5 @@
 import type { App } from "./app.ts";
-import { makeDaily } from "./daily.ts";
+import { type DailyUpkeep, makeDaily } from "./daily.ts";
 import { makeFacts, matchingTopics } from "./facts.ts";
 import { makeTellFailure } from "./failures.ts";
 import { makeLeaderboard } from "./leaderboard.ts";
@@ -103,7 +103,7 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
 
 type UpkeepParts = Pick<AppParts, "stores" | "clock" | "log"> & {
   readonly play: Play;
-  readonly daily: { tick(): Promise<void> };
+  readonly daily: DailyUpkeep;
   readonly reportSender: ReportSender;
 };
 
@@ -137,6 +137,7 @@ function makeUpkeep({ play, daily, reportSender, stores, clock, log }: UpkeepPar
       return ticking;
     },
     async close() {
+      daily.close();
       await play.close();
       await ticking;
       await reportSender.close();

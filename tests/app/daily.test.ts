@@ -273,3 +273,20 @@ describe("what can't be posted", () => {
     ]);
   });
 });
+
+test("what is due while the bot stops waits for its next start, and is posted once", async () => {
+  await open("2026-11-23T08:59:30Z");
+  const guilds = Array.from({ length: 12 }, (_, at) => String(300 + at));
+  for (const guildId of guilds) {
+    const owner = member("9", { mayManageServer: true, guildId });
+    const wish = { channelId: guildId, time: "09:00", zone: "UTC", topic: null, weekdays: [1] };
+    await scene.now.app.daily.set(owner, wish);
+  }
+  scene.world.discord.onCall = () => void scene.now.upkeep.close();
+  await scene.advance(MINUTE);
+  expect(scene.posts).toHaveLength(1);
+  scene.world.discord.onCall = () => {};
+  await scene.restart(5_000);
+  await scene.advance(5 * MINUTE);
+  expect(scene.posts.map(({ message }) => message.channelId).sort()).toEqual(guilds);
+});

@@ -143,6 +143,17 @@ test("an address where nothing listens is one sentence", async () => {
   });
 });
 
+test("a start amid an outage waits for its end", async () => {
+  const emulator = await emulated();
+  const { discord, log } = discordAt(emulator.apiUrl, emulator.token);
+  emulator.faults.onRequest("GET /gateway/bot", { kind: "status", status: 503 }, 4);
+  emulator.faults.onConnection({ kind: "refuse", status: 503 }, 2);
+  expect(await discord.connect(appThat({}))).toMatchObject({ kind: "ready", guilds: 0 });
+  expect(log.filter(({ level }) => level === "warn").map(({ message }) => message)).toEqual(
+    expect.arrayContaining(["Discord can't be reached; trying again", "Discord's gateway isn't there yet"]),
+  );
+});
+
 test("a lost connection is told with its times, and that it came back", async () => {
   const emulator = await emulated();
   const { discord, events } = discordAt(emulator.apiUrl, emulator.token);

@@ -86,7 +86,11 @@ test("SIGTERM, once or thrice, amid a round and a send that hangs: nothing new i
   expect(ledger.given(round?.id ?? "", 1).get(ada.id)).toEqual({ kind: "option", choice: 2 });
   ledger.close();
   expect(emulator.messages(channel).filter(isFirst)).toHaveLength(1);
+
+  emulator.faults.onRequest(/^PATCH /, { kind: "delay", ms: 1_000 }, 100);
+  await ada.slash("quiz stop");
   expect(await bot.stop()).toBe(0);
+  expect(emulator.message(question.id, channel)?.content).toContain("· closed");
 });
 
 test("one 401 ends the process with a sentence, and it isn't healthy any more", async () => {
