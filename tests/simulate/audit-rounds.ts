@@ -1,6 +1,8 @@
-import { sql } from "kysely";
+import type { Selectable } from "kysely";
 import type { Db } from "../../src/storage/database.ts";
+import type { Schema } from "../../src/storage/schema.ts";
 import { auditRound, totalsFromLedger, totalsStored } from "../support/audit.ts";
+import { auditQuestions } from "./audit-questions.ts";
 import type { Group } from "./group.ts";
 import type { Stage } from "./stage.ts";
 
@@ -18,20 +20,21 @@ export class RoundAudit {
 
   /** The breaches of all rounds that began since the last audit: by now all of them are over. */
   async audit(groups: readonly Group[], db: Db): Promise<string[]> {
-    const { rows } = await sql<{ id: string; hall: string; phase: string; end: string | null }>`
-      select round_id as id, channel_id as hall, phase, "end" from rounds where started_at >= ${this.#auditedUntil}
-    `.execute(db);
+    const rounds = await db
+      .selectFrom("rounds")
+      .selectAll()
+      .where("started_at", ">=", this.#auditedUntil)
+      .execute();
     this.#auditedUntil = this.#stage.world.time.now();
     const byHall = new Map(groups.map((group) => [group.hall, group]));
     const breaches: string[] = [];
-    for (const { id, hall, phase, end } of rows) {
-      const group = byHall.get(hall);
+    for (const round of rounds) {
+      const group = byHall.get(round.channel_id);
       if (group === undefined) continue;
-      this.figures.rounds += 1;
-      if (phase !== "over") breaches.push(`round ${id} in ${hall} never ended: ${phase}`);
-      if (end === "unreachable") this.figures.unreachable += 1;
-      const found = await auditRound(db, id, this.#stage.world.discord.in(hall), group.crowd.pressed);
-      breaches.push(...found.map((breach) => `round ${id} in ${hall} (${end}): ${breach}`));
+      const found = await this.#auditRound(db, round, group);
+      breaches.push(
+        ...found.map((breach) => `round ${round.round_id} in ${group.hall} (${round.end}): ${breach}`),
+      );
     }
     for (const { crowd } of groups) {
       this.figures.presses += crowd.pressed.length;
@@ -39,6 +42,21 @@ export class RoundAudit {
       crowd.pressed.splice(0);
     }
     return breaches;
+  }
+
+  async #auditRound(db: Db, round: Selectable<Schema["rounds"]>, group: Group): Promise<string[]> {
+    const { world, fleet, leaks, ends } = this.#stage;
+    const { round_id: id, phase, end } = round;
+    this.figures.rounds += 1;
+    if (end === "unreachable") this.figures.unreachable += 1;
+    const messages = world.discord.in(group.hall);
+    const { pressed } = group.crowd;
+    const ended = ends.filter(({ roundId }) => roundId === id).map(({ at }) => at);
+    return [
+      ...(phase === "over" ? [] : [`never ended: ${phase}`]),
+      ...(await auditRound(db, id, messages, pressed)),
+      ...(await auditQuestions({ db, round, messages, pressed, leaks, ends: ended, downs: fleet.downs() })),
+    ];
   }
 
   /** Whether the boards show what the ledger adds up to. */

@@ -22,6 +22,8 @@ export class Group {
   readonly members: readonly string[];
   readonly crowd: Crowd;
   readonly random: Random;
+  /** When a round was begun last. */
+  startedAt = 0;
   readonly #stage: Stage;
   #serial = 0;
 
@@ -44,6 +46,11 @@ export class Group {
       guildId: this.guildId,
       hearings: (at, random) => hearings(at, random, plan.repeated),
       insists: true,
+      onTold: ({ press }, outcome) => {
+        const { transcript, leaks } = stage;
+        transcript.note(press.interactionId, outcome.kind);
+        leaks.told(this.guildId, outcome, world.time.now());
+      },
     });
   }
 
@@ -101,6 +108,7 @@ export class Group {
     };
     // Every process that hears the command starts a round; the database lets one of them.
     this.#stage.timers.set(`${this.guildId}-${this.#serial++}`, at, () => {
+      this.startedAt = at;
       for (const bot of this.#stage.fleet.hearing)
         void this.#tried(bot, async () => {
           const lobby = await bot.app.rounds.start(starter, this.hall, wish);

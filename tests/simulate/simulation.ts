@@ -8,6 +8,7 @@ import { RoundAudit, type RoundFigures } from "./audit-rounds.ts";
 import { Feed } from "./feed.ts";
 import { Fleet } from "./fleet.ts";
 import { Group } from "./group.ts";
+import { Leaks } from "./leaks.ts";
 import { DAY, HOUR, MINUTE, type Plan } from "./plan.ts";
 import type { Stage } from "./stage.ts";
 import { Transcript } from "./transcript.ts";
@@ -53,7 +54,8 @@ export class Simulation {
     const bug = (error: unknown) =>
       void this.#bugs.push(error instanceof Error ? (error.stack ?? "") : String(error));
     const timers = world.time.timers("members");
-    this.#stage = { plan, world, fleet, weather, transcript, timers, ends: [], bug };
+    const leaks = new Leaks();
+    this.#stage = { plan, world, fleet, weather, transcript, leaks, timers, ends: [], bug };
     this.#groups = Array.from(
       { length: plan.guilds },
       (_, index) => new Group(this.#stage, index, ZONES[index % ZONES.length] ?? "UTC"),
@@ -65,24 +67,33 @@ export class Simulation {
   }
 
   #listen(): void {
-    const { world, weather, transcript } = this.#stage;
+    const { world, weather, transcript, leaks } = this.#stage;
+    const guildOf = new Map(
+      this.#groups.flatMap(({ guildId, hall, office }) => [
+        [hall, guildId] as const,
+        [office, guildId] as const,
+      ]),
+    );
     const byHall = new Map(this.#groups.map((group) => [group.hall, group]));
     world.discord.fault = (call) => weather.fault(call, world.time.now());
     world.discord.slowness = (call) => weather.slowness(call, world.time.now());
-    world.discord.onCall = ({ method, channelId, announcement }, fault, result) =>
+    world.discord.onCall = ({ method, channelId, announcement }, fault, result) => {
       transcript.note(method, channelId, brief(announcement), fault ?? "", JSON.stringify(result));
+      const guildId = guildOf.get(channelId);
+      const isThere = fault === null || fault === "lost";
+      if (guildId !== undefined && method !== "find" && isThere)
+        leaks.heard(guildId, announcement, world.time.now());
+    };
     world.discord.onMessage = (message) => {
       byHall.get(message.channelId)?.see(message);
       this.#daily.see(message);
-      if (message.announcement.kind === "lobby") this.#lastLobby = message.at;
     };
   }
 
-  #lastLobby = 0;
-
   /** Whether a round may be on. */
   #isBusy(): boolean {
-    return this.#stage.world.time.now() - this.#lastLobby < HOUR;
+    const last = Math.max(0, ...this.#groups.map(({ startedAt }) => startedAt));
+    return this.#stage.world.time.now() - last < HOUR;
   }
 
   /** Runs until a promise is broken, or to the end of the plan; `told` is told of each day. */
@@ -124,7 +135,7 @@ export class Simulation {
   }
 
   async #audit(day: number, now: number): Promise<string[]> {
-    const { plan, world, fleet } = this.#stage;
+    const { plan, world, fleet, leaks, ends } = this.#stage;
     const isLast = day === plan.days;
     if (isLast && fleet.hearing.length === 0) await fleet.calm();
     const [bot] = fleet.hearing;
@@ -139,6 +150,8 @@ export class Simulation {
       ...(isLast || day % 30 === 0 ? await this.#rounds.boards(db) : []),
     ];
     world.discord.forget(now - 2 * DAY);
+    leaks.forget(now - 2 * DAY);
+    ends.splice(0);
     return breaches;
   }
 

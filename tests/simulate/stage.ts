@@ -1,6 +1,7 @@
 import type { Timers } from "../../src/app/ports.ts";
 import type { World } from "../support/bot.ts";
 import type { Fleet } from "./fleet.ts";
+import type { Leaks } from "./leaks.ts";
 import type { Plan } from "./plan.ts";
 import type { Transcript } from "./transcript.ts";
 import type { Weather } from "./weather.ts";
@@ -12,6 +13,7 @@ export type Stage = {
   readonly fleet: Fleet;
   readonly weather: Weather;
   readonly transcript: Transcript;
+  readonly leaks: Leaks;
   /** Alarms of members' deeds: they outlive every process. */
   readonly timers: Timers;
   /** Questions and rounds that a member ended before their time. */

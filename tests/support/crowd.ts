@@ -23,6 +23,8 @@ export type CrowdParts = {
   readonly guildId?: string;
   /** When bots hear of what happened at a time: once within `delay` unless given. */
   readonly hearings?: (at: number, random: Random) => readonly number[];
+  /** Told of what a member is told. */
+  readonly onTold?: (pressed: Pressed, outcome: PressOutcome) => void;
   /** Whether members press again, once or twice, where nobody answers. */
   readonly insists?: boolean;
   /** The longest that a press is on its way to the bot, in milliseconds. */
@@ -132,6 +134,8 @@ export class Crowd {
   /** What a member is told is what comes first; an interaction that was answered before gets no other answer. */
   async #deliver(bot: Running, pressed: Pressed): Promise<void> {
     const outcome = await bot.app.rounds.press(pressed.press);
-    if (outcome.kind !== "repeated") pressed.outcome ??= outcome;
+    if (outcome.kind === "repeated" || pressed.outcome !== null) return;
+    pressed.outcome = outcome;
+    this.#parts.onTold?.(pressed, outcome);
   }
 }
