@@ -20,6 +20,8 @@ import type { RoundStore, WaitingSend } from "./stores.ts";
 /** How often the channel may refuse before the round ends: right after an outage Discord refuses wrongly. */
 const REFUSALS = 6;
 const LONGEST_WAIT = 30_000;
+/** Discord counts what it refuses, so that is tried ever more seldom. */
+const LONGEST_REFUSED_WAIT = 3_600_000;
 /** A round's last words are tried for so long, in milliseconds: outages take hours. */
 const LAST_WORDS = 86_400_000;
 /** A message that Discord dates this long before it was wanted, or after now, in milliseconds, shows a wrong clock. */
@@ -176,9 +178,9 @@ export class RoundSender {
         log.info(context, "A message to be edited was deleted");
         return this.#change(round.id, this.#sent(waiting, "", clock()), waiting, null);
       case "forbidden":
-        if (tries + 1 >= REFUSALS) return this.#giveUp(round, waiting);
+        if (tries + 1 >= REFUSALS && round.phase !== "over") return this.#giveUp(round, waiting);
         log.warn({ ...context, missing: delivery.missing }, "Discord refused a round's message");
-        return this.#postpone(round, waiting);
+        return this.#postpone(round, waiting, LONGEST_REFUSED_WAIT);
       case "failed":
         log.warn({ ...context, reason: delivery.reason }, "A round's message could not be sent yet");
         return this.#postpone(round, waiting);
@@ -193,13 +195,17 @@ export class RoundSender {
     this.#parts.log.warn(fields, "This machine's clock is wrong by Discord's; keep it right by NTP");
   }
 
-  async #postpone(round: Round, { sendId, version, since, tries }: WaitingSend): Promise<void> {
+  async #postpone(
+    round: Round,
+    { sendId, version, since, tries }: WaitingSend,
+    longest = LONGEST_WAIT,
+  ): Promise<void> {
     const { clock, log, rounds } = this.#parts;
     if (round.phase === "over" && clock() - since > LAST_WORDS) {
       log.warn({ roundId: round.id }, "Gave up saying something for a round that is over");
       return rounds.dropSend(sendId, version, clock());
     }
-    return rounds.postponeSend(sendId, clock() + Math.min(LONGEST_WAIT, 1000 * 2 ** tries));
+    return rounds.postponeSend(sendId, clock() + Math.min(longest, 1000 * 2 ** tries));
   }
 
   async #giveUp(round: Round, waiting: WaitingSend): Promise<void> {

@@ -129,6 +129,19 @@ describe("a channel", () => {
     expect(await roundEnd(roundId)).toBe("unreachable");
   });
 
+  test("that forbids for a quarter of an hour as a round ends still gets the answer and the standings", async () => {
+    await open();
+    await scene.start({ questions: 1 });
+    await scene.press("10", await scene.untilQuestion(1), true);
+    refuse("standings", "forbidden");
+    await advance(30_000 + 900_000);
+    refuse("standings", null);
+    const refused = scene.world.discord.calls.filter(({ announcement }) => announcement.kind === "standings");
+    expect(refused.length).toBeLessThan(12);
+    await advance(900_000);
+    expect(scene.kinds).toEqual(["lobby", "reveal", "standings"]);
+  });
+
   test("from which a moderator deletes the question goes on with the next one", async () => {
     await open();
     await scene.start();

@@ -108,6 +108,7 @@ function judgedWrongly(
   message: FakeMessage,
 ): string[] {
   const closedAt = question.closed_at ?? 0;
+  const latest = question.closes_at ?? 0;
   const ours = pressed.filter(
     ({ press }) => press.roundId === round.round_id && press.position === question.position,
   );
@@ -122,7 +123,8 @@ function judgedWrongly(
       case "locked":
       case "changed":
       case "countedAfterReveal":
-        return at > closedAt && !isFoundLate(question, message) ? [`${about}: told ${outcome.kind}`] : [];
+        // A question that closes early may have been about to: what came then counts as it was told.
+        return at > latest && !isFoundLate(question, message) ? [`${about}: told ${outcome.kind}`] : [];
       default:
         return [];
     }

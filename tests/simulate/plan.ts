@@ -49,7 +49,7 @@ export const EVERYTHING: Plan = {
   daily: true,
   repeated: 0.15,
   stepsOfLife: 400,
-  perDay: { kills: 4, deploys: 2, losses: 4, outages: 2, floods: 0.3, slowHours: 2 },
+  perDay: { kills: 4, deploys: 2, losses: 4, outages: 2, floods: 1, slowHours: 2 },
   faults: 0.01,
   longest: 3 * HOUR,
 };

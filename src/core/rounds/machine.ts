@@ -49,7 +49,7 @@ export function decideRound(round: Round, event: RoundEvent, now: number): Round
       return round.phase === "lobby" ? ask(round, 1, now) : unchanged(round);
     case "revealNow":
       return round.phase === "open" && round.position === event.position
-        ? close(round, now, now)
+        ? close(round, Math.min(now, round.dueAt ?? now), now)
         : unchanged(round);
     case "stop":
       return stop(round, event.userId, now);

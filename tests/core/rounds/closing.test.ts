@@ -50,3 +50,9 @@ test("revealed at once, a question closes now and is shown two seconds later", (
   expect(closed).toMatchObject({ phase: "closed", dueAt: at + 2_000 });
   expect(closed.questions[1]?.closedAt).toBe(at);
 });
+
+test("revealed at once when its time is over already, a question closed at its deadline: nobody gains time by it", () => {
+  const deadline = opensAt(2) + OPEN;
+  const closed = decideRound(roundIn("open", 2, 3), { kind: "revealNow", position: 2 }, deadline + 700).round;
+  expect(closed.questions[1]?.closedAt).toBe(deadline);
+});
