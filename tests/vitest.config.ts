@@ -15,6 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "edges",
+          setupFiles: ["tests/support/every-payload.ts"],
           include: ["tests/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...pure],
         },

@@ -1,3 +1,4 @@
+import { channel } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { Server } from "node:http";
 import { serve } from "@hono/node-server";
@@ -100,6 +101,9 @@ export type Emulator = {
 };
 
 const keptRequests = 10_000;
+
+/** Every request of every emulator in this process, for whoever looks at them all. */
+const heard = channel("cohort.emulator.request");
 const heartbeatMs = 41_250;
 
 /** Starts a local Discord on loopback. Rejects when the port is taken. */
@@ -150,6 +154,7 @@ function mountDiscord({ world, app, gateway, limits, requestFaults, revoked, req
   ];
   const record = (request: RequestRecord) => {
     requests.push(request);
+    heard.publish(request);
     if (requests.length > 2 * keptRequests) requests.splice(0, keptRequests);
   };
   const isRevoked = (token: string) => revoked.has(token);
