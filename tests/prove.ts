@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { forge } from "./attacks/forging.ts";
+import { auditPayloads } from "./attacks/payloads.ts";
 import { noteProperties } from "./core/notes/properties.ts";
 import { bankOf, folders, noteRules, tunedFolder } from "./core/questions/note-banks.ts";
 import { runEndings } from "./crash/endings.ts";
@@ -148,6 +149,19 @@ async function proveForgeries(): Promise<boolean> {
   return faults.length === 0;
 }
 
+/** Holds everything that is shown of every note of the project against Discord's rules for messages and forms. */
+async function provePayloads(): Promise<boolean> {
+  let count = 0;
+  const faults = notesUnder([...folders, tunedFolder]).flatMap((note) => {
+    const audit = auditPayloads(bankOf([note]), values.seed);
+    count += audit.count;
+    return audit.faults.map((fault) => `${note.file}: ${fault}`);
+  });
+  console.log(`${count} payloads, seed ${values.seed}, ${faults.length} faults`);
+  console.log(faults.slice(0, 20).join("\n"));
+  return faults.length === 0;
+}
+
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   endings: proveEndings,
   forgeries: proveForgeries,
@@ -156,6 +170,7 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   mutants: proveMutants,
   notes: proveNotes,
   outage: proveOutage,
+  payloads: provePayloads,
   questions: proveQuestions,
 };
 const proof = proofs[positionals[0] ?? ""];
