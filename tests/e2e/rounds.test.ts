@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Emulator, type Guild, startEmulator } from "../../src/emulator/index.ts";
 import { BotProcess } from "../support/bot-process.ts";
@@ -18,7 +19,7 @@ beforeAll(async () => {
   emulator = await startEmulator();
   guild = emulator.addGuild({ name: "Group" });
   port = await freePort();
-  bot = new BotProcess({ emulator, env: { PORT: port } });
+  bot = new BotProcess({ emulator, env: { PORT: port, LOG_LEVEL: "trace" } });
   await bot.start();
 });
 
@@ -90,8 +91,31 @@ describe("a round from its start to its standings, through the real client", () 
     expect(figure('cohort_discord_requests_total{status="200"}')).toBeGreaterThan(10);
   });
 
+  test("no token stands in the log, the database or the metrics, also where Discord failed", async () => {
+    const channel = guild.addChannel("secrets");
+    const ada = guild.addMember("Ada").in(channel);
+    emulator.faults.onRequest("POST /interactions/:interaction/:token/callback", { kind: "status", status: 500 }, 8);
+    await ada.slash("help", {});
+    await ada.slash("fact", {});
+    const used = emulator.requests.flatMap(
+      ({ path }) => /\/(?:interactions|webhooks)\/\d+\/([^/]+)/u.exec(path)?.[1] ?? [],
+    );
+    const secrets = new Set([emulator.token, ...used]);
+    expect(secrets.size).toBeGreaterThan(200);
+    const files = [bot.databaseFile, `${bot.databaseFile}-wal`].map((file) => readFileSync(file, "latin1"));
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    const places = { log: bot.output, database: files.join(""), metrics };
+    expect(bot.output).toMatch(/interaction/u);
+    for (const [place, text] of Object.entries(places))
+      expect(
+        [...secrets].filter((secret) => text.includes(secret)),
+        place,
+      ).toEqual([]);
+  });
+
   test("nothing that Discord would refuse was sent", () => {
     expect(emulator.violations).toEqual([]);
-    expect(bot.output).not.toMatch(/"level":"error"/);
+    const errors = bot.output.split("\n").filter((line) => line.includes('"level":"error"'));
+    expect(errors.filter((line) => !line.includes("500"))).toEqual([]);
   });
 });
