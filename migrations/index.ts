@@ -10,6 +10,7 @@ import * as reviews from "./0009-reviews.ts";
 import * as practiceAnswers from "./0010-practice-answers.ts";
 import * as ranks from "./0011-ranks.ts";
 import * as privacy from "./0012-privacy.ts";
+import * as roundsPerHour from "./0013-rounds-per-hour.ts";
 
 /** Every migration by name, oldest first; a released one is never edited. */
 export const migrations = {
@@ -25,4 +26,5 @@ export const migrations = {
   "0010-practice-answers": practiceAnswers,
   "0011-ranks": ranks,
   "0012-privacy": privacy,
+  "0013-rounds-per-hour": roundsPerHour,
 } as const;

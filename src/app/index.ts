@@ -20,6 +20,7 @@ import { makePractice } from "./practice.ts";
 import { makePrivacy } from "./privacy.ts";
 import { makePruning } from "./pruning.ts";
 import { makeQuestionReview } from "./question-review.ts";
+import { withQuotas } from "./quotas.ts";
 import { makeReportSender, type ReportSender } from "./report-sender.ts";
 import { Play } from "./round-play.ts";
 import { makeRounds } from "./rounds.ts";
@@ -98,7 +99,8 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
     privacy: makePrivacy({ ...parts, ...stores }),
     suggestions: makeSuggestions({ ...parts, ...stores, settings: settings.get }),
   };
-  return { app, upkeep: makeUpkeep({ play, daily, reportSender, stores, clock, log }) };
+  const counted = withQuotas(app, { settings: settings.get, clock });
+  return { app: counted, upkeep: makeUpkeep({ play, daily, reportSender, stores, clock, log }) };
 }
 
 type UpkeepParts = Pick<AppParts, "stores" | "clock" | "log"> & {

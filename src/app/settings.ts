@@ -12,6 +12,7 @@ export function makeSettings(store: SettingsStore, defaultZone: string): App["se
     starters: "everyone",
     pace: 1,
     place: "here",
+    roundsPerHour: 60,
     editorRoleId: null,
     adminChannelId: null,
   };

@@ -221,6 +221,8 @@ export type GuildSettings = {
   readonly starters: "everyone" | "managers" | { readonly roleId: string };
   readonly pace: 1 | 1.5 | 2;
   readonly place: "here" | "thread";
+  /** How many rounds may be started within an hour, by all members together. */
+  readonly roundsPerHour: number;
   readonly editorRoleId: string | null;
   readonly adminChannelId: string | null;
 };

@@ -32,7 +32,8 @@ export type StudyErrorCode =
   | "claimGone"
   | "badPin"
   | "erasureGone"
-  | "notKept";
+  | "notKept"
+  | "tooOften";
 
 /** A refusal meant for the member: `values` fill the placeholders of the code's sentence. */
 export class StudyError extends Error {

@@ -39,12 +39,14 @@ function plainChange(options: Options): Partial<GuildSettings> {
   const role = options.getRole("starter-role");
   const starters = role ? { roleId: role.id } : oneOf(choices.starters, options.getString("starters"));
   const pace = oneOf(paces, options.getString("pace"));
+  const roundsPerHour = options.getInteger("rounds-per-hour");
   const place = oneOf(choices.places, options.getString("place"));
   return {
     ...(zone === null ? {} : { zone }),
     ...(starters === null ? {} : { starters }),
     ...(pace === null ? {} : { pace: paces[pace] }),
     ...(place === null ? {} : { place }),
+    ...(roundsPerHour === null ? {} : { roundsPerHour }),
   };
 }
 

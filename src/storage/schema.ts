@@ -14,6 +14,7 @@ export type Schema = ReviewSchema & {
     starter_role_id: string | null;
     pace: number;
     place: "here" | "thread";
+    rounds_per_hour: Generated<number>;
     editor_role_id: string | null;
     admin_channel_id: string | null;
   };

@@ -15,6 +15,7 @@ function settingsOf(row: Selectable<Schema["guild_settings"]>): GuildSettings {
     starters: row.starters === "role" ? { roleId: row.starter_role_id ?? "" } : row.starters,
     pace: pace.parse(row.pace),
     place: row.place,
+    roundsPerHour: row.rounds_per_hour,
     editorRoleId: row.editor_role_id,
     adminChannelId: row.admin_channel_id,
   };
@@ -29,6 +30,7 @@ function columnsOf(settings: GuildSettings) {
     starter_role_id: typeof starters === "string" ? null : starters.roleId,
     pace: settings.pace,
     place: settings.place,
+    rounds_per_hour: settings.roundsPerHour,
     editor_role_id: settings.editorRoleId,
     admin_channel_id: settings.adminChannelId,
   };

@@ -7,6 +7,7 @@ export const settings: GuildSettings = {
   starters: "everyone",
   pace: 1,
   place: "here",
+  roundsPerHour: 60,
   editorRoleId: null,
   adminChannelId: null,
 };

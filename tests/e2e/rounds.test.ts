@@ -94,7 +94,11 @@ describe("a round from its start to its standings, through the real client", () 
   test("no token stands in the log, the database or the metrics, also where Discord failed", async () => {
     const channel = guild.addChannel("secrets");
     const ada = guild.addMember("Ada").in(channel);
-    emulator.faults.onRequest("POST /interactions/:interaction/:token/callback", { kind: "status", status: 500 }, 8);
+    emulator.faults.onRequest(
+      "POST /interactions/:interaction/:token/callback",
+      { kind: "status", status: 500 },
+      8,
+    );
     await ada.slash("help", {});
     await ada.slash("fact", {});
     const used = emulator.requests.flatMap(

@@ -15,6 +15,7 @@ test("settings come back as they were saved", async () => {
     starters: { roleId: "77" },
     pace: 1.5,
     place: "thread",
+    roundsPerHour: 12,
     editorRoleId: "8",
     adminChannelId: null,
   } as const;

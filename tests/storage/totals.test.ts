@@ -118,6 +118,7 @@ describe("boards", () => {
       starters: "everyone",
       pace: 1,
       place: "here",
+      roundsPerHour: 60,
     } as const;
     await stores.settings.change("1", () => ({ ...settings, editorRoleId: null, adminChannelId: null }));
     await playRound(notes, "1", Date.parse("2026-11-23T16:00:00Z"), [0], { "5": true, "6": true });
@@ -145,6 +146,7 @@ describe("boards", () => {
       starters: "everyone",
       pace: 1,
       place: "here",
+      roundsPerHour: 60,
     } as const;
     await stores.settings.change("1", () => ({ ...settings, editorRoleId: null, adminChannelId: null }));
     expect(await round.press(1, "5", false, 15_000)).toBe("counts");

@@ -37,7 +37,7 @@ export const coreFlow = [
   "standings",
   "daily",
 ];
-const coreCommon = new Set(["time", "snowflake", "random", "errors"]);
+const coreCommon = new Set(["time", "snowflake", "random", "errors", "quotas"]);
 
 const pure =
   /^(unified|remark-[\w-]+|mdast(-[\w-]+)?|hast(-[\w-]+)?|unist(-[\w-]+)?|wink-[\w-]+|snowball-stemmers|unicodeit|yaml|csv-parse|temporal-polyfill|zod)$/;

@@ -62,6 +62,7 @@ export const describe = {
   starters: "Who may start a round",
   starterRole: "Only members with this role may start a round",
   pace: "How much time every question gets",
+  roundsPerHour: "How many rounds this server may have within an hour (default 60)",
   place: "Where rounds are played unless the starter chooses",
   editors: "Members with this role may change the notes",
   adminChannel: "Where I tell what failed, and which questions were reported",

@@ -1,7 +1,7 @@
 import type { StudyError, StudyErrorCode } from "../../core/errors.ts";
 import { clip } from "../clip.ts";
 import { escaped } from "../escape.ts";
-import { channelMention } from "./common.ts";
+import { channelMention, timestamp } from "./common.ts";
 import { pinRefusal } from "./questions.ts";
 import { shortageSentence } from "./shortage.ts";
 
@@ -60,8 +60,18 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
   badPin: (values) => pinRefusal(String(values.flaw), String(values.text ?? "")),
   erasureGone: () =>
     "That question was answered, or waited longer than a quarter of an hour. `/privacy delete` asks it again.",
+  tooOften: (values) => tooOften(values),
   notKept: () => "I couldn't save that, and nothing was changed. Please try again in a moment.",
 };
+
+const things: Readonly<Record<string, string>> = { round: "rounds", upload: "uploads", export: "exports" };
+
+function tooOften({ what, of, most, freeAt }: Values): string {
+  const [thing, next] = [things[String(what)] ?? "", timestamp(Number(freeAt), "R")];
+  if (of === "member") return `That's ${most} ${thing} of yours within an hour. The next can be ${next}.`;
+  const more = what === "round" ? " Someone who manages the server can allow more in `/settings set`." : "";
+  return `This server has had its ${most} ${thing} for an hour. The next can be ${next}.${more}`;
+}
 
 const full: Readonly<Record<string, (values: Values) => string>> = {
   notes: (values) => `A server can keep ${values.most} notes. \`/notes remove\` makes room.`,

@@ -1,4 +1,5 @@
 import type { GuildSettings } from "../../app/views.ts";
+import { HOURLY } from "../../core/quotas.ts";
 import { escaped } from "../escape.ts";
 import { channelMention, roleMention } from "./common.ts";
 
@@ -10,6 +11,7 @@ export function settings(current: GuildSettings): string {
     `Rounds: ${channels(current.roundChannelIds)}, ${current.place === "thread" ? "in a thread of their own" : "in the channel itself"}`,
     `Who may start a round: ${starters(current.starters)}`,
     `Pace: ${current.pace}x the time for every question`,
+    `Rounds within an hour: at most ${current.roundsPerHour}, ${HOURLY.round.member} by one member`,
     `Notes' editors: ${current.editorRoleId === null ? "nobody but managers" : roleMention(current.editorRoleId)}`,
     `Failures and reports go to: ${current.adminChannelId === null ? "nowhere yet" : channelMention(current.adminChannelId)}`,
     "`/settings set` changes them.",
