@@ -1,6 +1,6 @@
 import { StudyError } from "../core/errors.ts";
 import { HOURLY } from "../core/quotas.ts";
-import type { App, Member } from "./app.ts";
+import type { App, Asker, Member } from "./app.ts";
 import type { Clock } from "./ports.ts";
 import type { GuildSettings } from "./views.ts";
 
@@ -14,6 +14,9 @@ export type QuotaParts = {
   readonly settings: (guildId: string) => Promise<GuildSettings>;
   readonly clock: Clock;
 };
+
+/** Whoever uses something: in a direct message there is no server whose uses count. */
+type User = Asker & Partial<Pick<Member, "mayManageServer">>;
 
 type Limit = { readonly key: string; readonly of: "member" | "guild"; readonly most: number };
 
@@ -29,11 +32,11 @@ export function withQuotas(app: App, { settings, clock }: QuotaParts): App {
     return (uses.get(key) ?? []).filter((at) => at > since);
   }
 
-  async function limitsOf(what: What, member: Member): Promise<Limit[]> {
-    const { guildId, userId, mayManageServer } = member;
+  async function limitsOf(what: What, { guildId, userId, mayManageServer }: User): Promise<Limit[]> {
+    const own: Limit = { key: `${what}:${guildId}:${userId}`, of: "member", most: HOURLY[what].member };
+    if (guildId === null) return [own];
     const most = what === "round" ? (await settings(guildId)).roundsPerHour : HOURLY[what].guild;
     const guild: Limit = { key: `${what}:${guildId}`, of: "guild", most };
-    const own: Limit = { key: `${what}:${guildId}:${userId}`, of: "member", most: HOURLY[what].member };
     return mayManageServer ? [guild] : [own, guild];
   }
 
@@ -51,7 +54,7 @@ export function withQuotas(app: App, { settings, clock }: QuotaParts): App {
   }
 
   /** Counts a deed while it is done, and takes it back where it fails. */
-  async function within<T>(what: What, member: Member, deed: () => Promise<T>): Promise<T> {
+  async function within<T>(what: What, member: User, deed: () => Promise<T>): Promise<T> {
     const limits = await limitsOf(what, member);
     refuseBeyond(what, limits);
     const at = clock();
@@ -65,7 +68,7 @@ export function withQuotas(app: App, { settings, clock }: QuotaParts): App {
     }
   }
 
-  const { rounds, notes } = app;
+  const { rounds, notes, privacy } = app;
   return {
     ...app,
     rounds: {
@@ -85,6 +88,7 @@ export function withQuotas(app: App, { settings, clock }: QuotaParts): App {
         within("upload", member, () => notes.checkUploads(member, ...files)),
       export: (member, ...wish) => within("export", member, () => notes.export(member, ...wish)),
     },
+    privacy: { ...privacy, export: (asker) => within("export", asker, () => privacy.export(asker)) },
   };
 }
 

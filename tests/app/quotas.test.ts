@@ -72,6 +72,14 @@ test("uploads and exports are counted, each by itself", async () => {
   expect(await codeOf(notes.export(who, null, "csv"))).toBe("tooOften");
 });
 
+test("what is kept about a member is handed out as often as any export, also in a direct message", async () => {
+  const { privacy } = scene.bot.app;
+  const alone = { guildId: null, userId: "5" };
+  for (let time = 0; time < HOURLY.export.member; time += 1) await privacy.export(alone);
+  expect((await thrown(privacy.export(alone)))?.values.of).toBe("member");
+  expect(await codeOf(privacy.export({ guildId: "100", userId: "5" }))).toBe("done");
+});
+
 test("a refusal says what, how many, and when the next can be", () => {
   const told = (what: string, of: string) =>
     refusal(new StudyError("tooOften", { what, of, most: 20, freeAt: 1_790_000_000_000 }));
