@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { Db } from "../../src/storage/database.ts";
 import type { Schema } from "../../src/storage/schema.ts";
 import { auditRound, totalsFromLedger, totalsStored } from "../support/audit.ts";
+import type { Running } from "../support/bot.ts";
 import { auditQuestions } from "./audit-questions.ts";
 import type { Group } from "./group.ts";
 import type { Stage } from "./stage.ts";
@@ -36,7 +37,12 @@ export class RoundAudit {
         ...found.map((breach) => `round ${round.round_id} in ${group.hall} (${round.end}): ${breach}`),
       );
     }
+    const known = new Set(rounds.map(({ round_id }) => round_id));
     for (const { crowd } of groups) {
+      const old = crowd.pressed.filter(({ press, outcome }) => !known.has(press.roundId) && outcome !== null);
+      for (const { press, outcome } of old)
+        if (outcome?.kind !== "roundOver" && outcome?.kind !== "tooLate")
+          breaches.push(`an old button of ${press.roundId} said ${outcome?.kind}`);
       this.figures.presses += crowd.pressed.length;
       this.figures.acknowledged += crowd.pressed.filter(({ outcome }) => outcome !== null).length;
       crowd.pressed.splice(0);
@@ -59,10 +65,22 @@ export class RoundAudit {
     ];
   }
 
-  /** Whether the boards show what the ledger adds up to. */
-  async boards(db: Db): Promise<string[]> {
+  /** Whether the boards show what the ledger adds up to, as it is stored and as members see it. */
+  async boards({ app, database: { db } }: Running, groups: readonly Group[]): Promise<string[]> {
     const [stored, rebuilt] = [await totalsStored(db), await totalsFromLedger(db)];
     const isEqual = JSON.stringify([...stored].sort()) === JSON.stringify([...rebuilt].sort());
-    return isEqual ? [] : ["the boards differ from the ledger"];
+    const breaches = isEqual ? [] : ["the boards differ from the ledger"];
+    for (const { guildId, members } of groups) {
+      const asker = { guildId, userId: members[0] ?? "" };
+      const { rows } = await app.leaderboard(asker, { period: "all", topic: null });
+      for (const { userId, points, right, answers, rounds } of rows) {
+        const shown = `${points} points, ${right} of ${answers} right, ${rounds} rounds`;
+        const wanted = rebuilt.get(JSON.stringify([guildId, "all", "", userId]));
+        if (shown !== wanted) breaches.push(`the board of ${guildId} shows ${shown} instead of ${wanted}`);
+      }
+      const points = rows.map((row) => row.points);
+      if (points.some((more, at) => more > (points[at - 1] ?? more))) breaches.push("a board isn't in order");
+    }
+    return breaches;
   }
 }

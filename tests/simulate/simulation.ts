@@ -3,11 +3,13 @@ import { hash, seeded } from "../../src/core/random.ts";
 import { World } from "../support/bot.ts";
 import { bankOfForms } from "../support/round-scene.ts";
 import { START } from "../support/rounds.ts";
+import { AdminAudit } from "./audit-admins.ts";
 import { DailyAudit, type DailyFigures } from "./audit-daily.ts";
 import { RoundAudit, type RoundFigures } from "./audit-rounds.ts";
 import { Feed } from "./feed.ts";
 import { Fleet } from "./fleet.ts";
 import { Group } from "./group.ts";
+import { Habits } from "./habits.ts";
 import { Leaks } from "./leaks.ts";
 import { DAY, HOUR, MINUTE, type Plan } from "./plan.ts";
 import type { Stage } from "./stage.ts";
@@ -41,8 +43,10 @@ export class Simulation {
   readonly #stage: Stage;
   readonly #groups: readonly Group[];
   readonly #feeds: readonly Feed[];
+  readonly #habits: readonly Habits[];
   readonly #rounds: RoundAudit;
   readonly #daily: DailyAudit;
+  readonly #admins = new AdminAudit();
   readonly #bugs: string[] = [];
 
   constructor(plan: Plan) {
@@ -61,6 +65,7 @@ export class Simulation {
       (_, index) => new Group(this.#stage, index, ZONES[index % ZONES.length] ?? "UTC"),
     );
     this.#feeds = plan.daily ? this.#groups.map((group) => new Feed(this.#stage, group)) : [];
+    this.#habits = plan.rounds > 0 ? this.#groups.map((group) => new Habits(this.#stage, group)) : [];
     this.#rounds = new RoundAudit(this.#stage);
     this.#daily = new DailyAudit(this.#stage);
     this.#listen();
@@ -87,6 +92,7 @@ export class Simulation {
     world.discord.onMessage = (message) => {
       byHall.get(message.channelId)?.see(message);
       this.#daily.see(message);
+      this.#admins.see(message);
     };
   }
 
@@ -122,6 +128,8 @@ export class Simulation {
     weather.forecast(from);
     fleet.storm();
     fleet.plan(from);
+    if (day === 1) for (const habits of this.#habits) habits.begin();
+    for (const habits of this.#habits) habits.planDay(from, end - CALM);
     if (day === 1) for (const feed of this.#feeds) feed.begin();
     else for (const feed of this.#feeds) feed.planDay(from);
     if (hasRounds) for (const group of this.#groups) group.planRounds(from, end - CALM - ROUNDS_END);
@@ -141,13 +149,17 @@ export class Simulation {
     const [bot] = fleet.hearing;
     if (bot === undefined) return [];
     const { db } = bot.database;
+    const held: string[] = [];
+    for (const habits of this.#habits) held.push(...(await habits.audit(bot)));
     const breaches = [
+      ...held,
+      ...this.#admins.audit(),
       ...this.#bugs.splice(0),
       ...this.#errors(),
       ...(await this.#rounds.audit(this.#groups, db)),
       ...(await this.#daily.audit(this.#feeds, db)),
       ...this.#resumptions(),
-      ...(isLast || day % 30 === 0 ? await this.#rounds.boards(db) : []),
+      ...(isLast || day % 30 === 0 ? await this.#rounds.boards(bot, this.#groups) : []),
     ];
     world.discord.forget(now - 2 * DAY);
     leaks.forget(now - 2 * DAY);

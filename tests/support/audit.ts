@@ -59,6 +59,8 @@ async function awardedWrongly(db: Db, roundId: string): Promise<string[]> {
     .where("answers.round_id", "=", roundId)
     .execute();
   const awards = await db.selectFrom("awards").selectAll().where("round_id", "=", roundId).execute();
+  const voids = await db.selectFrom("voids").select("position").where("round_id", "=", roundId).execute();
+  const voided = new Set(voids.map(({ position }) => position));
   const breaches: string[] = [];
   for (const row of rows) {
     const own = awards.filter(
@@ -73,6 +75,10 @@ async function awardedWrongly(db: Db, roundId: string): Promise<string[]> {
     const counted = own.reduce((total, award) => total + award.answers, 0);
     const rights = own.reduce((total, award) => total + award.right, 0);
     if (row.revealed_at === null) breaches.push(`never revealed: question ${row.position}`);
+    if (voided.has(row.position)) {
+      if (sum !== 0 || rights !== 0 || counted !== 0) breaches.push(`void, and still ${sum} points: ${who}`);
+      continue;
+    }
     if (counted !== 1) breaches.push(`awarded ${counted} times: ${who}`);
     if (sum !== worth || rights !== (credit === 1 ? 1 : 0) || row.credit !== credit)
       breaches.push(`${sum} points instead of ${worth}: ${who}`);

@@ -33,13 +33,16 @@ export type Judgement =
   | { readonly kind: "repeated" }
   | Refused;
 
+/** How far the clock that began the round and Discord's may be apart, in milliseconds. */
+const CLOCKS_APART = 60_000;
+
 function isPartOf(round: RoundHead, question: RoundQuestion, press: QuestionPress): boolean {
   if (round.guildId !== press.guildId || round.channelId !== press.channelId) return false;
   if (question.messageId !== null) return question.messageId === press.messageId;
   if (round.phase !== "asking" || round.position !== press.position) return false;
-  const isNewer =
-    round.lobbyMessageId === null || compareSnowflakes(press.messageId, round.lobbyMessageId) > 0;
-  return isNewer && compareSnowflakes(press.interactionId, press.messageId) > 0;
+  const isOfRound = snowflakeTime(press.messageId) > round.startedAt - CLOCKS_APART;
+  const isQuestion = isOfRound && press.messageId !== round.lobbyMessageId;
+  return isQuestion && compareSnowflakes(press.interactionId, press.messageId) > 0;
 }
 
 /**

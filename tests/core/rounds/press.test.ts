@@ -158,12 +158,17 @@ describe("before the bot has recorded its own message", () => {
 
   const elsewhere: readonly (readonly [string, Partial<AnswerPress>])[] = [
     ["on another question", { position: 1 }],
-    ["on a message from before the round", { messageId: snowflakeAt(opened - 90_000) }],
+    ["on a message from before the round", { messageId: snowflakeAt(opened - 190_000) }],
     ["on the round's announcement", { messageId: snowflakeAt(opened - 60_000) }],
     ["on a message that is younger than the press", { messageId: snowflakeAt(opened + 701) }],
   ];
   test.each(elsewhere)("a press %s is none of it", (_, change) => {
     expect(judge("asking", pressAt(700, change))).toEqual({ kind: "notPart" });
+  });
+
+  test("a press counts though the round's announcement came after the question", () => {
+    const round = { ...roundIn("asking", 2, 3), lobbyMessageId: snowflakeAt(opened + 100) };
+    expect(judgePress(round, question2(round), pressAt(700), null)).toMatchObject({ kind: "counts" });
   });
 
   test("a question that never came takes no press", () => {
