@@ -91,7 +91,7 @@ export class Crowd {
     const { given, random, more } = way;
     const [first = at, ...later] = hearings?.(at, random) ?? [Math.round(at + 20 + random() * delay)];
     const pressed = this.giveAt(at, first, userId, message, given);
-    for (const heardAt of later) this.#hearAt(heardAt, pressed);
+    for (const heardAt of later) this.hearAt(heardAt, pressed);
     if (more === 0) return;
     timers.set(`insist-${pressed.press.interactionId}`, at + 3_500, () => {
       if (pressed.outcome !== null || random() < 0.3) return;
@@ -121,11 +121,11 @@ export class Crowd {
     };
     const pressed: Pressed = { press, at, outcome: null };
     this.pressed.push(pressed);
-    this.#hearAt(heardAt, pressed);
+    this.hearAt(heardAt, pressed);
     return pressed;
   }
 
-  #hearAt(heardAt: number, pressed: Pressed): void {
+  hearAt(heardAt: number, pressed: Pressed): void {
     this.#parts.timers.set(`press-${this.#hearings++}`, heardAt, () =>
       this.#parts.hear((bot) => void this.#deliver(bot, pressed)),
     );
