@@ -90,7 +90,7 @@ async function keepGoing(upkeep: Upkeep, log: Logger, running: Running): Promise
   }, HEARTBEAT);
   running.unshift(() => clearInterval(heartbeat));
   const tick = () => upkeep.tick();
-  const cron = schedule("*/20 * * * * *", tick, { noOverlap: true });
+  const cron = schedule("*/20 * * * * *", tick);
   running.unshift(() => void cron.stop());
   void tick();
 }

@@ -128,7 +128,7 @@ async function proveEndings(): Promise<boolean> {
 async function proveOutage(): Promise<boolean> {
   const milliseconds = Number(values.minutes ?? 30) * 60_000;
   console.log(`seed ${values.seed}`);
-  const report = await runOutage({ seed: values.seed, milliseconds, tables: 4, players: 4, questions: 3 });
+  const report = await runOutage({ seed: values.seed, milliseconds, tables: 8, players: 3, questions: 3 });
   const { rounds, acknowledged, unanswered, identifies, invalid, recovered, faults } = report;
   console.log(
     `${rounds} rounds, ${acknowledged} acknowledged answers, ${unanswered} presses without an answer, ` +

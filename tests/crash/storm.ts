@@ -26,8 +26,9 @@ const spells: readonly [RequestFault, ...RequestFault[]] = [
   { kind: "stalledReply" },
 ];
 
-/** What befalls single requests. */
+/** What befalls single requests: most often what tempts a sender to send twice. */
 function mishap(random: Random): RequestFault {
+  if (random() < 0.4) return { kind: "lostReply" };
   return oneOf<RequestFault>(random, [
     ...spells,
     { kind: "delay", ms: Math.round(random() * 8_000) },
