@@ -28,10 +28,7 @@ export function watchRequests(unauthorised: () => void, now: Clock = Date.now): 
   let isEnded = false;
 
   async function ask(...[url, init]: Parameters<Requests["make"]>): ReturnType<Requests["make"]> {
-    const answer = await DefaultRestOptions.makeRequest(url, {
-      ...init,
-      ...(FIRST_REPLY.test(url) && { signal: noLonger(FIRST_REPLY_WITHIN, init.signal) }),
-    });
+    const answer = await DefaultRestOptions.makeRequest(url, init);
     if (answer.status === 401 && "Authorization" in (init.headers ?? {})) unauthorised();
     const bytes = await answer.arrayBuffer();
     const text = async () => new TextDecoder().decode(bytes);
@@ -40,12 +37,24 @@ export function watchRequests(unauthorised: () => void, now: Clock = Date.now): 
     return { headers, ok, status, statusText, ...read, body: null, bodyUsed: true };
   }
 
+  async function askSoon(...[url, init]: Parameters<Requests["make"]>): ReturnType<Requests["make"]> {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), FIRST_REPLY_WITHIN);
+    try {
+      return await ask(url, { ...init, signal: limit.signal });
+    } catch (error) {
+      throw limit.signal.aborted ? new OutageError() : error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   async function askInTurn(...[url, init]: Parameters<Requests["make"]>): ReturnType<Requests["make"]> {
     if (CONNECTING.test(url)) return ask(url, init);
     const gate = REPLY.test(url) ? replies : others;
     if (!gate.lets()) throw new OutageError();
     try {
-      const answer = await ask(url, init);
+      const answer = FIRST_REPLY.test(url) ? await askSoon(url, init) : await ask(url, init);
       gate.told(outcomeOf(answer.status));
       return answer;
     } catch (error) {
@@ -68,11 +77,6 @@ export function watchRequests(unauthorised: () => void, now: Clock = Date.now): 
       for (const giveUp of waiting) giveUp(new StoppingError());
     },
   };
-}
-
-function noLonger(milliseconds: number, signal: AbortSignal | null | undefined): AbortSignal {
-  const limit = AbortSignal.timeout(milliseconds);
-  return signal ? AbortSignal.any([signal, limit]) : limit;
 }
 
 function outcomeOf(status: number): Outcome {

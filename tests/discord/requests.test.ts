@@ -77,6 +77,14 @@ test.each([403, 500])(
   },
 );
 
+test("a reply that hangs is given up when Discord no longer takes it", async () => {
+  const { emulator } = await prepared();
+  const rest = new REST({ api: emulator.apiUrl, makeRequest: watchRequests(() => {}).make });
+  emulator.faults.onRequest(/\/callback$/, { kind: "hang" });
+  const reply = rest.post(Routes.interactionCallback("1", "x"), { auth: false, body: { type: 5 } });
+  await expect(reply).rejects.toThrow("Discord fails at the moment");
+});
+
 test("an answer whose body never ends runs into the time limit of the request", async () => {
   const { emulator } = await prepared();
   const makeRequest = watchRequests(() => {}).make;
