@@ -19,10 +19,10 @@ if (plan === undefined) {
   process.exit(2);
 }
 const { seed, days, guilds } = values;
-const isKept = await told(values.plan, {
+const report = await told(values.plan, {
   ...plan,
   seed,
   days: Number(days ?? plan.days),
   guilds: Number(guilds ?? plan.guilds),
 });
-process.exitCode = isKept ? 0 : 1;
+process.exitCode = report === null ? 1 : 0;

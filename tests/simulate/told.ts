@@ -1,8 +1,8 @@
 import type { Plan } from "./plan.ts";
 import { type Report, Simulation } from "./simulation.ts";
 
-/** Runs a simulation and prints what came of it; false where a promise was broken. */
-export async function told(name: string, plan: Plan): Promise<boolean> {
+/** Runs a simulation and prints what came of it; null where a promise was broken. */
+export async function told(name: string, plan: Plan): Promise<Report | null> {
   const from = performance.now();
   const { days, seed, guilds } = plan;
   console.log(`simulating ${days} days of ${guilds} guilds, seed ${seed}`);
@@ -11,12 +11,12 @@ export async function told(name: string, plan: Plan): Promise<boolean> {
   });
   console.log(figures(report));
   console.log(`${seconds(from)} s, transcript ${report.hash}`);
-  if (report.breaches.length === 0) return true;
+  if (report.breaches.length === 0) return report;
   console.log(report.latest.join("\n"));
   console.log(report.breaches.slice(0, 20).join("\n"));
   const command = `npm run simulate -- --plan ${name} --seed ${seed} --days ${report.day} --guilds ${guilds}`;
   console.log(`${report.breaches.length} breaches on day ${report.day}; to see it again: ${command}`);
-  return false;
+  return null;
 }
 
 function seconds(from: number): number {
