@@ -55,9 +55,13 @@ async function startDemo(running: Running): Promise<Demo> {
   return started;
 }
 
-/** The notes that all servers share, read and made into questions; what is in them is told. */
-async function readShared(dir: string, libraries: KeptLibraries, log: Logger): Promise<NotesFolder> {
-  const folder = await openNotesFolder(dir, log);
+/** Makes the notes that all servers share into questions and tells what is in them; whoever asks meanwhile waits a little. */
+async function readShared(
+  folder: NotesFolder,
+  dir: string,
+  libraries: KeptLibraries,
+  log: Logger,
+): Promise<void> {
   await libraries.share(folder.notes()).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     throw new CannotStart(
@@ -70,7 +74,6 @@ async function readShared(dir: string, libraries: KeptLibraries, log: Logger): P
   log.info({ dir, notes: library.notes.length, facts, questions: questions.length }, "Read the notes");
   if (facts + library.authored.length === 0)
     log.warn({ dir }, "NOTES_DIR holds no usable fact: put a note there; docs/writing-notes.md shows how");
-  return folder;
 }
 
 /** Makes the nightly backups, also while Discord can't be reached; gives the time of the last one. */
@@ -113,8 +116,11 @@ async function start(config: Config, running: Running): Promise<void> {
   const reader = makeReader(log);
   running.unshift(reader.close);
   const libraries = new KeptLibraries({ ...stores, reader, timers, newId, clock, log });
-  const folder = await readShared(config.notesDir, libraries, log);
+  const folder = await openNotesFolder(config.notesDir, log);
   running.unshift(folder.close);
+  // Notes are read in a thread while the bot connects.
+  const isShared = readShared(folder, config.notesDir, libraries, log);
+  isShared.catch(() => {});
 
   let upkeep: Upkeep | null = null;
   const onConnection = (event: ConnectionEvent) => {
@@ -166,6 +172,7 @@ async function start(config: Config, running: Running): Promise<void> {
 
   const connection = await discord.connect(metrics.counting(made.app));
   if (connection.kind === "refused") throw new CannotStart(connection.reason);
+  await isShared;
   upkeep = made.upkeep;
   running.unshift(upkeep.close);
   await keepGoing(upkeep, log, running);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { type Emulator, startEmulator } from "../../src/emulator/index.ts";
-import { BotProcess } from "../support/bot-process.ts";
+import { type BotOptions, BotProcess } from "../support/bot-process.ts";
 import { freePort, metricsAt } from "../support/measured.ts";
 import { type Measure, saturate, stream, type Target } from "./presses.ts";
 
@@ -44,7 +44,7 @@ async function openQuestion(
 async function startBare(emulator: Emulator) {
   const where = place(emulator);
   const child = spawn(process.execPath, [join(import.meta.dirname, "bare-bot.ts")], {
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "ignore", "inherit"],
     env: {
       PATH: process.env.PATH,
       DISCORD_TOKEN: emulator.token,
@@ -59,17 +59,18 @@ async function startBare(emulator: Emulator) {
   return { target: await openQuestion(emulator, where), stop };
 }
 
-async function startCohort(emulator: Emulator) {
+/** Starts the bot with an open question; on a database that is there already, where one is given. */
+export async function startCohort(emulator: Emulator, options: Partial<BotOptions> = {}) {
   const where = place(emulator);
   const port = await freePort();
-  const bot = new BotProcess({ emulator, env: { PORT: port } });
+  const bot = new BotProcess({ emulator, ...options, env: { PORT: port, ...options.env } });
   await bot.start();
   const [starter] = where.members;
   const lobby = await starter?.slash("quiz start", { questions: 1, seconds: 120, kind: "choice" });
   if (starter === undefined || lobby?.message == null) throw new Error("No round");
   await starter.press(lobby.message, "Start now");
   const loopDelay = () => loopDelayAt(port);
-  return { target: await openQuestion(emulator, where), loopDelay, stop: () => bot.stop() };
+  return { bot, target: await openQuestion(emulator, where), loopDelay, stop: () => bot.stop() };
 }
 
 /** The event loop's delay at the 99th percentile since it was asked for last, in milliseconds. */
@@ -91,7 +92,7 @@ function confirming(): number {
   return median(times);
 }
 
-function row(name: string, { perSecond, p50, p99, max, failed }: Measure): string {
+export function row(name: string, { perSecond, p50, p99, max, failed }: Measure): string {
   const figures = [perSecond.toFixed(0), p50.toFixed(1), p99.toFixed(1), max.toFixed(1), String(failed)];
   return [name.padEnd(24), ...figures.map((figure) => figure.padStart(10))].join("");
 }

@@ -8,7 +8,7 @@ import {
   MessageFlags,
 } from "discord.js";
 
-/** The least bot there can be: posts one message with four buttons and acknowledges every press with the same words. */
+/** The least bot there can be: says that it is ready, posts one message with four buttons and acknowledges every press with the same words. */
 const client = new Client({
   intents: [GatewayIntentBits.Guilds],
   rest: { api: process.env.DISCORD_API_URL ?? "" },
@@ -25,7 +25,9 @@ client.on(Events.InteractionCreate, async (interaction) => {
 });
 
 client.once(Events.ClientReady, async () => {
-  const channel = await client.channels.fetch(process.env.CHANNEL_ID ?? "");
+  console.log("Ready");
+  if (process.env.CHANNEL_ID === undefined) return;
+  const channel = await client.channels.fetch(process.env.CHANNEL_ID);
   if (channel?.isSendable() !== true) throw new Error("The channel can't be written to");
   const buttons = ["A", "B", "C", "D"].map((label) =>
     new ButtonBuilder().setCustomId(`answer:${label}`).setLabel(label).setStyle(ButtonStyle.Secondary),

@@ -21,8 +21,8 @@ const memberAt = (at: number) => String(10n ** 17n + BigInt(at));
 
 type Figures = { readonly p50: number; readonly p99: number };
 
-/** A guild's ledger of so many awards, each member's summed into the board of all time. */
-function fill(file: string, members: number, awards: number): void {
+/** Writes a guild's ledger of so many awards, each member's summed into the board of all time. */
+export function fillLedger(file: string, members: number, awards: number): void {
   const random = seeded(SEED, awards);
   const database = new Database(file);
   database.pragma("foreign_keys = off");
@@ -50,7 +50,7 @@ async function looks(members: number, awards: number): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), "cohort-boards-"));
   const file = join(folder, "cohort.sqlite");
   const { db, close } = await openDatabase(file, migrations);
-  fill(file, members, awards);
+  fillLedger(file, members, awards);
   const stores = makeStores(db, "UTC");
   const leaderboard = makeLeaderboard({
     scores: stores.scores,

@@ -1,13 +1,18 @@
 import { benchAnswers } from "./answers.ts";
+import { benchBackup } from "./backup.ts";
 import { benchBoards } from "./boards.ts";
+import { benchMemory, benchStart } from "./crowded.ts";
 import { benchNotes } from "./notes.ts";
 import { benchQuestions } from "./questions.ts";
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   answers: benchAnswers,
+  backup: benchBackup,
   boards: benchBoards,
+  memory: benchMemory,
   notes: benchNotes,
   questions: benchQuestions,
+  start: benchStart,
 };
 const name = process.argv[2] ?? "";
 const bench = benches[name];
