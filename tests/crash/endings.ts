@@ -12,6 +12,8 @@ type Scene = {
 type End = {
   readonly limit: number;
   readonly code: number;
+  /** Done before the bot is started; without it the bot is up when it ends. */
+  readonly outage?: (emulator: Emulator) => unknown;
   readonly before?: (scene: Scene) => Promise<void>;
   readonly strike: (scene: Scene) => unknown;
 };
@@ -39,7 +41,7 @@ async function amidHangingSends(scene: Scene): Promise<void> {
   await scene.ada.slash("quiz stop");
 }
 
-const terminated = { limit: 8_000, code: 0, strike: ({ bot }: Scene) => bot.terminate() };
+const terminated = { limit: 8_000, code: 0, strike: ({ bot }: Scene) => bot.signal("SIGTERM") };
 const unauthorised = {
   limit: 10_000,
   code: 1,
@@ -63,12 +65,17 @@ const ends: Readonly<Record<string, End>> = {
     ...terminated,
     before: amidHangingSends,
     strike: ({ bot }) => {
-      for (const after of [0, 100, 1_000]) setTimeout(() => bot.terminate(), after);
+      for (const after of [0, 100, 1_000]) setTimeout(() => bot.signal("SIGTERM"), after);
     },
   },
   "SIGTERM on a silent socket": {
     ...terminated,
     before: async ({ emulator }) => emulator.faults.silenceSockets(),
+  },
+  "SIGTERM while a start waits for Discord": {
+    ...terminated,
+    outage: ({ faults }) => faults.onRequest("GET /gateway/bot", { kind: "status", status: 503 }, 1_000),
+    before: () => new Promise((resolve) => setTimeout(resolve, 4_000)),
   },
   "one 401": { ...unauthorised, before: amidRound },
   ...Object.fromEntries(
@@ -84,7 +91,10 @@ export async function* runEndings(): AsyncGenerator<Ending> {
     const guild = emulator.addGuild({ name: "Group" });
     const channel = guild.addChannel("hall");
     const bot = new BotProcess({ emulator });
-    await bot.start();
+    end.outage?.(emulator);
+    const up = bot.start();
+    if (end.outage === undefined) await up;
+    else up.catch(() => undefined);
     const scene = { emulator, bot, channel, ada: guild.addMember("Ada").in(channel) };
     await end.before?.(scene);
     const since = performance.now();

@@ -9,8 +9,14 @@ import {
   type Message,
   startEmulator,
 } from "../../src/emulator/index.ts";
+import { anyAnswer, give } from "../support/answering.ts";
 import { BotProcess } from "../support/bot-process.ts";
 import { LedgerReader } from "../support/ledger.ts";
+
+/** Plants a promise that nobody looks after, to be broken by a signal. */
+const BUG = `--import=data:text/javascript,${encodeURIComponent(
+  'process.on("SIGUSR2", () => void Promise.reject(new Error("planted")))',
+)}`;
 
 let emulator: Emulator;
 let channel: Channel;
@@ -24,7 +30,7 @@ beforeEach(async () => {
   channel = guild.addChannel("hall");
   ada = guild.addMember("Ada").in(channel);
   port = await freePort();
-  bot = new BotProcess({ emulator, env: { PORT: String(port) } });
+  bot = new BotProcess({ emulator, env: { PORT: String(port), NODE_OPTIONS: BUG } });
   onTestFailed(() => console.log(emulator.transcript(), bot.output));
   await bot.start();
 });
@@ -61,18 +67,21 @@ async function openQuestion(): Promise<Message> {
   return emulator.waitForMessage(channel, isFirst);
 }
 
-const press = (question: Message, option: number) =>
-  ada.press(question, question.buttons[option]?.customId ?? "");
+const lower = () => 0.1;
+const higher = () => 0.6;
 
 test("SIGTERM, once or thrice, amid a round and a send that hangs: nothing new is taken, all is closed, the round goes on later", async () => {
   const question = await openQuestion();
   emulator.faults.onRequest(/^PATCH /, { kind: "hang" }, 100);
-  expect(await press(question, 0)).toMatchObject({ content: expect.stringMatching(/^Locked in/) });
-  bot.terminate();
-  bot.terminate();
+  expect(await give(ada, question, anyAnswer(question, lower))).toMatchObject({
+    content: expect.stringMatching(/^Locked in/),
+  });
+  bot.signal("SIGTERM");
+  bot.signal("SIGTERM");
   await expect.poll(health).not.toMatchObject({ ready: true });
-  expect(await press(question, 1)).toMatchObject({ ephemeral: true, content: restarting });
-  bot.terminate();
+  const turnedAway = await give(ada, question, anyAnswer(question, higher));
+  expect(turnedAway).toMatchObject({ ephemeral: true, content: restarting });
+  bot.signal("SIGTERM");
   expect(await bot.ended()).toBe(0);
   expect(emulator.connections.at(-1)).toMatchObject({ kind: "closed", code: 1000 });
   expect(emulator.sessions()).toBe(0);
@@ -80,10 +89,12 @@ test("SIGTERM, once or thrice, amid a round and a send that hangs: nothing new i
 
   emulator.faults.clear();
   await bot.start();
-  expect(await press(question, 2)).toMatchObject({ content: expect.stringMatching(/^Changed to/) });
+  const another = anyAnswer(question, higher);
+  const { content } = await give(ada, question, another);
+  expect(content).toMatch(/^Changed to/);
   const ledger = new LedgerReader(bot.databaseFile);
   const [round] = ledger.rounds(channel.id);
-  expect(ledger.given(round?.id ?? "", 1).get(ada.id)).toEqual({ kind: "option", choice: 2 });
+  expect(ledger.given(round?.id ?? "", 1).get(ada.id)).toEqual(another);
   ledger.close();
   expect(emulator.messages(channel).filter(isFirst)).toHaveLength(1);
 
@@ -111,4 +122,12 @@ test("a final close code ends the process with a sentence, even while a send han
   expect(bot.output).toMatch(
     /^Discord refused the gateway intents, though none is privileged\. Update Cohort\.$/m,
   );
+});
+
+test("a bug that nothing caught ends the process, and still the session and the database are closed", async () => {
+  bot.signal("SIGUSR2");
+  expect(await bot.ended()).toBe(1);
+  expect(bot.output).toMatch(/^Cohort stopped because of a bug: Error: planted$/m);
+  expect(emulator.connections.at(-1)).toMatchObject({ kind: "closed", code: 1000 });
+  expect(existsSync(`${bot.databaseFile}-wal`)).toBe(false);
 });

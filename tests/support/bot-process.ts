@@ -73,9 +73,9 @@ export class BotProcess {
     return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Asks the process to stop, without waiting for it. */
-  terminate(): void {
-    this.#child?.kill("SIGTERM");
+  /** Sends the process a signal, without waiting for what comes of it. */
+  signal(name: NodeJS.Signals): void {
+    this.#child?.kill(name);
   }
 
   /** Waits until the process has ended by itself; gives its exit code, null where a signal ended it. */
