@@ -73,8 +73,8 @@ export function watchGateway(edge: GatewayEdge): Gateway {
   let lostAt = now();
   /** When something was last heard, or, without a connection, last got ahead. */
   let movedAt = now();
-  let restart: () => void = () => {};
-  let forget: () => void = () => {};
+  /** What connects, once it has begun to. */
+  let connecting: { readonly beginAgain: () => void; readonly forgetSession: () => void } | null = null;
 
   const moved = () => {
     movedAt = now();
@@ -105,14 +105,14 @@ export function watchGateway(edge: GatewayEdge): Gateway {
     else refuse(reason);
   };
   const look = () => {
-    if (guard?.isWaiting() || state === "refused") return moved();
-    if (state !== "ready" && now() - lostAt > RESUMABLE) forget();
+    if (connecting === null || guard?.isWaiting() || state === "refused") return moved();
+    if (state === "lost" && now() - lostAt > RESUMABLE) connecting.forgetSession();
     const isStuck = now() - movedAt > (state === "ready" ? patience.silence : patience.headway);
     if (!isStuck) return;
     log.warn({ state }, "the gateway connection is stuck and is begun again");
     lose();
     moved();
-    restart();
+    connecting.beginAgain();
   };
 
   function buildStrategy(connections: Connections): IShardingStrategy {
@@ -126,9 +126,14 @@ export function watchGateway(edge: GatewayEdge): Gateway {
     connections.on("heartbeat", heard);
     connections.on("ready", gain);
     connections.on("resumed", gain);
-    forget = () => void connections.options.updateSessionInfo(0, null);
-    restart = () => void beginAgain(shards, log);
-    return patient(shards, log);
+    const begun = () => {
+      moved();
+      connecting = {
+        beginAgain: () => void beginAgain(shards, log),
+        forgetSession: () => void connections.options.updateSessionInfo(0, null),
+      };
+    };
+    return patient(shards, { log, begun });
   }
 
   const looking = setInterval(look, Math.min(1_000, patience.headway / 4)).unref();
@@ -145,14 +150,22 @@ export function watchGateway(edge: GatewayEdge): Gateway {
   };
 }
 
-/** The same shards, which go on connecting after the first attempt failed: discord.js would give all up. */
-function patient(shards: SimpleShardingStrategy, log: Logger): IShardingStrategy {
+/**
+ * The same shards, which go on connecting after the first attempt failed: discord.js would give all up. `begun` is told
+ * when they connect for the first time.
+ */
+function patient(
+  shards: SimpleShardingStrategy,
+  { log, begun }: { readonly log: Logger; readonly begun: () => void },
+): IShardingStrategy {
   return {
     spawn: (ids) => shards.spawn(ids),
-    connect: () =>
-      shards
+    connect() {
+      begun();
+      return shards
         .connect()
-        .catch((error: unknown) => log.warn({ error: loggable(error) }, "Discord's gateway isn't there yet")),
+        .catch((error: unknown) => log.warn({ error: loggable(error) }, "Discord's gateway isn't there yet"));
+    },
     destroy: (options) => shards.destroy(options),
     send: (shardId, payload) => shards.send(shardId, payload),
     fetchStatus: () => shards.fetchStatus(),

@@ -45,8 +45,7 @@ export function makeIdentifyGuard(
 
   async function today(): Promise<Budget> {
     if (budget === null) {
-      const { total, remaining, reset_after } = (await connections.fetchGatewayInformation())
-        .session_start_limit;
+      const { total, remaining, reset_after } = await limitOf(connections);
       budget = { total, remaining, until: now() + reset_after };
       // Where others have identified often today, this process may be one of many that die at once.
       if (remaining <= 0.9 * total) before = now();
@@ -82,6 +81,15 @@ export function makeIdentifyGuard(
       }
     },
   };
+}
+
+/** What Discord told when the client logged in. Where it has to be asked again and doesn't answer, nothing is used up. */
+async function limitOf(connections: Connections) {
+  try {
+    return (await connections.fetchGatewayInformation()).session_start_limit;
+  } catch {
+    return { total: 1_000, remaining: 1_000, reset_after: DAY };
+  }
 }
 
 function tooMany({ total, remaining, until }: Budget): string {

@@ -9,12 +9,13 @@ export type Requests = {
   readonly end: () => void;
 };
 
-/** What members wait for, and how the connection is made, which has its own pace. */
-const REPLY = /\/(interactions|webhooks)\//;
-/** Discord takes an interaction's first answer for three seconds; a request that hangs longer is in vain. */
-const FIRST_REPLY = /\/callback(\?|$)/;
-const FIRST_REPLY_WITHIN = 3_000;
+/** Making the connection has its own pace. */
 const CONNECTING = /\/gateway(\/|$)/;
+/** Members wait for these. */
+const REPLY = /\/(interactions|webhooks)\//;
+const FIRST_REPLY = /\/callback(\?|$)/;
+/** Discord takes an interaction's first answer for so many milliseconds; a request that hangs longer is in vain. */
+const FIRST_REPLY_WITHIN = 3_000;
 
 /**
  * discord.js limits how long the head of an answer may take, and this makes it limit the body too. `unauthorised` is told

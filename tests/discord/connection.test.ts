@@ -3,7 +3,7 @@ import { fact } from "../../commands/fact.ts";
 import { commands } from "../../commands/index.ts";
 import { saveAsNote } from "../../commands/save-as-note.ts";
 import type { App } from "../../src/app/app.ts";
-import { type ConnectionEvent, makeDiscord } from "../../src/discord/index.ts";
+import { type ConnectionEvent, type DiscordOptions, makeDiscord } from "../../src/discord/index.ts";
 import { restarting } from "../../src/discord/wording.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
 import { appThat, keptLog, type LogLine, startEdge } from "./edge.ts";
@@ -14,7 +14,12 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-function discordAt(apiUrl: string, token: string, registered = commands) {
+function discordAt(
+  apiUrl: string,
+  token: string,
+  registered = commands,
+  more: Pick<DiscordOptions, "patience"> = {},
+) {
   const log: LogLine[] = [];
   const events: ConnectionEvent[] = [];
   const discord = makeDiscord({
@@ -24,6 +29,7 @@ function discordAt(apiUrl: string, token: string, registered = commands) {
     log: keptLog(log),
     now: Date.now,
     onConnection: (event) => events.push(event),
+    ...more,
   });
   open.push(discord.close);
   return { discord, log, events };
@@ -145,13 +151,18 @@ test("an address where nothing listens is one sentence", async () => {
 
 test("a start amid an outage waits for its end", async () => {
   const emulator = await emulated();
-  const { discord, log } = discordAt(emulator.apiUrl, emulator.token);
+  const { discord, log } = discordAt(emulator.apiUrl, emulator.token, commands, {
+    patience: { silence: 900, headway: 900 },
+  });
   emulator.faults.onRequest("GET /gateway/bot", { kind: "status", status: 503 }, 4);
   emulator.faults.onConnection({ kind: "refuse", status: 503 }, 2);
   expect(await discord.connect(appThat({}))).toMatchObject({ kind: "ready", guilds: 0 });
-  expect(log.filter(({ level }) => level === "warn").map(({ message }) => message)).toEqual(
-    expect.arrayContaining(["Discord can't be reached; trying again", "Discord's gateway isn't there yet"]),
-  );
+  expect(log.filter(({ level }) => level === "warn").map(({ message }) => message)).toEqual([
+    "Discord can't be reached; trying again",
+    "the gateway connection had an error",
+    "Discord's gateway isn't there yet",
+    "the gateway connection had an error",
+  ]);
 });
 
 test("a lost connection is told with its times, and that it came back", async () => {
