@@ -53,7 +53,7 @@ describe.each([
 
 test("where the channel can't be read back, a concept that may stand there is not posted again, and that is shown", async () => {
   await dyingAt("channels.post", "after");
-  scene.world.discord.readable = false;
+  scene.world.discord.readable = () => false;
   await scene.restart(20 * MINUTE);
   await scene.advance(8 * HOUR);
   expect(scene.dates).toEqual(["2026-11-23"]);

@@ -26,7 +26,7 @@ async function killAtRandom(bot: BotProcess, plan: KillPlan, isOver: () => boole
   const random = seeded(plan.seed, "kills");
   let kills = 0;
   while (kills < plan.kills && !isOver()) {
-    await wait(300 + random() * 4_000);
+    await wait(300 + random() * 6_000);
     if (isOver()) break;
     await bot.kill();
     kills += 1;

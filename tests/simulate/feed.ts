@@ -54,7 +54,8 @@ export class Feed {
     const at = day + between(random, 0, DAY);
     const chance = random();
     if (chance < 0.02) this.#set(at);
-    else if (chance < 0.03) this.#pause(at, at + between(random, HOUR, 2 * DAY));
+    else if (chance < 0.04) this.#postNow(at);
+    else if (chance < 0.05) this.#pause(at, at + between(random, HOUR, 2 * DAY));
   }
 
   #set(at: number): void {
@@ -72,6 +73,14 @@ export class Feed {
     const again = at + 2 * MINUTE;
     this.#stage.timers.set(`feed-${group.guildId}`, again, () => {
       if (this.settings.at(-1)?.to !== Number.POSITIVE_INFINITY) this.#set(again);
+    });
+  }
+
+  /** A manager wants the next concept at once. */
+  #postNow(at: number): void {
+    const { group } = this;
+    group.at(at, async ({ app }) => {
+      await app.daily.now(group.manager, group.board, `request-${group.guildId}-${at}`);
     });
   }
 

@@ -3,7 +3,7 @@ import type { Running, World } from "../support/bot.ts";
 import { Life } from "../support/mortal.ts";
 import { beat, tickEachMinute } from "./beats.ts";
 import { between, countOf, mostlyShort, oneOf } from "./chance.ts";
-import { DAY, MINUTE, type Plan } from "./plan.ts";
+import { DAY, MINUTE, type Plan, REMEMBERED } from "./plan.ts";
 import { Recovery } from "./recovery.ts";
 import type { Span } from "./spans.ts";
 import type { Transcript } from "./transcript.ts";
@@ -31,7 +31,8 @@ export class Fleet {
   #isCalm = false;
   #downs: Span[] = [];
   #deafSince: number | null;
-  deaths = 0;
+  /** How often processes died before or after each step. */
+  readonly deaths = new Map<string, number>();
   boots = 0;
 
   constructor(parts: FleetParts) {
@@ -64,7 +65,7 @@ export class Fleet {
   /** Plans what happens to processes on a day that begins now. */
   plan(day: number): void {
     const { plan, random } = this.#parts;
-    this.#downs = this.#downs.filter(({ to }) => to > day - 2 * DAY);
+    this.#downs = this.#downs.filter(({ to }) => to > day - REMEMBERED);
     const add = (mean: number, act: () => Promise<void>) => {
       for (let left = countOf(random, mean); left > 0; left--) this.#at(day + between(random, 0, DAY), act);
     };
@@ -135,8 +136,9 @@ export class Fleet {
   async #bury(ship: Ship): Promise<void> {
     const { transcript } = this.#parts;
     const { death } = ship.bot.life;
-    transcript.note("died", death?.when ?? "", death?.name ?? "");
-    this.deaths += 1;
+    const step = `${death?.when} ${death?.name}`;
+    transcript.note("died", step);
+    this.deaths.set(step, (this.deaths.get(step) ?? 0) + 1);
     await this.#end(ship);
     this.#comeBack();
   }

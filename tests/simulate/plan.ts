@@ -30,6 +30,8 @@ export type Plan = {
   };
   /** The share of calls that fail, and of those whose answer is lost, on a fair day. */
   readonly faults: number;
+  /** The share of guilds in which the bot may not read what stands in channels. */
+  readonly unreadable: number;
   /** The longest that the bot or Discord is away, in milliseconds. */
   readonly longest: number;
 };
@@ -37,6 +39,8 @@ export type Plan = {
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+/** What could be expected of the bot and of Discord is known for so long: audits wait while no process is there. */
+export const REMEMBERED = 14 * DAY;
 
 /** Everything at once, in a few guilds. */
 export const EVERYTHING: Plan = {
@@ -51,6 +55,7 @@ export const EVERYTHING: Plan = {
   stepsOfLife: 400,
   perDay: { kills: 4, deploys: 2, losses: 4, outages: 2, floods: 1, slowHours: 2 },
   faults: 0.01,
+  unreadable: 0,
   longest: 3 * HOUR,
 };
 
@@ -74,5 +79,6 @@ export const DAILY: Plan = {
   rounds: 0,
   practice: 0,
   stepsOfLife: 400,
+  unreadable: 0.05,
   longest: 10 * HOUR,
 };

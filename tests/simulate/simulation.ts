@@ -24,7 +24,8 @@ export type Report = {
   readonly hash: string;
   readonly latest: readonly string[];
   readonly boots: number;
-  readonly deaths: number;
+  /** How often processes died before or after each step. */
+  readonly deaths: ReadonlyMap<string, number>;
   readonly rounds: RoundFigures;
   readonly daily: DailyFigures;
   /** The longest that rounds waited after a start, in milliseconds; and of how many starts. */
@@ -80,6 +81,7 @@ export class Simulation {
       ]),
     );
     const byHall = new Map(this.#groups.map((group) => [group.hall, group]));
+    world.discord.readable = weather.readable;
     world.discord.fault = (call) => weather.fault(call, world.time.now());
     world.discord.slowness = (call) => weather.slowness(call, world.time.now());
     world.discord.onCall = ({ method, channelId, announcement }, fault, result) => {

@@ -24,10 +24,20 @@ function seconds(from: number): number {
 }
 
 function figures({ rounds, daily, boots, deaths, resumed }: Report): string {
+  const times = [...deaths.values()];
+  const all = times.reduce((sum, count) => sum + count, 0);
   return [
-    `${boots} starts, ${deaths} deaths at a step`,
+    `${boots} starts, ${all} deaths, before and after ${deaths.size} different steps`,
+    deathsAtDaily(deaths),
     `${rounds.rounds} rounds, ${rounds.presses} presses, ${rounds.acknowledged} answered, ${rounds.unreachable} rounds unreachable`,
     `${daily.posted} daily concepts, ${daily.late} of them late, ${daily.skipped} skipped; latest ${daily.latest} ms after all was well`,
     `rounds went on at most ${resumed.longest} ms after ${resumed.starts} starts`,
   ].join("\n");
+}
+
+/** The rarest of the deaths on the way of a daily concept, so that none is left out. */
+function deathsAtDaily(deaths: Report["deaths"]): string {
+  const steps = ["daily.due", "daily.open", "daily.claim", "daily.choose", "channels.post", "daily.sent"];
+  const both = steps.flatMap((step) => [`before ${step}`, `after ${step}`]);
+  return both.map((step) => `${step} ${deaths.get(step) ?? 0}`).join(", ");
 }

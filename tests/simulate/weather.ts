@@ -1,7 +1,7 @@
 import { type Random, seeded } from "../../src/core/random.ts";
 import type { Call, Fault, Slowness } from "../support/fake-channels.ts";
 import { between, countOf, mostlyShort, oneOf } from "./chance.ts";
-import { DAY, HOUR, MINUTE, type Plan } from "./plan.ts";
+import { DAY, HOUR, MINUTE, type Plan, REMEMBERED } from "./plan.ts";
 import type { Span } from "./spans.ts";
 
 type Kind = "outage" | "flood" | "slow";
@@ -31,7 +31,7 @@ export class Weather {
   /** Makes the weather of a day that begins now. */
   forecast(day: number): void {
     const { perDay, longest } = this.#plan;
-    this.#spells = this.#spells.filter(({ to }) => to > day - 2 * DAY);
+    this.#spells = this.#spells.filter(({ to }) => to > day - REMEMBERED);
     this.#add(day, "outage", perDay.outages, longest);
     this.#add(day, "flood", perDay.floods, 30 * MINUTE);
     this.#add(day, "slow", perDay.slowHours, HOUR);
@@ -87,6 +87,10 @@ export class Weather {
     known.push(now);
     this.#failures.set(channelId, known.slice(-200));
   }
+
+  /** Whether the bot may read what stands in a channel. */
+  readonly readable = (channelId: string): boolean =>
+    seeded(this.#plan.seed, "readable", channelId)() >= this.#plan.unreadable;
 
   /** Whether Discord suffered from anything at any time of a span. */
   isBad({ from, to }: Span): boolean {

@@ -87,8 +87,8 @@ export class FakeChannels {
   onMessage: (message: FakeMessage) => void = () => {};
   /** Told of every call that has arrived, with what became of it. */
   onCall: (call: Call, fault: Fault | null, result: Delivery | Finding) => void = () => {};
-  /** Whether messages can be read back. */
-  readable = true;
+  /** Whether a channel's messages can be read back. */
+  readable: (channelId: string) => boolean = () => true;
   /** How far Discord's clock is behind, in milliseconds. */
   behind = 0;
 
@@ -174,7 +174,7 @@ export class FakeChannels {
   #find(channelId: string, announcement: Announcement, fault: Fault | null): Finding {
     if (fault === "forbidden") return { kind: "forbidden", missing: "View Channel" };
     if (fault !== null) return { kind: "unknown", reason: "it can't be read" };
-    if (!this.readable) return { kind: "forbidden", missing: "Read Message History" };
+    if (!this.readable(channelId)) return { kind: "forbidden", missing: "Read Message History" };
     const message = this.in(channelId).findLast((one) => isSame(one.announcement, announcement));
     return message === undefined
       ? { kind: "none" }
