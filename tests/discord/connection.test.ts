@@ -66,7 +66,7 @@ test("commands are registered once and not again while nothing changed", async (
   const personal = emulator
     .commands(null)
     .filter(({ body }) => JSON.stringify(body.integration_types) === "[0,1]");
-  expect(personal.map(({ name }) => name).sort()).toEqual(["fact", "help", "practice"]);
+  expect(personal.map(({ name }) => name).sort()).toEqual(["fact", "help", "practice", "privacy"]);
   expect(emulator.commands(null)).toHaveLength(commands.length);
 });
 
