@@ -85,7 +85,8 @@ export function watchGateway(edge: GatewayEdge): Gateway {
   const lose = () => {
     if (state !== "ready") return;
     state = "lost";
-    lostAt = now();
+    // More than a heartbeat without an answer: the connection was dead before anyone saw it.
+    lostAt = now() - movedAt > patience.silence / 2 ? movedAt : now();
     tell({ kind: "lost", at: lostAt });
   };
   const gain = () => {
@@ -99,10 +100,10 @@ export function watchGateway(edge: GatewayEdge): Gateway {
     tell({ kind: "refused", reason });
   };
   const closed = ({ code }: { readonly code: number }) => {
-    moved();
     const reason = finalCodes[code];
     if (reason === undefined) lose();
     else refuse(reason);
+    moved();
   };
   const look = () => {
     if (connecting === null || guard?.isWaiting() || state === "refused") return moved();

@@ -40,6 +40,10 @@ describe("what Discord does to a connection, all at the same time since each wai
     expect(outcome?.violations).toEqual([]);
   });
 
+  test("a connection was lost when it fell silent, not when that was noticed", () => {
+    expect(outcomes.get("a socket that fell silent")?.lostAfter).toBeLessThan(200);
+  });
+
   test.each(FINAL)(
     "the final code %i is told once, as a sentence with what to do, and nothing is tried again",
     (code) => {

@@ -87,6 +87,8 @@ export async function connectedTo(options: { heartbeatMs?: number; patience?: Ga
 export type Outcome = {
   readonly took: number | null;
   readonly kinds: readonly ConnectionEvent["kind"][];
+  /** How long after the strike the bot holds the connection to have been lost, in milliseconds. */
+  readonly lostAfter: number | null;
   readonly hears: boolean;
   readonly connections: Emulator["connections"];
   readonly violations: Emulator["violations"];
@@ -103,6 +105,7 @@ export async function suffer(
   const { emulator, discord, events, ada, end } = await connectedTo(options);
   const before = emulator.connections.length;
   const since = performance.now();
+  const struckAt = Date.now();
   strike(emulator.faults);
   const isResumed = () => emulator.connections.slice(before).some(({ kind }) => kind === "resume");
   const isBack = () => events.length === 2 || (events.length === 0 && isResumed());
@@ -114,6 +117,7 @@ export async function suffer(
   return {
     ...{ took, hears, connections },
     kinds: events.map(({ kind }) => kind),
+    lostAfter: events[0]?.kind === "lost" ? events[0].at - struckAt : null,
     violations: emulator.violations,
   };
 }
