@@ -25,13 +25,14 @@ const { positionals, values } = parseArgs({
   },
 });
 
-/** Kills the bot again and again while it plays, in three runs at a time; the transcript of a run that found a fault is told. */
+/** Kills the bot a thousand times while it plays, or `--runs`, in three runs at a time; a run that found a fault is told whole. */
 async function proveKill(): Promise<boolean> {
-  const runs = Array.from({ length: Number(values.runs ?? 42) }, (_, run) => `${values.seed}.${run + 1}`);
-  const sums = { kills: 0, acknowledged: 0, faults: 0 };
+  const wanted = Number(values.runs ?? 1_000);
+  const sums = { runs: 0, kills: 0, acknowledged: 0, faults: 0 };
   const playInTurn = async () => {
-    for (let seed = runs.shift(); seed !== undefined && sums.faults === 0; seed = runs.shift()) {
-      const report = await runKills({ seed, kills: 25, rounds: 6, players: 6, questions: 4 });
+    while (sums.kills < wanted && sums.faults === 0) {
+      const seed = `${values.seed}.${++sums.runs}`;
+      const report = await runKills({ seed, kills: 30, rounds: 6, players: 6, questions: 8 });
       sums.kills += report.kills;
       sums.acknowledged += report.acknowledged;
       sums.faults += report.faults.length;
