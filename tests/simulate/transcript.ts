@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-const KEPT = 200;
+const KEPT = 60;
 
 /** Everything that happens, in its order, as one hash; the latest lines are kept to be read. */
 export class Transcript {
