@@ -34,6 +34,8 @@ export class Fleet {
   /** How often processes died before or after each step. */
   readonly deaths = new Map<string, number>();
   boots = 0;
+  /** How often two processes were told of the same thing. */
+  heardTwice = 0;
 
   constructor(parts: FleetParts) {
     this.#parts = parts;
@@ -48,6 +50,7 @@ export class Fleet {
 
   /** Has each process that hears Discord told of something; one that has lost it is told later, or never. */
   readonly hear = (deliver: (bot: Running) => void): void => {
+    if (this.hearing.length > 1) this.heardTwice += 1;
     for (const { bot, lostAt, missed } of this.#ships) {
       if (bot.life.death !== null) continue;
       if (lostAt === null) deliver(bot);
@@ -165,7 +168,7 @@ export class Fleet {
     const [old] = this.#ships;
     if (old === undefined || this.#ships.length > 1) return;
     await this.#boot();
-    this.#at(world.time.now() + between(random, 500, 40_000), async () => {
+    this.#at(world.time.now() + between(random, 500, 120_000), async () => {
       if (!this.#ships.includes(old)) return;
       if (random() < 0.5) {
         void old.bot.upkeep.close();

@@ -67,6 +67,7 @@ export const ROUNDS: Plan = {
   practice: 0,
   daily: false,
   repeated: 0.3,
+  perDay: { ...EVERYTHING.perDay, deploys: 24 },
   longest: 20 * MINUTE,
 };
 

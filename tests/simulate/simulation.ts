@@ -24,6 +24,8 @@ export type Report = {
   readonly hash: string;
   readonly latest: readonly string[];
   readonly boots: number;
+  /** How often two processes were told of the same thing. */
+  readonly heardTwice: number;
   /** How often processes died before or after each step. */
   readonly deaths: ReadonlyMap<string, number>;
   readonly rounds: RoundFigures;
@@ -203,6 +205,7 @@ export class Simulation {
       hash: transcript.hash,
       latest: transcript.latest,
       boots: fleet.boots,
+      heardTwice: fleet.heardTwice,
       deaths: fleet.deaths,
       rounds: this.#rounds.figures,
       daily: this.#daily.figures,

@@ -23,13 +23,14 @@ function seconds(from: number): number {
   return Math.round((performance.now() - from) / 100) / 10;
 }
 
-function figures({ rounds, daily, boots, deaths, resumed }: Report): string {
+function figures({ rounds, daily, boots, deaths, resumed, heardTwice }: Report): string {
   const times = [...deaths.values()];
   const all = times.reduce((sum, count) => sum + count, 0);
   return [
     `${boots} starts, ${all} deaths, before and after ${deaths.size} different steps`,
     deathsAtDaily(deaths),
-    `${rounds.rounds} rounds, ${rounds.presses} presses, ${rounds.acknowledged} answered, ${rounds.unreachable} rounds unreachable`,
+    `${rounds.rounds} rounds, ${rounds.unreachable} of them in channels that refused them to the end`,
+    `${rounds.presses} presses, ${rounds.acknowledged} acknowledged, ${heardTwice} deliveries to two processes at once`,
     `${daily.posted} daily concepts, ${daily.late} of them late, ${daily.skipped} skipped; latest ${daily.latest} ms after all was well`,
     `rounds went on at most ${resumed.longest} ms after ${resumed.starts} starts`,
   ].join("\n");
