@@ -46,6 +46,7 @@ export class Group {
       guildId: this.guildId,
       hearings: (at, random) => hearings(at, random, plan.repeated),
       insists: true,
+      onError: stage.bug,
       onTold: ({ press }, outcome) => {
         const { transcript, leaks } = stage;
         transcript.note(press.interactionId, outcome.kind);

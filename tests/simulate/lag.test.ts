@@ -10,7 +10,7 @@ test(`awards don't depend on a lag of up to ten seconds, nor on the order of del
     sameAwards((count) => {
       earned += count;
     }),
-    { seed: SEED, numRuns: 8 },
+    { seed: SEED, numRuns: 5 },
   );
-  expect(earned).toBeGreaterThan(20);
+  expect(earned).toBeGreaterThan(10);
 });

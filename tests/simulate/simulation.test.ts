@@ -6,10 +6,10 @@ const SEED = process.env.COHORT_SEED ?? "1";
 
 describe(`some virtual days (COHORT_SEED=${SEED})`, () => {
   test("of rounds, deaths and outages break no promise, and give the same again from the same seed", async () => {
-    const plan = { ...EVERYTHING, seed: SEED, days: 1, guilds: 4 };
+    const plan = { ...EVERYTHING, seed: SEED, days: 1, guilds: 3 };
     const report = await new Simulation(plan).run();
     expect(report.breaches).toEqual([]);
-    expect(report.rounds.acknowledged).toBeGreaterThan(50);
+    expect(report.rounds.acknowledged).toBeGreaterThan(30);
     expect(report.deaths.size).toBeGreaterThan(10);
     expect((await new Simulation(plan).run()).hash).toBe(report.hash);
   });

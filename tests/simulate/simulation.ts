@@ -58,8 +58,7 @@ export class Simulation {
     const weather = new Weather(plan, seeded(plan.seed, "weather"));
     const isBusy = () => this.#isBusy();
     const fleet = new Fleet({ plan, world, random: seeded(plan.seed, "fleet"), transcript, isBusy });
-    const bug = (error: unknown) =>
-      void this.#bugs.push(error instanceof Error ? (error.stack ?? "") : String(error));
+    const bug = (error: unknown) => void this.#bugs.push(stackOf(error));
     const timers = world.time.timers("members");
     const leaks = new Leaks();
     this.#stage = { plan, world, fleet, weather, transcript, leaks, timers, ends: [], bug };
@@ -114,7 +113,7 @@ export class Simulation {
     try {
       while (breaches.length === 0 && day < plan.days) {
         day += 1;
-        breaches = await this.#day(day);
+        breaches = await this.#day(day).catch((error: unknown) => [stackOf(error)]);
         told(day);
       }
       return this.#report(day, breaches);
@@ -223,8 +222,12 @@ function brief(announcement: Announcement): string {
   return [kind, which, round, position, hash(JSON.stringify(announcement)).slice(0, 6)].join(" ");
 }
 
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 function describe(fields: object): string {
   return Object.entries(fields)
-    .map(([name, value]) => `${name}: ${value instanceof Error ? value.stack : JSON.stringify(value)}`)
+    .map(([name, value]) => `${name}: ${value instanceof Error ? stackOf(value) : JSON.stringify(value)}`)
     .join(", ");
 }

@@ -28,7 +28,7 @@ function figures({ rounds, daily, boots, deaths, resumed, heardTwice }: Report):
   const all = times.reduce((sum, count) => sum + count, 0);
   return [
     `${boots} starts, ${all} deaths, before and after ${deaths.size} different steps`,
-    deathsAtDaily(deaths),
+    ...(daily.posted > 0 ? [deathsAtDaily(deaths)] : []),
     `${rounds.rounds} rounds, ${rounds.unreachable} of them in channels that refused them to the end`,
     `${rounds.presses} presses, ${rounds.acknowledged} acknowledged, ${heardTwice} deliveries to two processes at once`,
     `${daily.posted} daily concepts, ${daily.late} of them late, ${daily.skipped} skipped; latest ${daily.latest} ms after all was well`,

@@ -25,6 +25,8 @@ export type CrowdParts = {
   readonly hearings?: (at: number, random: Random) => readonly number[];
   /** Told of what a member is told. */
   readonly onTold?: (pressed: Pressed, outcome: PressOutcome) => void;
+  /** Told of an error that a press led to; it is thrown where nobody is. */
+  readonly onError?: (error: unknown) => void;
   /** Whether members press again, once or twice, where nobody answers. */
   readonly insists?: boolean;
   /** The longest that a press is on its way to the bot, in milliseconds. */
@@ -127,7 +129,7 @@ export class Crowd {
 
   hearAt(heardAt: number, pressed: Pressed): void {
     this.#parts.timers.set(`press-${this.#hearings++}`, heardAt, () =>
-      this.#parts.hear((bot) => void this.#deliver(bot, pressed)),
+      this.#parts.hear((bot) => void this.#deliver(bot, pressed).catch(this.#parts.onError)),
     );
   }
 
