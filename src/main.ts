@@ -133,7 +133,15 @@ async function start(config: Config, running: Running): Promise<void> {
   const access = { token: demo?.token ?? config.token ?? "", apiUrl: demo?.apiUrl ?? config.discordApiUrl };
   // The second time: once nothing goes out any more, what hung is put back for the next start.
   running.unshift(() => upkeep?.close());
-  const discord = makeDiscord({ ...access, commands, log, now: clock, onConnection, observer: metrics });
+  const discord = makeDiscord({
+    ...access,
+    commands,
+    log,
+    now: clock,
+    onConnection,
+    observer: metrics,
+    timers,
+  });
   running.unshift(discord.close);
   const parts: AppParts = {
     stores,
@@ -156,6 +164,7 @@ async function start(config: Config, running: Running): Promise<void> {
     roundsOpen: stores.rounds.open,
     gatewayReady: discord.connected,
     databaseWritable: database.isWritable,
+    sendsQueued: discord.queued,
     lastBackupAt,
   });
   const health = await startHealth({

@@ -14,7 +14,7 @@ export type DailyUpkeep = { tick(): Promise<void>; close(): void };
 
 /** The daily concept: its settings and its upkeep. */
 export function makeDaily(parts: DailyParts): App["daily"] & DailyUpkeep {
-  const { daily, clock, studies } = parts;
+  const { daily, clock, studies, channels } = parts;
   const sender = makeDailySender(parts);
 
   async function show(guildId: string): Promise<DailyStatus> {
@@ -23,7 +23,8 @@ export function makeDaily(parts: DailyParts): App["daily"] & DailyUpkeep {
     if (feed === null) return { kind: "off", recent };
     const { channelId, time, zone, topic, weekdays } = feed;
     const nextAt = feed.nextAt ?? 0;
-    return { kind: "on", settings: { channelId, time, zone, topic, weekdays }, nextAt, recent };
+    const refused = channels.refusalIn(channelId);
+    return { kind: "on", settings: { channelId, time, zone, topic, weekdays }, nextAt, refused, recent };
   }
 
   /** The next slot on a date that has had none: a date gets one post, whatever is changed. */

@@ -45,6 +45,8 @@ export type Channels = {
   edit(channelId: string, messageId: string, announcement: Announcement): Promise<Delivery>;
   /** Looks among our own messages in the channel since a time for the one that this announcement became. */
   find(channelId: string, announcement: Announcement, since: number): Promise<Finding>;
+  /** What the bot is known to lack in a channel now, or why Discord keeps refusing there; null where nothing is known. */
+  refusalIn(channelId: string): string | null;
 };
 
 /** Makes opaque ids that nobody can guess. */

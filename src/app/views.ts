@@ -202,6 +202,8 @@ export type DailyStatus =
       readonly kind: "on";
       readonly settings: DailySettings;
       readonly nextAt: number;
+      /** What keeps the bot from posting in the channel at the moment; null where nothing is known. */
+      readonly refused: string | null;
       /** The latest slots, newest first, at most seven. */
       readonly recent: readonly DailySlotView[];
     };

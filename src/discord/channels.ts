@@ -55,7 +55,8 @@ export function makeChannels(edge: ChannelsEdge): Channels {
     }
   };
   return {
-    post: (channelId, announcement, nonce) =>
+    post: async (channelId, announcement, nonce) =>
+      lackedIn(edge.client, channelId) ??
       deliver(channelId, async () => {
         const content = wire(await rendered(edge.names, announcement));
         return rest.post(Routes.channelMessages(channelId), {
@@ -68,7 +69,17 @@ export function makeChannels(edge: ChannelsEdge): Channels {
         return rest.patch(Routes.channelMessage(channelId, messageId), { body: content });
       }),
     find: (channelId, announcement, since) => find(edge, channelId, announcement, since),
+    refusalIn: (channelId) => lackedIn(edge.client, channelId)?.missing ?? null,
   };
+}
+
+/** What Discord told that the bot may not do: asking would only be refused, and refusals are counted. */
+function lackedIn(client: Client, channelId: string): Extract<Failure, { kind: "forbidden" }> | null {
+  const channel = client.channels.cache.get(channelId);
+  if (!channel || channel.isDMBased() || !client.user || channel.permissionsFor(client.user) === null)
+    return null;
+  const missing = Object.keys(REFUSED).find((name) => !may(client, channelId, REFUSED[name] ?? []));
+  return missing === undefined ? null : { kind: "forbidden", missing };
 }
 
 /**

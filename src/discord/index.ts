@@ -1,6 +1,6 @@
 import { type Client, Events } from "discord.js";
 import type { App } from "../app/app.ts";
-import type { Channels, Clock, Logger } from "../app/ports.ts";
+import type { Channels, Clock, Logger, Timers } from "../app/ports.ts";
 import { makeChannels } from "./channels.ts";
 import { inviteLink, logClient, makeClient, whyNotConnected } from "./client.ts";
 import type { Command, MessageCommand } from "./command.ts";
@@ -9,6 +9,8 @@ import { type ConnectionEvent, type GatewayPatience, TOKEN_REFUSED, watchGateway
 import { loggable } from "./loggable.ts";
 import { makeNames } from "./names.ts";
 import { makeObservation, type Observer } from "./observing.ts";
+import { paceChannels } from "./pacing.ts";
+import { parkChannels } from "./parking.ts";
 import { within } from "./patience.ts";
 import { whenReachable } from "./reach.ts";
 import { type CommandIds, registerCommands } from "./registration.ts";
@@ -31,6 +33,7 @@ export type DiscordOptions = {
   readonly commands: readonly (Command | MessageCommand)[];
   readonly log: Logger;
   readonly now: Clock;
+  readonly timers: Timers;
   /** Told of every loss and return of the connection, and when Discord refuses the bot for good. */
   readonly onConnection?: (event: ConnectionEvent) => void;
   readonly observer?: Observer;
@@ -54,6 +57,8 @@ export type Discord = {
   connect(app: App): Promise<Connection>;
   /** Whether the gateway connection stands. */
   connected(): boolean;
+  /** How many messages wait to go out. */
+  queued(): number;
   /** Takes nothing new: whoever asks for something is told that the bot restarts. */
   quiet(): void;
   /** Takes nothing new, lets what is under way be answered, and disconnects, all within three seconds. */
@@ -62,7 +67,7 @@ export type Discord = {
 
 /** Prepares the edge to Discord; it connects to nothing yet. */
 export function makeDiscord(options: DiscordOptions): Discord {
-  const { token, apiUrl, commands, log, now } = options;
+  const { token, apiUrl, commands, log, now, timers } = options;
   const ended = Promise.withResolvers<string>();
   const underWay = new Set<Promise<void>>();
   let lastReplies: Promise<void> | null = null;
@@ -89,7 +94,9 @@ export function makeDiscord(options: DiscordOptions): Discord {
   const client = makeClient(apiUrl, gateway, observation?.make ?? requests.make);
   logClient(client, log);
   const names = makeNames({ rest: client.rest, log, now });
-  const channels = makeChannels({ client, names, log, unauthorised });
+  const paced = paceChannels(makeChannels({ client, names, log, unauthorised }), { clock: now, timers });
+  const channels = parkChannels(paced, now);
+  watchPermissions(client, channels.changed);
   observation?.watch(client);
   return {
     channels,
@@ -125,15 +132,30 @@ export function makeDiscord(options: DiscordOptions): Discord {
     },
     connected: () => !isOver && client.isReady() && gateway.connected(),
     quiet: () => void quiet(),
+    queued: paced.waiting,
     async close() {
       await quiet();
       isOver = true;
+      paced.close();
       client.removeAllListeners(Events.InteractionCreate);
       requests.end();
       gateway.close();
       await within(GOODBYE, client.destroy());
     },
   };
+}
+
+/** Tells which channels may have got other permissions: one, all of a server's, or any where a thread has its own. */
+function watchPermissions(client: Client, changed: (channelIds: readonly string[] | null) => void): void {
+  const inGuild = ({ channels }: { channels: { cache: { keys(): Iterable<string> } } }) =>
+    changed([...channels.cache.keys()]);
+  client.on(Events.ChannelUpdate, (_, { id }) => changed([id]));
+  client.on(Events.ThreadUpdate, (_, { id }) => changed([id]));
+  client.on(Events.GuildRoleUpdate, (_, { guild }) => inGuild(guild));
+  client.on(Events.GuildRoleCreate, ({ guild }) => inGuild(guild));
+  client.on(Events.GuildMemberUpdate, (_, { guild, id }) => {
+    if (id === client.user?.id) inGuild(guild);
+  });
 }
 
 function whenReady(client: Client): Promise<Client<true>> {

@@ -7,6 +7,7 @@ export type Gauges = {
   readonly roundsOpen: () => Promise<number>;
   readonly gatewayReady: () => boolean;
   readonly databaseWritable: () => boolean;
+  readonly sendsQueued: () => number;
   /** UTC milliseconds; null before the first. */
   readonly lastBackupAt: () => number | null;
 };
@@ -110,6 +111,7 @@ function watch(gauges: Gauges, registers: Registry[]): void {
   gauge("cohort_database_writable", "1 while the database takes writes", () =>
     Number(gauges.databaseWritable()),
   );
+  gauge("cohort_sends_queued", "Messages that wait to go out", gauges.sendsQueued);
   gauge("cohort_backup_timestamp_seconds", "When this process made its last nightly backup", () => {
     const at = gauges.lastBackupAt();
     return at === null ? null : at / 1_000;

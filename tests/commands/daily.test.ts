@@ -16,7 +16,7 @@ test("/daily set reads time and weekdays, and answers with when the next one com
         wishes.push(wish);
         const zone = wish.zone ?? "UTC";
         const recent = [{ localDate: "2026-11-22", state: "skipped", reason: "late" }] as const;
-        return { kind: "on", settings: { ...wish, zone }, nextAt: 1_800_000_000_000, recent };
+        return { kind: "on", settings: { ...wish, zone }, nextAt: 1_800_000_000_000, refused: null, recent };
       },
     },
   });
@@ -89,6 +89,15 @@ test("/daily off and /daily show say how things are", async () => {
   expect((await edge.manager.slash("daily off")).content).toMatch(/^The daily concept is off\./);
   expect((await edge.manager.slash("daily show")).content).toBe(
     "The daily concept is off. `/daily set` switches it on.",
+  );
+});
+
+test("/daily show tells what keeps the concept from its channel, and when it is tried again", async () => {
+  const status = daily(edge.channel.id);
+  if (status.kind === "off") throw new Error("It is off");
+  edge.does({ daily: { show: async () => ({ ...status, refused: "Send Messages" }) } });
+  expect((await edge.manager.slash("daily show")).content).toContain(
+    "I may not post there now (missing: Send Messages). I try again as soon as the permissions change, else once a day.",
   );
 });
 

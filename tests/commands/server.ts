@@ -17,5 +17,5 @@ export const off: DailyStatus = { kind: "off", recent: [] };
 /** A daily concept that comes in a channel. */
 export const daily = (channelId: string): DailyStatus => {
   const settings = { channelId, time: "09:00", zone: "UTC", topic: null, weekdays: [1] };
-  return { kind: "on", settings, nextAt: 1_800_000_000_000, recent: [] };
+  return { kind: "on", settings, nextAt: 1_800_000_000_000, refused: null, recent: [] };
 };

@@ -224,3 +224,19 @@ test("an interaction that waits no longer is told from other errors", () => {
   expect(isTooLateToAnswer(answeredWith(400, 40_060))).toBe(true);
   expect(isTooLateToAnswer(answeredWith(404, 10_008))).toBe(false);
 });
+
+test("where Discord told that the bot may not post nothing is asked, until it may", async () => {
+  const mute = edge.guild.addChannel("parked", { deny: ["SendMessages"] });
+  const asked = () => edge.emulator.requests.filter(({ path }) => path.includes(mute.id)).length;
+  const { channels } = edge.discord;
+  await expect.poll(() => channels.refusalIn(mute.id)).toBe("Send Messages");
+  for (let time = 0; time < 20; time += 1)
+    expect(await channels.post(mute.id, dailyPost(), `p${time}`)).toEqual({
+      kind: "forbidden",
+      missing: "Send Messages",
+    });
+  expect(asked()).toBe(0);
+  edge.guild.denyBot(mute, []);
+  await expect.poll(() => channels.refusalIn(mute.id)).toBeNull();
+  expect(await channels.post(mute.id, dailyPost(), "again")).toMatchObject({ kind: "sent" });
+});

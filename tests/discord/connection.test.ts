@@ -6,6 +6,7 @@ import type { App } from "../../src/app/app.ts";
 import { type ConnectionEvent, type DiscordOptions, makeDiscord } from "../../src/discord/index.ts";
 import { restarting } from "../../src/discord/wording.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
+import { makeTimers } from "../../src/ops/timers.ts";
 import { appThat, keptLog, type LogLine, startEdge } from "./edge.ts";
 import { asked, question } from "./views.ts";
 
@@ -23,6 +24,7 @@ function discordAt(
   const log: LogLine[] = [];
   const events: ConnectionEvent[] = [];
   const discord = makeDiscord({
+    timers: makeTimers(Date.now),
     token,
     apiUrl,
     commands: registered,
@@ -78,6 +80,7 @@ test("commands are registered again when a definition changed", async () => {
   const others = commands.filter(({ data }) => data.name !== fact.data.name);
   const changed = [{ ...fact, data: { ...fact.data, description: "Something else" } }, ...others];
   const again = makeDiscord({
+    timers: makeTimers(Date.now),
     token: emulator.token,
     apiUrl: emulator.apiUrl,
     commands: changed,

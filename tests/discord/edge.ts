@@ -9,6 +9,7 @@ import {
   type Member,
   startEmulator,
 } from "../../src/emulator/index.ts";
+import { makeTimers } from "../../src/ops/timers.ts";
 
 /** What an App does in a test; whatever isn't given is not expected and fails. */
 export type Deeds = {
@@ -137,6 +138,7 @@ export async function startEdge(): Promise<Edge> {
   const log: LogLine[] = [];
   const events: ConnectionEvent[] = [];
   const discord = makeDiscord({
+    timers: makeTimers(Date.now),
     token: emulator.token,
     apiUrl: emulator.apiUrl,
     commands,

@@ -3,6 +3,7 @@ import { commands } from "../../commands/index.ts";
 import { identifyPause } from "../../src/discord/identify-guard.ts";
 import { makeDiscord } from "../../src/discord/index.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
+import { makeTimers } from "../../src/ops/timers.ts";
 import { appThat, keptLog } from "./edge.ts";
 
 const DAY = 86_400_000;
@@ -48,7 +49,14 @@ test("a bot whose day is used up by earlier processes says so and identifies no 
   const emulator = await startEmulator({ rateLimits: false });
   emulator.faults.spendIdentifies(900);
   const { token, apiUrl } = emulator;
-  const discord = makeDiscord({ token, apiUrl, commands, log: keptLog([]), now: Date.now });
+  const discord = makeDiscord({
+    timers: makeTimers(Date.now),
+    token,
+    apiUrl,
+    commands,
+    log: keptLog([]),
+    now: Date.now,
+  });
   expect(await discord.connect(appThat({}))).toEqual({
     kind: "refused",
     reason: expect.stringMatching(

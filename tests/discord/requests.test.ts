@@ -5,6 +5,7 @@ import { type ConnectionEvent, makeDiscord } from "../../src/discord/index.ts";
 import { watchRequests } from "../../src/discord/requests.ts";
 import { somethingWrong } from "../../src/discord/wording.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
+import { makeTimers } from "../../src/ops/timers.ts";
 import { appThat, keptLog, type LogLine } from "./edge.ts";
 import { question } from "./views.ts";
 
@@ -21,6 +22,7 @@ async function prepared() {
   const log: LogLine[] = [];
   const { token, apiUrl } = emulator;
   const discord = makeDiscord({
+    timers: makeTimers(Date.now),
     ...{ token, apiUrl, commands, log: keptLog(log), now: Date.now },
     onConnection: (event) => events.push(event),
   });

@@ -2,6 +2,7 @@ import { commands } from "../../commands/index.ts";
 import type { GatewayPatience } from "../../src/discord/gateway.ts";
 import { type ConnectionEvent, makeDiscord } from "../../src/discord/index.ts";
 import { type ConnectionFault, type Emulator, type Faults, startEmulator } from "../../src/emulator/index.ts";
+import { makeTimers } from "../../src/ops/timers.ts";
 import { appThat, keptLog } from "./edge.ts";
 
 /** Something that Discord does to a connection. */
@@ -70,6 +71,7 @@ export async function connectedTo(options: { heartbeatMs?: number; patience?: Ga
   const events: ConnectionEvent[] = [];
   const { token, apiUrl } = emulator;
   const discord = makeDiscord({
+    timers: makeTimers(Date.now),
     ...{ token, apiUrl, commands, log: keptLog([]), now: Date.now },
     onConnection: (event) => events.push(event),
     ...(patience !== undefined && { patience }),

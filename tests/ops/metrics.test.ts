@@ -21,6 +21,7 @@ test("what happened is counted, what is asked for is read when somebody looks", 
     roundsOpen: async () => open,
     gatewayReady: () => true,
     databaseWritable: () => false,
+    sendsQueued: () => 7,
     lastBackupAt: () => 1_790_000_000_000,
   });
   const { type, text } = await metrics.text();
@@ -32,6 +33,7 @@ test("what happened is counted, what is asked for is read when somebody looks", 
   expect(figure(text, "cohort_rounds_open")).toBe("3");
   expect(figure(text, "cohort_gateway_ready")).toBe("1");
   expect(figure(text, "cohort_database_writable")).toBe("0");
+  expect(figure(text, "cohort_sends_queued")).toBe("7");
   expect(figure(text, "cohort_backup_timestamp_seconds")).toBe("1790000000");
   expect(text).toContain("nodejs_eventloop_lag_p99_seconds");
   open = 0;

@@ -116,6 +116,7 @@ export class FakeChannels {
         this.#call({ method: "find", channelId, announcement }, isEnded, (fault) =>
           this.#find(channelId, announcement, fault),
         ),
+      refusalIn: () => null,
     };
   }
 

@@ -41,7 +41,7 @@ export class LiveBot {
     const study = studyOf(this.#bank, known.ids);
     const timers = makeTimers(clock);
     const log = keptLog(this.log);
-    const discord = makeDiscord({ token, apiUrl, commands, log, now: clock });
+    const discord = makeDiscord({ token, apiUrl, commands, log, now: clock, timers });
     const { app, upkeep } = makeApp({
       stores,
       studies: async () => study,

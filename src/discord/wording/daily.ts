@@ -35,10 +35,16 @@ function settingsLine(settings: DailySettings): string {
 export function dailyStatus(status: DailyStatus): string {
   const head =
     status.kind === "on"
-      ? `${settingsLine(status.settings)}\nNext: ${timestamp(status.nextAt, "f")}, ${timestamp(status.nextAt, "R")}.`
+      ? `${settingsLine(status.settings)}\nNext: ${timestamp(status.nextAt, "f")}, ${timestamp(status.nextAt, "R")}.${refused(status.refused)}`
       : "The daily concept is off. `/daily set` switches it on.";
   const recent = status.recent.map(slotLine);
   return recent.length === 0 ? head : `${head}\nLatest:\n${recent.join("\n")}`;
+}
+
+/** Why nothing comes at the moment, and when it is tried again. */
+function refused(missing: string | null): string {
+  if (missing === null) return "";
+  return `\nI may not post there now (missing: ${escaped(missing)}). I try again as soon as the permissions change, else once a day.`;
 }
 
 function slotLine(slot: DailySlotView): string {
