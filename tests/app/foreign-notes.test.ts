@@ -257,6 +257,7 @@ const attacks: Readonly<Record<string, readonly Attack[]>> = {
     (app, who) => app.daily.now(who, "20", ids.slot),
   ],
   "daily.tick": [],
+  "daily.close": [],
   "settings.get": [(app, { guildId }) => app.settings.get(guildId)],
   "settings.set": [(app, who) => app.settings.set(who, () => ({ pace: 2 }))],
 };
