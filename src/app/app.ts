@@ -189,6 +189,8 @@ export type App = {
     askErasure(asker: Asker): Promise<{ readonly requestId: string }>;
     /** Erases what was asked for; "erasureGone" where it was done, is too old, or isn't the asker's. */
     erase(asker: Asker, requestId: string): Promise<void>;
+    /** Names the member on boards and in lists of a round's players, or no more; points count all the same. */
+    show(member: Pick<Member, "guildId" | "userId">, isShown: boolean): Promise<void>;
   };
   leaderboard(
     asker: { guildId: string; userId: string },

@@ -104,6 +104,7 @@ export function makeLeaderboard({ scores, settings, studies, clock }: Leaderboar
       zone,
       rows: await ranked(board, shown),
       own: own === null ? null : await withRank(board, own),
+      isHidden: await scores.isHidden(guildId, userId),
       previous: hasPrevious && first !== undefined ? at("before", first) : null,
       next: hasNext && last !== undefined ? at("after", last) : null,
     };

@@ -6,6 +6,8 @@ export type Erased = { readonly notesChangedIn: readonly string[] };
 
 /** What a member may do with what is kept about them. Each function is one transaction. */
 export type PrivacyStore = {
+  /** Takes a member off the boards of a server, or puts them back. */
+  hide(member: { readonly guildId: string; readonly userId: string }, isHidden: boolean): Promise<void>;
   /** Keeps a wish for erasure until its member confirms it. */
   ask(requestId: string, whose: Whose, now: number): Promise<void>;
   /** Erases what a wish of this member's asks for, made after `since`; null where there is no such wish. Uses it up. */

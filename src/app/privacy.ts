@@ -18,6 +18,7 @@ export type PrivacyParts = {
 /** What members may see and have erased of what is kept about them. */
 export function makePrivacy({ privacy, exports, libraries, clock, newId }: PrivacyParts): App["privacy"] {
   return {
+    show: (member, isShown) => privacy.hide(member, !isShown),
     export: (asker) => exports.of(asker),
     async askErasure(asker) {
       const requestId = newId();

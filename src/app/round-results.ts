@@ -19,9 +19,12 @@ export function makeRoundResults(rounds: RoundStore, parts: ReportingParts) {
     return loaded?.round.guildId === asker.guildId ? loaded.round : null;
   }
 
-  async function standing(roundId: string, userId: string) {
-    const sums = withRanks(await rounds.sums(roundId));
-    return sums.find((sum) => sum.userId === userId) ?? null;
+  /** The asker's place among those who are shown to others. */
+  async function standing(roundId: string, { guildId, userId }: Asking) {
+    const hidden = await rounds.hidden(guildId);
+    const sums = await rounds.sums(roundId);
+    const shown = sums.filter((sum) => sum.userId === userId || !hidden.has(sum.userId));
+    return withRanks(shown).find((sum) => sum.userId === userId) ?? null;
   }
 
   /** A revealed question of a round that this member played in; null for all others. */
@@ -38,7 +41,7 @@ export function makeRoundResults(rounds: RoundStore, parts: ReportingParts) {
   return {
     async result(asker: Asking, roundId: string, position: number | null): Promise<ResultView> {
       const round = await load(asker, roundId);
-      const own = round === null ? null : await standing(roundId, asker.userId);
+      const own = round === null ? null : await standing(roundId, asker);
       if (position === null) {
         if (own === null) return { kind: "notPlayed" };
         const { rank, points, right, answers } = own;

@@ -87,7 +87,8 @@ export class RoundSender {
         if (question === undefined) return null;
         const answers = await rounds.answers(round.id, send.position);
         const isVoid = (await rounds.voided(round.id)).has(send.position);
-        return revealView({ round, question, answers, isVoid });
+        const hidden = await rounds.hidden(round.guildId);
+        return revealView({ round, question, answers, isVoid, hidden });
       }
     }
   }

@@ -72,12 +72,15 @@ export type Revealed = {
   readonly question: RoundQuestion;
   readonly answers: readonly AwardedAnswer[];
   readonly isVoid: boolean;
+  /** Members who aren't named. */
+  readonly hidden: ReadonlySet<string>;
 };
 
-export function revealView({ round, question, answers, isVoid }: Revealed): RevealView {
+export function revealView({ round, question, answers, isVoid, hidden }: Revealed): RevealView {
   const shown = answered(question.question);
   const right = answers.filter(({ credit }) => credit === 1);
-  const best = [...right].sort((a, b) => (b.points ?? 0) - (a.points ?? 0) || a.pressedAt - b.pressedAt);
+  const named = right.filter(({ userId }) => !hidden.has(userId));
+  const best = named.sort((a, b) => (b.points ?? 0) - (a.points ?? 0) || a.pressedAt - b.pressedAt);
   return {
     kind: "reveal",
     roundId: round.id,
@@ -109,12 +112,13 @@ function hardestOf(reveals: readonly RevealView[]): StandingsView["hardest"] {
 /** The final standings, from the ledger's sums and every question's answers. */
 export async function standingsView(round: Round, rounds: RoundStore): Promise<StandingsView> {
   const sums = await rounds.sums(round.id);
+  const hidden = await rounds.hidden(round.guildId);
   const shown = round.questions.filter((question) => question.revealedAt !== null);
   const voided = await rounds.voided(round.id);
   const reveals: RevealView[] = [];
   for (const question of shown) {
     const answers = await rounds.answers(round.id, question.position);
-    reveals.push(revealView({ round, question, answers, isVoid: voided.has(question.position) }));
+    reveals.push(revealView({ round, question, answers, isVoid: voided.has(question.position), hidden }));
   }
   const total = (of: (sum: RoundSum) => number) => sums.reduce((sum, row) => sum + of(row), 0);
   return {
@@ -128,7 +132,7 @@ export async function standingsView(round: Round, rounds: RoundStore): Promise<S
     players: sums.length,
     answers: total((row) => row.answers),
     rightAnswers: total((row) => row.right),
-    rows: withRanks(sums)
+    rows: withRanks(sums.filter(({ userId }) => !hidden.has(userId)))
       .slice(0, ROWS_SHOWN)
       .map(({ rank, userId, points, right }) => ({ rank, userId, points, right })),
     hardest: hardestOf(reveals),

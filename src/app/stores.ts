@@ -113,6 +113,8 @@ export type RoundStore = {
   answersOf(roundId: string, userId: string): Promise<readonly AwardedAnswer[]>;
   /** The positions of the questions whose points don't count. */
   voided(roundId: string): Promise<ReadonlySet<number>>;
+  /** The members of a guild who don't want to be shown to others with points or ranks. */
+  hidden(guildId: string): Promise<ReadonlySet<string>>;
   /** Best first; equal points by user id. */
   sums(roundId: string): Promise<readonly RoundSum[]>;
 };
@@ -122,15 +124,18 @@ export type BoardSum = RoundSum & { readonly rounds: number };
 /** A place on a board, for keyset pages. */
 export type BoardPlace = { readonly points: number; readonly userId: string };
 
+/** Boards of those members who are shown on them. */
 export type ScoreStore = {
   /** Rows after (or before) a place, best first, at most `limit`. */
   page(
     board: { guildId: string; period: string; topic: string },
     from: { after?: BoardPlace; before?: BoardPlace; limit: number },
   ): Promise<readonly BoardSum[]>;
-  /** How many members have more points. */
+  /** How many of the shown members have more points. */
   above(board: { guildId: string; period: string; topic: string }, points: number): Promise<number>;
+  /** A member's own row, also of one who isn't shown. */
   own(board: { guildId: string; period: string; topic: string }, userId: string): Promise<BoardSum | null>;
+  isHidden(guildId: string, userId: string): Promise<boolean>;
 };
 
 export type SettingsStore = {

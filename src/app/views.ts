@@ -179,6 +179,8 @@ export type LeaderboardView = {
   readonly zone: string;
   readonly rows: readonly BoardRow[];
   readonly own: BoardRow | null;
+  /** Whether the asker isn't shown to others; `own` tells the rank that they would have. */
+  readonly isHidden: boolean;
   readonly next: string | null;
   readonly previous: string | null;
 };

@@ -1,5 +1,5 @@
 import { type ButtonInteraction, type ChatInputCommandInteraction, MessageFlags } from "discord.js";
-import { askerOf } from "./asker.ts";
+import { askerOf, memberOf } from "./asker.ts";
 import { body, button, privately } from "./body.ts";
 import type { Context } from "./command.ts";
 import { type ButtonPress, customIdOf } from "./custom-ids.ts";
@@ -13,6 +13,13 @@ export async function sendExport(interaction: ChatInputCommandInteraction, conte
   const { name, bytes } = await context.app.privacy.export(asker);
   const files = [{ name, content: bytes, description: say.exportAlt }];
   await keepPromise(interaction, { ...body(say.exported(asker.guildId !== null)), files }, context);
+}
+
+/** Names the asker on boards, or no more. */
+export async function choosePlace(interaction: ChatInputCommandInteraction, { app }: Context): Promise<void> {
+  const isShown = interaction.options.getBoolean("shown", true);
+  await app.privacy.show(memberOf(interaction), isShown);
+  await interaction.reply(privately(body(isShown ? say.shown : say.hidden)));
 }
 
 /** Says what an erasure takes, and asks whether it is meant. */

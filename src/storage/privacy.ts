@@ -1,10 +1,12 @@
 import type { PrivacyStore } from "../app/privacy-stores.ts";
 import type { Db } from "./database.ts";
+import { hide } from "./hidden-members.ts";
 import { eraseMember } from "./member-erasure.ts";
 
 /** Wishes for erasure, and what comes of them. */
 export function makePrivacy(db: Db): PrivacyStore {
   return {
+    hide: (member, isHidden) => hide(db, member, isHidden),
     async ask(requestId, { userId, guildId }, now) {
       await db
         .insertInto("erasure_requests")

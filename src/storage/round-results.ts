@@ -1,8 +1,9 @@
 import type { RoundStore } from "../app/stores.ts";
 import type { Db } from "./database.ts";
+import { hiddenIn } from "./hidden-members.ts";
 import { answerOf } from "./round-rows.ts";
 
-type Results = Pick<RoundStore, "answers" | "answersOf" | "sums" | "voided">;
+type Results = Pick<RoundStore, "answers" | "answersOf" | "hidden" | "sums" | "voided">;
 
 async function awardedAnswers(db: Db, roundId: string, only: { position?: number; userId?: string }) {
   const { position, userId } = only;
@@ -36,6 +37,7 @@ export function makeRoundResults(db: Db): Results {
     async answersOf(roundId, userId) {
       return awardedAnswers(db, roundId, { userId });
     },
+    hidden: (guildId) => hiddenIn(db, guildId),
     async voided(roundId) {
       const rows = await db.selectFrom("voids").select("position").where("round_id", "=", roundId).execute();
       return new Set(rows.map((row) => row.position));

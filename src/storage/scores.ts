@@ -26,10 +26,37 @@ export function makeScores(db: Db): ScoreStore {
       .where("guild_id", "=", guildId)
       .where("period", "=", period)
       .where("topic", "=", topic);
+  /** Without those who don't want to be shown. */
+  const shown = (which: Board) =>
+    board(which).where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("hidden_members")
+            .select("hidden_user_id")
+            .whereRef("hidden_members.guild_id", "=", "totals.guild_id")
+            .whereRef("hidden_user_id", "=", "total_user_id"),
+        ),
+      ),
+    );
+  /** Few hide: each is looked up on the board by its key. */
+  const hiddenAbove = async (which: Board, points: number) => {
+    const { members } = await db
+      .selectFrom("hidden_members")
+      .crossJoin("totals")
+      .select(({ fn }) => fn.countAll<number>().as("members"))
+      .where("hidden_members.guild_id", "=", which.guildId)
+      .where("totals.guild_id", "=", which.guildId)
+      .where("period", "=", which.period)
+      .where("topic", "=", which.topic)
+      .whereRef("total_user_id", "=", "hidden_user_id")
+      .where("points", ">", points)
+      .executeTakeFirstOrThrow();
+    return members;
+  };
   return {
     async page(which, { after, before, limit }) {
       const place = after ?? before;
-      const query = board(which).selectAll().limit(limit);
+      const query = shown(which).selectAll().limit(limit);
       if (place === undefined) {
         const rows = await query.orderBy("points", "desc").orderBy("total_user_id").execute();
         return rows.map(sumOf);
@@ -66,11 +93,20 @@ export function makeScores(db: Db): ScoreStore {
         .where("points", ">", points)
         .where("points", "<", (step + 1) << STEP)
         .executeTakeFirstOrThrow();
-      return (steps.members ?? 0) + within.members;
+      return (steps.members ?? 0) + within.members - (await hiddenAbove(which, points));
     },
     async own(which, userId) {
       const row = await board(which).selectAll().where("total_user_id", "=", userId).executeTakeFirst();
       return row === undefined ? null : sumOf(row);
+    },
+    async isHidden(guildId, userId) {
+      const row = await db
+        .selectFrom("hidden_members")
+        .select("hidden_user_id")
+        .where("guild_id", "=", guildId)
+        .where("hidden_user_id", "=", userId)
+        .executeTakeFirst();
+      return row !== undefined;
     },
   };
 }

@@ -245,6 +245,7 @@ const attacks: Readonly<Record<string, readonly Attack[]>> = {
   "suggestions.accept": [(app, who) => app.suggestions.accept(who, ids.suggestionId)],
   "suggestions.withdraw": [(app, who) => app.suggestions.withdraw(who, ids.suggestionId)],
   "privacy.export": [async (app, who) => Buffer.from((await app.privacy.export(who)).bytes).toString()],
+  "privacy.show": [(app, who) => app.privacy.show(who, false)],
   "privacy.askErasure": [(app, who) => app.privacy.askErasure(who)],
   "privacy.erase": [
     async (app, who) => app.privacy.erase(who, (await app.privacy.askErasure(who)).requestId),

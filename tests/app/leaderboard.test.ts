@@ -51,6 +51,7 @@ describe("a board", () => {
       zone: "UTC",
       rows: [],
       own: null,
+      isHidden: false,
       next: null,
       previous: null,
     });

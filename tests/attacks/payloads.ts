@@ -109,6 +109,7 @@ export function boardMessage(random: Random, isShared: boolean): Body {
       zone: "America/Argentina/ComodRivadavia",
       rows,
       own: row(),
+      isHidden: true,
       ...page,
     },
     nameOf(random),

@@ -68,7 +68,7 @@ function unexpectedApp(): App {
       reporting: unexpected,
       report: unexpected,
     },
-    privacy: { export: unexpected, askErasure: unexpected, erase: unexpected },
+    privacy: { export: unexpected, askErasure: unexpected, erase: unexpected, show: unexpected },
     leaderboard: unexpected,
     daily: { set: unexpected, show: unexpected, off: unexpected, now: unexpected },
     settings: { get: unexpected, set: unexpected },

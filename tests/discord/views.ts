@@ -151,6 +151,7 @@ export function board(change: Partial<LeaderboardView> = {}): LeaderboardView {
       { rank: 3, userId: "13", points: 100, right: 1, answers: 1, rounds: 1 },
     ],
     own: { rank: 3, userId: "13", points: 100, right: 1, answers: 1, rounds: 1 },
+    isHidden: false,
     next: "bmV4dA",
     previous: null,
     ...change,

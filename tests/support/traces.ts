@@ -111,13 +111,10 @@ export class Traces {
     const { fact_id } = await this.db.selectFrom("facts").select("fact_id").executeTakeFirstOrThrow();
     const count = { guild_id: "100", fact_id, answers: 1, credit: 1 };
     for (const userId of [ME, OTHER]) {
+      await this.bot.app.privacy.show(member(userId), false);
       await this.db
         .insertInto("fact_counts")
         .values({ ...count, counted_user_id: userId })
-        .execute();
-      await this.db
-        .insertInto("hidden_members")
-        .values({ guild_id: "100", hidden_user_id: userId })
         .execute();
     }
   }

@@ -8,13 +8,11 @@ const SHOWN = 10;
 
 /** A page of the leaderboard; a private one turns pages and tells the asker's own rank, a shared one doesn't. */
 export function renderBoard(view: LeaderboardView, nameOf: NameOf, shared: boolean): Body {
-  if (view.rows.length === 0) return body([say.boardTitle(view), say.boardEmpty(view)].join("\n"));
-  const lines = [
-    say.boardTitle(view),
-    ...view.rows.slice(0, SHOWN).map((row) => say.boardRow(row, nameOf)),
-    ...(shared ? [] : [say.boardOwn(view.own, view.period)]),
-    say.boardRule,
-  ];
+  const rows = view.rows.slice(0, SHOWN).map((row) => say.boardRow(row, nameOf));
+  const own = shared || (rows.length === 0 && view.own === null) ? [] : [say.boardOwn(view)];
+  if (rows.length === 0)
+    return body([say.boardTitle(view), ...(own.length === 0 ? [say.boardEmpty(view)] : own)].join("\n"));
+  const lines = [say.boardTitle(view), ...rows, ...own, say.boardRule];
   return body(lines.join("\n"), shared ? [] : pageButtons(view));
 }
 

@@ -38,10 +38,11 @@ export function boardRow(row: BoardRow, nameOf: NameOf): string {
   return `${row.rank}\\. ${memberName(nameOf(row.userId))} **${thousands.format(row.points)}**, ${details(row)}`;
 }
 
-export function boardOwn(row: BoardRow | null, period: Period): string {
+export function boardOwn({ own: row, period, isHidden }: LeaderboardView): string {
   const when = period === "all" ? "" : ` ${titles[period]}`;
   if (row === null) return `You have no points here${when} yet.`;
-  return `You are ${ordinal(row.rank)} with ${thousands.format(row.points)}, ${details(row)}.`;
+  const hidden = isHidden ? " Others don't see you here; `/privacy leaderboard` changes that." : "";
+  return `You are ${ordinal(row.rank)} with ${thousands.format(row.points)}, ${details(row)}.${hidden}`;
 }
 
 function details(row: BoardRow): string {

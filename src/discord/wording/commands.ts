@@ -36,6 +36,7 @@ export const describe = {
   privacy: "What I keep about you: have it, hide it or erase it",
   privacyExport: "Everything that I keep about you here, as a file; in a direct message, of all servers",
   privacyDelete: "Erase everything that I keep about you here; in a direct message, of all servers",
+  privacyLeaderboard: "Whether others see you on the leaderboard and among a round's players",
   help: "What Cohort can do, how points are counted, what is left to set up",
 
   topic: "A note or a heading in it; type to search (default: all notes)",
@@ -52,6 +53,7 @@ export const describe = {
   practiceKind: "What kind of exercise (default mixed)",
   speed: "Whether a quick answer earns up to 50 points more (default yes)",
   where: "In this channel, or in a thread of its own",
+  shown: "Yes: others see you (as at first); no: only you see your own rank",
   period: "Which points count (default this week)",
   dailyChannel: "Where it is posted",
   dailyTime: "Local time, like 09:00, 18.30 or 9am",

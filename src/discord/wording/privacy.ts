@@ -25,3 +25,7 @@ export function askErasure(isHere: boolean): string {
 export const erased =
   "Erased: I keep nothing about you there any more. If you play again, you begin with nothing.";
 export const kept = "Nothing was erased.";
+
+export const shown = "Others see you on the leaderboard and among a round's players again.";
+export const hidden =
+  "Others no longer see you on the leaderboard, in standings and among the fastest. Your points still count: `/leaderboard` shows you, and only you, your own rank. What stands in channels already isn't rewritten.";
