@@ -1,5 +1,5 @@
 import { seeded } from "../../src/core/random.ts";
-import { startEmulator } from "../../src/emulator/index.ts";
+import { type Emulator, startEmulator } from "../../src/emulator/index.ts";
 import { BotProcess } from "../support/bot-process.ts";
 import { LedgerReader } from "../support/ledger.ts";
 import { Table, wait } from "./table.ts";
@@ -22,44 +22,83 @@ export type KillReport = {
   readonly transcript: string;
 };
 
-async function killAtRandom(bot: BotProcess, plan: KillPlan, isOver: () => boolean): Promise<number> {
+/** The bot's processes: one after another and, during a deploy, two at a time on one token and one database. */
+class Processes {
+  readonly databaseFile: string;
+  readonly #emulator: Emulator;
+  readonly #all: BotProcess[];
+
+  constructor(emulator: Emulator) {
+    this.#emulator = emulator;
+    const first = new BotProcess({ emulator });
+    this.#all = [first];
+    this.databaseFile = first.databaseFile;
+  }
+
+  get now(): BotProcess {
+    const latest = this.#all.at(-1);
+    if (latest === undefined) throw new Error("There is no process");
+    return latest;
+  }
+
+  get output(): string {
+    return this.#all.map((bot) => bot.output).join("\n");
+  }
+
+  /** Starts another process beside the one that runs, and ends that one after a while. */
+  async deploy(together: number): Promise<void> {
+    const { now: old, databaseFile } = this;
+    const next = new BotProcess({ emulator: this.#emulator, databaseFile });
+    this.#all.push(next);
+    await next.start();
+    await wait(together);
+    await old.kill();
+  }
+}
+
+async function killAtRandom(bots: Processes, plan: KillPlan, isOver: () => boolean): Promise<number> {
   const random = seeded(plan.seed, "kills");
   let kills = 0;
   while (kills < plan.kills && !isOver()) {
     await wait(300 + random() * 6_000);
     if (isOver()) break;
-    await bot.kill();
     kills += 1;
-    const starting = bot.start();
-    if (random() < 0.2) {
+    const way = random();
+    if (way < 0.2) {
+      await bots.deploy(random() * 3_000);
+      continue;
+    }
+    await bots.now.kill();
+    const starting = bots.now.start();
+    if (way < 0.4) {
       await Promise.race([wait(random() * 900), starting]);
-      await bot.kill();
+      await bots.now.kill();
       await starting.catch(() => undefined);
       kills += 1;
-      await bot.start();
+      await bots.now.start();
     } else await starting;
   }
   return kills;
 }
 
-/** Plays rounds while the bot is killed at random instants, and audits what is left. */
+/** Plays rounds while the bot is killed at random instants, some of them during a deploy, and audits what is left. */
 export async function runKills(plan: KillPlan): Promise<KillReport> {
   const emulator = await startEmulator();
   const guild = emulator.addGuild({ name: "Group" });
   const table = { ...plan, patience: 180_000 };
   const tables = Array.from({ length: plan.rounds }, (_, at) => new Table(emulator, guild, at, table));
-  const bot = new BotProcess({ emulator });
-  await bot.start();
+  const bots = new Processes(emulator);
+  await bots.now.start();
   try {
     for (const table of tables) await table.start();
     let over = false;
-    const kills = killAtRandom(bot, plan, () => over);
+    const kills = killAtRandom(bots, plan, () => over);
     await Promise.all(tables.map((table) => table.play())).finally(() => {
       over = true;
     });
     const killed = await kills;
     await wait(1_500);
-    const ledger = new LedgerReader(bot.databaseFile);
+    const ledger = new LedgerReader(bots.databaseFile);
     const faults = tables.flatMap((table) => table.faults(ledger));
     ledger.close();
     faults.push(...emulator.violations.map((violation) => JSON.stringify(violation)));
@@ -69,10 +108,10 @@ export async function runKills(plan: KillPlan): Promise<KillReport> {
       acknowledged: players.reduce((sum, player) => sum + player.acknowledged.length, 0),
       unanswered: players.reduce((sum, player) => sum + player.unanswered, 0),
       faults,
-      transcript: `${emulator.transcript()}\n${bot.output}`,
+      transcript: `${emulator.transcript()}\n${bots.output}`,
     };
   } finally {
-    await bot.stop();
+    await bots.now.stop();
     await emulator.close();
   }
 }
