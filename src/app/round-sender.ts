@@ -20,6 +20,8 @@ import type { RoundStore, WaitingSend } from "./stores.ts";
 /** How often the channel may refuse before the round ends: right after an outage Discord refuses wrongly. */
 const REFUSALS = 6;
 const LONGEST_WAIT = 30_000;
+/** Where nothing went out, since nothing can be sent for now, the next try costs Discord nothing. */
+const LONGEST_OUTAGE_WAIT = 10_000;
 /** Discord counts what it refuses, so that is tried ever more seldom. */
 const LONGEST_REFUSED_WAIT = 3_600_000;
 /** A round's last words are tried for so long, in milliseconds: outages take hours. */
@@ -184,7 +186,7 @@ export class RoundSender {
         return this.#postpone(round, waiting, LONGEST_REFUSED_WAIT);
       case "failed":
         log.warn({ ...context, reason: delivery.reason }, "A round's message could not be sent yet");
-        return this.#postpone(round, waiting);
+        return this.#postpone(round, waiting, delivery.isOutage ? LONGEST_OUTAGE_WAIT : LONGEST_WAIT);
     }
   }
 

@@ -85,6 +85,17 @@ describe("while Discord fails", () => {
     expect(scene.standings()).toMatchObject({ end: "overdue", players: 1 });
   });
 
+  test("with everything, so that nothing went out, is over for the round ten seconds after it ends", async () => {
+    await open();
+    await scene.start();
+    refuse("question", "outage");
+    await advance(300_000);
+    expect(scene.kinds).toEqual(["lobby"]);
+    refuse("question", null);
+    await advance(10_000);
+    expect(scene.kinds).toEqual(["lobby", "question"]);
+  });
+
   test("with one message, the round's other messages go on", async () => {
     await open();
     await scene.start({ questions: 3 });

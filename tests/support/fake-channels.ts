@@ -3,7 +3,7 @@ import { snowflakeAt } from "./snowflake.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
 /** "lost": Discord did it, but its answer never came; "gone" and "forbidden" are what Discord says then. */
-export type Fault = "failed" | "lost" | "forbidden" | "gone";
+export type Fault = "failed" | "outage" | "lost" | "forbidden" | "gone";
 
 export type Call = {
   readonly method: "post" | "edit" | "find";
@@ -63,6 +63,8 @@ function refusalOf(fault: Exclude<Fault, "lost">): Refusal {
   switch (fault) {
     case "failed":
       return { kind: "failed", reason: "Discord has an outage" };
+    case "outage":
+      return { kind: "failed", reason: "Nothing goes out in an outage", isOutage: true };
     case "forbidden":
       return { kind: "forbidden", missing: "Send Messages" };
     case "gone":
@@ -174,7 +176,7 @@ export class FakeChannels {
 
   #find(channelId: string, announcement: Announcement, fault: Fault | null): Finding {
     if (fault === "forbidden") return { kind: "forbidden", missing: "View Channel" };
-    if (fault !== null) return { kind: "unknown", reason: "it can't be read" };
+    if (fault !== null) return { kind: "unknown", reason: "it can't be read", isOutage: fault === "outage" };
     if (!this.readable(channelId)) return { kind: "forbidden", missing: "Read Message History" };
     const message = this.in(channelId).findLast((one) => isSame(one.announcement, announcement));
     return message === undefined
