@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { WebSocket } from "ws";
 import { type Emulator, type Guild, type Member, startEmulator } from "#src/emulator/index.ts";
 import { at, buttons, plain, request } from "./raw.ts";
+import { openSocket } from "./raw-socket.ts";
 
 let emulator: Emulator;
 let guild: Guild;
@@ -32,31 +32,7 @@ async function postedButtons() {
   return message;
 }
 
-/** A bare gateway connection: every frame that came, and a way to wait for the next one of an opcode. */
-async function rawSocket() {
-  const { body } = await request(emulator, "GET", "/gateway/bot");
-  const socket = new WebSocket(`${String(body.url)}/?v=10&encoding=json`);
-  const frames: {
-    readonly op: number;
-    readonly t: string | null;
-    readonly s: number | null;
-    readonly d: unknown;
-  }[] = [];
-  socket.on("message", (raw) => frames.push(JSON.parse(String(raw))));
-  await once(socket, "open");
-  const next = async (fits: (frame: (typeof frames)[number]) => boolean) => {
-    for (;;) {
-      const found = frames.find(fits);
-      if (found) return found;
-      await once(socket, "message");
-    }
-  };
-  const identify = (more: object = {}) => {
-    const properties = { os: "linux", browser: "test", device: "test" };
-    socket.send(JSON.stringify({ op: 2, d: { token: emulator.token, intents: 1, properties, ...more } }));
-  };
-  return { socket, frames, next, identify };
-}
+const rawSocket = () => openSocket(emulator);
 
 async function closeCode(act: (raw: Awaited<ReturnType<typeof rawSocket>>) => void): Promise<number> {
   const raw = await rawSocket();
