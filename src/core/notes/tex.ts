@@ -13,16 +13,26 @@ const DEEPEST = 8;
 export function unicodeOfTex(tex: string): string | null {
   if (tex.length > LONGEST) return null;
   const flat = flattened(prepared(tex), 0);
-  if (flat === null) return null;
+  if (flat === null || hasHalfCommand(flat)) return null;
   const spaced = flat
     .replace(
       /(?<=[\p{L}\p{N})\]}])\s*([=<>+]|\\(?:leq?|geq?|neq?|approx|equiv|to|rightarrow|in|subset|cdot|times|pm|propto|sim|cap|cup|setminus|land|lor|mid|div|ll|gg|subseteq|supset|notin|mapsto|iff|implies)(?![a-z]))\s*/gu,
       " $1 ",
     )
     .replace(/(?<=[\p{L}\p{N})\]}]) ?- ?(?=[\p{L}\p{N}(\\])/gu, " − ");
-  const shown = replace(tightScripts(spaced)).replace(/\s+/gu, " ").trim().normalize("NFC");
+  const shown = replace(tightScripts(spaced))
+    .replace(/\s+/gu, " ")
+    .replace(/(?<=[=<>≤≥≠≡≈≅∼∝∈→⇒±] )− /gu, "−")
+    .trim()
+    .normalize("NFC");
   const isExact = shown !== "" && !/[\\{}^_&~$]/u.test(shown);
   return isExact ? shown.replaceAll("❴", "{").replaceAll("❵", "}").replaceAll("‐", "-") : null;
+}
+
+/** Whether a command begins as a known one does, by which alone it would be read: "\pm" of "\pmatrix". */
+function hasHalfCommand(tex: string): boolean {
+  const commands = tex.match(/\\[a-zA-Z]{3,}/gu) ?? [];
+  return commands.some((command) => /^[^\\x].*[a-wyz]/iu.test(replace(`${command}{x}`)));
 }
 
 /** Spacing, sizes and upright words leave nothing but what they hold. */
@@ -37,11 +47,16 @@ function prepared(tex: string): string {
     .replace(/\\nabla\s+(?=\p{L})/gu, "∇")
     .replace(/\\Delta\s+(?=\p{L})/gu, "Δ")
     .replace(
-      /(?<=([\p{L}\p{N})])?)\s*\\(log|ln|exp|sin|cos|tan|sinh|cosh|tanh|max|min|lim|arg|det|dim|ker|gcd|mod)(?![a-zA-Z])\s*([\^_])?/gu,
+      /(?<=([\p{L}\p{N})])?)\s*\\(log|ln|exp|sin|cos|tan|sec|csc|cot|sinh|cosh|tanh|arcsin|arccos|arctan|max|min|sup|inf|limsup|liminf|lim|arg|det|dim|ker|gcd|mod)(?![a-zA-Z])\s*([\^_])?/gu,
       (_, before: string | undefined, name: string, script: string | undefined) =>
         `${before === undefined ? "" : " "}${name}${script ?? " "}`,
     )
     .replace(/ \(/gu, "(")
+    .replace(
+      /\s*\\pmod\s*(?:\{([^{}]*)\}|(\S))/gu,
+      (_, inside: string = "", sign: string = "") => ` (mod ${inside}${sign})`,
+    )
+    .replace(/\s*\\bmod(?![a-zA-Z])\s*/gu, " mod ")
     .replace(/\\[{]/gu, "❴")
     .replace(/\\[}]/gu, "❵")
     .replace(/\\%/gu, "%");

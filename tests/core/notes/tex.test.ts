@@ -24,6 +24,10 @@ describe("a formula is written in Unicode", () => {
     ["A\\cap B", "A ∩ B"],
     ["\\frac{\\partial f}{\\partial x}", "(∂f)/(∂x)"],
     ["50\\%", "50%"],
+    ["a \\equiv b \\pmod{n}", "a ≡ b (mod n)"],
+    ["a^{p-1} \\equiv -1 \\pmod p", "aᵖ⁻¹ ≡ −1 (mod p)"],
+    ["7 \\bmod 3 = 1", "7 mod 3 = 1"],
+    ["\\sup A \\leq \\arcsin x", "sup A ≤ arcsin x"],
   ])("%s as %s", (tex, text) => {
     expect(unicodeOfTex(tex)).toBe(text);
   });
@@ -51,6 +55,7 @@ describe("a formula is kept out where Unicode has no exact form of it", () => {
     "a^{b^c}",
     "e^{-\\lambda t}",
     "\\unknown{x}",
+    "\\pmatrix a",
     "\\binom{n}{k}",
     "\\lim_{x\\to 0} f(x)",
     "\\frac{1}{2",

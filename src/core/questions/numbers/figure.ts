@@ -47,10 +47,18 @@ export function figureOf(sentence: Sentence): Figure | null {
   const after = sentence.fact.text.slice(only.to);
   const isOpen = isBound(text.slice(0, only.from), only) || /^ ?(?:and|or|to|onwards?) /iu.test(after);
   const isCounted = only.kind === "count" && value !== null && listed(after) >= value - 1;
+  // "The pyramid is not in Maslow's 1943 paper": nor in any of another year.
+  const isDenied = /\b(?:not|never|no)\b|n['’]t\b/u.test(text.slice(0, only.from));
   // In brackets a number dates a source or a case: "(Stevenson v McLean 1880)".
   const before = text.slice(0, only.from);
   const isCited = before.lastIndexOf("(") > before.lastIndexOf(")");
-  return isOpen || isCounted || isCited || isInName(before, only, after) || value === null || value < 3
+  return isOpen ||
+    isDenied ||
+    isCounted ||
+    isCited ||
+    isInName(before, only, after) ||
+    value === null ||
+    value < 3
     ? null
     : only;
 }

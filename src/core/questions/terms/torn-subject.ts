@@ -18,7 +18,7 @@ const generic = new Set(
   ),
 );
 const prepositions =
-  /^(in|on|at|by|for|with|from|to|during|under|within|after|before|as|of|through|both|either|below|above|over|according|due|owing|unlike|like)$/iu;
+  /^(then|so|thus|in|on|at|by|for|with|from|to|during|under|within|after|before|as|of|through|both|either|below|above|over|according|due|owing|unlike|like)$/iu;
 
 /** What makes a subject no name of something: it is a part of one, more than one, or a clause. */
 const flaws: readonly ((subject: Subject) => boolean)[] = [

@@ -38,6 +38,7 @@ describe("the number of a claim", () => {
       "The heart has four chambers (two atria, a left and a right ventricle, both).",
     ],
     ["it stands in a name", "The game Left 4 Dead adjusts the pacing to how the players are doing."],
+    ["what is denied is denied of other years as well", "The famous pyramid is not in Maslow's 1943 paper."],
     ["it only dates a source", "Craik and Lockhart (1972) argued that deeper processing leads to retention."],
     ["it is part of a formula", "Most motile cilia have a 9+2 arrangement of microtubules."],
     ["it dates a case", "A request for information is no offer (Stevenson v McLean 1880)."],
