@@ -75,13 +75,16 @@ export class DailyAudit {
   }
 
   #hold({ group }: Feed, { localDate, dueAt }: Slot, slots: ReadonlyMap<string, DailySlotView>): void {
-    const { weather, fleet } = this.#stage;
+    const { weather, fleet, world } = this.#stage;
     const key = `${group.guildId}/${localDate}`;
     const post = this.#posts.get(key);
     const row = slots.get(key);
     const about = `${key} (${group.zone}, due ${new Date(dueAt).toISOString()})`;
     const troubles = [...fleet.downs(), ...weather.troubles(group.board)];
     const backAt = firstQuiet(troubles, { from: dueAt, until: dueAt + CATCH_UP, length: RECOVERED + 5_000 });
+    const until = world.time.now() - RECOVERED - 5_000;
+    const isDecided = firstQuiet(troubles, { from: dueAt, until, length: RECOVERED + 5_000 }) !== null;
+    if (row?.state === "pending" && !isDecided) return;
     const wasFlooded = weather.flooded(group.board, { from: dueAt, to: dueAt + CATCH_UP });
     // A post that may stand in a channel that can't be read is not posted again.
     const isUncertain = backAt !== dueAt && !weather.readable(group.board);

@@ -53,7 +53,13 @@ export class Simulation {
   readonly #bugs: string[] = [];
 
   constructor(plan: Plan) {
-    const world = new World({ bank: bankOfForms, start: START, seed: plan.seed, durable: false });
+    const world = new World({
+      bank: bankOfForms,
+      start: START,
+      seed: plan.seed,
+      durable: false,
+      isPaced: true,
+    });
     const transcript = new Transcript(world.time.now);
     const weather = new Weather(plan, seeded(plan.seed, "weather"));
     const isBusy = () => this.#isBusy();

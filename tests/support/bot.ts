@@ -6,13 +6,15 @@ import { migrations } from "../../migrations/index.ts";
 import type { App, Member } from "../../src/app/app.ts";
 import { makeApp, type Upkeep } from "../../src/app/index.ts";
 import { KeptLibraries } from "../../src/app/libraries.ts";
-import type { Logger } from "../../src/app/ports.ts";
+import type { Channels, Logger } from "../../src/app/ports.ts";
 import type { Stores } from "../../src/app/stores.ts";
 import { studyOf } from "../../src/app/study.ts";
 import { presentFacts } from "../../src/core/facts/identity.ts";
 import type { NoteText } from "../../src/core/notes/note.ts";
 import type { Bank } from "../../src/core/questions/bank.ts";
 import { hash } from "../../src/core/random.ts";
+import { type PacingParts, paceChannels } from "../../src/discord/pacing.ts";
+import { parkChannels } from "../../src/discord/parking.ts";
 import { type OpenDatabase, openDatabase } from "../../src/storage/database.ts";
 import { makeStores } from "../../src/storage/index.ts";
 import { makeMemberExports } from "../../src/storage/member-exports.ts";
@@ -43,6 +45,8 @@ export type WorldParts = {
   readonly defaultZone?: string;
   /** False saves waiting for the disk, for long stretches of time in which nothing dies. */
   readonly durable?: boolean;
+  /** Whether what is sent goes at a pace and past channels that keep refusing, as the Discord edge has it. */
+  readonly isPaced?: boolean;
 };
 
 /**
@@ -97,6 +101,10 @@ export class World {
       reportSends: life.guard("reportSends", real.reportSends),
     };
     this.#lives.push(life);
+    const channels = life.guard(
+      "channels",
+      discord.from(() => life.death !== null),
+    );
     const { app, upkeep } = makeApp({
       stores,
       studies: async (guildId) => (libraries === null ? study : libraries.of(guildId)),
@@ -105,10 +113,7 @@ export class World {
       importer: plainImporter,
       reader,
       exports: makeMemberExports(this.file, time.now),
-      channels: life.guard(
-        "channels",
-        discord.from(() => life.death !== null),
-      ),
+      channels: this.#parts.isPaced === true ? edge(channels, { clock: time.now, timers }) : channels,
       timers,
       clock: time.now,
       newId,
@@ -153,6 +158,11 @@ export class World {
       void this.log.push({ level, fields, message });
     return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
   }
+}
+
+/** What stands between the app and Discord's REST. */
+function edge(channels: Channels, parts: PacingParts): Channels {
+  return parkChannels(paceChannels(channels, parts), parts.clock);
 }
 
 /** A member of a server who may do nothing special. */

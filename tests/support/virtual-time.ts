@@ -29,7 +29,8 @@ export class VirtualTime {
   timers(name: string): Timers {
     const key = (own: string) => `${name}/${own}`;
     return {
-      set: (own, at, wake) => this.#alarms.set(key(own), { at, order: this.#orders++, wake }),
+      // A clock tells whole milliseconds, and no alarm rings early.
+      set: (own, at, wake) => this.#alarms.set(key(own), { at: Math.ceil(at), order: this.#orders++, wake }),
       clear: (own) => this.#alarms.delete(key(own)),
       close: () => {
         for (const each of [...this.#alarms.keys()])
