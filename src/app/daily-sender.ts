@@ -12,8 +12,11 @@ import type { DailyPostView, GuildSettings } from "./views.ts";
 
 /** How long one process keeps a slot that it sends, in milliseconds: should it die, the next minute's tick has it again. */
 const CLAIM = 50_000;
-/** Slots that are sent at the same time: many servers share an hour, and one that hangs keeps few others waiting. */
-const AT_ONCE = 8;
+/**
+ * Slots that are sent at the same time: many servers share an hour, and Discord takes its time with each. The edge spreads
+ * them.
+ */
+export const DAILIES_AT_ONCE = 24;
 const HOUR = 3_600_000;
 /** What failed is tried again so soon, in milliseconds, so that it is made up for as soon as an outage ends. */
 const RETRY = 20_000;
@@ -175,7 +178,7 @@ export function makeDailySender(parts: DailyParts) {
 
     /** Sends every slot that is open, a few at a time; one goes first, and where an outage keeps it, all wait for the next tick. */
     async sendOpen(): Promise<void> {
-      if (await sendNext()) await Promise.all(Array.from({ length: AT_ONCE }, sendInTurn));
+      if (await sendNext()) await Promise.all(Array.from({ length: DAILIES_AT_ONCE }, sendInTurn));
     },
 
     /** Posts the next concept at once; the same request again gives the same post. */

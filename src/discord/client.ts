@@ -34,6 +34,8 @@ export function makeClient(apiUrl: string, { options }: Gateway, makeRequest: Re
       api: apiUrl,
       timeout: REST_TIMEOUT,
       invalidRequestWarningInterval: INVALID_REQUESTS,
+      // Replies to interactions don't count for Discord; what does is paced in requests.ts.
+      globalRequestsPerSecond: Number.POSITIVE_INFINITY,
       rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LONGEST_LIMIT,
       makeRequest,
     },

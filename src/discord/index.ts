@@ -9,7 +9,8 @@ import { type ConnectionEvent, type GatewayPatience, TOKEN_REFUSED, watchGateway
 import { loggable } from "./loggable.ts";
 import { makeNames } from "./names.ts";
 import { makeObservation, type Observer } from "./observing.ts";
-import { paceChannels } from "./pacing.ts";
+import { paceChannels } from "./pace/channels.ts";
+import { makeLine } from "./pace/line.ts";
 import { parkChannels } from "./parking.ts";
 import { within } from "./patience.ts";
 import { whenReachable } from "./reach.ts";
@@ -72,6 +73,7 @@ export function makeDiscord(options: DiscordOptions): Discord {
   const underWay = new Set<Promise<void>>();
   let lastReplies: Promise<void> | null = null;
   const quiet = () => {
+    paced.close();
     lastReplies ??= within(LAST_REPLIES, Promise.all(underWay));
     return lastReplies;
   };
@@ -93,8 +95,13 @@ export function makeDiscord(options: DiscordOptions): Discord {
   const observation = observer === undefined ? null : makeObservation(observer, { make: requests.make, now });
   const client = makeClient(apiUrl, gateway, observation?.make ?? requests.make);
   logClient(client, log);
-  const names = makeNames({ rest: client.rest, log, now });
-  const paced = paceChannels(makeChannels({ client, names, log, unauthorised }), { clock: now, timers });
+  const line = makeLine({ clock: now, timers });
+  const names = makeNames({ rest: client.rest, line, log, now });
+  const paced = paceChannels(makeChannels({ client, names, log, unauthorised }), {
+    line,
+    clock: now,
+    timers,
+  });
   const channels = parkChannels(paced, now);
   watchPermissions(client, channels.changed);
   observation?.watch(client);
@@ -132,11 +139,10 @@ export function makeDiscord(options: DiscordOptions): Discord {
     },
     connected: () => !isOver && client.isReady() && gateway.connected(),
     quiet: () => void quiet(),
-    queued: paced.waiting,
+    queued: line.waiting,
     async close() {
       await quiet();
       isOver = true;
-      paced.close();
       client.removeAllListeners(Events.InteractionCreate);
       requests.end();
       gateway.close();

@@ -2,6 +2,7 @@ import { DiscordAPIError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Clock, Logger } from "../app/ports.ts";
 import { loggable } from "./loggable.ts";
+import type { Line } from "./pace/line.ts";
 import { within } from "./patience.ts";
 
 const HOURS = 3_600_000;
@@ -28,9 +29,9 @@ const guildMember = z.object({
   user: z.object({ username: z.string(), global_name: z.string().nullish() }),
 });
 
-export function makeNames(edge: { rest: REST; log: Logger; now: Clock }): Names {
+export function makeNames(edge: { rest: REST; line: Line; log: Logger; now: Clock }): Names {
   const kept = new Map<string, { readonly name: KnownName; readonly until: number }>();
-  const asked = new Map<string, Promise<void>>();
+  const asked = new Map<string, Promise<unknown>>();
 
   const keep = (key: string, name: KnownName) => {
     kept.delete(key);
@@ -44,12 +45,12 @@ export function makeNames(edge: { rest: REST; log: Logger; now: Clock }): Names 
     return entry !== undefined && entry.until > edge.now() ? entry.name : undefined;
   };
 
-  const ask = (guildId: string, userId: string): Promise<void> => {
+  const ask = (guildId: string, userId: string): Promise<unknown> => {
     const key = keyOf(guildId, userId);
     const running = asked.get(key);
     if (running) return running;
-    const asking = fetchName(edge.rest, guildId, userId)
-      .then((name) => keep(key, name))
+    const asking = edge.line
+      .run("news", async () => keep(key, await fetchName(edge.rest, guildId, userId)))
       .catch((error) => edge.log.warn({ error: loggable(error), guildId }, "couldn't get a member's name"))
       .finally(() => asked.delete(key));
     asked.set(key, asking);

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { DefaultRestOptions, type RESTOptions } from "discord.js";
 import type { Clock } from "../app/ports.ts";
 import { makeGate, OutageError, type Outcome, StoppingError } from "./outage.ts";
+import { LIMIT } from "./pace/line.ts";
+import { makeRate } from "./pace/rate.ts";
 
 /** How discord.js asks Discord, with the answer read to its end and the asking ended by us. */
 export type Requests = {
@@ -20,12 +23,14 @@ const FIRST_REPLY_WITHIN = 3_000;
 /**
  * discord.js limits how long the head of an answer may take, and this makes it limit the body too. `unauthorised` is told
  * when Discord refuses the token: discord.js then lets no further request out, and says so to nobody. In an outage few
- * requests go out, and the others end with an OutageError.
+ * requests go out, and the others end with an OutageError. Those that Discord counts together, also what discord.js tries
+ * again by itself, go out one after the other at the pace of the line.
  */
 export function watchRequests(unauthorised: () => void, now: Clock = Date.now): Requests {
   const waiting = new Set<(error: Error) => void>();
   const replies = makeGate(now);
   const others = makeGate(now);
+  const pace = makeRate(LIMIT, now);
   let isEnded = false;
 
   async function ask(...[url, init]: Parameters<Requests["make"]>): ReturnType<Requests["make"]> {
@@ -52,7 +57,10 @@ export function watchRequests(unauthorised: () => void, now: Clock = Date.now): 
 
   async function askInTurn(...[url, init]: Parameters<Requests["make"]>): ReturnType<Requests["make"]> {
     if (CONNECTING.test(url)) return ask(url, init);
-    const gate = REPLY.test(url) ? replies : others;
+    const isReply = REPLY.test(url);
+    if (!isReply) await until(pace.take(), init.signal);
+    const gate = isReply ? replies : others;
+    if (isEnded) throw new StoppingError();
     if (!gate.lets()) throw new OutageError();
     try {
       const answer = FIRST_REPLY.test(url) ? await askSoon(url, init) : await ask(url, init);
@@ -62,6 +70,11 @@ export function watchRequests(unauthorised: () => void, now: Clock = Date.now): 
       gate.told("failed");
       throw error;
     }
+  }
+
+  async function until(at: number, signal: AbortSignal | null | undefined): Promise<void> {
+    const wait = at - now();
+    if (wait > 0) await sleep(wait, undefined, { ref: false, ...(signal && { signal }) });
   }
 
   return {

@@ -13,7 +13,8 @@ import { presentFacts } from "../../src/core/facts/identity.ts";
 import type { NoteText } from "../../src/core/notes/note.ts";
 import type { Bank } from "../../src/core/questions/bank.ts";
 import { hash } from "../../src/core/random.ts";
-import { type PacingParts, paceChannels } from "../../src/discord/pacing.ts";
+import { paceChannels } from "../../src/discord/pace/channels.ts";
+import { type LineParts, makeLine } from "../../src/discord/pace/line.ts";
 import { parkChannels } from "../../src/discord/parking.ts";
 import { type OpenDatabase, openDatabase } from "../../src/storage/database.ts";
 import { makeStores } from "../../src/storage/index.ts";
@@ -161,8 +162,8 @@ export class World {
 }
 
 /** What stands between the app and Discord's REST. */
-function edge(channels: Channels, parts: PacingParts): Channels {
-  return parkChannels(paceChannels(channels, parts), parts.clock);
+function edge(channels: Channels, parts: LineParts): Channels {
+  return parkChannels(paceChannels(channels, { ...parts, line: makeLine(parts) }), parts.clock);
 }
 
 /** A member of a server who may do nothing special. */
