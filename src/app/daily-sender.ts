@@ -151,12 +151,14 @@ export function makeDailySender(parts: DailyParts) {
     await tellFailure(guildId, { kind: "failure", what: "daily", channelId, localDate: date, reason }, date);
   }
 
-  /** Sends one slot that is open; false where none is, or none is worth a try. */
-  async function sendNext(): Promise<boolean> {
-    if (isClosed) return false;
+  /** Takes one slot that is open; null where none is. */
+  function claimed(): Promise<PendingSlot | null> {
     const now = clock();
-    const slot = await daily.claim(owner, now, now + CLAIM);
-    if (slot === null) return false;
+    return isClosed ? Promise.resolve(null) : daily.claim(owner, now, now + CLAIM);
+  }
+
+  /** Sends a slot, whatever happens; whether others are worth a try. */
+  async function tried(slot: PendingSlot): Promise<boolean> {
     try {
       return await send(slot);
     } catch (error) {
@@ -166,19 +168,28 @@ export function makeDailySender(parts: DailyParts) {
     }
   }
 
-  async function sendInTurn(): Promise<void> {
-    while (await sendNext());
-  }
-
   return {
     /** Begins nothing new. */
     close(): void {
       isClosed = true;
     },
 
-    /** Sends every slot that is open, a few at a time; one goes first, and where an outage keeps it, all wait for the next tick. */
+    /** Sends every slot that is open, some at a time; one goes first, and where an outage keeps it, all wait for the next tick. */
     async sendOpen(): Promise<void> {
-      if (await sendNext()) await Promise.all(Array.from({ length: DAILIES_AT_ONCE }, sendInTurn));
+      const first = await claimed();
+      let isWorthIt = first !== null && (await tried(first));
+      const underWay = new Set<Promise<void>>();
+      while (isWorthIt) {
+        const slot = await claimed();
+        if (slot === null) break;
+        const sending = tried(slot).then((isWell) => {
+          isWorthIt &&= isWell;
+          underWay.delete(sending);
+        });
+        underWay.add(sending);
+        if (underWay.size >= DAILIES_AT_ONCE) await Promise.race(underWay);
+      }
+      await Promise.all(underWay);
     },
 
     /** Posts the next concept at once; the same request again gives the same post. */
