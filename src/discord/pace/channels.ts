@@ -1,4 +1,4 @@
-import type { Announcement, Channels, Clock, Delivery, Timers } from "../../app/ports.ts";
+import type { Announcement, Channels, Delivery } from "../../app/ports.ts";
 import { makeEdits } from "./edits.ts";
 import type { Line, LineParts, Urgency } from "./line.ts";
 
