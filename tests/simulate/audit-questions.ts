@@ -68,10 +68,18 @@ function isExtended({ closes_at, duration }: Question, message: FakeMessage): bo
 }
 
 /** A question opens at its message's time and runs its full time from there, or from when the bot was back. */
-function openedWrongly({ downs }: QuestionScene, question: Question, message: FakeMessage): string[] {
+function openedWrongly({ downs, round }: QuestionScene, question: Question, message: FakeMessage): string[] {
   const { opened_at, closes_at, duration } = question;
   if (opened_at !== message.at) return [`opened at ${opened_at}, not at ${message.at}`];
-  if (isFoundLate(question, message) || closes_at === message.at + duration) return [];
+  if (isFoundLate(question, message)) return [];
+  const away = Math.max(
+    0,
+    ...downs.map(({ from, to }) => Math.min(to, message.at + duration) - Math.max(from, message.at)),
+  );
+  const isOwed = question.closed_at === closes_at && round.end !== "overdue" && round.end !== "unreachable";
+  const isLong = away > AWAY + HEARTBEAT && isOwed;
+  if (closes_at === message.at + duration)
+    return isLong ? [`has no time again, though the bot was away for ${away} ms`] : [];
   const wasAway = downs.some(
     ({ from, to }) => Math.min(to, closes_at ?? 0) - Math.max(from, message.at) > AWAY - HEARTBEAT - NEAR,
   );
@@ -116,7 +124,7 @@ function judgedWrongly(
     const about = `${press.userId} pressed at ${at}, closed at ${closedAt}`;
     switch (outcome?.kind) {
       case "notPart":
-        return [`${about}: told that it is no part of a round`];
+        return isFoundLate(question, message) ? [] : [`${about}: told that it is no part of a round`];
       case "tooLate":
       case "roundOver":
         return at <= closedAt && !isExtended(question, message) ? [`${about}: told ${outcome.kind}`] : [];
