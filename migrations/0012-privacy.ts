@@ -76,13 +76,13 @@ async function makeTables({ schema }: Kysely<unknown>): Promise<void> {
   ).execute();
 }
 
-/** By member, for their export and erasure; by age, for pruning. */
+/** By member, by server and by fact, for exports and erasures; by age, for pruning. */
 async function makeIndexes(db: Kysely<unknown>): Promise<void> {
   const { schema } = db;
   await sql`
     create unique index one_count_per_fact
     on fact_counts (counted_user_id, fact_id, coalesce(guild_id, ''))`.execute(db);
-  const byMember = [
+  const indexes = [
     ["answers_of_member", "answers", ["answer_user_id", "pressed_at"]],
     ["awards_of_member", "awards", ["award_user_id"]],
     ["entries_of_member", "board_entries", ["board_user_id"]],
@@ -90,9 +90,18 @@ async function makeIndexes(db: Kysely<unknown>): Promise<void> {
     ["reports_of_member", "question_reports", ["reporter_user_id"]],
     ["rounds_of_starter", "rounds", ["starter_user_id"]],
     ["practice_by_time", "practice_questions", ["asked_at"]],
+    ["counts_of_guild", "fact_counts", ["guild_id"]],
+    ["practice_of_guild", "practice_questions", ["guild_id"]],
+    // SQLite looks for what refers to a row that goes.
     ["counts_of_fact", "fact_counts", ["fact_id"]],
+    ["asked_by_fact", "asked_facts", ["fact_id"]],
+    ["slots_by_fact", "daily_slots", ["fact_id"]],
+    ["posts_by_fact", "daily_posts", ["fact_id"]],
+    ["played_by_fact", "round_questions", ["fact_id"]],
+    ["practice_by_fact", "practice_questions", ["fact_id"]],
+    ["practised_by_fact", "practice_answers", ["fact_id"]],
   ] as const;
-  for (const [name, table, columns] of byMember)
+  for (const [name, table, columns] of indexes)
     await schema
       .createIndex(name)
       .on(table)

@@ -93,6 +93,15 @@ const environment = z.object({
     .refine(isTimeZone, "must be a time zone's name from the IANA database, Region/City")
     .prefault("UTC")
     .meta({ what: "The time zone of groups that haven't chosen their own.", example: "Europe/London" }),
+  KEEP_ANSWERS_DAYS: z
+    .string()
+    .regex(/^([3-9]\d|[1-9]\d{2,3})$/, "must be a whole number from 30 to 9999")
+    .transform(Number)
+    .prefault("200")
+    .meta({
+      what: "How many days raw answers are kept; after that only what they add up to.",
+      example: "200",
+    }),
   NODE_ENV: z.string().optional().meta({
     what: "`production` refuses to start without a token.",
     example: "production",
@@ -134,6 +143,8 @@ export type Config = {
   readonly port: number;
   readonly logLevel: (typeof logLevels)[number];
   readonly defaultTimezone: string;
+  /** How long raw answers are kept. */
+  readonly keepAnswersDays: number;
 };
 
 /** The configuration, or one message for a person that names every problem. It never repeats a value: it may be secret. */
@@ -168,6 +179,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       port: value.PORT,
       logLevel: value.LOG_LEVEL,
       defaultTimezone: value.DEFAULT_TIMEZONE,
+      keepAnswersDays: value.KEEP_ANSWERS_DAYS,
     },
   };
 }

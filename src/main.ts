@@ -139,6 +139,7 @@ async function start(config: Config, running: Running): Promise<void> {
     log,
     now: clock,
     onConnection,
+    onGuilds: (event) => void made.upkeep.guilds(event),
     observer: metrics,
     timers,
   });
@@ -157,6 +158,7 @@ async function start(config: Config, running: Running): Promise<void> {
     newId,
     log,
     defaultZone: config.defaultTimezone,
+    keepAnswersDays: config.keepAnswersDays,
   };
   const made = makeApp(parts);
 

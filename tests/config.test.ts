@@ -27,6 +27,7 @@ test("with nothing set, Cohort is a demo on loopback with a database of its own"
     port: 3000,
     logLevel: "info",
     defaultTimezone: "UTC",
+    keepAnswersDays: 200,
   });
 });
 
@@ -42,6 +43,7 @@ test("every variable is read", () => {
     PORT: "0",
     LOG_LEVEL: "warn",
     DEFAULT_TIMEZONE: "Asia/Kolkata",
+    KEEP_ANSWERS_DAYS: "365",
     NODE_ENV: "production",
   };
   expect(Object.keys(env)).toEqual(configVariables().map(({ name }) => name));
@@ -55,6 +57,7 @@ test("every variable is read", () => {
     port: 0,
     logLevel: "warn",
     defaultTimezone: "Asia/Kolkata",
+    keepAnswersDays: 365,
   });
 });
 

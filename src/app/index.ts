@@ -44,7 +44,14 @@ export type AppParts = {
   readonly newId: NewId;
   readonly log: Logger;
   readonly defaultZone: string;
+  /** How long raw answers are kept. */
+  readonly keepAnswersDays: number;
 };
+
+/** "present" are all servers that the bot is in, those of an outage too; one of an outage has not been left. */
+export type GuildEvent =
+  | { readonly kind: "present"; readonly guildIds: readonly string[] }
+  | { readonly kind: "joined" | "left"; readonly guildId: string };
 
 /** What keeps the app going, besides what members ask of it. */
 export type Upkeep = {
@@ -54,6 +61,8 @@ export type Upkeep = {
   pause(): void;
   /** Notes that the bot is there; at least once a second while rounds are on. */
   alive(): Promise<void>;
+  /** Which servers the bot is in, as Discord tells it: what is kept of one that it left is erased after thirty days. Never rejects. */
+  guilds(event: GuildEvent): Promise<void>;
   /** Opens and sends daily concepts that are due; a tick that comes while one is under way does nothing. */
   tick(): Promise<void>;
   close(): Promise<void>;
@@ -100,23 +109,33 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
     suggestions: makeSuggestions({ ...parts, ...stores, settings: settings.get }),
   };
   const counted = withQuotas(app, { settings: settings.get, clock });
-  return { app: counted, upkeep: makeUpkeep({ play, daily, reportSender, stores, clock, log }) };
+  return { app: counted, upkeep: makeUpkeep({ ...parts, play, daily, reportSender }) };
 }
 
-type UpkeepParts = Pick<AppParts, "stores" | "clock" | "log"> & {
+type UpkeepParts = Pick<AppParts, "stores" | "clock" | "log" | "keepAnswersDays"> & {
   readonly play: Play;
   readonly daily: DailyUpkeep;
   readonly reportSender: ReportSender;
 };
 
-function makeUpkeep({ play, daily, reportSender, stores, clock, log }: UpkeepParts): Upkeep {
+function makeUpkeep({ play, daily, reportSender, ...parts }: UpkeepParts): Upkeep {
+  const { stores, clock, log } = parts;
+  const pruning = makePruning({ ...stores, ...parts });
   let ticking: Promise<void> | null = null;
   let isHeard = false;
-  const prune = makePruning(stores.notes, clock);
   async function everyTick() {
     await daily.tick().catch((error: unknown) => log.error({ error }, "The daily tick failed"));
     await reportSender.send();
-    await prune().catch((error: unknown) => log.error({ error }, "What is too old could not be pruned"));
+    await pruning
+      .tick()
+      .catch((error: unknown) => log.error({ error }, "What is too old could not be pruned"));
+  }
+  const guildsNotKept = (error: unknown) =>
+    log.error({ error }, "Which servers the bot is in could not be kept");
+  async function keepGuilds(event: GuildEvent) {
+    const { guilds } = stores;
+    if (event.kind === "present") return guilds.present(event.guildIds, clock());
+    return event.kind === "joined" ? guilds.joined(event.guildId) : guilds.left(event.guildId, clock());
   }
   return {
     async resume(awaySince) {
@@ -131,6 +150,7 @@ function makeUpkeep({ play, daily, reportSender, stores, clock, log }: UpkeepPar
     async alive() {
       if (isHeard) await stores.presence.alive(clock());
     },
+    guilds: (event) => keepGuilds(event).catch(guildsNotKept),
     tick() {
       if (!isHeard) return Promise.resolve();
       ticking ??= everyTick().finally(() => {
@@ -141,6 +161,7 @@ function makeUpkeep({ play, daily, reportSender, stores, clock, log }: UpkeepPar
     async close() {
       daily.close();
       await play.close();
+      await pruning.close();
       await ticking;
       await reportSender.close();
     },

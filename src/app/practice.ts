@@ -28,7 +28,7 @@ export type PracticeParts = ReportingParts & {
 /** What an exercise is wished to be. */
 export type PracticeWish = { readonly topic: string | null; readonly kind: PracticeKind };
 
-/** Private, untimed exercises: kept for later review, no points. */
+/** Private, untimed exercises without points; what a member was wrong on comes first. */
 export function makePractice(parts: PracticeParts): App["practice"] {
   const { practice, daily, rounds, studies, clock, newId } = parts;
   const reporting = makeReporting(parts);
@@ -48,9 +48,11 @@ export function makePractice(parts: PracticeParts): App["practice"] {
     const study = await studies(asker.guildId);
     const { bank, barred } = study;
     const factIds = await practice.lately(asker.userId, asker.guildId, LATELY);
+    const missedIds = await practice.missed(asker.userId, asker.guildId);
     const prints = new Map([...study.factIds].map(([print, id]) => [id, print]));
-    const lately = factIds.flatMap((id) => prints.get(id) ?? []);
-    const exercise = drawExercise({ bank, barred, ...wish, seed: newId(), lately });
+    const printsOf = (ids: readonly string[]) => ids.flatMap((id) => prints.get(id) ?? []);
+    const [lately, missed] = [printsOf(factIds), printsOf(missedIds)];
+    const exercise = drawExercise({ bank, barred, ...wish, seed: newId(), lately, missed });
     return ask(study, exercise, { ...wish, asker, origin: "practice" });
   }
 

@@ -1,3 +1,4 @@
+import { StudyError } from "../core/errors.ts";
 import type { ReportReason } from "../core/questions/people/report.ts";
 import type { Round } from "../core/rounds/round.ts";
 import { withRanks } from "../core/standings.ts";
@@ -27,12 +28,21 @@ export function makeRoundResults(rounds: RoundStore, parts: ReportingParts) {
     return withRanks(shown).find((sum) => sum.userId === userId) ?? null;
   }
 
+  /** A member's answers in a round; "answersGone" where they earned points by answers that aren't kept any more. */
+  async function answersOf(roundId: string, asker: Asking) {
+    const answers = await rounds.answersOf(roundId, asker.userId);
+    const isGone = answers.length === 0 && (await standing(roundId, asker)) !== null;
+    if (isGone) throw new StudyError("answersGone");
+    return answers;
+  }
+
   /** A revealed question of a round that this member played in; null for all others. */
   async function asked(asker: Asking, roundId: string, position: number): Promise<AskedOfMember | null> {
     const round = await load(asker, roundId);
     const question = round?.questions[position - 1];
-    const answers = await rounds.answersOf(roundId, asker.userId);
-    if (question === undefined || question.revealedAt === null || answers.length === 0) return null;
+    if (question === undefined || question.revealedAt === null) return null;
+    const answers = await answersOf(roundId, asker);
+    if (answers.length === 0) return null;
     const given = answers.find((one) => one.position === position)?.given ?? null;
     const { guildId, userId } = asker;
     return { guildId, userId, askedIn: { roundId, position }, question: question.question, given };
@@ -51,7 +61,7 @@ export function makeRoundResults(rounds: RoundStore, parts: ReportingParts) {
       if (question === undefined || question.revealedAt === null) return { kind: "notYet" };
       if ((await rounds.voided(roundId)).has(position))
         return { kind: "voided", rank: own?.rank ?? null, total: own?.points ?? 0 };
-      const answers = await rounds.answersOf(roundId, asker.userId);
+      const answers = await answersOf(roundId, asker);
       const answer = answers.find((one) => one.position === position);
       if (answer === undefined || own === null) {
         return { kind: "question", answered: false, rank: own?.rank ?? null, total: own?.points ?? 0 };
@@ -73,7 +83,7 @@ export function makeRoundResults(rounds: RoundStore, parts: ReportingParts) {
     async misses(asker: Asking, roundId: string): Promise<readonly MissView[] | null> {
       const round = await load(asker, roundId);
       if (round === null) return null;
-      const answers = await rounds.answersOf(roundId, asker.userId);
+      const answers = await answersOf(roundId, asker);
       if (answers.length === 0) return null;
       const voided = await rounds.voided(roundId);
       return answers.flatMap(({ position, given, credit }) => {

@@ -6,7 +6,7 @@ import type { RoundChange } from "../core/rounds/event.ts";
 import type { AnswerPress, Judgement } from "../core/rounds/press.ts";
 import type { Answer, Round, RoundHead, RoundQuestion, RoundSend } from "../core/rounds/round.ts";
 import type { FactStore, NoteStore, SuggestionStore } from "./note-stores.ts";
-import type { PrivacyStore } from "./privacy-stores.ts";
+import type { GuildStore, PrivacyStore, PruningStore } from "./privacy-stores.ts";
 import type { ReportSendStore, ReportStore, RulingStore, StatisticsStore } from "./question-stores.ts";
 import type { DailySettings, DailySlotView, GuildSettings } from "./views.ts";
 
@@ -223,6 +223,8 @@ export type PracticeStore = {
   ): Promise<Practice | null>;
   /** Lasting ids of the facts that this member practised last, newest first. */
   lately(userId: string, guildId: string | null, limit: number): Promise<readonly string[]>;
+  /** Lasting ids of the facts that this member was wrong on more often than right, in rounds and in practice. */
+  missed(userId: string, guildId: string | null): Promise<readonly string[]>;
 };
 
 /** When the bot last ran and heard Discord. */
@@ -246,4 +248,6 @@ export type Stores = {
   readonly statistics: StatisticsStore;
   readonly suggestions: SuggestionStore;
   readonly privacy: PrivacyStore;
+  readonly pruning: PruningStore;
+  readonly guilds: GuildStore;
 };

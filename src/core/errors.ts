@@ -32,6 +32,7 @@ export type StudyErrorCode =
   | "claimGone"
   | "badPin"
   | "erasureGone"
+  | "answersGone"
   | "notKept"
   | "tooOften";
 

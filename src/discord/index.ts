@@ -1,11 +1,13 @@
 import { type Client, Events } from "discord.js";
 import type { App } from "../app/app.ts";
+import type { GuildEvent } from "../app/index.ts";
 import type { Channels, Clock, Logger, Timers } from "../app/ports.ts";
 import { makeChannels } from "./channels.ts";
 import { inviteLink, logClient, makeClient, whyNotConnected } from "./client.ts";
 import type { Command, MessageCommand } from "./command.ts";
 import { makeDispatch, turnAway } from "./dispatch.ts";
 import { type ConnectionEvent, type GatewayPatience, TOKEN_REFUSED, watchGateway } from "./gateway.ts";
+import { watchGuilds } from "./guilds.ts";
 import { loggable } from "./loggable.ts";
 import { makeNames } from "./names.ts";
 import { makeObservation, type Observer } from "./observing.ts";
@@ -37,6 +39,8 @@ export type DiscordOptions = {
   readonly timers: Timers;
   /** Told of every loss and return of the connection, and when Discord refuses the bot for good. */
   readonly onConnection?: (event: ConnectionEvent) => void;
+  /** Told which servers the bot is in, joins and leaves. */
+  readonly onGuilds?: (event: GuildEvent) => void;
   readonly observer?: Observer;
   /** How patient to be with the gateway, where it beats faster than Discord does. */
   readonly patience?: GatewayPatience;
@@ -105,6 +109,7 @@ export function makeDiscord(options: DiscordOptions): Discord {
   const channels = parkChannels(paced, now);
   watchPermissions(client, channels.changed);
   observation?.watch(client);
+  watchGuilds(client, (event) => options.onGuilds?.(event));
   return {
     channels,
     async connect(app) {

@@ -2,10 +2,12 @@ import type { Stores } from "../app/stores.ts";
 import { makeDaily } from "./daily.ts";
 import type { Db } from "./database.ts";
 import { makeFacts } from "./facts.ts";
+import { makeGuilds } from "./guilds.ts";
 import { makeNotes } from "./notes.ts";
 import { makePractice } from "./practice.ts";
 import { makePresence } from "./presence.ts";
 import { makePrivacy } from "./privacy.ts";
+import { makePruning } from "./pruning.ts";
 import { makeReportSends } from "./report-sends.ts";
 import { makeReports } from "./reports.ts";
 import { makeRounds } from "./rounds.ts";
@@ -32,5 +34,7 @@ export function makeStores(db: Db, defaultZone: string): Stores {
     statistics: makeStatistics(db),
     suggestions: makeSuggestions(db),
     privacy: makePrivacy(db),
+    pruning: makePruning(db),
+    guilds: makeGuilds(db),
   };
 }

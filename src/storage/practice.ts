@@ -1,8 +1,9 @@
 import type { PracticeStore } from "../app/stores.ts";
 import type { Db } from "./database.ts";
+import { missedFacts } from "./knowledge.ts";
 import { practiceOf } from "./practice-rows.ts";
 
-/** Private exercises, how far each is done, and what each answer earned, kept for later review. */
+/** Private exercises, how far each is done, and what each answer earned, which decides what comes next. */
 export function makePractice(db: Db): PracticeStore {
   return {
     async ask(practice, now) {
@@ -61,6 +62,7 @@ export function makePractice(db: Db): PracticeStore {
         if (answers.length > 0) await tx.insertInto("practice_answers").values(answers).execute();
         return { ...before, response };
       }),
+    missed: (userId, guildId) => missedFacts(db, userId, guildId),
     async lately(userId, guildId, limit) {
       const rows = await db
         .selectFrom("practice_questions")

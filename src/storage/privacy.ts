@@ -13,6 +13,9 @@ export function makePrivacy(db: Db): PrivacyStore {
         .values({ request_id: requestId, guild_id: guildId, requester_user_id: userId, requested_at: now })
         .execute();
     },
+    async prune(before) {
+      await db.deleteFrom("erasure_requests").where("requested_at", "<=", before).execute();
+    },
     erase: ({ requestId, userId, since, now }) =>
       db.transaction().execute(async (tx) => {
         const request = await tx

@@ -1,4 +1,4 @@
-import type { StatisticsStore } from "../app/question-stores.ts";
+import type { StatisticsStore, WrongAnswer } from "../app/question-stores.ts";
 import {
   type ItemOfRound,
   type ItemSums,
@@ -98,15 +98,20 @@ export async function forgetStatistics(
 }
 
 /**
- * What members typed and was judged wrong, the most often first; it stays where it can be erased with its member. SQLite
- * keeps a cross join's order: it begins with this server's rounds, for shared questions are asked in all servers.
+ * What members typed and was judged wrong; it stays where it can be erased with its member until it is pruned. SQLite keeps a
+ * cross join's order: it begins with this server's rounds, for shared questions are asked in all servers.
  */
 async function typedWrong(db: Db, guildId: string, questionIds: readonly string[]) {
   const rows = await db
     .selectFrom("rounds")
     .crossJoin("round_questions as q")
     .crossJoin("answers")
-    .select(({ fn }) => ["q.question_id", "answers.text as wrong", fn.countAll<number>().as("picks")])
+    .select(({ fn }) => [
+      "q.question_id",
+      "answers.text as wrong",
+      fn.countAll<number>().as("picks"),
+      fn.count<number>("answers.answer_user_id").distinct().as("members"),
+    ])
     .whereRef("q.round_id", "=", "rounds.round_id")
     .whereRef("answers.round_id", "=", "q.round_id")
     .whereRef("answers.position", "=", "q.position")
@@ -116,10 +121,25 @@ async function typedWrong(db: Db, guildId: string, questionIds: readonly string[
     .where("answers.text", "is not", null)
     .where("answers.credit", "<", 1)
     .groupBy(["q.question_id", "answers.text"])
-    .orderBy("picks", "desc")
-    .orderBy("wrong")
     .execute();
   return rows.map((row) => ({ ...row, wrong: row.wrong ?? "" }));
+}
+
+type Picked = { readonly wrong: string; readonly picks: number };
+
+/** Wrong answers with how often they were given, the most often first. What one member alone typed is theirs, and isn't told. */
+function picked(
+  folded: readonly Picked[],
+  typed: readonly (Picked & { readonly members: number })[],
+): WrongAnswer[] {
+  const all = new Map(folded.map(({ wrong, picks }) => [wrong, picks]));
+  for (const { wrong, picks, members } of typed) {
+    const before = all.get(wrong) ?? 0;
+    if (before > 0 || members > 1) all.set(wrong, before + picks);
+  }
+  return [...all]
+    .map(([text, picks]) => ({ text, picks }))
+    .sort((a, b) => b.picks - a.picks || (a.text < b.text ? -1 : 1));
 }
 
 /** What rounds that are over have shown about a server's questions, kept as sums. */
@@ -141,14 +161,11 @@ export function makeStatistics(db: Db): StatisticsStore {
         .where("guild_id", "=", guildId)
         .where("question_id", "in", [...questionIds])
         .where("picks", ">", 0)
-        .orderBy("picks", "desc")
-        .orderBy("wrong")
         .execute();
-      const all = [...rows, ...(await typedWrong(db, guildId, questionIds))];
-      const byQuestion = Map.groupBy(all, (row) => row.question_id);
-      return new Map(
-        [...byQuestion].map(([id, own]) => [id, own.map(({ wrong, picks }) => ({ text: wrong, picks }))]),
-      );
+      const folded = Map.groupBy(rows, (row) => row.question_id);
+      const typed = Map.groupBy(await typedWrong(db, guildId, questionIds), (row) => row.question_id);
+      const told = questionIds.map((id) => [id, picked(folded.get(id) ?? [], typed.get(id) ?? [])] as const);
+      return new Map(told.filter(([, wrong]) => wrong.length > 0));
     },
   };
 }

@@ -22,12 +22,12 @@ async function write(roundId: string, position: number, userId: string, text: st
   return scene.bot.app.rounds.press({ ...press, given: { kind: "text", text }, interactionId });
 }
 
-/** A round of one question to which 10 and 11 write something of their own, and 12 something else. */
+/** A round of one question to which 10 and 11 write something of their own, and 12 and 13 something else. */
 async function played() {
   const roundId = await scene.start({ questions: 1 });
   await scene.untilQuestion(1);
-  for (const userId of ["10", "11", "12"])
-    await write(roundId, 1, userId, userId === "12" ? "no idea" : "my own words");
+  for (const userId of ["10", "11", "12", "13"])
+    await write(roundId, 1, userId, userId < "12" ? "my own words" : "no idea");
   await scene.untilOver(roundId);
   const id = (await scene.bot.stores.rounds.load(roundId))?.round.questions[0]?.question.id ?? "";
   return { roundId, id };
@@ -44,7 +44,7 @@ test("an editor makes a claim one more way to write the key: it is right from th
   const after = await questions.accept(editor, id, before.claims[0]?.id ?? "");
   expect(after.claims).toEqual([]);
   expect(after.pin).toEqual({ kind: "accepted", accepted: ["my own words"] });
-  expect(after.statistics).toMatchObject({ asked: 1, mostPicked: { text: "no idea", picks: 1 } });
+  expect(after.statistics).toMatchObject({ asked: 1, mostPicked: { text: "no idea", picks: 2 } });
   expect((await questions.unpin(editor, id)).statistics?.mostPicked).toEqual({
     text: "my own words",
     picks: 2,

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFailed } from "vitest";
 import { commands } from "../../commands/index.ts";
 import type { App } from "../../src/app/app.ts";
+import type { GuildEvent } from "../../src/app/index.ts";
 import { type Connection, type ConnectionEvent, type Discord, makeDiscord } from "../../src/discord/index.ts";
 import {
   type Channel,
@@ -29,6 +30,7 @@ export type Edge = {
   readonly manager: Member;
   readonly log: LogLine[];
   readonly events: ConnectionEvent[];
+  readonly guildEvents: GuildEvent[];
   /** Says what the App does from now on. */
   readonly does: (deeds: Deeds) => void;
   readonly close: () => Promise<void>;
@@ -137,6 +139,7 @@ export async function startEdge(): Promise<Edge> {
   const manager = guild.addMember("Grace", { permissions: ["ManageGuild"] });
   const log: LogLine[] = [];
   const events: ConnectionEvent[] = [];
+  const guildEvents: GuildEvent[] = [];
   const discord = makeDiscord({
     timers: makeTimers(Date.now),
     token: emulator.token,
@@ -145,6 +148,7 @@ export async function startEdge(): Promise<Edge> {
     log: keptLog(log),
     now: Date.now,
     onConnection: (event) => events.push(event),
+    onGuilds: (event) => guildEvents.push(event),
   });
   const app = appThat({});
   const connection = await discord.connect(app);
@@ -158,6 +162,7 @@ export async function startEdge(): Promise<Edge> {
     manager,
     log,
     events,
+    guildEvents,
     does: (deeds) => void Object.assign(app, appThat(deeds)),
     async close() {
       await discord.close();

@@ -120,6 +120,7 @@ export class World {
       newId,
       log,
       defaultZone: zone,
+      keepAnswersDays: 200,
     });
     const die = async () => {
       life.kill();

@@ -25,13 +25,13 @@ export async function columnsHolding(db: Db, id: string): Promise<readonly strin
   return found;
 }
 
-/** All rows of all tables as text, sorted, without those in which an id stands. */
-export async function rowsWithout(db: Db, id: string): Promise<readonly string[]> {
+/** All rows of all tables as text, sorted, without those in which an id stands; all for null. */
+export async function rowsWithout(db: Db, id: string | null): Promise<readonly string[]> {
   const tables = new Set((await columnsOf(db)).map(({ table }) => table));
   const all: string[] = [];
   for (const table of tables) {
     const { rows } = await sql<object>`select * from ${sql.table(table)}`.execute(db);
     all.push(...rows.map((row) => `${table}: ${JSON.stringify(row)}`));
   }
-  return all.filter((row) => !row.includes(id)).sort();
+  return all.filter((row) => id === null || !row.includes(id)).sort();
 }

@@ -56,6 +56,7 @@ export class LiveBot {
       newId,
       log,
       defaultZone: "UTC",
+      keepAnswersDays: 200,
     });
     await discord.connect(app);
     await upkeep.resume(null);

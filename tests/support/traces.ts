@@ -79,16 +79,16 @@ export class Traces {
   }
 
   /** Messages of both, suggested by both, one of each accepted; and an upload that waits. */
-  async suggest(): Promise<void> {
+  async suggest(word: string): Promise<void> {
     const { suggestions, notes } = this.bot.app;
-    const texts = ["A ribosome builds proteins.", "A lysosome breaks down waste.", "A vacuole holds water."];
+    const texts = ["A ribosome builds proteins", "A lysosome breaks down waste", "A vacuole holds water"];
     for (const [at, [by, of]] of [
       [ME, OTHER],
       [OTHER, ME],
       [OTHER, OTHER],
     ].entries()) {
       const suggest = (id: string) =>
-        suggestions.suggest(member(by ?? ""), message(`${id}${at}`, of ?? "", texts[at] ?? ""));
+        suggestions.suggest(member(by ?? ""), message(`${id}${at}`, of ?? "", `${texts[at]}${word}`));
       await suggest("60");
       await suggestions.accept(editor, (await suggest("70")).suggestionId);
     }
@@ -98,25 +98,29 @@ export class Traces {
       ]);
   }
 
+  /** Has all answers so far folded into counts. */
+  async prune(before = this.scene.world.time.now()): Promise<void> {
+    while (await this.bot.stores.pruning.pruneAnswers(before));
+  }
+
   async leaveAll(): Promise<void> {
     await this.scene.boot();
+    await this.leave("");
+  }
+
+  /** Leaves every trace in a server that has none yet; `word` makes its notes others than those of before. */
+  async leave(word: string): Promise<void> {
+    await this.playRound();
+    await this.prune();
     await this.playRound();
     for (const who of [me(), member(OTHER)]) await this.practise(who);
-    await this.suggest();
+    await this.suggest(word);
     await this.scene.world.time.advance(3_600_000);
     await this.start(starter, "201");
     await this.bot.app.rounds.stop(member(ME, { mayManageMessages: true }), "201", null);
     await this.scene.world.time.advance(60_000);
     await this.bot.app.privacy.askErasure(me());
-    const { fact_id } = await this.db.selectFrom("facts").select("fact_id").executeTakeFirstOrThrow();
-    const count = { guild_id: "100", fact_id, answers: 1, credit: 1 };
-    for (const userId of [ME, OTHER]) {
-      await this.bot.app.privacy.show(member(userId), false);
-      await this.db
-        .insertInto("fact_counts")
-        .values({ ...count, counted_user_id: userId })
-        .execute();
-    }
+    for (const userId of [ME, OTHER]) await this.bot.app.privacy.show(member(userId), false);
   }
 
   /** Has everything about the member erased, in one server or in all for null. */

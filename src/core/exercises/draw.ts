@@ -34,6 +34,8 @@ export type ExerciseWish = FormWish & {
   readonly seed: string | number;
   /** What the member practised, the latest first. */
   readonly lately: readonly Fingerprint[];
+  /** What they were wrong on more often than right. */
+  readonly missed: readonly Fingerprint[];
 };
 
 const choiceKinds: readonly QuestionKind[] = [
@@ -46,8 +48,8 @@ const choiceKinds: readonly QuestionKind[] = [
 ];
 
 /**
- * Draws one exercise: the same wish gives the same one, byte for byte. What was practised lately comes only when nothing else of
- * the pool is left. Throws StudyError `noNotes`, or `noQuestions` or `noExercise` with the kind and topic where the notes give none.
+ * Draws one exercise: the same wish gives the same one, byte for byte. What was missed comes first; what was practised lately only
+ * when nothing else of the pool is left. Throws StudyError `noNotes`, or `noQuestions` or `noExercise` with the kind and topic where the notes give none.
  */
 export function drawExercise(wish: ExerciseWish): Exercise {
   const random = seeded("exercise", wish.seed);
@@ -57,7 +59,9 @@ export function drawExercise(wish: ExerciseWish): Exercise {
     .map((form) => ({ form, turn: random() ** (1 / form.weight) }))
     .sort((a, b) => b.turn - a.turn)
     .map(({ form }) => form);
+  const missed = new Set(wish.missed);
   const exercise =
+    firstOf(inTurn, (fact) => missed.has(fact) && !recent.has(fact), random) ??
     firstOf(inTurn, (fact) => !recent.has(fact), random) ??
     firstOf(inTurn, (fact) => recent.has(fact), random);
   if (exercise === null) throw nothingToDo(wish);

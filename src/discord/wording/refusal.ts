@@ -61,6 +61,8 @@ const sentences: Readonly<Record<StudyErrorCode, (values: Values) => string>> = 
   erasureGone: () =>
     "That question was answered, or waited longer than a quarter of an hour. `/privacy delete` asks it again.",
   tooOften: (values) => tooOften(values),
+  answersGone: () =>
+    "That round is long ago: your points are kept, but no longer what you answered. `/practice` brings first what you were wrong on.",
   notKept: () => "I couldn't save that, and nothing was changed. Please try again in a moment.",
 };
 

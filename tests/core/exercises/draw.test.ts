@@ -10,7 +10,16 @@ import { codeOfThrown } from "#tests/support/thrown.ts";
 const bankOf = (text: string) => makeBank(makeLibrary([readNote({ file: "cells.md", text })]));
 const bank = bankOf(practiceNote);
 const draw = (wish: Partial<ExerciseWish> = {}) =>
-  drawExercise({ bank, topic: null, kind: "mixed", seed: 1, lately: [], barred: new Set(), ...wish });
+  drawExercise({
+    bank,
+    topic: null,
+    kind: "mixed",
+    seed: 1,
+    lately: [],
+    missed: [],
+    barred: new Set(),
+    ...wish,
+  });
 const seeds = Array.from({ length: 40 }, (_, seed) => seed);
 
 /** Draws one after another, each knowing all before it. */

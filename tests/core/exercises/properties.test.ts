@@ -27,7 +27,7 @@ function drawn<K extends Exercise["kind"] & PracticeKind>(kind: K): Extract<Exer
 
 function drawnFrom(bank: Bank, kind: PracticeKind, seed: number): Exercise[] {
   try {
-    return [drawExercise({ bank, topic: null, kind, seed, lately: [], barred: new Set() })];
+    return [drawExercise({ bank, topic: null, kind, seed, lately: [], missed: [], barred: new Set() })];
   } catch (error) {
     if (error instanceof StudyError) return [];
     throw error;
