@@ -13,7 +13,18 @@ const CATCH_UP = 6 * HOUR;
 /** A post is in its channel this soon after the bot and Discord are both back. */
 const RECOVERED = 2 * MINUTE;
 
+/** So long all must be well, so that a post could be expected. */
+const QUIET = RECOVERED + 5_000;
+
 type Slot = { readonly localDate: string; readonly dueAt: number };
+
+/** What could be expected of a slot; `wellAt` is null where nothing was well in time. */
+type Prospect = {
+  readonly wellAt: number | null;
+  readonly isDecided: boolean;
+  readonly isRefused: boolean;
+  readonly isUncertain: boolean;
+};
 
 /** What the daily concepts came to. */
 export type DailyFigures = { posted: number; late: number; skipped: number; latest: number };
@@ -74,38 +85,59 @@ export class DailyAudit {
     });
   }
 
-  #hold({ group }: Feed, { localDate, dueAt }: Slot, slots: ReadonlyMap<string, DailySlotView>): void {
+  /** What could be expected of a slot: when all was well, and whether anything excuses that it never came. */
+  #prospect({ group }: Feed, { dueAt }: Slot): Prospect {
     const { weather, fleet, world } = this.#stage;
-    const key = `${group.guildId}/${localDate}`;
-    const post = this.#posts.get(key);
-    const row = slots.get(key);
-    const about = `${key} (${group.zone}, due ${new Date(dueAt).toISOString()})`;
     const troubles = [...fleet.downs(), ...weather.troubles(group.board)];
-    const backAt = firstQuiet(troubles, { from: dueAt, until: dueAt + CATCH_UP, length: RECOVERED + 5_000 });
-    const until = world.time.now() - RECOVERED - 5_000;
-    const isDecided = firstQuiet(troubles, { from: dueAt, until, length: RECOVERED + 5_000 }) !== null;
-    if (row?.state === "pending" && !isDecided) return;
-    const wasFlooded = weather.flooded(group.board, { from: dueAt, to: dueAt + CATCH_UP });
-    // A post that may stand in a channel that can't be read is not posted again.
-    const isUncertain = backAt !== dueAt && !weather.readable(group.board);
-    if (post === undefined) {
-      this.figures.skipped += 1;
-      if (backAt !== null && backAt < dueAt + CATCH_UP - RECOVERED && !wasFlooded && !isUncertain)
-        this.#breaches.push(`${about} never came, though all was well at ${new Date(backAt).toISOString()}`);
-      if (row?.state !== "skipped" || row.reason === null)
-        this.#breaches.push(`${about} never came, and admins see ${JSON.stringify(row)}`);
-      return;
-    }
+    const quiet = (until: number) => firstQuiet(troubles, { from: dueAt, until, length: QUIET });
+    const wellAt = quiet(dueAt + CATCH_UP);
+    return {
+      wellAt,
+      isDecided: quiet(world.time.now() - QUIET) !== null,
+      // What 403s do to a channel is another promise.
+      isRefused: weather.flooded(group.board, { from: dueAt, to: dueAt + CATCH_UP }),
+      // A post that may stand in a channel that can't be read is not posted again.
+      isUncertain: wellAt !== dueAt && !weather.readable(group.board),
+    };
+  }
+
+  #hold(feed: Feed, slot: Slot, slots: ReadonlyMap<string, DailySlotView>): void {
+    const { guildId, zone } = feed.group;
+    const key = `${guildId}/${slot.localDate}`;
+    const prospect = this.#prospect(feed, slot);
+    const [post, row] = [this.#posts.get(key), slots.get(key)];
+    if (row?.state === "pending" && !prospect.isDecided) return;
+    const breaches =
+      post === undefined ? this.#missed(slot, row, prospect) : this.#came(slot, row, prospect, post.at);
+    const about = `${key} (${zone}, due ${new Date(slot.dueAt).toISOString()})`;
+    this.#breaches.push(...breaches.map((breach) => `${about} ${breach}`));
+  }
+
+  #missed({ dueAt }: Slot, row: DailySlotView | undefined, prospect: Prospect): string[] {
+    const { wellAt, isRefused, isUncertain } = prospect;
+    this.figures.skipped += 1;
+    const isExcused = wellAt === null || wellAt >= dueAt + CATCH_UP - RECOVERED || isRefused || isUncertain;
+    const isTold = row?.state === "skipped" && row.reason !== null;
+    return [
+      ...(isExcused ? [] : [`never came, though all was well at ${new Date(wellAt).toISOString()}`]),
+      ...(isTold ? [] : [`never came, and admins see ${JSON.stringify(row)}`]),
+    ];
+  }
+
+  #came({ dueAt }: Slot, row: DailySlotView | undefined, prospect: Prospect, at: number): string[] {
+    const { wellAt, isRefused } = prospect;
+    const late = at - Math.max(dueAt, wellAt ?? dueAt + CATCH_UP);
     this.figures.posted += 1;
-    if (row?.state !== "sent" && row?.state !== "skipped")
-      this.#breaches.push(`${about} came, and admins see ${JSON.stringify(row)}`);
-    const [lateness, excused] = [post.at - dueAt, (backAt ?? dueAt + CATCH_UP) - dueAt];
-    if (lateness < 0) this.#breaches.push(`${about} came too soon`);
-    if (lateness > MINUTE) this.figures.late += 1;
-    if (!wasFlooded) this.figures.latest = Math.max(this.figures.latest, lateness - excused);
-    if (lateness > CATCH_UP + RECOVERED) this.#breaches.push(`${about} came ${lateness} ms late`);
-    if (lateness > excused + RECOVERED && !wasFlooded)
-      this.#breaches.push(`${about} came ${lateness - excused} ms after all was well again`);
+    if (at - dueAt > MINUTE) this.figures.late += 1;
+    if (!isRefused) this.figures.latest = Math.max(this.figures.latest, late);
+    return [
+      ...(at < dueAt ? ["came too soon"] : []),
+      ...(at > dueAt + CATCH_UP + RECOVERED ? [`came ${at - dueAt} ms after it was due`] : []),
+      ...(late > RECOVERED && !isRefused ? [`came ${late} ms after all was well again`] : []),
+      ...(row === undefined || row.state === "pending"
+        ? [`came, and admins see ${JSON.stringify(row)}`]
+        : []),
+    ];
   }
 }
 

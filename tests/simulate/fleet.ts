@@ -103,10 +103,6 @@ export class Fleet {
     this.#isCalm = false;
   }
 
-  async close(): Promise<void> {
-    for (const ship of [...this.#ships]) await this.#end(ship);
-  }
-
   #at(at: number, act: () => Promise<void>): void {
     this.#deeds.push({ at, order: this.#orders++, act });
     this.#deeds.sort((a, b) => a.at - b.at || a.order - b.order);
