@@ -14,9 +14,11 @@ export type ReaderLimits = {
   readonly bank: number;
   /** Megabytes of memory for everything that the thread keeps. */
   readonly memory: number;
+  /** How long a thread without a job is kept, in milliseconds: it holds the tagger and every note that it read. */
+  readonly idle: number;
 };
 
-const LIMITS: ReaderLimits = { read: 5_000, bank: 60_000, memory: 768 };
+const LIMITS: ReaderLimits = { read: 5_000, bank: 60_000, memory: 768, idle: 30_000 };
 
 type Waiting = {
   readonly job: ReaderJob;
@@ -26,13 +28,14 @@ type Waiting = {
 
 type Told = { readonly id: number; readonly answer?: ReaderAnswer; readonly error?: string };
 
-/** Reads notes and makes banks in a thread of its own, in turn; a job that takes too long ends the thread, and it alone fails. */
+/** Reads notes and makes banks in a thread of its own, in turn; a job that takes too long ends the thread, and it alone fails. A thread without a job ends after a while. */
 export function makeReader(log: Logger, limits: ReaderLimits = LIMITS): ReaderThread {
   const queue: Waiting[] = [];
   let worker: Worker | null = null;
   let current: (Waiting & { readonly id: number; readonly limit: NodeJS.Timeout }) | null = null;
   let jobs = 0;
   let isClosed = false;
+  let resting: NodeJS.Timeout | null = null;
 
   function started(): Worker {
     const made = new Worker(new URL("./reader-worker.ts", import.meta.url), {
@@ -67,10 +70,20 @@ export function makeReader(log: Logger, limits: ReaderLimits = LIMITS): ReaderTh
     if (!isClosed) next();
   }
 
+  function rest(): void {
+    const idle = worker;
+    worker = null;
+    void idle?.terminate();
+  }
+
   function next(): void {
     if (current !== null || isClosed) return;
+    if (resting !== null) clearTimeout(resting);
     const waiting = queue.shift();
-    if (waiting === undefined) return;
+    if (waiting === undefined) {
+      resting = setTimeout(rest, limits.idle).unref();
+      return;
+    }
     worker ??= started();
     worker.ref();
     jobs += 1;
@@ -110,6 +123,7 @@ export function makeReader(log: Logger, limits: ReaderLimits = LIMITS): ReaderTh
     },
     async close() {
       isClosed = true;
+      if (resting !== null) clearTimeout(resting);
       const closing = new Error("The reader is closed");
       for (const { reject } of queue.splice(0)) reject(closing);
       if (current !== null) done(current).reject(closing);

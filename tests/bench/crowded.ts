@@ -84,7 +84,7 @@ async function resident(guilds: number): Promise<number> {
   const port = await freePort();
   const bot = new BotProcess({ emulator, env: { PORT: port } });
   await bot.start();
-  await wait(20_000);
+  await wait(50_000);
   const bytes = (await metricsAt(port))("process_resident_memory_bytes");
   await bot.stop();
   await emulator.close();

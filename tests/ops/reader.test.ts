@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import type { Logger } from "#src/app/ports.ts";
@@ -34,7 +35,7 @@ function start(limits?: Partial<ReaderLimits>): ReaderThread {
     warn: (_, message) => void told.push(message),
     error: (_, message) => void told.push(message),
   };
-  const started = makeReader(log, { read: 10_000, bank: 10_000, memory: 512, ...limits });
+  const started = makeReader(log, { read: 10_000, bank: 10_000, memory: 512, idle: 30_000, ...limits });
   open.push(started);
   return started;
 }
@@ -124,3 +125,17 @@ test("a closed reader refuses what waits and what comes", async () => {
   await refusals;
   await expect(reader.bank([note])).rejects.toThrow("The reader is closed");
 });
+
+test.runIf(process.platform === "linux")(
+  "a thread without a job ends after a while, and the next job gets another",
+  async () => {
+    const threads = () =>
+      Number(/^Threads:\s+(\d+)$/mu.exec(readFileSync("/proc/self/status", "utf8"))?.[1] ?? 0);
+    const before = threads();
+    const reader = start({ idle: 100 });
+    await reader.read([note]);
+    expect(threads()).toBeGreaterThan(before);
+    await expect.poll(threads, { timeout: 10_000 }).toBeLessThanOrEqual(before);
+    expect(await reader.read([note, deck])).toEqual(await inProcess.read([note, deck]));
+  },
+);
