@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import model from "wink-eng-lite-web-model";
 import winkNLP, {
   type ItemToken,
   type PartOfSpeech,
@@ -38,15 +37,19 @@ const lexicon: ReadonlyMap<string, PartOfSpeech> = new Map<string, PartOfSpeech>
   ["mitochondria", "NOUN"],
 ]);
 
-const winker = once((): Pick<WinkMethods, "readDoc" | "its"> => winkNLP(model, ["sbd", "pos"]));
+const require = createRequire(import.meta.url);
+/** The model is read where a tagger is made, and not before: a process that asks the reading thread never holds it. */
+const winker = once((): Pick<WinkMethods, "readDoc" | "its"> => {
+  const model: Parameters<typeof winkNLP>[0] = require("wink-eng-lite-web-model");
+  return winkNLP(model, ["sbd", "pos"]);
+});
 
 const isTexts = (list: unknown) => Array.isArray(list) && list.every((each) => typeof each === "string");
 const coreModel = z.object({
   features: z.object({ lexeme: z.object({ list: z.custom<readonly string[]>(isTexts) }) }),
 });
 
-// The words alone, from the file that the model has read anyway: a typed answer is judged where no tagger need be made.
-const require = createRequire(import.meta.url);
+// The words alone, from the model's own file: a typed answer is judged where no tagger need be made.
 const lexemes = once((): ReadonlySet<string> => {
   const file: unknown = require("wink-eng-lite-web-model/dist/languages/cur/models/eng-core-web-model.json");
   return new Set(coreModel.parse(file).features.lexeme.list);
