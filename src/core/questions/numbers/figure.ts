@@ -85,7 +85,7 @@ function listed(after: string): number {
 /** "by 1945", "by the end of 1914" and "after at most 20" are bounds; "World War I began in 1914 after …" is none. */
 function isBound(before: string, { kind }: Figure): boolean {
   return kind === "year"
-    ? /\b(?:(?:before|after|until|till|since|by)\s+(?:(?:the \p{Ll}+ of|\p{Lu}\p{Ll}+|spring|summer|autumn|winter|early|late|mid) )?|(?:from|to|between|and|about|around)\s+)$/iu.test(
+    ? /\b(?:(?:before|after|until|till|since|by)\s+(?:(?:the \p{Ll}+ of|\p{Lu}\p{Ll}+|spring|summer|autumn|winter|early|late|mid) )?|(?:from|to|between|and|about|around|circa|near)\s+(?:the year )?)$/iu.test(
         before,
       )
     : bounds.test(before);

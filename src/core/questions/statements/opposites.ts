@@ -90,7 +90,6 @@ const further: readonly (readonly [string, string])[] = [
   ["proactive", "retroactive"],
   ["anterograde", "retrograde"],
   ["conscious", "unconscious"],
-  ["deductive", "inductive"],
   ["qualitative", "quantitative"],
   ["discrete", "continuous"],
   ["dependent", "independent"],

@@ -102,6 +102,10 @@ describe("no statement is made false", () => {
     ["that a formula says again", "Pressure in a liquid increases with depth in a line: p = ρgh."],
     ["that a number says again", "South Korea has the lowest rate of births, below 1 child per woman."],
     ["by another sign of the same", "Cells and flare in the anterior chamber indicate uveitis."],
+    [
+      "by a word that is an opposite in another subject",
+      "Motors are inductive loads that draw reactive power.",
+    ],
     ["in a side remark", "Plasma carries sugar when the heart beats at its highest rate."],
   ])("%s: %s", (_, line) => {
     expect(changeOf(line)).toBeNull();
