@@ -128,10 +128,10 @@ async function proveOutage(): Promise<boolean> {
   const milliseconds = Number(values.minutes ?? 30) * 60_000;
   console.log(`seed ${values.seed}`);
   const report = await runOutage({ seed: values.seed, milliseconds, tables: 8, players: 3, questions: 3 });
-  const { rounds, acknowledged, unanswered, identifies, invalid, recovered, faults } = report;
+  const { rounds, acknowledged, unanswered, identifies, refused, recovered, faults } = report;
   console.log(
     `${rounds} rounds, ${acknowledged} acknowledged answers, ${unanswered} presses without an answer, ` +
-      `${identifies} IDENTIFYs, at most ${invalid} invalid requests in ten minutes, ` +
+      `${identifies} IDENTIFYs, at most ${refused} refused in ten minutes, ` +
       `all as before ${inSeconds(recovered)} after the end, ${faults.length} faults`,
   );
   if (faults.length > 0) console.log(`${report.transcript}\n${faults.join("\n")}`);
