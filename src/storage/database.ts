@@ -47,6 +47,7 @@ function prepare(file: string): Database.Database {
     raw.pragma("synchronous = FULL");
     raw.pragma("foreign_keys = ON");
     raw.pragma("trusted_schema = OFF");
+    raw.pragma("secure_delete = ON");
     const found = raw.pragma("quick_check(1)", { simple: true });
     if (found !== "ok")
       throw new UnusableDatabase(file, `its check found: ${String(found)}. Restore a backup.`);

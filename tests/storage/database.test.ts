@@ -19,6 +19,7 @@ describe("the one connection", () => {
     ["synchronous", 2],
     ["foreign_keys", 1],
     ["trusted_schema", 0],
+    ["secure_delete", 1],
   ])("has %s %s", async (name, expected) => {
     const { db } = await databases.open();
     const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db);

@@ -46,14 +46,18 @@ export class Traces {
     const asked = this.scene.question(position);
     const { announcement } = asked;
     if (announcement.kind !== "question") throw new Error("It isn't open");
-    const given = { option: choiceOf(asked, right), text: right ? "key" : "no idea" };
+    const kept = await this.bot.stores.rounds.load(announcement.roundId);
+    const question = kept?.round.questions[position - 1]?.question;
+    if (question === undefined) throw new Error("It isn't kept");
+    const choice = choiceOf(asked, right);
+    const choices = question.options.flatMap((option, at) => (question.key.includes(option) ? [at] : []));
     const now = this.scene.world.time.now();
     const forms: Readonly<Record<Given["kind"], Given>> = {
-      option: { kind: "option", choice: given.option },
-      options: { kind: "options", choices: [given.option] },
-      text: { kind: "text", text: given.text },
+      option: { kind: "option", choice },
+      options: { kind: "options", choices: right ? choices : [choice] },
+      text: { kind: "text", text: right ? (question.key[0] ?? "") : "no idea" },
     };
-    this.scene.crowd.giveAt(now, now, userId, asked, forms[answerForm(announcement.question)]);
+    this.scene.crowd.giveAt(now, now, userId, asked, forms[answerForm(question)]);
     await this.scene.world.time.advance(0);
   }
 
