@@ -13,6 +13,8 @@ import { anyAnswer, give } from "../support/answering.ts";
 import { BotProcess } from "../support/bot-process.ts";
 import { LedgerReader } from "../support/ledger.ts";
 
+/** Processes take their time on a busy machine. */
+const PATIENT = { timeout: 60_000 };
 /** Plants a promise that nobody looks after, to be broken by a signal. */
 const BUG = `--import=data:text/javascript,${encodeURIComponent(
   'process.on("SIGUSR2", () => void Promise.reject(new Error("planted")))',
@@ -70,41 +72,45 @@ async function openQuestion(): Promise<Message> {
 const lower = () => 0.1;
 const higher = () => 0.6;
 
-test("SIGTERM, once or thrice, amid a round and a send that hangs: nothing new is taken, all is closed, the round goes on later", async () => {
-  const question = await openQuestion();
-  emulator.faults.onRequest(/^PATCH /, { kind: "hang" }, 100);
-  expect(await give(ada, question, anyAnswer(question, lower))).toMatchObject({
-    content: expect.stringMatching(/^Locked in/),
-  });
-  bot.signal("SIGTERM");
-  bot.signal("SIGTERM");
-  await expect.poll(health).not.toMatchObject({ ready: true });
-  const turnedAway = await give(ada, question, anyAnswer(question, higher));
-  expect(turnedAway).toMatchObject({ ephemeral: true, content: restarting });
-  bot.signal("SIGTERM");
-  expect(await bot.ended()).toBe(0);
-  expect(emulator.connections.at(-1)).toMatchObject({ kind: "closed", code: 1000 });
-  expect(emulator.sessions()).toBe(0);
-  expect(existsSync(`${bot.databaseFile}-wal`)).toBe(false);
+test(
+  "SIGTERM, once or thrice, amid a round and a send that hangs: nothing new is taken, all is closed, the round goes on later",
+  PATIENT,
+  async () => {
+    const question = await openQuestion();
+    emulator.faults.onRequest(/^PATCH /, { kind: "hang" }, 100);
+    expect(await give(ada, question, anyAnswer(question, lower))).toMatchObject({
+      content: expect.stringMatching(/^Locked in/),
+    });
+    bot.signal("SIGTERM");
+    bot.signal("SIGTERM");
+    await expect.poll(health).not.toMatchObject({ ready: true });
+    const turnedAway = await give(ada, question, anyAnswer(question, higher));
+    expect(turnedAway).toMatchObject({ ephemeral: true, content: restarting });
+    bot.signal("SIGTERM");
+    expect(await bot.ended()).toBe(0);
+    expect(emulator.connections.at(-1)).toMatchObject({ kind: "closed", code: 1000 });
+    expect(emulator.sessions()).toBe(0);
+    expect(existsSync(`${bot.databaseFile}-wal`)).toBe(false);
 
-  emulator.faults.clear();
-  await bot.start();
-  const another = anyAnswer(question, higher);
-  const { content } = await give(ada, question, another);
-  expect(content).toMatch(/^Changed to/);
-  const ledger = new LedgerReader(bot.databaseFile);
-  const [round] = ledger.rounds(channel.id);
-  expect(ledger.given(round?.id ?? "", 1).get(ada.id)).toEqual(another);
-  ledger.close();
-  expect(emulator.messages(channel).filter(isFirst)).toHaveLength(1);
+    emulator.faults.clear();
+    await bot.start();
+    const another = anyAnswer(question, higher);
+    const { content } = await give(ada, question, another);
+    expect(content).toMatch(/^Changed to/);
+    const ledger = new LedgerReader(bot.databaseFile);
+    const [round] = ledger.rounds(channel.id);
+    expect(ledger.given(round?.id ?? "", 1).get(ada.id)).toEqual(another);
+    ledger.close();
+    expect(emulator.messages(channel).filter(isFirst)).toHaveLength(1);
 
-  emulator.faults.onRequest(/^PATCH /, { kind: "delay", ms: 1_000 }, 100);
-  await ada.slash("quiz stop");
-  expect(await bot.stop()).toBe(0);
-  expect(emulator.message(question.id, channel)?.content).toContain("· closed");
-});
+    emulator.faults.onRequest(/^PATCH /, { kind: "delay", ms: 1_000 }, 100);
+    await ada.slash("quiz stop");
+    expect(await bot.stop()).toBe(0);
+    expect(emulator.message(question.id, channel)?.content).toContain("· closed");
+  },
+);
 
-test("one 401 ends the process with a sentence, and it isn't healthy any more", async () => {
+test("one 401 ends the process with a sentence, and it isn't healthy any more", PATIENT, async () => {
   expect(await health()).toMatchObject({ ready: true, gateway: "ready" });
   await openQuestion();
   emulator.faults.onRequest(/^(POST|PATCH) .channels/, { kind: "status", status: 401 });
@@ -114,7 +120,7 @@ test("one 401 ends the process with a sentence, and it isn't healthy any more", 
   expect(bot.output).toMatch(/^Discord refused the token\. Check DISCORD_TOKEN/m);
 });
 
-test("a final close code ends the process with a sentence, even while a send hangs", async () => {
+test("a final close code ends the process with a sentence, even while a send hangs", PATIENT, async () => {
   await openQuestion();
   emulator.faults.onRequest(/^PATCH /, { kind: "hang" }, 100);
   emulator.faults.closeSockets(4014);
@@ -124,10 +130,14 @@ test("a final close code ends the process with a sentence, even while a send han
   );
 });
 
-test("a bug that nothing caught ends the process, and still the session and the database are closed", async () => {
-  bot.signal("SIGUSR2");
-  expect(await bot.ended()).toBe(1);
-  expect(bot.output).toMatch(/^Cohort stopped because of a bug: Error: planted$/m);
-  expect(emulator.connections.at(-1)).toMatchObject({ kind: "closed", code: 1000 });
-  expect(existsSync(`${bot.databaseFile}-wal`)).toBe(false);
-});
+test(
+  "a bug that nothing caught ends the process, and still the session and the database are closed",
+  PATIENT,
+  async () => {
+    bot.signal("SIGUSR2");
+    expect(await bot.ended()).toBe(1);
+    expect(bot.output).toMatch(/^Cohort stopped because of a bug: Error: planted$/m);
+    expect(emulator.connections.at(-1)).toMatchObject({ kind: "closed", code: 1000 });
+    expect(existsSync(`${bot.databaseFile}-wal`)).toBe(false);
+  },
+);
