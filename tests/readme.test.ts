@@ -16,6 +16,9 @@ const documents = [
   "docs/writing-notes.md",
   "docs/note-formats.md",
   "docs/reported-questions.md",
+  "docs/privacy.md",
+  "docs/reliability.md",
+  "docs/dependencies.md",
 ];
 
 test("the README's table of settings is the schema's", () => {

@@ -57,7 +57,7 @@ function live(nodes: readonly Node[]): string[] {
     const { kind, children = [], items = [] } = node;
     const inner = [...children, ...(Array.isArray(items) ? items.flat() : [])];
     const own = JSON.stringify(node);
-    const isLive = !["bold", "small", "list", "lines"].includes(kind);
+    const isLive = !["bold", "italic", "small", "list", "lines"].includes(kind);
     return [...(isLive && /zqx|evil|42424242/iu.test(own) ? [own] : []), ...live(inner)];
   });
 }
