@@ -3,6 +3,7 @@ import { benchBackup } from "./backup.ts";
 import { benchBoards } from "./boards.ts";
 import { benchMemory, benchStart } from "./crowded.ts";
 import { benchNotes } from "./notes.ts";
+import { benchPrivacy } from "./privacy.ts";
 import { benchQuestions } from "./questions.ts";
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   boards: benchBoards,
   memory: benchMemory,
   notes: benchNotes,
+  privacy: benchPrivacy,
   questions: benchQuestions,
   start: benchStart,
 };
