@@ -9,7 +9,11 @@ const request = z.object({ route: z.string(), body: z.unknown() });
 
 subscribe("cohort.emulator.request", (sent) => {
   const { route, body } = request.parse(sent);
-  faults.push(...payloadFaults(route, body));
+  try {
+    faults.push(...payloadFaults(route, body));
+  } catch (error) {
+    faults.push(`${route} is no message: ${String(error)}`);
+  }
 });
 
 afterEach(() => {
