@@ -1,7 +1,8 @@
-import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import type { Clock, MemberExports } from "../app/ports.ts";
+import { inThread } from "./in-thread.ts";
 
+const worker = new URL("./member-export-worker.ts", import.meta.url);
 const made = z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) });
 
 /** Makes exports of a database file in threads of their own, one at a time. */
@@ -9,19 +10,9 @@ export function makeMemberExports(file: string, clock: Clock): MemberExports {
   let last: Promise<unknown> = Promise.resolve();
   return {
     of(whose) {
-      const next = last.then(() => inThread({ file, whose, at: clock() }));
+      const next = last.then(async () => made.parse(await inThread(worker, { file, whose, at: clock() })));
       last = next.catch(() => {});
       return next;
     },
   };
-}
-
-function inThread(workerData: object): ReturnType<MemberExports["of"]> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./member-export-worker.ts", import.meta.url), { workerData });
-    worker.once("message", (message: unknown) => resolve(made.parse(message)));
-    worker.once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`The export's thread ended with ${code}`)));
-    worker.unref();
-  });
 }

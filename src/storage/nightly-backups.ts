@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import type { Clock, Logger } from "../app/ports.ts";
 import { localDate } from "../core/time.ts";
 import { BackupRefusal } from "./backup.ts";
+import { inThread } from "./in-thread.ts";
 
 /** A day's backup is due from three o'clock on, local time: few are awake, and no daily concept waits. */
 const FROM = 3 * 3_600_000;
@@ -27,6 +27,8 @@ export type NightlyBackups = {
   lastAt(): number | null;
 };
 
+/** It answers null, or why it couldn't. */
+const worker = new URL("./backup-worker.ts", import.meta.url);
 const ours = /^cohort-\d{4}-\d\d-\d\d\.sqlite$/u;
 const torn = /^cohort-\d{4}-\d\d-\d\d\.sqlite\.partial$/u;
 
@@ -42,7 +44,8 @@ export function makeNightlyBackups({ file, folder, keep, zone, clock, log }: Nig
     if (names.includes(name)) return;
     for (const left of names.filter((each) => torn.test(each))) rmSync(join(folder, left));
     const from = clock();
-    await inThread(file, join(folder, name));
+    const refusal = await inThread(worker, { file, copy: join(folder, name) });
+    if (refusal !== null) throw new BackupRefusal(String(refusal));
     lastAt = clock();
     const old = [...names.filter((each) => ours.test(each)), name].sort().slice(0, -keep);
     for (const each of old) rmSync(join(folder, each));
@@ -68,16 +71,4 @@ export function makeNightlyBackups({ file, folder, keep, zone, clock, log }: Nig
     },
     lastAt: () => lastAt,
   };
-}
-
-function inThread(file: string, copy: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./backup-worker.ts", import.meta.url), { workerData: { file, copy } });
-    worker.once("message", (refusal: unknown) =>
-      refusal === null ? resolve() : reject(new BackupRefusal(String(refusal))),
-    );
-    worker.once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`The backup's thread ended with ${code}`)));
-    worker.unref();
-  });
 }
