@@ -75,10 +75,9 @@ export function makeChannels(edge: ChannelsEdge): Channels {
 
 /** What Discord told that the bot may not do: asking would only be refused, and refusals are counted. */
 function lackedIn(client: Client, channelId: string): Extract<Failure, { kind: "forbidden" }> | null {
-  const channel = client.channels.cache.get(channelId);
-  if (!channel || channel.isDMBased() || !client.user || channel.permissionsFor(client.user) === null)
-    return null;
-  const missing = Object.keys(REFUSED).find((name) => !may(client, channelId, REFUSED[name] ?? []));
+  const missing = Object.keys(REFUSED).find(
+    (name) => isAllowed(client, channelId, REFUSED[name] ?? []) === false,
+  );
   return missing === undefined ? null : { kind: "forbidden", missing };
 }
 
@@ -178,13 +177,22 @@ function bears(customId: string, mark: string): boolean {
   return mark.endsWith(":") ? customId.startsWith(mark) : customId === mark;
 }
 
-/** Whether the bot may do all this in a channel, as far as Discord told. */
+/** Whether Discord told that the bot may do all this in a channel. */
 function may(client: Client, channelId: string, permissions: readonly PermissionsString[]): boolean {
+  return isAllowed(client, channelId, permissions) === true;
+}
+
+/** The same; null where Discord told nothing of it. */
+function isAllowed(
+  client: Client,
+  channelId: string,
+  permissions: readonly PermissionsString[],
+): boolean | null {
   const channel = client.channels.cache.get(channelId);
   const me = client.user;
-  if (!channel || channel.isDMBased() || !me) return false;
+  if (!channel || channel.isDMBased() || !me) return null;
   const needed = permissions.map((one) =>
     one === "SendMessages" && channel.isThread() ? "SendMessagesInThreads" : one,
   );
-  return channel.permissionsFor(me)?.has(needed) ?? false;
+  return channel.permissionsFor(me)?.has(needed) ?? null;
 }

@@ -156,8 +156,8 @@ export function makeDiscord(options: DiscordOptions): Discord {
   };
 }
 
-/** Tells which channels may have got other permissions: one, all of a server's, or any where a thread has its own. */
-function watchPermissions(client: Client, changed: (channelIds: readonly string[] | null) => void): void {
+/** Tells which channels may have got other permissions: one, or all of a server's. */
+function watchPermissions(client: Client, changed: (channelIds: readonly string[]) => void): void {
   const inGuild = ({ channels }: { channels: { cache: { keys(): Iterable<string> } } }) =>
     changed([...channels.cache.keys()]);
   client.on(Events.ChannelUpdate, (_, { id }) => changed([id]));

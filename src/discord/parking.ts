@@ -15,8 +15,8 @@ type Refused = {
 };
 
 export type ParkedChannels = Channels & {
-  /** Permissions may have changed in these channels; null is all of them. */
-  changed(channelIds: readonly string[] | null): void;
+  /** Permissions may have changed in these channels. */
+  changed(channelIds: readonly string[]): void;
 };
 
 /**
@@ -61,8 +61,7 @@ export function parkChannels(channels: Channels, clock: Clock): ParkedChannels {
     edit: (channelId, ...wish) => unlessParked(channelId, () => channels.edit(channelId, ...wish)),
     refusalIn: (channelId) => parkedFor(channelId) ?? channels.refusalIn(channelId),
     changed(channelIds) {
-      if (channelIds === null) refused.clear();
-      else for (const channelId of channelIds) refused.delete(channelId);
+      for (const channelId of channelIds) refused.delete(channelId);
     },
   };
 }
