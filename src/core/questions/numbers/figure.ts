@@ -1,4 +1,4 @@
-import { months } from "../../facts/months.ts";
+import { isMonth } from "../../facts/months.ts";
 import { claimWords, isHedged, type Sentence } from "../terms/sentence.ts";
 
 /** The one number of a claim: what it says, where it stands, and what is counted. */
@@ -21,7 +21,6 @@ const counts =
   /(?<![\p{L}-])(?<!\b(?:the|all|these|those|both|first|last|next|other|its|their|of|every|another) )(three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= \p{L})/gu;
 const counted =
   /^(?:bits|bytes|units|layers|people|nodes|neurons|degrees|years|hours|minutes|seconds|met(?:er|re)s|[kmgtp]?(?:pa|hz|w|v|j|g|m|n)|nm|cm|mol|ev|[kmgt]b|°c|kcal|cal|litres?|liters?|tonnes?|tons?|dollars|euros|species|members|rpm|watts?|volts?|joules?|newtons?|pascals?)$/u;
-const month = new RegExp(`^(?:${months})$`, "u");
 const small = new Set(
   "a an and are as at by for from has have in into is of on or over per than that the through to under via was were when which while with within without".split(
     " ",
@@ -68,11 +67,7 @@ function isInName(before: string, { kind }: Figure, after: string): boolean {
   const [, previous = ""] = /(\p{Lu}[\p{L}’']*) $/u.exec(before) ?? [];
   const [, next = ""] = /^ (\p{Lu}\p{Ll}{2,})/u.exec(after) ?? [];
   return (
-    kind !== "year" &&
-    previous !== "" &&
-    !small.has(previous.toLowerCase()) &&
-    next !== "" &&
-    !month.test(next)
+    kind !== "year" && previous !== "" && !small.has(previous.toLowerCase()) && next !== "" && !isMonth(next)
   );
 }
 

@@ -1,5 +1,5 @@
 import { topicPath } from "../../facts/library.ts";
-import { months } from "../../facts/months.ts";
+import { isMonth } from "../../facts/months.ts";
 import { hash, seeded, shuffled } from "../../random.ts";
 import type { Sentence } from "../terms/sentence.ts";
 import type { TermBank } from "../terms/term-bank.ts";
@@ -68,8 +68,6 @@ function madeNumbers(figure: Figure, own: number, given: readonly Amount[]): str
   return years.filter((year) => given.length < 3 || (year >= first && year <= last)).map(String);
 }
 
-const month = new RegExp(`^(?:${months})$`, "iu");
-
 /** Half, double and the like with the same number of decimals; counts below 20 move by single steps. */
 function scaled(figure: Figure, own: number): string[] {
   const { text, unit } = figure;
@@ -82,7 +80,7 @@ function scaled(figure: Figure, own: number): string[] {
   const isPower = isCount && own >= 4 && Number.isInteger(Math.log2(own));
   const steps = isPower ? [own / 2, own * 2, own * 4] : [own - 2, own - 1, own + 1, own + 2];
   const values = isPower || (isCount && own < 20) ? steps : [own * 0.5, own * 2, own * 1.5];
-  const most = /^(?:%|percent)$/u.test(unit) ? 100 : month.test(unit) ? 28 : Number.POSITIVE_INFINITY;
+  const most = /^(?:%|percent)$/u.test(unit) ? 100 : isMonth(unit) ? 28 : Number.POSITIVE_INFINITY;
   return values
     .map((value) => (isCount ? Math.round(value) : value))
     .filter((value) => value > 0 && value <= most && value !== own)

@@ -1,4 +1,4 @@
-import { months } from "../../facts/months.ts";
+import { dateWords } from "../../facts/months.ts";
 
 const elsewhere =
   /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous) (day|week|month|year|time|moment)|(?<!at )the same (day|week|month|year|time|moment)|the (latter|former)|that same (day|week|month|year|time|moment)|the other way (a?round|about)|on the other hand|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
@@ -79,10 +79,7 @@ const pronouns: readonly RegExp[] = [
 ];
 
 /** "In December 1849 he …", "At Leipzig she …": a time or a place before the pronoun, and nobody. */
-const dates = new RegExp(
-  `\\b(?:${months}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b`,
-  "gu",
-);
+const dates = new RegExp(`\\b(?:${dateWords})\\b`, "gu");
 const whenOrWhere =
   /^(?:In|At|On|From|Around|By|During|Until) (?:(?:the|of|early|late|mid|\p{Lu}[\p{L}.-]*|\d+(?:th|st|nd|rd)?s?)? ?)+,? ?$/u;
 

@@ -1,10 +1,10 @@
 import type { Word } from "../../facts/english.ts";
-import { months } from "../../facts/months.ts";
+import { dateWords } from "../../facts/months.ts";
 import { isAcronym } from "../terms/acronym-match.ts";
 import type { Sentence } from "../terms/sentence.ts";
 import type { Blank } from "./blank.ts";
 
-const dates = new RegExp(`^(?:${months}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$`, "u");
+const dates = new RegExp(`^(?:${dateWords})$`, "u");
 const nations = /(?:ian|ish|ese|German|French|Dutch|Greek|Swiss|American|African|Arab)$/u;
 const joining = /^(?:of|the|de|da|di|del|della|van|von|der|la|le|['’]s)$/u;
 const MOST_WORDS = 4;
