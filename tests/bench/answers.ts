@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { type Emulator, startEmulator } from "../../src/emulator/index.ts";
 import { type BotOptions, BotProcess } from "../support/bot-process.ts";
-import { freePort, metricsAt } from "../support/measured.ts";
+import { freePort, median, metricsAt } from "../support/measured.ts";
 import { type Measure, saturate, stream, type Target } from "./presses.ts";
 
 const MEMBERS = 200;
@@ -19,8 +19,6 @@ const STEADY = 500;
 const STEADILY = 60_000;
 /** What is promised: a share of the bare bot's throughput, and milliseconds. */
 const LIMIT = { ratio: 0.85, p99: 100, max: 1_000, loop: 50 };
-
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 function place(emulator: Emulator) {
   const guild = emulator.addGuild({ name: "Bench" });

@@ -3,16 +3,14 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
 import { type Emulator, startEmulator } from "../../src/emulator/index.ts";
 import { BotProcess } from "../support/bot-process.ts";
-import { freePort, metricsAt } from "../support/measured.ts";
+import { freePort, median, metricsAt } from "../support/measured.ts";
 
 /** A server as many are: so many channels. */
 const CHANNELS = 30;
 const MEGABYTE = 2 ** 20;
-
-const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** A Discord with so many servers that have the bot. */
 async function crowded(guilds: number): Promise<Emulator> {

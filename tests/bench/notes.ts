@@ -6,6 +6,7 @@ import { type NoteReading, readingOf } from "#src/core/facts/note-reading.ts";
 import type { Note, NoteText } from "#src/core/notes/note.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { notesIn } from "#tests/support/note-texts.ts";
+import { median } from "../support/measured.ts";
 
 /** Our time from bytes to facts is at most so many times remark's own parse of the same bytes. */
 const LIMIT_RATIO = 3;
@@ -31,10 +32,6 @@ function milliseconds(work: () => unknown): number {
   const from = performance.now();
   work();
   return performance.now() - from;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 const note = (text: string, at: number): NoteText => ({ file: `${at}.md`, text });

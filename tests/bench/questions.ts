@@ -6,6 +6,7 @@ import { readingOf } from "#src/core/facts/note-reading.ts";
 import type { Note } from "#src/core/notes/note.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
 import { type Bank, makeBank } from "#src/core/questions/bank.ts";
+import { median } from "../support/measured.ts";
 import { madeGlossary, madeNotes } from "./made-notes.ts";
 
 /**
@@ -26,10 +27,6 @@ function cost(work: () => unknown): number {
   work();
   const { user, system } = process.cpuUsage(from);
   return (user + system) / 1_000;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 function bankOf(notes: readonly Note[]): Bank {

@@ -17,3 +17,8 @@ export async function metricsAt(port: string): Promise<(name: string) => number>
   const values = new Map(lines.map(([name = "", value = "0"]) => [name, Number(value)]));
   return (name) => values.get(name) ?? 0;
 }
+
+/** The middle one of some values; 0 of none. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
