@@ -6,7 +6,7 @@ import { datesAround, localDate } from "../core/time.ts";
 import type { App } from "./app.ts";
 import { type Cursor, readCursor, writeCursor } from "./cursor.ts";
 import type { Clock } from "./ports.ts";
-import type { BoardSum, ScoreStore } from "./stores.ts";
+import type { BoardSum, ScoreStore } from "./score-stores.ts";
 import type { Studies } from "./study.ts";
 import type { BoardRow, GuildSettings, LeaderboardView } from "./views.ts";
 

@@ -8,6 +8,7 @@ import type { Answer, Round, RoundHead, RoundQuestion, RoundSend } from "../core
 import type { FactStore, NoteStore, SuggestionStore } from "./note-stores.ts";
 import type { GuildStore, PrivacyStore, PruningStore } from "./privacy-stores.ts";
 import type { ReportSendStore, ReportStore, RulingStore, StatisticsStore } from "./question-stores.ts";
+import type { ScoreStore } from "./score-stores.ts";
 import type { DailySettings, DailySlotView, GuildSettings } from "./views.ts";
 
 /** A row that says what must be sent for a round; it stays until Discord has it. */
@@ -117,25 +118,6 @@ export type RoundStore = {
   hidden(guildId: string): Promise<ReadonlySet<string>>;
   /** Best first; equal points by user id. */
   sums(roundId: string): Promise<readonly RoundSum[]>;
-};
-
-export type BoardSum = RoundSum & { readonly rounds: number };
-
-/** A place on a board, for keyset pages. */
-export type BoardPlace = { readonly points: number; readonly userId: string };
-
-/** Boards of those members who are shown on them. */
-export type ScoreStore = {
-  /** Rows after (or before) a place, best first, at most `limit`. */
-  page(
-    board: { guildId: string; period: string; topic: string },
-    from: { after?: BoardPlace; before?: BoardPlace; limit: number },
-  ): Promise<readonly BoardSum[]>;
-  /** How many of the shown members have more points. */
-  above(board: { guildId: string; period: string; topic: string }, points: number): Promise<number>;
-  /** A member's own row, also of one who isn't shown. */
-  own(board: { guildId: string; period: string; topic: string }, userId: string): Promise<BoardSum | null>;
-  isHidden(guildId: string, userId: string): Promise<boolean>;
 };
 
 export type SettingsStore = {

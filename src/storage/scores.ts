@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { BoardSum, ScoreStore } from "../app/stores.ts";
+import type { BoardSum, ScoreStore } from "../app/score-stores.ts";
 import type { Db } from "./database.ts";
 import type { Schema } from "./schema.ts";
 
