@@ -20,6 +20,8 @@ export class Play {
   readonly #sender: RoundSender;
   readonly #claimed = new Set<string>();
   readonly #running = new Map<string, { again: boolean; done: Promise<void> }>();
+  /** When each round is looked after next. */
+  readonly #alarms = new Map<string, number>();
   /** Whether the bot hears Discord; until it does, nothing moves on. */
   #isHeard = false;
   #absence: Absence | null = null;
@@ -49,9 +51,14 @@ export class Play {
     return entry.done;
   }
 
-  /** Makes a due row punctual. */
+  /** Makes a due row punctual. What it waits for already, if sooner, stays: that may be another process's claim or a second try. */
   wakeAt(roundId: string, at: number): void {
-    if (!this.#closed) this.#parts.timers.set(`round:${roundId}`, at, () => void this.wake(roundId));
+    if (this.#closed || at >= (this.#alarms.get(roundId) ?? Number.POSITIVE_INFINITY)) return;
+    this.#alarms.set(roundId, at);
+    this.#parts.timers.set(`round:${roundId}`, at, () => {
+      this.#alarms.delete(roundId);
+      void this.wake(roundId);
+    });
   }
 
   /** Applies an event of a member's or the bot's making, then goes on. */
@@ -112,6 +119,7 @@ export class Play {
       const dueAt = await this.#parts.rounds.dueAt(roundId);
       if (dueAt !== null) return this.wakeAt(roundId, dueAt);
       this.#claimed.delete(roundId);
+      this.#alarms.delete(roundId);
       return this.#parts.timers.clear(`round:${roundId}`);
     }
   }

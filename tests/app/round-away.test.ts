@@ -116,3 +116,18 @@ test("a killed bot's old buttons work, and its round is finished by the next one
   expect(await scene.untilOver(roundId)).toBe(true);
   expect(scene.standings()).toMatchObject({ end: "finished", rows: [{ userId: "10", points: 0 }] });
 });
+
+test("an answer that closes its question early doesn't put off what waits for a dead process's claim", async () => {
+  scene = new Scene({ members: 0 });
+  await scene.boot();
+  await scene.start({ seconds: 90 });
+  await scene.press("10", await scene.untilQuestion(1), true);
+  const second = await scene.untilQuestion(2);
+  await advance(500);
+  await scene.restart(3_000);
+  await advance(500);
+  // The only one who plays: the question may close after a third of its time, long after the claim.
+  await scene.press("10", second, true);
+  await advance(6_000);
+  expect(scene.kinds).toEqual(["lobby", "reveal", "question", "away"]);
+});
