@@ -99,7 +99,7 @@ export function makeDiscord(options: DiscordOptions): Discord {
   const observation = observer === undefined ? null : makeObservation(observer, { make: requests.make, now });
   const client = makeClient(apiUrl, gateway, observation?.make ?? requests.make);
   logClient(client, log);
-  const line = makeLine({ clock: now, timers });
+  const line = makeLine({ clock: now, timers, most: requests.most });
   const names = makeNames({ rest: client.rest, line, log, now });
   const paced = paceChannels(makeChannels({ client, names, log, unauthorised }), {
     line,

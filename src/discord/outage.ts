@@ -6,35 +6,69 @@ const STREAK = 8;
  */
 const BETWEEN = { failed: 1_000, refused: 15_000 };
 
-/** How a request ended: Discord did what it does, failed or gave no answer, or refused it as not allowed. */
-export type Outcome = "well" | keyof typeof BETWEEN;
+/**
+ * How a request ended: Discord did what it does, failed or gave no answer, refused it as not allowed, or for being one too
+ * many.
+ */
+export type Outcome = "well" | "limited" | keyof typeof BETWEEN;
+
+/**
+ * How many refusals of requests there may be: so many after a quiet time, and so many more in each ten minutes. Where what
+ * is under way counts, there are never more; else as many more as were under way.
+ */
+export type Allowance = {
+  readonly atOnce: number;
+  readonly inTenMinutes: number;
+  readonly countsUnderWay: boolean;
+};
 
 /** Lets requests to Discord out, but few while none of them works. */
 export type Gate = {
+  /** How many may be under way together by what Discord refused lately. */
+  readonly most: () => number;
   /** Whether a request may go out now. */
   readonly lets: () => boolean;
   /** How one that went out ended. */
   readonly told: (outcome: Outcome) => void;
 };
 
+const TEN_MINUTES = 600_000;
+
 /**
  * In an outage Discord answers everything with errors, refusals or nothing. Asking on helps nobody, and ten thousand
- * refusals in ten minutes shut a bot out; so a gate shuts after a streak of failures, until one that is let through works.
+ * refusals in ten minutes shut a bot out. So a gate shuts after a streak of failures, until one that is let through works;
+ * and where some requests are refused and others aren't, it lets no more out than there may be refusals.
  */
-export function makeGate(now: () => number): Gate {
+export function makeGate(now: () => number, { atOnce, inTenMinutes, countsUnderWay }: Allowance): Gate {
   let streak = 0;
   let triedAt = Number.NEGATIVE_INFINITY;
   let between = 0;
+  let underWay = 0;
+  let allowed = atOnce;
+  let allowedAt = now();
+  const most = () => {
+    const since = Math.max(0, now() - allowedAt);
+    allowed = Math.min(atOnce, allowed + (since * inTenMinutes) / TEN_MINUTES);
+    allowedAt = now();
+    return Math.floor(allowed);
+  };
+  const hasRoom = () => most() - (countsUnderWay ? underWay : 0) >= 1;
+  const isTime = () => streak < STREAK || now() - triedAt >= between;
   return {
+    most,
     lets() {
-      if (streak < STREAK) return true;
-      if (now() - triedAt < between) return false;
-      triedAt = now();
+      if (!hasRoom() || !isTime()) return false;
+      if (streak >= STREAK) triedAt = now();
+      underWay += 1;
       return true;
     },
     told(outcome) {
-      streak = outcome === "well" ? 0 : streak + 1;
-      if (outcome !== "well") between = BETWEEN[outcome];
+      underWay -= 1;
+      const isRefusal = outcome === "refused" || outcome === "limited";
+      if (isRefusal) allowed = Math.max(0, allowed - 1);
+      const isOver = outcome === "well" || outcome === "limited";
+      streak = isOver ? 0 : streak + 1;
+      if (!isOver) between = BETWEEN[outcome];
       if (streak === STREAK) triedAt = now();
     },
   };

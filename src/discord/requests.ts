@@ -2,17 +2,24 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DefaultRestOptions, type RESTOptions } from "discord.js";
 import type { Clock } from "../app/ports.ts";
 import { makeGate, OutageError, type Outcome, StoppingError } from "./outage.ts";
-import { LIMIT } from "./pace/line.ts";
-import { makeRate } from "./pace/rate.ts";
+import { type Limit, makeRate } from "./pace/rate.ts";
 
 /** How discord.js asks Discord, with the answer read to its end and the asking ended by us. */
 export type Requests = {
   readonly make: RESTOptions["makeRequest"];
+  /** How many requests of the bot's own may be under way together: few while Discord refuses them. */
+  readonly most: () => number;
   /** Gives up every request that waits, and all that come. */
   readonly end: () => void;
 };
 
 /** Making the connection has its own pace. */
+/** A little more than the line before it lets in, so that what is tried again keeps nobody waiting for long. */
+const PACE: Limit = { perSecond: 40, atOnce: 4 };
+/** Together they are fewer than a hundred refusals in ten minutes. */
+const REFUSED_REPLIES = { atOnce: 10, inTenMinutes: 25, countsUnderWay: false };
+const REFUSED_OTHERS = { atOnce: 45, inTenMinutes: 18, countsUnderWay: true };
+type Answer = Awaited<ReturnType<RESTOptions["makeRequest"]>>;
 const CONNECTING = /\/gateway(\/|$)/;
 /** Members wait for these. */
 const REPLY = /\/(interactions|webhooks)\//;
@@ -24,13 +31,13 @@ const FIRST_REPLY_WITHIN = 3_000;
  * discord.js limits how long the head of an answer may take, and this makes it limit the body too. `unauthorised` is told
  * when Discord refuses the token: discord.js then lets no further request out, and says so to nobody. In an outage few
  * requests go out, and the others end with an OutageError. Those that Discord counts together, also what discord.js tries
- * again by itself, go out one after the other at the pace of the line.
+ * again by itself, go out one after the other at an even pace.
  */
 export function watchRequests(unauthorised: () => void, now: Clock = Date.now): Requests {
   const waiting = new Set<(error: Error) => void>();
-  const replies = makeGate(now);
-  const others = makeGate(now);
-  const pace = makeRate(LIMIT, now);
+  const replies = makeGate(now, REFUSED_REPLIES);
+  const others = makeGate(now, REFUSED_OTHERS);
+  const pace = makeRate(PACE, now);
   let isEnded = false;
 
   async function ask(...[url, init]: Parameters<Requests["make"]>): ReturnType<Requests["make"]> {
@@ -64,7 +71,7 @@ export function watchRequests(unauthorised: () => void, now: Clock = Date.now): 
     if (!gate.lets()) throw new OutageError();
     try {
       const answer = FIRST_REPLY.test(url) ? await askSoon(url, init) : await ask(url, init);
-      gate.told(outcomeOf(answer.status));
+      gate.told(outcomeOf(answer));
       return answer;
     } catch (error) {
       gate.told("failed");
@@ -78,6 +85,7 @@ export function watchRequests(unauthorised: () => void, now: Clock = Date.now): 
   }
 
   return {
+    most: others.most,
     make: (url, init) =>
       new Promise((resolve, reject) => {
         if (isEnded) return reject(new StoppingError());
@@ -93,7 +101,8 @@ export function watchRequests(unauthorised: () => void, now: Clock = Date.now): 
   };
 }
 
-function outcomeOf(status: number): Outcome {
+function outcomeOf({ status, headers }: Answer): Outcome {
   if (status >= 500) return "failed";
-  return status === 403 ? "refused" : "well";
+  if (status === 429) return headers.get("x-ratelimit-scope") === "shared" ? "well" : "limited";
+  return status === 401 || status === 403 ? "refused" : "well";
 }

@@ -155,7 +155,6 @@ export function makeDaily(db: Db): DailyStore {
           .where("retry_at", "<=", now)
           .where((eb) => eb.or([eb("owner", "is", null), eb("owned_until", "<", now)]))
           .orderBy("retry_at")
-          .orderBy("guild_id")
           .executeTakeFirst();
         if (row === undefined) return null;
         await tx

@@ -5,6 +5,7 @@ import { benchMemory, benchStart } from "./crowded.ts";
 import { benchNotes } from "./notes.ts";
 import { benchPrivacy } from "./privacy.ts";
 import { benchQuestions } from "./questions.ts";
+import { benchWave } from "./wave.ts";
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   answers: benchAnswers,
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   notes: benchNotes,
   privacy: benchPrivacy,
   questions: benchQuestions,
+  wave: benchWave,
   start: benchStart,
 };
 const name = process.argv[2] ?? "";

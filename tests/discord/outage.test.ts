@@ -1,10 +1,11 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { seeded } from "../../src/core/random.ts";
 import { makeGate } from "../../src/discord/outage.ts";
 
 /** A gate at a clock that is set by hand. */
-function gateAt(start: number) {
+function gateAt(start: number, allowance = { atOnce: 1_000, inTenMinutes: 1_000, countsUnderWay: true }) {
   const clock = { now: start };
-  const gate = makeGate(() => clock.now);
+  const gate = makeGate(() => clock.now, allowance);
   const tell = (outcome: "well" | "failed" | "refused", times: number) => {
     for (let time = 0; time < times; time++) gate.told(outcome);
   };
@@ -50,4 +51,52 @@ test("ten minutes of refusals let fewer than fifty requests out, however many wa
     gate.told("refused");
   }
   expect(out).toBeLessThan(50);
+});
+
+describe("where a share of the requests is refused", () => {
+  const few = { atOnce: 45, inTenMinutes: 18, countsUnderWay: true };
+
+  test.each([0.02, 0.1, 0.5, 0.9])(
+    "%d of them, no ten minutes see more refusals than are allowed, however many want to go together",
+    (share) => {
+      const { clock, gate } = gateAt(0, few);
+      const random = seeded("refusals", share);
+      const refusedAt: number[] = [];
+      for (let underWay = 0; clock.now < 3_600_000; clock.now += 200, underWay = 0) {
+        while (underWay < 40 && gate.lets()) underWay += 1;
+        for (; underWay > 0; underWay--) {
+          const isRefused = random() < share;
+          if (isRefused) refusedAt.push(clock.now);
+          gate.told(isRefused ? "refused" : "well");
+        }
+      }
+      const worst = refusedAt.map(
+        (from) => refusedAt.filter((at) => at >= from && at < from + 600_000).length,
+      );
+      expect(refusedAt.length).toBeGreaterThan(100);
+      expect(Math.max(...worst)).toBeLessThanOrEqual(63);
+    },
+  );
+
+  test("some go again within half a minute after it has passed", () => {
+    const { clock, gate } = gateAt(0, few);
+    for (let time = 0; time < 100; time++) {
+      if (gate.lets()) gate.told("refused");
+      if (gate.lets()) gate.told("well");
+    }
+    expect(gate.lets()).toBe(false);
+    clock.now += 34_000;
+    expect([gate.lets(), gate.lets()]).toEqual([true, false]);
+    gate.told("well");
+    expect(gate.lets()).toBe(true);
+  });
+
+  test("one that was refused for being one too many is a refusal too, but no outage", () => {
+    const { gate } = gateAt(0, few);
+    for (let time = 0; time < 45; time++) {
+      expect(gate.lets()).toBe(true);
+      gate.told("limited");
+    }
+    expect(gate.lets()).toBe(false);
+  });
 });

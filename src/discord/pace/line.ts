@@ -1,12 +1,14 @@
 import type { Clock, Timers } from "../../app/ports.ts";
 import { type Limit, makeRate } from "./rate.ts";
 
-/** Discord takes fifty requests a second from a bot. What is tried again and what members wait for needs room besides. */
-export const LIMIT: Limit = { perSecond: 38, atOnce: 4 };
+/** Discord takes fifty requests a second from a bot, wherever they crowd on their way; and what is tried again needs room too. */
+const LIMIT: Limit = { perSecond: 36, atOnce: 3 };
 /** So many of an urgency wait at most. */
 const MOST_WAITING = 500;
 /** Nobody waits longer, in milliseconds: what is to be sent stands in the database, and may say something else by then. */
 export const LONGEST_WAIT = 20_000;
+/** How long until room is looked for again, in milliseconds. */
+const NO_ROOM = 1_000;
 /** Each so many turns one goes to whoever has waited longest, so that the urgent ones never keep all others away. */
 const FAIR = 8;
 
@@ -14,7 +16,7 @@ const FAIR = 8;
  * How urgent a request is: what a round is played with, what else belongs to rounds, and all other; and while how many
  * are under way it may go. Where Discord is slow, the urgent ones find room that the others had to leave.
  */
-const UNDER_WAY = { play: 60, round: 45, news: 30 } as const;
+const UNDER_WAY = { play: 40, round: 35, news: 25 } as const;
 export type Urgency = keyof typeof UNDER_WAY;
 const URGENCIES = ["play", "round", "news"] as const;
 
@@ -30,12 +32,18 @@ export type Line = {
   close(): void;
 };
 
-export type LineParts = { readonly clock: Clock; readonly timers: Timers };
+export type LineParts = {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** How many may be under way together, where that is known to be few; unlimited unless given. */
+  readonly most?: () => number;
+};
 
 type Turn = { readonly kind: "now" } | Refused;
 type Waiting = { readonly since: number; readonly called: (turn: Turn) => void };
 
 const refused = (reason: string): Refused => ({ kind: "refused", reason });
+const unlimited = () => Number.POSITIVE_INFINITY;
 const stopping = refused("Cohort is stopping");
 
 function longestWaiting(lines: readonly Waiting[][]): Waiting[] | undefined {
@@ -45,7 +53,7 @@ function longestWaiting(lines: readonly Waiting[][]): Waiting[] | undefined {
 }
 
 /** A line before Discord: an even pace, never many under way, and never long. */
-export function makeLine({ clock, timers }: LineParts): Line {
+export function makeLine({ clock, timers, most = unlimited }: LineParts): Line {
   const lines: Readonly<Record<Urgency, Waiting[]>> = { play: [], round: [], news: [] };
   const all = URGENCIES.map((urgency) => lines[urgency]);
   const rate = makeRate(LIMIT, clock);
@@ -56,9 +64,9 @@ export function makeLine({ clock, timers }: LineParts): Line {
   const waiting = () => all.reduce((sum, line) => sum + line.length, 0);
   /** Those of which somebody may go, the most urgent first. */
   const open = () =>
-    URGENCIES.filter((urgency) => lines[urgency].length > 0 && underWay < UNDER_WAY[urgency]).map(
-      (urgency) => lines[urgency],
-    );
+    URGENCIES.filter(
+      (urgency) => lines[urgency].length > 0 && underWay < Math.min(most(), UNDER_WAY[urgency]),
+    ).map((urgency) => lines[urgency]);
 
   function refuseLate(): void {
     for (const line of all)
@@ -81,7 +89,8 @@ export function makeLine({ clock, timers }: LineParts): Line {
     const oldest = longestWaiting(all)?.[0];
     if (oldest === undefined) return;
     const late = oldest.since + LONGEST_WAIT;
-    timers.set("line", open().length > 0 ? Math.min(late, rate.next()) : late, serve);
+    const next = open().length > 0 ? rate.next() : clock() + NO_ROOM;
+    timers.set("line", Math.min(late, next), serve);
   }
 
   function turn(urgency: Urgency): Promise<Turn> {
