@@ -17,6 +17,8 @@ const CLAIM = 50_000;
  * them.
  */
 export const DAILIES_AT_ONCE = 24;
+/** Slots that are claimed in one transaction. */
+const CLAIMED_AT_ONCE = 8;
 const HOUR = 3_600_000;
 /** What failed is tried again so soon, in milliseconds, so that it is made up for as soon as an outage ends. */
 const RETRY = 20_000;
@@ -25,6 +27,9 @@ const FAILED_FOR = CATCH_UP + 2 * HOUR;
 /** A channel that refuses is tried ever more seldom, seven times in two hours; then the slot is skipped and says why. */
 const REFUSED_FOR = 2 * HOUR;
 const FIRST_RETRY = 10_000;
+
+/** What keeps a concept from its channel for longer than a day, until somebody changes something. */
+const LASTING: ReadonlySet<string> = new Set(["forbidden", "gone"]);
 
 export type DailyParts = {
   readonly daily: DailyStore;
@@ -145,16 +150,26 @@ export function makeDailySender(parts: DailyParts) {
     return daily.retry(slot, clock() + wait, reason);
   }
 
-  async function skip(slot: PendingSlot, reason: string): Promise<void> {
-    await daily.skip(slot, reason);
-    const { guildId, channelId, localDate: date } = slot;
-    await tellFailure(guildId, { kind: "failure", what: "daily", channelId, localDate: date, reason }, date);
+  /** Of a channel that refuses day after day, or is gone, admins are told the first time. */
+  async function wasTold({ guildId, localDate }: PendingSlot, reason: string): Promise<boolean> {
+    if (!LASTING.has(reason)) return false;
+    const slots = await daily.recent(guildId, 2);
+    return slots.find((slot) => slot.localDate < localDate)?.reason === reason;
   }
 
-  /** Takes one slot that is open; null where none is. */
-  function claimed(): Promise<PendingSlot | null> {
+  async function skip(slot: PendingSlot, reason: string): Promise<void> {
+    await daily.skip(slot, reason);
+    const { guildId, channelId, localDate } = slot;
+    if (await wasTold(slot, reason)) return;
+    const missing = reason === "forbidden" ? channels.refusalIn(channelId) : null;
+    const failure = { kind: "failure", what: "daily", channelId, localDate, reason, missing } as const;
+    await tellFailure(guildId, failure, localDate);
+  }
+
+  /** Takes some slots that are open. */
+  async function claimed(most: number): Promise<readonly PendingSlot[]> {
     const now = clock();
-    return isClosed ? Promise.resolve(null) : daily.claim(owner, now, now + CLAIM);
+    return isClosed ? [] : daily.claim(owner, now, now + CLAIM, most);
   }
 
   /** Sends a slot, whatever happens; whether others are worth a try. */
@@ -176,19 +191,21 @@ export function makeDailySender(parts: DailyParts) {
 
     /** Sends every slot that is open, some at a time; one goes first, and where an outage keeps it, all wait for the next tick. */
     async sendOpen(): Promise<void> {
-      const first = await claimed();
-      let isWorthIt = first !== null && (await tried(first));
+      const [first] = await claimed(1);
+      let isWorthIt = first !== undefined && (await tried(first));
       const underWay = new Set<Promise<void>>();
-      while (isWorthIt) {
-        const slot = await claimed();
-        if (slot === null) break;
-        const sending = tried(slot).then((isWell) => {
-          isWorthIt &&= isWell;
-          underWay.delete(sending);
-        });
-        underWay.add(sending);
-        if (underWay.size >= DAILIES_AT_ONCE) await Promise.race(underWay);
-      }
+      let slots: readonly PendingSlot[] = [];
+      do {
+        slots = isWorthIt ? await claimed(CLAIMED_AT_ONCE) : [];
+        for (const slot of slots) {
+          const sending = tried(slot).then((isWell) => {
+            isWorthIt &&= isWell;
+            underWay.delete(sending);
+          });
+          underWay.add(sending);
+        }
+        while (underWay.size > DAILIES_AT_ONCE - CLAIMED_AT_ONCE) await Promise.race(underWay);
+      } while (slots.length > 0);
       await Promise.all(underWay);
     },
 

@@ -87,6 +87,7 @@ async function openDue({ daily, clock, tellFailure }: DailyParts, feed: DailyFee
     channelId: feed.channelId,
     localDate,
     reason: "late",
+    missing: null,
   } as const;
   await tellFailure(feed.guildId, failure, localDate);
 }

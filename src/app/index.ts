@@ -89,6 +89,7 @@ export function makeApp(parts: AppParts): { app: App; upkeep: Upkeep } {
       studies: ruled,
       tellAdmins,
       play,
+      channels: parts.channels,
       clock,
       newId,
     }),

@@ -23,13 +23,18 @@ export type Announcement = RoundMessageView | DailyPostView | FailureView | Repo
 /**
  * How a sending went. "sent" carries the message's own snowflake time; "gone": the message or channel no longer
  * exists; "forbidden": Discord says the bot may not; "failed": try again later, `isOutage` where nothing can be sent to
- * any channel for now.
+ * any channel for now, `refused` where Discord says that something is missing though it told that it isn't.
  */
 export type Delivery =
   | { readonly kind: "sent"; readonly messageId: string; readonly at: number }
   | { readonly kind: "gone"; readonly what: "message" | "channel" }
   | { readonly kind: "forbidden"; readonly missing: string }
-  | { readonly kind: "failed"; readonly reason: string; readonly isOutage?: boolean };
+  | {
+      readonly kind: "failed";
+      readonly reason: string;
+      readonly isOutage?: boolean;
+      readonly refused?: string;
+    };
 
 /** What reading a channel back told. "unknown": it couldn't be read, so the message may or may not be there. */
 export type Finding =

@@ -217,7 +217,9 @@ export class RoundSender {
     await this.#change(roundId, { kind: "unreachable" }, waiting, null);
     // A round that was over before loses no question by it.
     if (round.endedAt !== null) return;
-    await this.#parts.tellFailure(guildId, { kind: "failure", what: "round", channelId }, roundId);
+    const missing = this.#parts.channels.refusalIn(channelId);
+    const failure = { kind: "failure", what: "round", channelId, missing } as const;
+    await this.#parts.tellFailure(guildId, failure, roundId);
   }
 
   async #change(

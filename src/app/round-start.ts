@@ -6,7 +6,7 @@ import { announcedRound } from "../core/rounds/machine.ts";
 import type { Pace, Round } from "../core/rounds/round.ts";
 import { questionDuration } from "../core/rounds/timing.ts";
 import type { Member, Place, QuizWish } from "./app.ts";
-import type { Clock, NewId } from "./ports.ts";
+import type { Channels, Clock, NewId } from "./ports.ts";
 import { kindsOf } from "./quiz-kinds.ts";
 import type { Play } from "./round-play.ts";
 import { lobbyView, shortageIn } from "./round-views.ts";
@@ -20,6 +20,7 @@ export type StartParts = {
   readonly settings: (guildId: string) => Promise<GuildSettings>;
   readonly studies: RuledStudies;
   readonly play: Play;
+  readonly channels: Channels;
   readonly clock: Clock;
   readonly newId: NewId;
 };
@@ -65,10 +66,12 @@ function draw(study: RuledStudy, wish: QuizWish, asked: ReadonlySet<string>, see
 
 /** Starting rounds: the checks, the draw, and the transaction that freezes the questions. */
 export function makeRoundStart(parts: StartParts) {
-  const { rounds, settings, studies, play, clock, newId } = parts;
+  const { rounds, settings, studies, play, channels, clock, newId } = parts;
 
   async function start(member: Member, channelId: string, wish: QuizWish): Promise<LobbyView> {
     const { guildId } = member;
+    const permissions = channels.refusalIn(channelId);
+    if (permissions !== null) throw new StudyError("missingPermissions", { permissions, channelId });
     const { pace } = await settings(guildId);
     const study = await studies(guildId);
     const topic = wish.topic === null ? null : topicNamed(study.bank.library, wish.topic).name;

@@ -151,8 +151,8 @@ export type DailyStore = {
     slots: readonly { localDate: string; dueAt: number; skipped: string | null }[],
     nextAt: number | null,
   ): Promise<void>;
-  /** Claims one pending slot for this process, with one more try counted. */
-  claim(owner: string, now: number, until: number): Promise<PendingSlot | null>;
+  /** Claims at most so many pending slots for this process, with one more try counted of each. */
+  claim(owner: string, now: number, until: number, most: number): Promise<readonly PendingSlot[]>;
   /**
    * Fixes which fact a slot will show, before it is sent. `decide` is given the lasting ids of all facts posted in the
    * guild, oldest first, then those chosen for slots on their way.

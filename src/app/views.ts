@@ -118,7 +118,10 @@ export type DailyPostView = {
   readonly fact: FactView;
 };
 
-/** What an admin should know, for the server's admin channel. `reason` is a skipped slot's. */
+/**
+ * What an admin should know, for the server's admin channel. `reason` is a skipped slot's; `missing` says what the bot is
+ * known to lack in the channel, null where nothing is known.
+ */
 export type FailureView =
   | {
       readonly kind: "failure";
@@ -126,8 +129,14 @@ export type FailureView =
       readonly channelId: string;
       readonly localDate: string;
       readonly reason: string;
+      readonly missing: string | null;
     }
-  | { readonly kind: "failure"; readonly what: "round"; readonly channelId: string };
+  | {
+      readonly kind: "failure";
+      readonly what: "round";
+      readonly channelId: string;
+      readonly missing: string | null;
+    };
 
 /** A member's own result, of one question or of the whole round. */
 export type ResultView =

@@ -63,12 +63,14 @@ export function makeChannels(edge: ChannelsEdge): Channels {
           body: { ...content, nonce, enforce_nonce: true },
         });
       }),
-    edit: (channelId, messageId, announcement) =>
+    edit: async (channelId, messageId, announcement) =>
+      hidden(edge.client, channelId) ??
       deliver(channelId, async () => {
         const content = wire(await rendered(edge.names, announcement));
         return rest.patch(Routes.channelMessage(channelId, messageId), { body: content });
       }),
-    find: (channelId, announcement, since) => find(edge, channelId, announcement, since),
+    find: async (channelId, announcement, since) =>
+      hidden(edge.client, channelId) ?? find(edge, channelId, announcement, since),
     refusalIn: (channelId) => lackedIn(edge.client, channelId)?.missing ?? null,
   };
 }
@@ -79,6 +81,12 @@ function lackedIn(client: Client, channelId: string): Extract<Failure, { kind: "
     (name) => isAllowed(client, channelId, REFUSED[name] ?? []) === false,
   );
   return missing === undefined ? null : { kind: "forbidden", missing };
+}
+
+/** The same where not even reading and editing are allowed. */
+function hidden(client: Client, channelId: string): ReturnType<typeof lackedIn> {
+  const lacked = lackedIn(client, channelId);
+  return lacked?.missing === "View Channel" ? lacked : null;
 }
 
 /**
@@ -114,9 +122,11 @@ function failed(edge: ChannelsEdge, channelId: string, error: unknown): Failure 
 
 /** In an outage Discord refuses what it allows: a refusal that the permissions it told us contradict is a failure. */
 function believed(client: Client, channelId: string, failure: Failure): Failure {
-  const needed = failure.kind === "forbidden" ? REFUSED[failure.missing] : undefined;
+  if (failure.kind !== "forbidden") return failure;
+  const needed = REFUSED[failure.missing];
   if (needed === undefined || !may(client, channelId, needed)) return failure;
-  return { kind: "failed", reason: "Discord refused what it told that the bot may do" };
+  const reason = "Discord refused what it told that the bot may do";
+  return { kind: "failed", reason, refused: failure.missing };
 }
 
 /** Looks for a message by its buttons, and for one that has none by its text. */

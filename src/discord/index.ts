@@ -1,4 +1,4 @@
-import { type Client, Events } from "discord.js";
+import { type Client, Events, type Guild } from "discord.js";
 import type { App } from "../app/app.ts";
 import type { GuildEvent } from "../app/index.ts";
 import type { Channels, Clock, Logger, Timers } from "../app/ports.ts";
@@ -156,14 +156,16 @@ export function makeDiscord(options: DiscordOptions): Discord {
   };
 }
 
-/** Tells which channels may have got other permissions: one, or all of a server's. */
+/** Tells in which channels permissions may have changed: in any of a server's, as threads have those of their parents. */
 function watchPermissions(client: Client, changed: (channelIds: readonly string[]) => void): void {
-  const inGuild = ({ channels }: { channels: { cache: { keys(): Iterable<string> } } }) =>
-    changed([...channels.cache.keys()]);
-  client.on(Events.ChannelUpdate, (_, { id }) => changed([id]));
-  client.on(Events.ThreadUpdate, (_, { id }) => changed([id]));
+  const inGuild = ({ channels }: Guild) => changed([...channels.cache.keys()]);
+  client.on(Events.ChannelUpdate, (_, channel) => {
+    if (!channel.isDMBased()) inGuild(channel.guild);
+  });
+  client.on(Events.ThreadUpdate, (_, { guild }) => inGuild(guild));
   client.on(Events.GuildRoleUpdate, (_, { guild }) => inGuild(guild));
   client.on(Events.GuildRoleCreate, ({ guild }) => inGuild(guild));
+  client.on(Events.GuildAvailable, inGuild);
   client.on(Events.GuildMemberUpdate, (_, { guild, id }) => {
     if (id === client.user?.id) inGuild(guild);
   });

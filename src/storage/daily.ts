@@ -146,24 +146,26 @@ export function makeDaily(db: Db): DailyStore {
             .execute();
         }
       }),
-    claim: (owner, now, until) =>
+    claim: (owner, now, until, most) =>
       db.transaction().execute(async (tx) => {
-        const row = await tx
+        const rows = await tx
           .selectFrom("daily_slots")
           .selectAll()
           .where("state", "=", "pending")
           .where("retry_at", "<=", now)
           .where((eb) => eb.or([eb("owner", "is", null), eb("owned_until", "<", now)]))
           .orderBy("retry_at")
-          .executeTakeFirst();
-        if (row === undefined) return null;
-        await tx
-          .updateTable("daily_slots")
-          .set({ owner, owned_until: until, tries: row.tries + 1, reason: null })
-          .where("guild_id", "=", row.guild_id)
-          .where("local_date", "=", row.local_date)
+          .limit(most)
           .execute();
-        return slotOf({ ...row, tries: row.tries + 1 });
+        for (const { guild_id, local_date, tries } of rows) {
+          await tx
+            .updateTable("daily_slots")
+            .set({ owner, owned_until: until, tries: tries + 1, reason: null })
+            .where("guild_id", "=", guild_id)
+            .where("local_date", "=", local_date)
+            .execute();
+        }
+        return rows.map((row) => slotOf({ ...row, tries: row.tries + 1 }));
       }),
     choose: (pending, decide) =>
       db.transaction().execute(async (tx) => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { DAY, DailyScene, HOUR, MINUTE } from "../support/daily-scene.ts";
+import { DAY, DailyScene, HOUR, MINUTE, manager } from "../support/daily-scene.ts";
 import { Life } from "../support/mortal.ts";
 
 let scene: DailyScene;
@@ -95,21 +95,38 @@ test("a topic typed in another case is the same topic", async () => {
 test("admins hear of a skipped slot in their channel, once", async () => {
   scene = new DailyScene("2026-11-23T08:59:30Z");
   await scene.boot();
-  const { app } = scene.now;
-  const manager = {
-    guildId: "100",
-    userId: "9",
-    roleIds: [],
-    mayManageServer: true,
-    mayManageMessages: true,
-  };
-  await app.settings.set(manager, () => ({ adminChannelId: "300" }));
+  await scene.now.app.settings.set(manager, () => ({ adminChannelId: "300" }));
   await scene.set({});
   await scene.die();
   await scene.world.time.advance(8 * HOUR);
   await scene.boot();
   await scene.advance(HOUR);
   expect(scene.world.discord.in("300").map(({ announcement }) => announcement)).toEqual([
-    { kind: "failure", what: "daily", channelId: "200", localDate: "2026-11-23", reason: "late" },
+    {
+      kind: "failure",
+      what: "daily",
+      channelId: "200",
+      localDate: "2026-11-23",
+      reason: "late",
+      missing: null,
+    },
+  ]);
+});
+
+test("of a channel that refuses day after day admins hear the first time, and again once it took one in between", async () => {
+  scene = new DailyScene("2026-11-23T08:59:30Z");
+  await scene.boot();
+  await scene.now.app.settings.set(manager, () => ({ adminChannelId: "300" }));
+  await scene.set({});
+  const isRefused = (day: number) => day !== 3;
+  for (let day = 1; day <= 5; day++) {
+    scene.world.discord.fault = ({ channelId }) =>
+      channelId === "200" && isRefused(day) ? "forbidden" : null;
+    await scene.advance(DAY);
+  }
+  const told = scene.world.discord.in("300").map(({ announcement }) => announcement);
+  expect(told).toMatchObject([
+    { localDate: "2026-11-23", reason: "forbidden" },
+    { localDate: "2026-11-26", reason: "forbidden" },
   ]);
 });

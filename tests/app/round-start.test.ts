@@ -40,6 +40,18 @@ describe("the start", () => {
     expect(scene.kinds).toEqual(["lobby", "question"]);
   });
 
+  test("where the bot is known not to be able to post, no round begins, and the member is told why", async () => {
+    await open();
+    scene.world.discord.lacking.set(CHANNEL, "Send Messages");
+    await expect(scene.start()).rejects.toMatchObject({
+      code: "missingPermissions",
+      values: { permissions: "Send Messages", channelId: CHANNEL },
+    });
+    expect(await scene.bot.stores.rounds.liveIn(CHANNEL)).toBeNull();
+    scene.world.discord.lacking.clear();
+    await scene.start();
+  });
+
   test("a channel has one live round, and a second start is told where it is", async () => {
     await open();
     await scene.start();

@@ -62,7 +62,7 @@ export async function benchWave(): Promise<boolean> {
     const guild = emulator.addGuild({ name: `Guild ${at}` });
     channelIds.set(guild.id, guild.addChannel("daily").id);
   }
-  emulator.faults.onRequest(CREATE, { kind: "delay", ms: LATENCY }, Number.POSITIVE_INFINITY);
+  emulator.faults.onRequest(CREATE, { kind: "act", after: () => wait(LATENCY) }, Number.POSITIVE_INFINITY);
   const dueAt = Math.ceil((Date.now() + 90_000) / 60_000) * 60_000;
   const port = await freePort();
   const bot = new BotProcess({

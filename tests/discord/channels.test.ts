@@ -22,8 +22,15 @@ test("every announcement is taken by Discord as it is, naming nobody in a way th
     standings(),
     dailyPost(),
     { kind: "away", position: 1, closesAt: 0 },
-    { kind: "failure", what: "daily", channelId: channel.id, localDate: "2026-11-23", reason: "late" },
-    { kind: "failure", what: "round", channelId: channel.id },
+    {
+      kind: "failure",
+      what: "daily",
+      channelId: channel.id,
+      localDate: "2026-11-23",
+      reason: "late",
+      missing: null,
+    },
+    { kind: "failure", what: "round", channelId: channel.id, missing: null },
   ];
   for (const [index, announcement] of all.entries()) {
     expect(await edge.discord.channels.post(channel.id, announcement, `all-${index}`)).toMatchObject({

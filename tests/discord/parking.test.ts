@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Channels, Delivery } from "../../src/app/ports.ts";
 import { type ParkedChannels, parkChannels } from "../../src/discord/parking.ts";
 import { dailyPost } from "./views.ts";
@@ -96,4 +96,70 @@ test("a parked channel is asked again as soon as permissions may have changed th
   channels.changed(["1"]);
   await post();
   expect(asked).toBe(4);
+});
+
+test("an outage, in which more than half of many channels refuse, parks none and is a failure", async () => {
+  for (const wait of [0, 5, 10, 1]) {
+    now += wait * MINUTE;
+    for (const channelId of ["1", "2", "3", "4", "5", "6"]) await post(channelId);
+  }
+  const told = await post("1");
+  expect(told).toEqual({ kind: "failed", reason: "Discord refuses in many channels at once" });
+  expect(channels.refusalIn("1")).toBeNull();
+  expect(asked).toBe(25);
+});
+
+test("many channels that refuse while more of them take what comes are no outage", async () => {
+  const [refuses, takes] = [answer, { kind: "sent", messageId: "m", at: now } as const];
+  for (const wait of [0, 5, 10]) {
+    now += wait * MINUTE;
+    for (let at = 0; at < 14; at++) {
+      answer = at % 2 === 0 || at > 10 ? takes : refuses;
+      await post(`${at}`);
+    }
+  }
+  expect(["1", "3", "5", "7", "9"].map(channels.refusalIn)).toEqual(Array(5).fill("AutoMod's consent"));
+});
+
+describe("a channel that refuses what Discord told that it allows", () => {
+  beforeEach(() => {
+    answer = { kind: "failed", reason: "refused", refused: "Send Messages" };
+  });
+
+  test("is parked where others take what comes", async () => {
+    await refuse();
+    answer = { kind: "sent", messageId: "m", at: now };
+    await post("2");
+    expect(await post("1")).toEqual({ kind: "forbidden", missing: "Send Messages" });
+  });
+
+  test("is tried on where none does: Discord has an outage", async () => {
+    await refuse();
+    for (let time = 0; time < 5; time++) expect(await post()).toEqual(answer);
+    expect(channels.refusalIn("1")).toBeNull();
+  });
+});
+
+test("a channel of which Discord told that the bot may not post there says so by itself", async () => {
+  const raw: Channels = {
+    post: async () => ({ kind: "forbidden", missing: "Send Messages" }),
+    edit: async () => ({ kind: "forbidden", missing: "Send Messages" }),
+    find: async () => ({ kind: "none" }),
+    refusalIn: () => told,
+  };
+  let told: string | null = "Send Messages";
+  const parked = parkChannels(raw, () => now);
+  for (let time = 0; time < 5; time++) {
+    now += 10 * MINUTE;
+    await parked.post("1", dailyPost(), "n");
+  }
+  expect(parked.refusalIn("1")).toBe("Send Messages");
+  told = null;
+  expect(parked.refusalIn("1")).toBeNull();
+});
+
+test("a parked channel isn't read either", async () => {
+  await refuse();
+  expect(await channels.find("1", dailyPost(), 0)).toEqual(answer);
+  expect(await channels.find("2", dailyPost(), 0)).toEqual({ kind: "none" });
 });

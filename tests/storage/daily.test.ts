@@ -32,8 +32,13 @@ async function openSlots(...dates: readonly string[]): Promise<void> {
   );
 }
 
+async function claim(owner: string, now: number, until: number): Promise<PendingSlot | null> {
+  const [found] = await daily.claim(owner, now, until, 1);
+  return found ?? null;
+}
+
 async function claimed(now = START): Promise<PendingSlot> {
-  const found = await daily.claim("a", now, now + 60_000);
+  const found = await claim("a", now, now + 60_000);
   if (found === null) throw new Error("nothing to claim");
   return found;
 }
@@ -79,22 +84,34 @@ describe("a slot", () => {
   test("is claimed by one process at a time, each time with one more try", async () => {
     await openSlots("2026-11-23");
     expect(await claimed()).toMatchObject({ localDate: "2026-11-23", tries: 1, factId: null });
-    expect(await daily.claim("b", START + 60_000, START + 120_000)).toBeNull();
-    expect(await daily.claim("b", START + 60_001, START + 120_000)).toMatchObject({ tries: 2 });
+    expect(await claim("b", START + 60_000, START + 120_000)).toBeNull();
+    expect(await claim("b", START + 60_001, START + 120_000)).toMatchObject({ tries: 2 });
+  });
+
+  test("can be claimed with others, those first that are due first, and no more than are wanted", async () => {
+    const dates = ["2026-11-23", "2026-11-24", "2026-11-25"];
+    await openSlots(...dates);
+    const some = await daily.claim("a", START, START + 60_000, 2);
+    expect(some).toMatchObject([
+      { localDate: dates[0], tries: 1 },
+      { localDate: dates[1], tries: 1 },
+    ]);
+    expect(await daily.claim("b", START, START + 60_000, 9)).toMatchObject([{ localDate: dates[2] }]);
+    expect(await daily.claim("b", START, START + 60_000, 9)).toEqual([]);
   });
 
   test("that is to be tried later waits until then", async () => {
     await openSlots("2026-11-23");
     await daily.retry(await claimed(), START + 10_000, "failed");
-    expect(await daily.claim("a", START + 9_999, START + HOUR)).toBeNull();
-    expect(await daily.claim("b", START + 10_000, START + HOUR)).toMatchObject({ tries: 2 });
+    expect(await claim("a", START + 9_999, START + HOUR)).toBeNull();
+    expect(await claim("b", START + 10_000, START + HOUR)).toMatchObject({ tries: 2 });
   });
 
   test("keeps the fact that was chosen for it, which counts as shown from then on", async () => {
     await openSlots("2026-11-23");
     await daily.choose(await claimed(), () => "lasting-1");
     expect(await history("1")).toEqual(["lasting-1"]);
-    expect(await daily.claim("a", START + 60_001, START + HOUR)).toMatchObject({ factId: "lasting-1" });
+    expect(await claim("a", START + 60_001, START + HOUR)).toMatchObject({ factId: "lasting-1" });
   });
 
   test("that was sent is a post, and is not claimed again", async () => {
@@ -102,7 +119,7 @@ describe("a slot", () => {
     const pending = await claimed();
     await daily.choose(pending, () => "lasting-1");
     await daily.sent({ ...pending, factId: "lasting-1" }, { messageId: "m", at: START + 5 });
-    expect(await daily.claim("a", START + HOUR, START + 2 * HOUR)).toBeNull();
+    expect(await claim("a", START + HOUR, START + 2 * HOUR)).toBeNull();
     expect(await history("1")).toEqual(["lasting-1"]);
     expect(await daily.postsUpTo("1", "2026-11-23", 7)).toEqual(["lasting-1"]);
   });
@@ -113,7 +130,7 @@ describe("a slot", () => {
     expect(await daily.recent("1", 7)).toEqual([
       { localDate: "2026-11-23", state: "skipped", reason: "off" },
     ]);
-    expect(await daily.claim("a", START, START + HOUR)).toBeNull();
+    expect(await claim("a", START, START + HOUR)).toBeNull();
   });
 });
 

@@ -102,10 +102,8 @@ export class World {
       reportSends: life.guard("reportSends", real.reportSends),
     };
     this.#lives.push(life);
-    const channels = life.guard(
-      "channels",
-      discord.from(() => life.death !== null),
-    );
+    const reached = discord.from(() => life.death !== null);
+    const channels = { ...life.guard("channels", reached), refusalIn: reached.refusalIn };
     const { app, upkeep } = makeApp({
       stores,
       studies: async (guildId) => (libraries === null ? study : libraries.of(guildId)),

@@ -89,6 +89,8 @@ export class FakeChannels {
   onMessage: (message: FakeMessage) => void = () => {};
   /** Told of every call that has arrived, with what became of it. */
   onCall: (call: Call, fault: Fault | null, result: Delivery | Finding) => void = () => {};
+  /** What Discord has told that the bot lacks, by channel. */
+  readonly lacking = new Map<string, string>();
   /** Whether a channel's messages can be read back. */
   readable: (channelId: string) => boolean = () => true;
   /** How far Discord's clock is behind, in milliseconds. */
@@ -118,7 +120,7 @@ export class FakeChannels {
         this.#call({ method: "find", channelId, announcement }, isEnded, (fault) =>
           this.#find(channelId, announcement, fault),
         ),
-      refusalIn: () => null,
+      refusalIn: (channelId) => this.lacking.get(channelId) ?? null,
     };
   }
 

@@ -62,9 +62,11 @@ function slotLine(slot: DailySlotView): string {
 /** What admins are told in their channel. */
 export function failure(view: FailureView): string {
   const where = channelMention(view.channelId);
-  if (view.what === "round")
+  const more = refused(view.missing);
+  if (view.what === "round" && view.missing === null)
     return `I had to end a round in ${where}: I may not write there, or the channel no longer exists. Points so far count.`;
-  return `The daily concept of ${escaped(view.localDate)} in ${where} was skipped: ${skipReason(view.reason)}.`;
+  if (view.what === "round") return `I had to end a round in ${where}. Points so far count.${more}`;
+  return `The daily concept of ${escaped(view.localDate)} in ${where} was skipped: ${skipReason(view.reason)}.${more}`;
 }
 
 function skipReason(code: string | null): string {

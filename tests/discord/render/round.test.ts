@@ -68,16 +68,24 @@ test("the lobby of a round that is over promises nothing", () => {
 
 test.each([
   [
-    { what: "daily", localDate: "2026-11-23", reason: "forbidden" },
+    { what: "daily", localDate: "2026-11-23", reason: "forbidden", missing: null },
     "The daily concept of 2026-11-23 in <#7> was skipped: I wasn't allowed to post in the channel.",
   ],
   [
-    { what: "daily", localDate: "2026-11-23", reason: "late" },
+    { what: "daily", localDate: "2026-11-23", reason: "late", missing: null },
     "The daily concept of 2026-11-23 in <#7> was skipped: I was away and came back more than six hours late.",
   ],
   [
-    { what: "round" },
+    { what: "round", missing: null },
     "I had to end a round in <#7>: I may not write there, or the channel no longer exists. Points so far count.",
+  ],
+  [
+    { what: "daily", localDate: "2026-11-23", reason: "forbidden", missing: "Send Messages" },
+    "The daily concept of 2026-11-23 in <#7> was skipped: I wasn't allowed to post in the channel.\nI may not post there now (missing: Send Messages). I try again as soon as the permissions change, else once a day.",
+  ],
+  [
+    { what: "round", missing: "View Channel" },
+    "I had to end a round in <#7>. Points so far count.\nI may not post there now (missing: View Channel). I try again as soon as the permissions change, else once a day.",
   ],
 ] as const)("admins are told of the failure %j", (failure, sentence) => {
   expect(shown({ kind: "failure", channelId: "7", ...failure })).toEqual({ content: sentence, buttons: [] });
