@@ -13,19 +13,20 @@ export type Requests = {
   readonly end: () => void;
 };
 
-/** Making the connection has its own pace. */
 /** A little more than the line before it lets in, so that what is tried again keeps nobody waiting for long. */
 const PACE: Limit = { perSecond: 40, atOnce: 4 };
 /** Together they are fewer than a hundred refusals in ten minutes. */
 const REFUSED_REPLIES = { atOnce: 10, inTenMinutes: 25, countsUnderWay: false };
 const REFUSED_OTHERS = { atOnce: 45, inTenMinutes: 18, countsUnderWay: true };
-type Answer = Awaited<ReturnType<RESTOptions["makeRequest"]>>;
+/** Making the connection has its own pace. */
 const CONNECTING = /\/gateway(\/|$)/;
 /** Members wait for these. */
 const REPLY = /\/(interactions|webhooks)\//;
 const FIRST_REPLY = /\/callback(\?|$)/;
 /** Discord takes an interaction's first answer for so many milliseconds; a request that hangs longer is in vain. */
 const FIRST_REPLY_WITHIN = 3_000;
+
+type Answer = Awaited<ReturnType<RESTOptions["makeRequest"]>>;
 
 /**
  * discord.js limits how long the head of an answer may take, and this makes it limit the body too. `unauthorised` is told

@@ -1,7 +1,7 @@
 /**
  * What goes wrong with a request: `lostReply` is carried out but its answer is cut, `stalledReply` is carried out but its
- * answer never ends, `lostRequest` isn't carried out, and `act` does something of the test's own before or after it is
- * carried out: stops the bot, say.
+ * answer never ends, `falseError` is carried out but its answer says that it failed, `lostRequest` isn't carried out, and
+ * `act` does something of the test's own before or after it is carried out: stops the bot, say.
  */
 export type RequestFault =
   | { readonly kind: "delay"; readonly ms: number }
@@ -13,6 +13,7 @@ export type RequestFault =
     }
   | { readonly kind: "lostReply" }
   | { readonly kind: "stalledReply" }
+  | { readonly kind: "falseError"; readonly status: number }
   | { readonly kind: "lostRequest" }
   | { readonly kind: "hang" }
   | { readonly kind: "act"; readonly before?: () => unknown; readonly after?: () => unknown };

@@ -21,7 +21,7 @@ export type OutageReport = {
   readonly acknowledged: number;
   readonly unanswered: number;
   readonly identifies: number;
-  /** 401 and 403 answers in the worst ten minutes: the storm's 429 are of the kind that Discord doesn't count. */
+  /** 401, 403 and 429 answers in the worst ten minutes; also those 429 that Discord doesn't count. */
   readonly refused: number;
   /** How long after the outage's end all was as before, in milliseconds. */
   readonly recovered: number;
@@ -74,7 +74,7 @@ async function answered(member: Member): Promise<void> {
 
 /** The most refusals that fell into ten minutes. */
 function worstTenMinutes(requests: Emulator["requests"]): number {
-  const times = requests.filter(({ status }) => status === 401 || status === 403).map(({ at }) => at);
+  const times = requests.filter(({ status }) => [401, 403, 429].includes(status)).map(({ at }) => at);
   return Math.max(
     0,
     ...times.map((at, first) => times.filter((t, i) => i >= first && t < at + 600_000).length),

@@ -56,6 +56,7 @@ test("the same nonce gives the message that was already sent", async () => {
 test.each([
   [2, { kind: "status", status: 500 }],
   [1, { kind: "lostReply" }],
+  [2, { kind: "falseError", status: 500 }],
   [1, { kind: "lostRequest" }],
 ] as const)("a sending that meets %i times %j is tried again and posts once", async (times, fault) => {
   const channel = edge.guild.addChannel("faults");

@@ -14,6 +14,7 @@ import { LiveBot } from "../support/live-bot.ts";
 export type Hall = {
   readonly emulator: Emulator;
   readonly bot: LiveBot;
+  readonly guildId: string;
   readonly channel: Channel;
   /** Whoever starts the rounds. */
   readonly ada: Member;
@@ -38,6 +39,7 @@ async function openHall(make: (question: Question) => Question): Promise<Hall> {
   return {
     emulator,
     bot,
+    guildId: guild.id,
     channel,
     ada,
     ben,

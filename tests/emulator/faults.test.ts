@@ -86,6 +86,16 @@ test("a lost reply is carried out: the repeat posts twice without a nonce, once 
   expect(emulator.messages(channel)).toHaveLength(3);
 });
 
+test("an error on demand can be false: it is carried out, and the repeat posts twice without a nonce, once with one", async () => {
+  emulator.faults.onRequest(create, { kind: "falseError", status: 500 });
+  await rest().post(path(), { body: plain });
+  expect(statuses()).toEqual([500, 200]);
+  expect(emulator.messages(channel)).toHaveLength(2);
+  emulator.faults.onRequest(create, { kind: "falseError", status: 500 });
+  await rest().post(path(), { body: { ...plain, nonce: "n", enforce_nonce: true } });
+  expect(emulator.messages(channel)).toHaveLength(3);
+});
+
 test("a lost request is not carried out", async () => {
   emulator.faults.onRequest(create, { kind: "lostRequest" });
   await expect(rest({ retries: 0 }).post(path(), { body: plain })).rejects.toThrow();

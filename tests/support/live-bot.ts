@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { commands } from "../../commands/index.ts";
-import { makeApp } from "../../src/app/index.ts";
+import { makeApp, type Upkeep } from "../../src/app/index.ts";
 import { studyOf } from "../../src/app/study.ts";
 import { presentFacts } from "../../src/core/facts/identity.ts";
 import type { Bank } from "../../src/core/questions/bank.ts";
@@ -21,6 +21,7 @@ export class LiveBot {
   readonly #emulator: Emulator;
   readonly #bank: Bank;
   #running: (() => Promise<void>)[] = [];
+  #upkeep: Upkeep | null = null;
   #database: OpenDatabase | null = null;
 
   constructor(emulator: Emulator, bank: Bank) {
@@ -58,6 +59,7 @@ export class LiveBot {
       defaultZone: "UTC",
       keepAnswersDays: 200,
     });
+    this.#upkeep = upkeep;
     await discord.connect(app);
     await upkeep.resume(null);
     const heart = setInterval(() => void upkeep.alive(), 500);
@@ -74,6 +76,11 @@ export class LiveBot {
   database(): OpenDatabase {
     if (this.#database === null) throw new Error("No bot is running");
     return this.#database;
+  }
+
+  /** Sends what is due, as the program does by itself every twenty seconds. */
+  async tick(): Promise<void> {
+    await this.#upkeep?.tick();
   }
 
   /** Stops it; what it knows stays on disk. */

@@ -61,7 +61,8 @@ async function serve(context: Web, route: Route, options: RestOptions): Promise<
   const name = `${route.method} ${route.path}`;
   const fault = options.faults.take(name);
   const spoilt = fault ? await strike(context, fault) : null;
-  const answer = spoilt ?? (await attempt(context, route, options));
+  const done = spoilt ?? (await attempt(context, route, options));
+  const answer = fault?.kind === "falseError" ? injected(fault) : done;
   const { code = 0, status, sent = null } = answer;
   if (fault) options.world.asides.emit(`fault: ${fault.kind} ${name}`);
   if (status >= 400)
@@ -99,11 +100,7 @@ async function strike(context: Web, fault: RequestFault): Promise<Answer | null>
       await sleep(fault.ms);
       return null;
     case "status":
-      return {
-        status: fault.status,
-        code: fault.code ?? 0,
-        body: { message: "injected fault", code: fault.code ?? 0 },
-      };
+      return injected(fault);
     case "rateLimit":
       return { status: 429, ...tooMany({ retryAfterMs: fault.retryAfterMs, scope: fault.scope ?? "user" }) };
     case "lostRequest":
@@ -116,8 +113,13 @@ async function strike(context: Web, fault: RequestFault): Promise<Answer | null>
       return null;
     case "lostReply":
     case "stalledReply":
+    case "falseError":
       return null;
   }
+}
+
+function injected({ status, code = 0 }: { readonly status: number; readonly code?: number }): Answer {
+  return { status, code, body: { message: "injected fault", code } };
 }
 
 function cut(context: Web): void {
