@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { Kysely, type Transaction } from "kysely";
+import { type Dialect, Kysely, type Transaction } from "kysely";
 import { sqliteDialect } from "./dialect.ts";
 import { type Migrations, migrate } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
@@ -69,11 +69,18 @@ function takesWrites(raw: Database.Database): boolean {
   }
 }
 
+/** How Kysely speaks to a connection. */
+type Speaking = { readonly dialect?: (raw: Database.Database) => Dialect };
+
 /**
  * Opens a SQLite file (or ":memory:"), checks it and brings its schema up to date.
  * Throws UnusableDatabase or NewerDatabase with a sentence for the operator.
  */
-export async function openDatabase(file: string, migrations: Migrations): Promise<OpenDatabase> {
+export async function openDatabase(
+  file: string,
+  migrations: Migrations,
+  { dialect = sqliteDialect }: Speaking = {},
+): Promise<OpenDatabase> {
   let raw: Database.Database;
   try {
     raw = prepare(file);
@@ -81,7 +88,7 @@ export async function openDatabase(file: string, migrations: Migrations): Promis
     if (error instanceof UnusableDatabase) throw error;
     throw new UnusableDatabase(file, reasonOf(error));
   }
-  const db: Db = new Kysely<Schema>({ dialect: sqliteDialect(raw) });
+  const db: Db = new Kysely<Schema>({ dialect: dialect(raw) });
   try {
     await migrate(db, migrations);
   } catch (error) {

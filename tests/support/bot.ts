@@ -17,12 +17,14 @@ import { paceChannels } from "../../src/discord/pace/channels.ts";
 import { type LineParts, makeLine } from "../../src/discord/pace/line.ts";
 import { parkChannels } from "../../src/discord/parking.ts";
 import { type OpenDatabase, openDatabase } from "../../src/storage/database.ts";
+import { sqliteDialect } from "../../src/storage/dialect.ts";
 import { makeStores } from "../../src/storage/index.ts";
 import { makeMemberExports } from "../../src/storage/member-exports.ts";
 import { FakeChannels } from "./fake-channels.ts";
 import { Life } from "./mortal.ts";
 import { plainImporter, reader, UploadedFiles } from "./note-desk.ts";
 import { VirtualTime } from "./virtual-time.ts";
+import { WriteTurns } from "./write-turns.ts";
 
 export type LogLine = { readonly level: keyof Logger; readonly fields: object; readonly message: string };
 
@@ -51,8 +53,8 @@ export type WorldParts = {
 };
 
 /**
- * A place for bots: Discord, the time, and the database file that outlive each process. Usually one runs at a time;
- * those that run together share the connection, since in one thread each would wait for the other's lock forever.
+ * A place for bots: Discord, the time, and the database file that outlive each process. Usually one runs at a time; each
+ * has a connection of its own.
  */
 export class World {
   readonly time: VirtualTime;
@@ -68,7 +70,7 @@ export class World {
   #boots = 0;
   #lives: Life[] = [];
   readonly #running = new Set<Running>();
-  #database: OpenDatabase | null = null;
+  readonly #turns = new WriteTurns();
 
   constructor(parts: WorldParts) {
     this.#parts = parts;
@@ -124,8 +126,6 @@ export class World {
       life.kill();
       timers.close();
       this.#running.delete(bot);
-      if (this.#running.size > 0) return;
-      this.#database = null;
       await database.close();
     };
     const bot: Running = { app, upkeep, stores: real, database, life, die };
@@ -136,10 +136,9 @@ export class World {
   }
 
   async #open(): Promise<OpenDatabase> {
-    if (this.#database !== null) return this.#database;
-    const database = await openDatabase(this.file, migrations);
+    const dialect = (raw: Parameters<typeof sqliteDialect>[0]) => this.#turns.over(sqliteDialect(raw));
+    const database = await openDatabase(this.file, migrations, { dialect });
     if (this.#parts.durable === false) await sql`pragma synchronous = off`.execute(database.db);
-    this.#database = database;
     return database;
   }
 
