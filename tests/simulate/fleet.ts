@@ -77,6 +77,11 @@ export class Fleet {
     add(plan.perDay.losses, () => this.#lose());
   }
 
+  /** Plans a deploy. */
+  deployAt(at: number): void {
+    this.#at(at, () => this.#deploy());
+  }
+
   /** Lets time pass, and does to processes what is to be done to them. */
   async sail(until: number): Promise<void> {
     const { time } = this.#parts.world;

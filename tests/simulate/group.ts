@@ -7,6 +7,7 @@ import { member, type Running } from "../support/bot.ts";
 import { Crowd } from "../support/crowd.ts";
 import type { FakeMessage } from "../support/fake-channels.ts";
 import { between, countOf, oneOf } from "./chance.ts";
+import { MINUTE } from "./plan.ts";
 import type { Stage } from "./stage.ts";
 
 /** A guild and its members, who do as their seed has it. */
@@ -107,6 +108,7 @@ export class Group {
       kind: oneOf(random, ["mixed", "mixed", "choice"]),
       speed: random() < 0.8,
     };
+    if (random() < this.#stage.plan.deployed) this.#stage.fleet.deployAt(at + between(random, 0, MINUTE));
     // Every process that hears the command starts a round; the database lets one of them.
     this.#stage.timers.set(`${this.guildId}-${this.#serial++}`, at, () => {
       this.startedAt = at;

@@ -8,6 +8,8 @@ export type Plan = {
   readonly members: number;
   /** Rounds that a guild starts on a day, on average. */
   readonly rounds: number;
+  /** In which share of rounds a second process starts amid the round. */
+  readonly deployed: number;
   /** Exercises that a guild's members do on a day, on average. */
   readonly practice: number;
   /** Whether guilds have a daily concept; the guilds share out all IANA zones. */
@@ -49,6 +51,7 @@ export const EVERYTHING: Plan = {
   guilds: 8,
   members: 6,
   rounds: 3,
+  deployed: 0.1,
   practice: 2,
   daily: true,
   repeated: 0.15,
@@ -59,15 +62,15 @@ export const EVERYTHING: Plan = {
   longest: 3 * HOUR,
 };
 
-/** Rounds only, whose presses come twice or out of order in almost a third of all cases. */
+/** Rounds only, whose presses come twice or out of order in almost a third of all cases; amid many a new process is deployed. */
 export const ROUNDS: Plan = {
   ...EVERYTHING,
   guilds: 20,
   rounds: 10,
+  deployed: 0.4,
   practice: 0,
   daily: false,
   repeated: 0.3,
-  perDay: { ...EVERYTHING.perDay, deploys: 24 },
   longest: 20 * MINUTE,
 };
 
