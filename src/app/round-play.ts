@@ -4,6 +4,7 @@ import { decideRound } from "../core/rounds/machine.ts";
 import type { Round } from "../core/rounds/round.ts";
 import type { Timers } from "./ports.ts";
 import { RoundSender, type SenderParts } from "./round-sender.ts";
+import type { Claim } from "./stores.ts";
 
 /** How long a process keeps a round that it works on, in milliseconds, should it die. */
 const CLAIM = 5_000;
@@ -110,7 +111,9 @@ export class Play {
 
   async #advance(roundId: string): Promise<void> {
     while (this.#isHeard && !this.#closed) {
-      if (!(await this.#claim(roundId))) return this.wakeAt(roundId, this.#parts.clock() + CLAIM);
+      const claim = await this.#claim(roundId);
+      if (claim.kind === "noRound") return;
+      if (claim.kind === "taken") return this.wakeAt(roundId, claim.freeAt);
       const waitUntil = await this.#sayWhatWaits(roundId);
       const round = await this.#whenDue(roundId);
       if (round === null) return;
@@ -124,7 +127,7 @@ export class Play {
     }
   }
 
-  #claim(roundId: string): Promise<boolean> {
+  #claim(roundId: string): Promise<Claim> {
     const now = this.#parts.clock();
     this.#claimed.add(roundId);
     return this.#parts.rounds.claim(roundId, this.#parts.owner, now, now + CLAIM);
@@ -141,7 +144,8 @@ export class Play {
       const waiting = await this.#parts.rounds.nextSend(roundId);
       if (waiting === null) return null;
       if (waiting.dueAt > this.#parts.clock()) return waiting.dueAt;
-      if (!(await this.#claim(roundId))) return this.#parts.clock() + CLAIM;
+      const claim = await this.#claim(roundId);
+      if (claim.kind === "taken") return claim.freeAt;
       await this.#sender.say(roundId, waiting);
     }
     return null;

@@ -69,6 +69,11 @@ export type RoundPlan = {
   readonly forget: readonly string[];
 };
 
+/** Whether a round is this process's to work on; "taken" by another, it may be had at `freeAt`. */
+export type Claim =
+  | { readonly kind: "ours" | "noRound" }
+  | { readonly kind: "taken"; readonly freeAt: number };
+
 /** Each function is one transaction; `now` is given, so that nothing in storage reads a clock. */
 export type RoundStore = {
   /**
@@ -102,8 +107,8 @@ export type RoundStore = {
     readonly position: number;
     readonly userId: string;
   }): Promise<PressedOn | null>;
-  /** Takes the round for one process until a time; false while another has it. */
-  claim(roundId: string, owner: string, now: number, until: number): Promise<boolean>;
+  /** Takes the round for one process until a time, unless another has it. */
+  claim(roundId: string, owner: string, now: number, until: number): Promise<Claim>;
   release(roundId: string, owner: string): Promise<void>;
   nextSend(roundId: string): Promise<WaitingSend | null>;
   /** When something must happen next: a press may have brought it forward. */

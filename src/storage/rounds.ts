@@ -227,7 +227,12 @@ export function makeRounds(db: Db, defaultZone: string): RoundStore {
         .where("round_id", "=", roundId)
         .where((eb) => eb.or([eb("owner", "is", null), eb("owner", "=", owner), eb("owned_until", "<", now)]))
         .executeTakeFirst();
-      return result.numUpdatedRows === 1n;
+      if (result.numUpdatedRows === 1n) return { kind: "ours" };
+      const query = db.selectFrom("rounds").select("owned_until").where("round_id", "=", roundId);
+      const row = await query.executeTakeFirst();
+      return row === undefined
+        ? { kind: "noRound" }
+        : { kind: "taken", freeAt: (row.owned_until ?? now) + 1 };
     },
     async release(roundId, owner) {
       await db

@@ -131,3 +131,12 @@ test("an answer that closes its question early doesn't put off what waits for a 
   await advance(6_000);
   expect(scene.kinds).toEqual(["lobby", "reveal", "question", "away"]);
 });
+
+test("a round goes on at the end of a dead process's claim, not a whole claim later", async () => {
+  await open();
+  const second = await scene.untilQuestion(2);
+  await advance(500);
+  await scene.restart(3_000);
+  await advance(second.at + 5_001 - now());
+  expect(scene.kinds).toEqual(["lobby", "reveal", "question", "away"]);
+});

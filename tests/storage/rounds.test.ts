@@ -150,26 +150,29 @@ describe("answers", () => {
 });
 
 describe("a claim", () => {
+  const ours = { kind: "ours" };
+  const takenUntil = (until: number) => ({ kind: "taken", freeAt: until + 1 });
+
   test("is one owner's until its time, and may be renewed by its owner", async () => {
     await stored.start(stored.plan("r1"));
-    expect(await rounds.claim("r1", "a", 1_000, 6_000)).toBe(true);
-    expect(await rounds.claim("r1", "b", 2_000, 7_000)).toBe(false);
-    expect(await rounds.claim("r1", "a", 3_000, 8_000)).toBe(true);
-    expect(await rounds.claim("r1", "b", 8_000, 13_000)).toBe(false);
-    expect(await rounds.claim("r1", "b", 8_001, 13_001)).toBe(true);
-    expect(await rounds.claim("r1", "a", 8_002, 13_002)).toBe(false);
+    expect(await rounds.claim("r1", "a", 1_000, 6_000)).toEqual(ours);
+    expect(await rounds.claim("r1", "b", 2_000, 7_000)).toEqual(takenUntil(6_000));
+    expect(await rounds.claim("r1", "a", 3_000, 8_000)).toEqual(ours);
+    expect(await rounds.claim("r1", "b", 8_000, 13_000)).toEqual(takenUntil(8_000));
+    expect(await rounds.claim("r1", "b", 8_001, 13_001)).toEqual(ours);
+    expect(await rounds.claim("r1", "a", 8_002, 13_002)).toEqual(takenUntil(13_001));
   });
 
   test("is released by its owner only", async () => {
     await stored.start(stored.plan("r1"));
     await rounds.claim("r1", "a", 1_000, 6_000);
     await rounds.release("r1", "b");
-    expect(await rounds.claim("r1", "b", 2_000, 7_000)).toBe(false);
+    expect(await rounds.claim("r1", "b", 2_000, 7_000)).toEqual(takenUntil(6_000));
     await rounds.release("r1", "a");
-    expect(await rounds.claim("r1", "b", 2_000, 7_000)).toBe(true);
+    expect(await rounds.claim("r1", "b", 2_000, 7_000)).toEqual(ours);
   });
 
   test("of a round that doesn't exist fails", async () => {
-    expect(await rounds.claim("none", "a", 0, 1)).toBe(false);
+    expect(await rounds.claim("none", "a", 0, 1)).toEqual({ kind: "noRound" });
   });
 });
