@@ -21,6 +21,8 @@ export type QuestionScene = {
   readonly ends: readonly number[];
   /** When no process heard Discord. */
   readonly downs: readonly Span[];
+  /** When some process didn't: it gives time again once it is back, also where another one heard. */
+  readonly absences: readonly Span[];
 };
 
 /** A clock may be off by so much between a member's deed and its record, in milliseconds. */
@@ -68,7 +70,11 @@ function isExtended({ closes_at, duration }: Question, message: FakeMessage): bo
 }
 
 /** A question opens at its message's time and runs its full time from there, or from when the bot was back. */
-function openedWrongly({ downs, round }: QuestionScene, question: Question, message: FakeMessage): string[] {
+function openedWrongly(
+  { downs, absences, round }: QuestionScene,
+  question: Question,
+  message: FakeMessage,
+): string[] {
   const { opened_at, closes_at, duration } = question;
   if (opened_at !== message.at) return [`opened at ${opened_at}, not at ${message.at}`];
   if (isFoundLate(question, message)) return [];
@@ -80,7 +86,7 @@ function openedWrongly({ downs, round }: QuestionScene, question: Question, mess
   const isLong = away > AWAY + HEARTBEAT && isOwed;
   if (closes_at === message.at + duration)
     return isLong ? [`has no time again, though the bot was away for ${away} ms`] : [];
-  const wasAway = downs.some(
+  const wasAway = absences.some(
     ({ from, to }) => Math.min(to, closes_at ?? 0) - Math.max(from, message.at) > AWAY - HEARTBEAT - NEAR,
   );
   return wasAway && isExtended(question, message)

@@ -61,7 +61,16 @@ export class RoundAudit {
     return [
       ...(phase === "over" ? [] : [`never ended: ${phase}`]),
       ...(await auditRound(db, id, messages, pressed)),
-      ...(await auditQuestions({ db, round, messages, pressed, leaks, ends: ended, downs: fleet.downs() })),
+      ...(await auditQuestions({
+        db,
+        round,
+        messages,
+        pressed,
+        leaks,
+        ends: ended,
+        downs: fleet.downs(),
+        absences: fleet.absences(),
+      })),
     ];
   }
 

@@ -30,6 +30,7 @@ export class Fleet {
   #orders = 0;
   #isCalm = false;
   #downs: Span[] = [];
+  #losses: Span[] = [];
   #deafSince: number | null;
   /** How often processes died before or after each step. */
   readonly deaths = new Map<string, number>();
@@ -65,10 +66,16 @@ export class Fleet {
     return [...this.#downs, ...now];
   }
 
+  /** When some process didn't hear Discord. It can't know whether another one did. */
+  absences(): Span[] {
+    return [...this.downs(), ...this.#losses];
+  }
+
   /** Plans what happens to processes on a day that begins now. */
   plan(day: number): void {
     const { plan, random } = this.#parts;
     this.#downs = this.#downs.filter(({ to }) => to > day - REMEMBERED);
+    this.#losses = this.#losses.filter(({ to }) => to > day - REMEMBERED);
     const add = (mean: number, act: () => Promise<void>) => {
       for (let left = countOf(random, mean); left > 0; left--) this.#at(day + between(random, 0, DAY), act);
     };
@@ -144,6 +151,7 @@ export class Fleet {
     transcript.note("died", step);
     this.deaths.set(step, (this.deaths.get(step) ?? 0) + 1);
     await this.#end(ship);
+    this.recovery.died();
     this.#comeBack();
   }
 
@@ -168,6 +176,8 @@ export class Fleet {
     const { world, random } = this.#parts;
     const [old] = this.#ships;
     if (old === undefined || this.#ships.length > 1) return;
+    // Here a bot at rest notes seldom that it is there; a real one has done so within the last second.
+    await old.bot.upkeep.alive();
     await this.#boot();
     this.#at(world.time.now() + between(random, 500, 120_000), async () => {
       if (!this.#ships.includes(old)) return;
@@ -197,6 +207,7 @@ export class Fleet {
       ship.lostAt = null;
       ship.missed = [];
       this.#heard();
+      if (lostAt !== null) this.#losses.push({ from: lostAt, to: world.time.now() });
       if (isResumed) for (const deliver of missed) deliver(ship.bot);
       void ship.bot.upkeep.resume(lostAt);
       await world.time.advance(0);

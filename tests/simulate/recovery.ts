@@ -6,16 +6,22 @@ import type { Running, World } from "../support/bot.ts";
 const PUNCTUAL = 500;
 const LONGEST = 20_000;
 
-/** A start of a process with rounds to take up: when it was ready, and how long it took until none was overdue. */
+/** A start of a process with rounds to take up: when it was ready, or another one died beside it, and how long it took until none was overdue. */
 export type Resumption = { readonly readyAt: number; readonly took: number };
 
-/** Watches how soon rounds go on after a process has started. */
+/** Watches how soon rounds go on after a process has started, or after another one died beside it. */
 export class Recovery {
   resumptions: Resumption[] = [];
   readonly #world: World;
+  #diedAt = 0;
 
   constructor(world: World) {
     this.#world = world;
+  }
+
+  /** To be told of each death: what the dead process held must be waited for, also by one that was ready before. */
+  died(): void {
+    this.#diedAt = this.#world.time.now();
   }
 
   /** Looks each second, as long as the process is up, until nothing is overdue. */
@@ -26,9 +32,11 @@ export class Recovery {
       if (!isUp()) return;
       const overdue = await this.#overdue(bot);
       hadRounds ||= overdue > 0;
-      const took = this.#world.time.now() - readyAt;
-      if (overdue > 0 && took < LONGEST) timers.set("look", readyAt + took + 1_000, () => void look());
-      else if (hadRounds) this.resumptions.push({ readyAt, took });
+      const now = this.#world.time.now();
+      const from = Math.max(readyAt, this.#diedAt);
+      const took = now - from;
+      if (overdue > 0 && took < LONGEST) timers.set("look", now + 1_000, () => void look());
+      else if (hadRounds) this.resumptions.push({ readyAt: from, took });
     };
     timers.set("look", readyAt, () => void look());
   }

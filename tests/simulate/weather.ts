@@ -92,9 +92,13 @@ export class Weather {
   readonly readable = (channelId: string): boolean =>
     seeded(this.#plan.seed, "readable", channelId)() >= this.#plan.unreadable;
 
-  /** Whether Discord suffered from anything at any time of a span. */
+  /** Whether Discord suffered from anything, or let any call fail, at any time of a span. */
   isBad({ from, to }: Span): boolean {
-    return this.#spells.some((spell) => spell.from <= to && spell.to >= from);
+    const fails = [...this.#failures.values()].flat();
+    return (
+      this.#spells.some((spell) => spell.from <= to && spell.to >= from) ||
+      fails.some((at) => at >= from && at <= to)
+    );
   }
 
   /** Whether Discord refused with 403 in a channel at any time of a span. */
