@@ -93,9 +93,8 @@ async function keepGoing(upkeep: Upkeep, log: Logger, running: Running): Promise
   }, HEARTBEAT);
   running.unshift(() => clearInterval(heartbeat));
   const tick = () => upkeep.tick();
-  const cron = schedule("*/20 * * * * *", tick);
+  const cron = schedule("*/10 * * * * *", tick);
   running.unshift(() => void cron.stop());
-  void tick();
 }
 
 async function start(config: Config, running: Running): Promise<void> {

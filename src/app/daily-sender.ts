@@ -21,7 +21,7 @@ export const DAILIES_AT_ONCE = 24;
 const CLAIMED_AT_ONCE = 8;
 const HOUR = 3_600_000;
 /** What failed is tried again so soon, in milliseconds, so that it is made up for as soon as an outage ends. */
-const RETRY = 20_000;
+const RETRY = 10_000;
 /** So late it is given up even where the channel can't be read, so that nobody knows whether it is there. */
 const FAILED_FOR = CATCH_UP + 2 * HOUR;
 /** A channel that refuses is tried ever more seldom, seven times in two hours; then the slot is skipped and says why. */

@@ -4,10 +4,19 @@ import { topicNamed } from "../core/facts/library.ts";
 import { zoneNamed } from "../core/time.ts";
 import type { App, Member } from "./app.ts";
 import { type DailyParts, makeDailySender } from "./daily-sender.ts";
-import type { DailyFeed } from "./stores.ts";
-import type { DailyStatus } from "./views.ts";
+import { endOfTick } from "./end-of-tick.ts";
+import type { DailyFeed, Opening } from "./stores.ts";
+import type { DailyStatus, FailureView } from "./views.ts";
 
 const RECENT_SHOWN = 7;
+/** Feeds that are opened in one transaction: each costs the disk's confirmation. */
+const OPENED_AT_ONCE = 25;
+
+/** What admins are told of a slot that came due too long ago. */
+type Late = {
+  readonly guildId: string;
+  readonly failure: Extract<FailureView, { what: "daily" }>;
+};
 
 /** What keeps daily concepts going: `tick` opens what is due and sends what is open; after `close` it begins nothing new. */
 export type DailyUpkeep = { tick(): Promise<void>; close(): void };
@@ -33,6 +42,10 @@ export function makeDaily(parts: DailyParts): App["daily"] & DailyUpkeep {
     let next = nextSlot(schedule, clock());
     while (next !== null && taken.includes(next.localDate)) next = nextSlot(schedule, next.dueAt);
     return next;
+  }
+
+  async function tellLate(late: readonly Late[]): Promise<void> {
+    for (const { guildId, failure } of late) await parts.tellFailure(guildId, failure, failure.localDate);
   }
 
   return {
@@ -62,8 +75,8 @@ export function makeDaily(parts: DailyParts): App["daily"] & DailyUpkeep {
       return sender.now(member.guildId, channelId, requestId);
     },
     async tick() {
-      for (const feed of await daily.due(clock())) await openDue(parts, feed);
-      await sender.sendOpen();
+      const late = await openDue(parts);
+      await Promise.all([sender.sendOpen(), tellLate(late)]);
     },
     close: sender.close,
   };
@@ -73,21 +86,31 @@ function refuseUnlessManager(member: Member): void {
   if (!member.mayManageServer) throw new StudyError("notAllowed", { need: "manager" });
 }
 
-/** Opens what has come due; of what came too late, admins are told the latest. */
-async function openDue({ daily, clock, tellFailure }: DailyParts, feed: DailyFeed): Promise<void> {
-  if (feed.nextAt === null) return;
-  const { slots, nextAt } = dueSlots(feed, feed.nextAt, clock());
-  await daily.open(feed, slots, nextAt);
+/** Opens what has come due; gives what admins are to be told of what came too late, the latest of each server. */
+async function openDue({ daily, clock }: DailyParts): Promise<readonly Late[]> {
+  const late: Late[] = [];
+  const due = await daily.due(clock());
+  for (let from = 0; from < due.length; from += OPENED_AT_ONCE) {
+    const openings = due.slice(from, from + OPENED_AT_ONCE).flatMap((feed) => openingOf(feed, clock()));
+    await daily.open(openings);
+    late.push(...openings.flatMap(lateOf));
+    await endOfTick();
+  }
+  return late;
+}
+
+function openingOf(feed: DailyFeed, now: number): readonly Opening[] {
+  return feed.nextAt === null ? [] : [{ feed, ...dueSlots(feed, feed.nextAt, now) }];
+}
+
+function lateOf({ feed: { guildId, channelId }, slots }: Opening): readonly Late[] {
   const late = slots.findLast(({ skipped }) => skipped !== null);
-  if (late === undefined) return;
+  if (late === undefined) return [];
   const { localDate } = late;
-  const failure = {
-    kind: "failure",
-    what: "daily",
-    channelId: feed.channelId,
-    localDate,
-    reason: "late",
-    missing: null,
-  } as const;
-  await tellFailure(feed.guildId, failure, localDate);
+  return [
+    {
+      guildId,
+      failure: { kind: "failure", what: "daily", channelId, localDate, reason: "late", missing: null },
+    },
+  ];
 }

@@ -55,7 +55,7 @@ export type GuildEvent =
 
 /** What keeps the app going, besides what members ask of it. */
 export type Upkeep = {
-  /** Discord is heard: rounds go on. `awaySince` is null where the database knows. */
+  /** Discord is heard: rounds go on, and what came due meanwhile is sent. `awaySince` is null where the database knows. */
   resume(awaySince: number | null): Promise<void>;
   /** Discord isn't heard any more. */
   pause(): void;
@@ -63,7 +63,7 @@ export type Upkeep = {
   alive(): Promise<void>;
   /** Which servers the bot is in, as Discord tells it: what is kept of one that it left is erased after thirty days. Never rejects. */
   guilds(event: GuildEvent): Promise<void>;
-  /** Opens and sends daily concepts that are due; a tick that comes while one is under way does nothing. */
+  /** Opens and sends daily concepts that are due, and does what else is due; what is under way isn't begun again. Never rejects. */
   tick(): Promise<void>;
   close(): Promise<void>;
 };
@@ -119,17 +119,33 @@ type UpkeepParts = Pick<AppParts, "stores" | "clock" | "log" | "keepAnswersDays"
   readonly reportSender: ReportSender;
 };
 
+/** Does some work in the background of no other of its kind: whoever asks meanwhile waits for the one under way. */
+function alone(work: () => Promise<void>): () => Promise<void> {
+  let underWay: Promise<void> | null = null;
+  return () => {
+    underWay ??= work().finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
+}
+
 function makeUpkeep({ play, daily, reportSender, ...parts }: UpkeepParts): Upkeep {
   const { stores, clock, log } = parts;
   const pruning = makePruning({ ...stores, ...parts });
-  let ticking: Promise<void> | null = null;
   let isHeard = false;
-  async function everyTick() {
-    await daily.tick().catch((error: unknown) => log.error({ error }, "The daily tick failed"));
-    await reportSender.send();
-    await pruning
-      .tick()
-      .catch((error: unknown) => log.error({ error }, "What is too old could not be pruned"));
+  const dailyTick = alone(() =>
+    daily.tick().catch((error: unknown) => log.error({ error }, "The daily tick failed")),
+  );
+  const pruningTick = alone(() =>
+    pruning.tick().catch((error: unknown) => log.error({ error }, "What is too old could not be pruned")),
+  );
+  let ticking: Promise<unknown> = Promise.resolve();
+  async function tick() {
+    if (!isHeard) return;
+    // None waits for the others: a channel may be slow to take what it is told.
+    ticking = Promise.all([dailyTick(), reportSender.send(), pruningTick()]);
+    await ticking;
   }
   const guildsNotKept = (error: unknown) =>
     log.error({ error }, "Which servers the bot is in could not be kept");
@@ -142,6 +158,7 @@ function makeUpkeep({ play, daily, reportSender, ...parts }: UpkeepParts): Upkee
     async resume(awaySince) {
       const since = awaySince ?? (await stores.presence.aliveAt()) ?? clock();
       isHeard = true;
+      void tick();
       await play.resume(since);
     },
     pause() {
@@ -152,13 +169,7 @@ function makeUpkeep({ play, daily, reportSender, ...parts }: UpkeepParts): Upkee
       if (isHeard) await stores.presence.alive(clock());
     },
     guilds: (event) => keepGuilds(event).catch(guildsNotKept),
-    tick() {
-      if (!isHeard) return Promise.resolve();
-      ticking ??= everyTick().finally(() => {
-        ticking = null;
-      });
-      return ticking;
-    },
+    tick,
     async close() {
       daily.close();
       await play.close();

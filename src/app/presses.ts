@@ -2,14 +2,12 @@ import { isSameGiven } from "../core/questions/given.ts";
 import type { Question } from "../core/questions/question.ts";
 import type { Refused } from "../core/rounds/press.ts";
 import type { Press } from "./app.ts";
+import { endOfTick } from "./end-of-tick.ts";
 import type { Clock } from "./ports.ts";
 import type { PressOutcome, RefusedOutcome } from "./press-views.ts";
 import type { Play } from "./round-play.ts";
 import type { JudgedPress, RoundPress, RoundStore } from "./stores.ts";
 import { answered, asked } from "./study.ts";
-
-/** Resolves once everything that has arrived by now has been heard. */
-const endOfTick = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** A rush is committed after this many ticks, however many more presses come. */
 const MOST_TICKS = 10;

@@ -1,3 +1,4 @@
+import { endOfTick } from "./end-of-tick.ts";
 import type { NoteStore } from "./note-stores.ts";
 import type { Clock, Logger } from "./ports.ts";
 import { ERASURE_LIFE } from "./privacy.ts";
@@ -8,9 +9,6 @@ const EVERY = 3_600_000;
 const DAY = 86_400_000;
 /** What is kept of a server that the bot left goes after so many milliseconds. */
 export const LEFT_FOR = 30 * DAY;
-
-/** Lets everything else have its turn: what is erased is erased in small parts. */
-const endOfTick = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export type PruningParts = {
   readonly notes: Pick<NoteStore, "prune">;

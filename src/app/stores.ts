@@ -1,3 +1,4 @@
+import type { DueSlot } from "../core/daily.ts";
 import type { PracticeKind } from "../core/exercises/draw.ts";
 import type { Exercise } from "../core/exercises/exercise.ts";
 import type { Response } from "../core/exercises/response.ts";
@@ -142,6 +143,13 @@ export type PendingSlot = {
   readonly tries: number;
 };
 
+/** What has come due of a feed, and when it is due next. */
+export type Opening = {
+  readonly feed: DailyFeed;
+  readonly slots: readonly DueSlot[];
+  readonly nextAt: number | null;
+};
+
 export type DailyStore = {
   get(guildId: string): Promise<DailyFeed | null>;
   /** Saves a feed; a slot on its way goes where the feed now says, unless it may stand in the old channel already. */
@@ -150,12 +158,8 @@ export type DailyStore = {
   recent(guildId: string, limit: number): Promise<readonly DailySlotView[]>;
   /** Feeds whose next time has come. */
   due(now: number): Promise<readonly DailyFeed[]>;
-  /** Makes the slots that have come due and moves the feed on, unless it was changed meanwhile. */
-  open(
-    feed: DailyFeed,
-    slots: readonly { localDate: string; dueAt: number; skipped: string | null }[],
-    nextAt: number | null,
-  ): Promise<void>;
+  /** Makes the slots that have come due and moves their feeds on, but for feeds that were changed meanwhile. */
+  open(openings: readonly Opening[]): Promise<void>;
   /** Claims at most so many pending slots for this process, with one more try counted of each. */
   claim(owner: string, now: number, until: number, most: number): Promise<readonly PendingSlot[]>;
   /**

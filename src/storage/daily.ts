@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import { z } from "zod";
-import type { DailyFeed, DailyStore, PendingSlot } from "../app/stores.ts";
+import type { DailyFeed, DailyStore, Opening, PendingSlot } from "../app/stores.ts";
 import type { Db, Tx } from "./database.ts";
 import type { Schema } from "./schema.ts";
 
@@ -116,35 +116,9 @@ export function makeDaily(db: Db): DailyStore {
         .execute();
       return rows.map(feedOf);
     },
-    open: (feed, slots, nextAt) =>
+    open: (openings) =>
       db.transaction().execute(async (tx) => {
-        const moved = await tx
-          .updateTable("daily_feeds")
-          .set({ next_at: nextAt })
-          .where("guild_id", "=", feed.guildId)
-          .where("next_at", "is", feed.nextAt)
-          .executeTakeFirst();
-        if (moved.numUpdatedRows === 0n) return;
-        for (const { localDate, dueAt, skipped } of slots) {
-          await tx
-            .insertInto("daily_slots")
-            .values({
-              guild_id: feed.guildId,
-              local_date: localDate,
-              due_at: dueAt,
-              state: skipped === null ? "pending" : "skipped",
-              reason: skipped,
-              channel_id: feed.channelId,
-              fact_id: null,
-              retry_at: dueAt,
-              owner: null,
-              owned_until: null,
-              message_id: null,
-              sent_at: null,
-            })
-            .onConflict((conflict) => conflict.doNothing())
-            .execute();
-        }
+        for (const opening of openings) await openIn(tx, opening);
       }),
     claim: (owner, now, until, most) =>
       db.transaction().execute(async (tx) => {
@@ -246,4 +220,29 @@ export function makeDaily(db: Db): DailyStore {
       return rows.map((row) => row.fact_id);
     },
   };
+}
+
+async function openIn(tx: Tx, { feed, slots, nextAt }: Opening): Promise<void> {
+  const moved = await tx
+    .updateTable("daily_feeds")
+    .set({ next_at: nextAt })
+    .where("guild_id", "=", feed.guildId)
+    .where("next_at", "is", feed.nextAt)
+    .executeTakeFirst();
+  if (moved.numUpdatedRows === 0n || slots.length === 0) return;
+  await tx
+    .insertInto("daily_slots")
+    .values(
+      slots.map(({ localDate, dueAt, skipped }) => ({
+        guild_id: feed.guildId,
+        local_date: localDate,
+        due_at: dueAt,
+        state: skipped === null ? "pending" : "skipped",
+        reason: skipped,
+        channel_id: feed.channelId,
+        retry_at: dueAt,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }

@@ -118,6 +118,7 @@ describe("a wish for erasure", () => {
     const late = await askErasure();
     await advance(900_000);
     expect(await erase(ME, late.requestId)).toBe("erasureGone");
+    await advance(3_600_000);
     await traces.bot.upkeep.tick();
     expect(await columnsHolding(traces.db, ME)).toEqual([]);
   });

@@ -33,6 +33,21 @@ describe("the admin channel", () => {
     });
   });
 
+  test("that is slow to take a report keeps no daily concept waiting", async () => {
+    const { discord, time } = review.world;
+    discord.slowness = ({ channelId }) => ({ there: channelId === ADMIN ? 60_000 : 0, back: 0 });
+    const dueAt = Math.ceil(time.now() / 60_000) * 60_000;
+    const at = new Date(dueAt).toISOString().slice(11, 16);
+    const schedule = { zone: "UTC", topic: null, weekdays: [1, 2, 3, 4, 5, 6, 7] };
+    await review.app.daily.set(editor, { channelId: "700", time: at, ...schedule });
+    await review.report("10");
+    void review.bot.upkeep.tick();
+    await time.advance(dueAt - time.now());
+    void review.bot.upkeep.tick();
+    await time.advance(0);
+    expect(discord.in("700").map(({ at }) => at)).toEqual([dueAt]);
+  });
+
   test("is told nothing while no channel is set", async () => {
     await review.app.settings.set(editor, () => ({ adminChannelId: null }));
     await review.report("10");
@@ -79,8 +94,8 @@ describe("the admin channel", () => {
     await review.report("10");
     await review.settle();
     expect(review.told).toEqual([]);
-    await review.scene.restart(600_000);
     review.world.discord.fault = () => null;
+    await review.scene.restart(600_000);
     await review.bot.upkeep.tick();
     await review.bot.upkeep.tick();
     expect(review.told).toHaveLength(1);

@@ -21,15 +21,11 @@ const feed: DailyFeed = {
   weekdays: [1, 3],
   nextAt: START,
 };
-const slot = (localDate: string, skipped: string | null = null) => ({ localDate, dueAt: START, skipped });
+const slot = (localDate: string, skipped: "late" | null = null) => ({ localDate, dueAt: START, skipped });
 
 async function openSlots(...dates: readonly string[]): Promise<void> {
   await daily.save(feed);
-  await daily.open(
-    feed,
-    dates.map((date) => slot(date)),
-    START + HOUR,
-  );
+  await daily.open([{ feed, slots: dates.map((date) => slot(date)), nextAt: START + HOUR }]);
 }
 
 async function claim(owner: string, now: number, until: number): Promise<PendingSlot | null> {
@@ -63,7 +59,14 @@ describe("a feed", () => {
 
   test("that was changed meanwhile opens nothing by its old settings", async () => {
     await daily.save({ ...feed, nextAt: START + HOUR });
-    await daily.open(feed, [slot("2026-11-23")], START + 2 * HOUR);
+    const other = { ...feed, guildId: "3" };
+    await daily.save(other);
+    const opening = { slots: [slot("2026-11-23")], nextAt: START + 2 * HOUR };
+    await daily.open([
+      { feed, ...opening },
+      { feed: other, ...opening },
+    ]);
+    expect(await daily.recent("3", 7)).toMatchObject([{ state: "pending" }]);
     expect(await daily.recent("1", 7)).toEqual([]);
     expect(await daily.get("1")).toMatchObject({ nextAt: START + HOUR });
   });
@@ -73,7 +76,7 @@ describe("a slot", () => {
   test("is one a date, by the schema itself", async () => {
     await openSlots("2026-11-23");
     await daily.save(feed);
-    await daily.open(feed, [slot("2026-11-23", "late")], null);
+    await daily.open([{ feed, slots: [slot("2026-11-23", "late")], nextAt: null }]);
     expect(await daily.recent("1", 7)).toEqual([{ localDate: "2026-11-23", state: "pending", reason: null }]);
     const { db } = await stored.databases.open();
     const row = await db.selectFrom("daily_slots").selectAll().executeTakeFirstOrThrow();

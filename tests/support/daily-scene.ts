@@ -19,12 +19,14 @@ export const bank = handmadeBank(handmadeFacts("Networks", ["Layers", "Routes"],
 /** A daily post as it stands in a channel. */
 export type Post = { readonly view: DailyPostView; readonly message: FakeMessage };
 
-/** A world in which the bot ticks each minute, as its main program has it; minutes in which nothing is due are left out. */
+/** A world in which the bot ticks each minute unless told otherwise; ticks at which nothing is due are left out. */
 export class DailyScene {
   readonly world: World;
+  readonly #tick: number;
   bot: Running | null = null;
 
-  constructor(start: string, { seed = "daily", durable = true } = {}) {
+  constructor(start: string, { seed = "daily", durable = true, tick = MINUTE } = {}) {
+    this.#tick = tick;
     this.world = new World({ bank, start: Date.parse(start), seed, durable });
   }
 
@@ -38,13 +40,13 @@ export class DailyScene {
     await this.tick();
   }
 
-  /** What the bot does each minute. */
+  /** What the bot does at each tick. */
   async tick(): Promise<void> {
     void this.now.upkeep.tick();
     await this.world.time.advance(0);
   }
 
-  /** The next full minute in which anything is due. */
+  /** The next tick at which anything is due. */
   async #nextTick(): Promise<number> {
     const { db } = this.now.database;
     const { rows } = await sql<{ at: number | null }>`
@@ -53,7 +55,7 @@ export class DailyScene {
         union all select min(max(retry_at, coalesce(owned_until + 1, 0))) from daily_slots where state = 'pending')
     `.execute(db);
     const due = Math.max(rows[0]?.at ?? Number.POSITIVE_INFINITY, this.world.time.now() + 1);
-    return Math.ceil(due / MINUTE) * MINUTE;
+    return Math.ceil(due / this.#tick) * this.#tick;
   }
 
   /** Ends the bot without a word, and boots it again some time later. */

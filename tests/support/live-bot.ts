@@ -78,7 +78,7 @@ export class LiveBot {
     return this.#database;
   }
 
-  /** Sends what is due, as the program does by itself every twenty seconds. */
+  /** Sends what is due, as the program does by itself every ten seconds. */
   async tick(): Promise<void> {
     await this.#upkeep?.tick();
   }
