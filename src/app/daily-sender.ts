@@ -22,6 +22,8 @@ const CLAIMED_AT_ONCE = 8;
 const HOUR = 3_600_000;
 /** What failed is tried again so soon, in milliseconds, so that it is made up for as soon as an outage ends. */
 const RETRY = 10_000;
+/** What Discord refuses, though it told that it allows it, is tried again so soon: it counts what it refuses. */
+const RETRY_REFUSED = 40_000;
 /** So late it is given up even where the channel can't be read, so that nobody knows whether it is there. */
 const FAILED_FOR = CATCH_UP + 2 * HOUR;
 /** A channel that refuses is tried ever more seldom, seven times in two hours; then the slot is skipped and says why. */
@@ -122,7 +124,8 @@ export function makeDailySender(parts: DailyParts) {
       "A daily concept could not be posted",
     );
     if (delivery.kind === "gone") return done(skip(slot, "gone"));
-    await postpone(slot, delivery.kind);
+    const isRefused = delivery.kind === "failed" && delivery.refused !== undefined;
+    await postpone(slot, delivery.kind, isRefused ? RETRY_REFUSED : RETRY);
     return delivery.kind !== "failed" || delivery.isOutage !== true;
   }
 
@@ -142,11 +145,11 @@ export function makeDailySender(parts: DailyParts) {
     return found.isOutage !== true;
   }
 
-  function postpone(slot: PendingSlot, reason: "forbidden" | "failed"): Promise<void> {
+  function postpone(slot: PendingSlot, reason: "forbidden" | "failed", soon = RETRY): Promise<void> {
     const late = clock() - slot.dueAt;
     const isFailure = reason === "failed";
     if (late > (isFailure ? FAILED_FOR : REFUSED_FOR)) return skip(slot, reason);
-    const wait = isFailure ? RETRY : Math.min(HOUR, Math.max(FIRST_RETRY, 2 * late));
+    const wait = isFailure ? soon : Math.min(HOUR, Math.max(FIRST_RETRY, 2 * late));
     return daily.retry(slot, clock() + wait, reason);
   }
 

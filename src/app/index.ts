@@ -119,7 +119,7 @@ type UpkeepParts = Pick<AppParts, "stores" | "clock" | "log" | "keepAnswersDays"
   readonly reportSender: ReportSender;
 };
 
-/** Does some work in the background of no other of its kind: whoever asks meanwhile waits for the one under way. */
+/** The same work, but never twice at a time: whoever asks meanwhile waits for what is under way. */
 function alone(work: () => Promise<void>): () => Promise<void> {
   let underWay: Promise<void> | null = null;
   return () => {

@@ -36,12 +36,20 @@ export type Delivery =
       readonly refused?: string;
     };
 
-/** What reading a channel back told. "unknown": it couldn't be read, so the message may or may not be there. */
+/**
+ * What reading a channel back told. "unknown": it couldn't be read, so the message may or may not be there; `isOutage` and
+ * `refused` as in a delivery.
+ */
 export type Finding =
   | { readonly kind: "found"; readonly messageId: string; readonly at: number }
   | { readonly kind: "none" }
   | { readonly kind: "forbidden"; readonly missing: string }
-  | { readonly kind: "unknown"; readonly reason: string; readonly isOutage?: boolean };
+  | {
+      readonly kind: "unknown";
+      readonly reason: string;
+      readonly isOutage?: boolean;
+      readonly refused?: string;
+    };
 
 /** The way out to Discord's channels. It never throws for what Discord answers; it returns a Delivery. */
 export type Channels = {

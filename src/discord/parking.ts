@@ -94,7 +94,10 @@ export function parkChannels(channels: Channels, clock: Clock): ParkedChannels {
     edit: (channelId, ...wish) => unlessParked(channelId, () => channels.edit(channelId, ...wish)),
     async find(channelId, ...wish) {
       const missing = parkedFor(channelId);
-      return missing === null ? channels.find(channelId, ...wish) : { kind: "forbidden", missing };
+      if (missing !== null) return { kind: "forbidden", missing };
+      const finding = await channels.find(channelId, ...wish);
+      if (finding.kind === "unknown") judged(channelId, { ...finding, kind: "failed" });
+      return finding;
     },
     refusalIn: (channelId) => parkedFor(channelId) ?? channels.refusalIn(channelId),
     changed(channelIds) {

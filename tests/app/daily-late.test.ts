@@ -69,6 +69,18 @@ describe("an outage of Discord's", () => {
     expect(scene.posts.every(({ message }) => message.at <= back + 2 * tick)).toBe(true);
   });
 
+  test("in which Discord forbids what it told that it allows is asked of it seldom, and caught up within a minute", async () => {
+    scene = new DailyScene("2026-11-23T08:59:30Z", { tick: 10_000 });
+    await scene.boot();
+    await scene.set({});
+    scene.world.discord.fault = () => "doubted";
+    await scene.advance(10 * MINUTE);
+    expect(scene.world.discord.calls.length).toBeLessThan(20);
+    scene.world.discord.fault = () => null;
+    await scene.advance(MINUTE);
+    expect(scene.dates).toEqual(["2026-11-23"]);
+  });
+
   test("in which Discord wasn't heard is caught up as soon as it is heard again", async () => {
     scene = new DailyScene("2026-11-23T08:59:30Z");
     await scene.boot();

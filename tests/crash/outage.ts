@@ -2,7 +2,7 @@ import type { Emulator, Guild, Member } from "../../src/emulator/index.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
 import { BotProcess } from "../support/bot-process.ts";
 import { LedgerReader } from "../support/ledger.ts";
-import { storm } from "./storm.ts";
+import { BLACKOUT, storm } from "./storm.ts";
 import { Table, wait } from "./table.ts";
 
 export type OutagePlan = {
@@ -61,10 +61,15 @@ class Evening {
   }
 }
 
-/** The next full minute that is at least so many milliseconds away, as "HH:MM" in UTC. */
-function minuteAfter(milliseconds: number): string {
-  const at = Math.ceil((Date.now() + milliseconds) / 60_000) * 60_000;
-  return new Date(at).toISOString().slice(11, 16);
+const fullMinuteFrom = (time: number) => Math.ceil(time / 60_000) * 60_000;
+
+/** A channel in which a server wants its daily concept at a full minute, and who asked for it. */
+async function subscribed(guild: Guild, dueAt: number): Promise<Member> {
+  const news = guild.addChannel("news");
+  const admin = guild.addMember("Grace", { permissions: ["ManageGuild"] }).in(news);
+  const time = new Date(dueAt).toISOString().slice(11, 16);
+  await admin.slash("daily set", { channel: news.id, time, timezone: "UTC" });
+  return admin;
 }
 
 /** Waits until a member's command is answered. */
@@ -89,31 +94,39 @@ function tooSoon(connections: Emulator["connections"]): string[] {
     .map((at) => `an IDENTIFY too soon at ${new Date(at).toISOString()}`);
 }
 
-/** Plays rounds and posts a daily concept through an outage, and audits what is left. */
+/**
+ * Plays rounds through an outage, in which daily concepts come due at its beginning and when nothing works at all, and
+ * audits what is left. The outage is up to a minute longer than planned, so that a full minute lies in its last part.
+ */
 export async function runOutage(plan: OutagePlan): Promise<OutageReport> {
   const emulator = await startEmulator();
-  const guild = emulator.addGuild({ name: "Group" });
-  const news = guild.addChannel("news");
-  const admin = guild.addMember("Grace", { permissions: ["ManageGuild"] }).in(news);
+  const guilds = [emulator.addGuild({ name: "Group" }), emulator.addGuild({ name: "Neighbours" })] as const;
   const bot = new BotProcess({ emulator });
   await bot.start();
-  const evening = new Evening(emulator, guild, plan);
+  const evening = new Evening(emulator, guilds[0], plan);
   try {
-    await admin.slash("daily set", { channel: news.id, time: minuteAfter(CALM), timezone: "UTC" });
+    const beginsAt = Date.now() + CALM;
+    const lastDueAt = fullMinuteFrom(beginsAt + plan.milliseconds - BLACKOUT / 2);
+    const admins = [
+      await subscribed(guilds[0], fullMinuteFrom(beginsAt)),
+      await subscribed(guilds[1], lastDueAt),
+    ] as const;
     const playing = Array.from({ length: plan.tables }, () => evening.play());
-    await wait(CALM);
-    await storm(emulator, [guild], plan);
+    await wait(beginsAt - Date.now());
+    await storm(emulator, guilds, { ...plan, milliseconds: lastDueAt + BLACKOUT / 2 - beginsAt });
     const endedAt = Date.now();
     evening.isOver = true;
-    const faults = await recovered(emulator, admin, evening, endedAt);
+    const faults = await recovered(emulator, admins, evening, endedAt);
     const took = Date.now() - endedAt;
     await Promise.all(playing);
     await wait(1_500);
     const ledger = new LedgerReader(bot.databaseFile);
     faults.push(...evening.tables.flatMap((table) => table.faults(ledger)));
     ledger.close();
-    const dailies = emulator.messages(news).filter(isDaily).length;
-    if (dailies !== 1) faults.push(`${dailies} daily concepts`);
+    for (const admin of admins) {
+      const dailies = emulator.messages(admin.channel()).filter(isDaily).length;
+      if (dailies !== 1) faults.push(`${dailies} daily concepts in a channel`);
+    }
     faults.push(...emulator.violations.map((violation) => JSON.stringify(violation)));
     if (!bot.isAlive) faults.push("the bot has ended");
     if (bot.output.includes('"level":"error"')) faults.push("a bug was logged");
@@ -135,10 +148,10 @@ export async function runOutage(plan: OutagePlan): Promise<OutageReport> {
   }
 }
 
-/** Waits until a command is answered, every round goes on and the daily concept is there; tells what isn't in time. */
+/** Waits until commands are answered, every round goes on and the daily concepts are there; tells what isn't in time. */
 async function recovered(
   emulator: Emulator,
-  admin: Member,
+  admins: readonly [Member, Member],
   { tables }: Evening,
   endedAt: number,
 ): Promise<string[]> {
@@ -146,8 +159,9 @@ async function recovered(
   const isNew = ({ createdAt, editedAt }: { createdAt: number; editedAt: number | null }) =>
     Math.max(createdAt, editedAt ?? 0) >= endedAt;
   const awaited: readonly (readonly [string, Promise<unknown>])[] = [
-    ["a command", answered(admin)],
-    ["the daily concept", emulator.waitForMessage(admin.channel(), isDaily, LONGEST_RECOVERY)],
+    ["a command", answered(admins[0])],
+    ["the first daily concept", emulator.waitForMessage(admins[0].channel(), isDaily, LONGEST_RECOVERY)],
+    ["the last daily concept", emulator.waitForMessage(admins[1].channel(), isDaily, LONGEST_RECOVERY)],
     ...tables
       .filter(({ isPlaying }) => isPlaying)
       .map(
@@ -156,7 +170,7 @@ async function recovered(
   ];
   const late = awaited.map(async ([name, coming]) => {
     const outcome = await Promise.race([coming, limit]).catch(() => "late" as const);
-    console.log(name, Date.now() - endedAt);
+    console.log(`${name} ${Date.now() - endedAt} ms after the end`);
     return outcome === "late" ? [`${name} didn't come within a minute after the outage`] : [];
   });
   return (await Promise.all(late)).flat();

@@ -4,6 +4,8 @@ import { wait } from "./table.ts";
 
 /** A silent socket is noticed by its heartbeats alone, after more than a minute: none falls silent so long before the end. */
 const NO_MORE_SILENCE = 60_000;
+/** At last nothing works at all for so long, in milliseconds. */
+export const BLACKOUT = 40_000;
 const CODES: readonly [number, ...number[]] = [1001, 4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009];
 
 export type StormPlan = { readonly seed: string; readonly milliseconds: number };
@@ -24,6 +26,7 @@ const spells: readonly [RequestFault, ...RequestFault[]] = [
   { kind: "lostRequest" },
   { kind: "lostReply" },
   { kind: "stalledReply" },
+  { kind: "falseError", status: 500 },
 ];
 
 /** What befalls single requests: most often what tempts a sender to send twice. */
@@ -79,20 +82,42 @@ const deeds: readonly [Deed, ...Deed[]] = [
   breaking({ kind: "noSession" }, 1),
 ];
 
-/** A Discord outage: requests fail in every way, the gateway flaps, and servers come and go, until it is all over at once. */
+/** No request is carried out and no connection taken; the requests are refused at last, as those are that a bot must be sparing with. */
+async function blackOut({ faults }: Emulator, random: Random): Promise<void> {
+  faults.clear();
+  faults.onConnection({ kind: "refuse", status: 503 }, Number.POSITIVE_INFINITY);
+  faults.closeSockets(4000);
+  const failure = oneOf<RequestFault>(random, [
+    { kind: "status", status: 503 },
+    { kind: "hang" },
+    { kind: "lostRequest" },
+  ]);
+  for (const spell of [failure, { kind: "status", status: 403, code: 50_013 } as const]) {
+    const fault = faults.onRequest(/./, spell, Number.POSITIVE_INFINITY);
+    await wait(BLACKOUT / 2);
+    fault.remove();
+  }
+}
+
+/**
+ * A Discord outage: requests fail in every way, the gateway flaps, and servers come and go; then nothing works, until it is
+ * all over at once.
+ */
 export async function storm(emulator: Emulator, guilds: readonly Guild[], plan: StormPlan): Promise<void> {
   const random = seeded(plan.seed, "storm");
-  const until = Date.now() + plan.milliseconds;
+  const end = Date.now() + plan.milliseconds;
+  const until = end - BLACKOUT;
   const requests = spoilRequests(emulator, random, until);
   while (Date.now() < until) {
     await wait(Math.min(until - Date.now(), 1_000 + random() * 15_000));
     for (const guild of guilds) if (random() < 0.2) guild.setAvailable(random() < 0.5);
     if (Date.now() >= until) break;
-    const mayFallSilent = until - Date.now() > NO_MORE_SILENCE;
+    const mayFallSilent = end - Date.now() > NO_MORE_SILENCE;
     if (mayFallSilent && random() < 0.05) emulator.faults.silenceSockets();
     else oneOf(random, deeds)(emulator.faults, random);
   }
   await requests;
+  await blackOut(emulator, random);
   emulator.faults.clear();
   for (const guild of guilds) guild.setAvailable(true);
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Channels, Delivery } from "../../src/app/ports.ts";
+import type { Channels, Delivery, Finding } from "../../src/app/ports.ts";
 import { type ParkedChannels, parkChannels } from "../../src/discord/parking.ts";
 import { dailyPost } from "./views.ts";
 
@@ -8,6 +8,7 @@ const MINUTE = 60_000;
 let now: number;
 let asked: number;
 let answer: Delivery;
+let finding: Finding;
 let channels: ParkedChannels;
 
 beforeEach(() => {
@@ -21,9 +22,10 @@ beforeEach(() => {
   const raw: Channels = {
     post: send,
     edit: send,
-    find: async () => ({ kind: "none" }),
+    find: async () => finding,
     refusalIn: () => null,
   };
+  finding = { kind: "none" };
   channels = parkChannels(raw, () => now);
 });
 
@@ -131,6 +133,16 @@ describe("a channel that refuses what Discord told that it allows", () => {
     answer = { kind: "sent", messageId: "m", at: now };
     await post("2");
     expect(await post("1")).toEqual({ kind: "forbidden", missing: "Send Messages" });
+  });
+
+  test("is parked as well where it refuses to be read, which comes before a post that may be there", async () => {
+    finding = { kind: "unknown", reason: "refused", refused: "View Channel" };
+    await post();
+    now += 16 * MINUTE;
+    for (let time = 0; time < 2; time++) expect(await channels.find("1", dailyPost(), 0)).toEqual(finding);
+    answer = { kind: "sent", messageId: "m", at: now };
+    await post("2");
+    expect(await channels.find("1", dailyPost(), 0)).toEqual({ kind: "forbidden", missing: "View Channel" });
   });
 
   test("is tried on where none does: Discord has an outage", async () => {

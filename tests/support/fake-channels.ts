@@ -2,8 +2,11 @@ import type { Announcement, Channels, Delivery, Finding } from "../../src/app/po
 import { snowflakeAt } from "./snowflake.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
-/** "lost": Discord did it, but its answer never came; "gone" and "forbidden" are what Discord says then. */
-export type Fault = "failed" | "outage" | "lost" | "forbidden" | "gone";
+/**
+ * "lost": Discord did it, but its answer never came; "gone" and "forbidden" are what Discord says then, "doubted" where it
+ * forbids what it told that it allows.
+ */
+export type Fault = "failed" | "outage" | "lost" | "forbidden" | "doubted" | "gone";
 
 export type Call = {
   readonly method: "post" | "edit" | "find";
@@ -67,6 +70,8 @@ function refusalOf(fault: Exclude<Fault, "lost">): Refusal {
       return { kind: "failed", reason: "Nothing goes out in an outage", isOutage: true };
     case "forbidden":
       return { kind: "forbidden", missing: "Send Messages" };
+    case "doubted":
+      return { kind: "failed", reason: "Discord forbids what it allows", refused: "Send Messages" };
     case "gone":
       return { kind: "gone", what: "channel" };
   }
@@ -178,6 +183,7 @@ export class FakeChannels {
 
   #find(channelId: string, announcement: Announcement, fault: Fault | null): Finding {
     if (fault === "forbidden") return { kind: "forbidden", missing: "View Channel" };
+    if (fault === "doubted") return { ...refusalOf(fault), kind: "unknown", reason: "it can't be read" };
     if (fault !== null) return { kind: "unknown", reason: "it can't be read", isOutage: fault === "outage" };
     if (!this.readable(channelId)) return { kind: "forbidden", missing: "Read Message History" };
     const message = this.in(channelId).findLast((one) => isSame(one.announcement, announcement));
