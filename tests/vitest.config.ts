@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-/** Pure functions share a process: each file would otherwise load the tagger anew. */
-const pure = ["tests/core/**/*.test.ts", "tests/judged/**/*.test.ts"];
+/** Tests that look at the threads or the memory of their process. */
+const alone = ["tests/ops/reader.test.ts", "tests/storage/anki-limits.test.ts"];
 
 export default defineConfig({
   test: {
@@ -11,16 +11,18 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 3,
     projects: [
+      { extends: true, test: { name: "alone", include: alone } },
       {
         extends: true,
         test: {
-          name: "edges",
+          name: "together",
           setupFiles: ["tests/support/every-payload.ts"],
           include: ["tests/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...pure],
+          exclude: [...configDefaults.exclude, ...alone],
+          // No module keeps state: a process that has loaded the tagger, the client and the schema once does for many files.
+          isolate: false,
         },
       },
-      { extends: true, test: { name: "core", include: pure, isolate: false } },
     ],
   },
 });

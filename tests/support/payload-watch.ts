@@ -1,0 +1,20 @@
+import { subscribe } from "node:diagnostics_channel";
+import { z } from "zod";
+import { payloadFaults } from "./payload-faults.ts";
+
+const faults: string[] = [];
+const request = z.object({ route: z.string(), body: z.unknown() });
+
+subscribe("cohort.emulator.request", (sent) => {
+  const { route, body } = request.parse(sent);
+  try {
+    faults.push(...payloadFaults(route, body));
+  } catch (error) {
+    faults.push(`${route} is no message: ${String(error)}`);
+  }
+});
+
+/** What was wrong with the messages that bots of this process have sent or edited since the last call. */
+export function takeFaults(): readonly string[] {
+  return faults.splice(0);
+}
