@@ -16,6 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "together",
+          globalSetup: ["tests/support/temporary.ts"],
           setupFiles: ["tests/support/every-payload.ts"],
           include: ["tests/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...alone],

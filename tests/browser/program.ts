@@ -22,6 +22,7 @@ export async function startProgram(notesDir = "data"): Promise<Program> {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       DATABASE_URL: `sqlite:${join(folder, "demo.sqlite")}`,
       NOTES_DIR: notesDir,
       PORT: "0",

@@ -41,6 +41,7 @@ export class BotProcess {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         DISCORD_TOKEN: emulator.token,
         DISCORD_API_URL: emulator.apiUrl,
         DATABASE_URL: `sqlite:${this.databaseFile}`,
