@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from "vitest/config";
+import { LongFirst } from "./support/long-first.ts";
 
 /** Tests that look at the threads or the memory of their process. */
 const alone = ["tests/ops/reader.test.ts", "tests/storage/anki-limits.test.ts"];
@@ -10,6 +11,7 @@ export default defineConfig({
     hookTimeout: 20_000,
     pool: "forks",
     maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
     projects: [
       { extends: true, test: { name: "alone", include: alone } },
       {
