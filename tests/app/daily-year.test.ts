@@ -1,9 +1,15 @@
 import { afterEach, expect, test } from "vitest";
 import type { DailyPostView } from "../../src/app/views.ts";
+import { seeded, shuffled } from "../../src/core/random.ts";
 import { isDateIn } from "../../src/core/time.ts";
 import { member } from "../support/bot.ts";
 import { bank, DAY, DailyScene, EVERY_DAY } from "../support/daily-scene.ts";
 import { TIMES, ZONES } from "../support/zones.ts";
+
+const SEED = process.env.COHORT_SEED ?? String(Date.now());
+
+/** Where it is due in a year is known for every zone (tests/core/daily-year.test.ts); that it then comes, for some. */
+const drawn = shuffled(ZONES, seeded("year", SEED)).slice(0, 15);
 
 let scene: DailyScene;
 afterEach(() => scene.world.close());
@@ -40,10 +46,10 @@ async function runFor(days: number, first: string, zones: readonly string[]): Pr
   await scene.advance(days * DAY);
 }
 
-test("365 days in forty zones post one concept a local date, none missing, every fact before any again", async () => {
-  await runFor(368, "2026-01-01", ZONES);
+test(`365 days in ${drawn.length} zones post one concept a local date, none missing, every fact before any again (COHORT_SEED=${SEED})`, async () => {
+  await runFor(368, "2026-01-01", drawn);
   const posts = postsByGuild();
-  for (const [index, zone] of ZONES.entries()) {
+  for (const [index, zone] of drawn.entries()) {
     const views = posts.get(String(index)) ?? [];
     const dates = views.map(({ slot }) => slot);
     const wanted = datesFrom("2026-01-03", 365, zone);
