@@ -4,7 +4,7 @@ import { Simulation } from "./simulation.ts";
 
 const SEED = process.env.COHORT_SEED ?? "1";
 
-describe(`some virtual days (COHORT_SEED=${SEED})`, () => {
+describe(`some virtual days (COHORT_SEED=${SEED})`, { timeout: 60_000 }, () => {
   test("of rounds, deaths and outages break no promise, and give the same again from the same seed", async () => {
     const plan = { ...EVERYTHING, seed: SEED, days: 1, guilds: 3 };
     const report = await new Simulation(plan).run();
