@@ -6,7 +6,7 @@ import type { Feed, Setting } from "./feed.ts";
 import { DAY, HOUR, MINUTE } from "./plan.ts";
 import { firstQuiet } from "./spans.ts";
 import type { Stage } from "./stage.ts";
-import { datesBetween, dueOn, wallClock } from "./wall-clock.ts";
+import { datesBetween, dueOn } from "./wall-clock.ts";
 
 /** A slot that was missed by more than this is skipped. */
 const CATCH_UP = 6 * HOUR;
@@ -71,8 +71,7 @@ export class DailyAudit {
   }
 
   /** The slots that a setting must have, worked out anew; the dates around a change may go either way. */
-  #expected({ group }: Feed, setting: Setting, span: { from: number; to: number }): Slot[] {
-    const read = wallClock(group.zone);
+  #expected({ read }: Feed, setting: Setting, span: { from: number; to: number }): Slot[] {
     const [first, last] = [Math.max(setting.from, span.from), Math.min(setting.to, span.to)];
     if (last <= first) return [];
     const dates = datesBetween(read(first - DAY).slice(0, 10), read(last + DAY).slice(0, 10));

@@ -2,6 +2,7 @@ import { between, oneOf } from "./chance.ts";
 import type { Group } from "./group.ts";
 import { DAY, HOUR, MINUTE } from "./plan.ts";
 import type { Stage } from "./stage.ts";
+import { wallClock } from "./wall-clock.ts";
 
 /** What a guild's daily concept was set to, from when the bot said so until somebody began to change it. */
 export type Setting = {
@@ -27,6 +28,8 @@ const TIMES = [
 /** A guild's manager, who sets the daily concept, changes it now and then, and sometimes turns it off for a while. */
 export class Feed {
   readonly group: Group;
+  /** What the clocks of its zone show. */
+  readonly read: (at: number) => string;
   settings: Setting[] = [];
   /** Whether the first setting is still among them: no date was taken before it. */
   isFirst = true;
@@ -35,6 +38,7 @@ export class Feed {
   constructor(stage: Stage, group: Group) {
     this.#stage = stage;
     this.group = group;
+    this.read = wallClock(group.zone);
   }
 
   /** The first setting, and tries until the bot has said that it is set. */

@@ -1,8 +1,12 @@
 import { parseArgs } from "node:util";
-import { DAILY, EVERYTHING, type Plan, ROUNDS } from "./plan.ts";
+import { dailyYear, EVERYTHING, type Plan, ROUNDS } from "./plan.ts";
 import { told } from "./told.ts";
 
-const plans: Readonly<Record<string, Plan>> = { everything: EVERYTHING, rounds: ROUNDS, daily: DAILY };
+const plans: Readonly<Record<string, () => Plan>> = {
+  everything: () => EVERYTHING,
+  rounds: () => ROUNDS,
+  daily: dailyYear,
+};
 
 const { values } = parseArgs({
   options: {
@@ -13,7 +17,7 @@ const { values } = parseArgs({
   },
 });
 
-const plan = plans[values.plan];
+const plan = plans[values.plan]?.();
 if (plan === undefined) {
   console.error(`Which plan? --plan ${Object.keys(plans).join("|")}`);
   process.exit(2);

@@ -1,6 +1,11 @@
+import { START } from "../support/rounds.ts";
+import { ALL_ZONES, distinctZones } from "./zones.ts";
+
 /** What a simulation is made of; the same plan gives the same simulation, event for event. */
 export type Plan = {
   readonly seed: string;
+  /** When it begins, UTC milliseconds. */
+  readonly start: number;
   /** Virtual days. */
   readonly days: number;
   readonly guilds: number;
@@ -12,8 +17,10 @@ export type Plan = {
   readonly deployed: number;
   /** Exercises that a guild's members do on a day, on average. */
   readonly practice: number;
-  /** Whether guilds have a daily concept; the guilds share out all IANA zones. */
+  /** Whether guilds have a daily concept. */
   readonly daily: boolean;
+  /** The guilds' zones, one after another and then again. */
+  readonly zones: readonly string[];
   /** Which share of deliveries comes twice, and as many late and out of order. */
   readonly repeated: number;
   /** How often a process dies: one step of so many is its last. */
@@ -47,6 +54,7 @@ export const REMEMBERED = 14 * DAY;
 /** Everything at once, in a few guilds. */
 export const EVERYTHING: Plan = {
   seed: "1",
+  start: START,
   days: 2,
   guilds: 8,
   members: 6,
@@ -54,6 +62,7 @@ export const EVERYTHING: Plan = {
   deployed: 0.1,
   practice: 2,
   daily: true,
+  zones: ALL_ZONES,
   repeated: 0.15,
   stepsOfLife: 400,
   perDay: { kills: 4, deploys: 2, losses: 4, outages: 2, floods: 1, slowHours: 2 },
@@ -74,11 +83,22 @@ export const ROUNDS: Plan = {
   longest: 20 * MINUTE,
 };
 
-/** A daily concept in every IANA zone, and a process that dies between any two steps. */
+/** Guilds in each class of zones with daylight saving: what they set meets the changed hours in some. */
+const OFTEN = 4;
+
+/**
+ * A year of daily concepts in zones that stand for all IANA zones: they show what every clock of the world shows then. The
+ * process dies between any two steps.
+ */
+export function dailyYear(): Plan {
+  const days = 365;
+  const zones = distinctZones({ from: EVERYTHING.start, days }, OFTEN);
+  return { ...DAILY, days, zones, guilds: zones.length };
+}
+
+/** A daily concept, and a process that dies between any two steps. */
 export const DAILY: Plan = {
   ...EVERYTHING,
-  days: 365,
-  guilds: Intl.supportedValuesOf("timeZone").length + 1,
   members: 0,
   rounds: 0,
   practice: 0,

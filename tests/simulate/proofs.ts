@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { sameAwards } from "./lag.ts";
-import { DAILY, EVERYTHING, type Plan, ROUNDS } from "./plan.ts";
+import { dailyYear, EVERYTHING, type Plan, ROUNDS } from "./plan.ts";
 import { told } from "./told.ts";
 
 /** How long a proof runs, and from which seed. */
@@ -21,7 +21,8 @@ export async function proveRounds({ seed, runs }: Proving): Promise<boolean> {
 
 /** A year of daily concepts in every zone, unless `runs` says for how many days. */
 export function proveDaily({ seed, runs }: Proving): Promise<boolean> {
-  return simulated("daily", { ...DAILY, seed, days: Number(runs ?? DAILY.days) });
+  const plan = dailyYear();
+  return simulated("daily", { ...plan, seed, days: Number(runs ?? plan.days) });
 }
 
 /** Everything at once, for a hundred virtual days or as many as `runs` says. */

@@ -2,7 +2,6 @@ import type { Announcement } from "../../src/app/ports.ts";
 import { hash, seeded } from "../../src/core/random.ts";
 import { World } from "../support/bot.ts";
 import { bankOfForms } from "../support/round-scene.ts";
-import { START } from "../support/rounds.ts";
 import { AdminAudit } from "./audit-admins.ts";
 import { DailyAudit, type DailyFigures } from "./audit-daily.ts";
 import { RoundAudit, type RoundFigures } from "./audit-rounds.ts";
@@ -38,9 +37,6 @@ export type Report = {
 const CALM = 90 * MINUTE;
 const ROUNDS_END = 30 * MINUTE;
 
-/** Zones of all guilds, one after another. */
-const ZONES = [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])];
-
 /** The whole bot over real SQLite, its guilds and Discord on a virtual clock, with an auditor; no time passes for real. */
 export class Simulation {
   readonly #stage: Stage;
@@ -55,7 +51,7 @@ export class Simulation {
   constructor(plan: Plan) {
     const world = new World({
       bank: bankOfForms,
-      start: START,
+      start: plan.start,
       seed: plan.seed,
       durable: false,
       isPaced: true,
@@ -70,7 +66,7 @@ export class Simulation {
     this.#stage = { plan, world, fleet, weather, transcript, leaks, timers, ends: [], bug };
     this.#groups = Array.from(
       { length: plan.guilds },
-      (_, index) => new Group(this.#stage, index, ZONES[index % ZONES.length] ?? "UTC"),
+      (_, index) => new Group(this.#stage, index, plan.zones[index % plan.zones.length] ?? "UTC"),
     );
     this.#feeds = plan.daily ? this.#groups.map((group) => new Feed(this.#stage, group)) : [];
     this.#habits = plan.rounds > 0 ? this.#groups.map((group) => new Habits(this.#stage, group)) : [];

@@ -1,5 +1,6 @@
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
+const FARTHEST = 15 * 60 * MINUTE;
 
 /** Reads a zone's wall clock ("2026-03-29 01:30") by Intl, which nothing of the bot uses for this. */
 export function wallClock(zone: string): (at: number) => string {
@@ -7,11 +8,18 @@ export function wallClock(zone: string): (at: number) => string {
   return (at) => format.format(at);
 }
 
+/** How far a wall clock is ahead of UTC at a full minute, in milliseconds. */
+export function ahead(read: (at: number) => string, at: number): number {
+  return Date.parse(`${read(at).replace(" ", "T")}Z`) - at;
+}
+
 /** The first minute whose wall clock shows a time of a date or, where that is skipped, one after it. */
 function firstShown(read: (at: number) => string, date: string, time: string): number {
   const wish = `${date} ${time}`;
   const base = Date.parse(`${date}T${time}:00Z`);
-  let at = base - 15 * 60 * MINUTE;
+  // No clock is further from UTC; whether it is changed in between or not, it shows the wish no sooner than this.
+  const most = Math.max(ahead(read, base - FARTHEST), ahead(read, base + FARTHEST));
+  let at = base - most - QUARTER;
   while (read(at) < wish) at += QUARTER;
   // A quarter that was found may lie after the minute that is wanted.
   for (let back = at - MINUTE; back > at - QUARTER && read(back) >= wish; ) {
