@@ -11,10 +11,10 @@ type Pulse = {
   readonly isUp: () => boolean;
 };
 
-/** Notes each second that the bot is there while a round is on, as the main program has it; else each minute. */
+/** Notes each second that the bot is there while a round is on, as the main program has it; else seldom. */
 export function beat(pulse: Pulse & { readonly isBusy: () => boolean }): void {
   const { bot, timers, clock, isUp, isBusy } = pulse;
-  const next = clock() + (isBusy() ? 1_000 : 30_000);
+  const next = clock() + (isBusy() ? 1_000 : 10 * MINUTE);
   timers.set("beat", next, () => {
     if (bot.life.death !== null) return;
     if (isUp()) void bot.upkeep.alive();
@@ -33,17 +33,24 @@ async function nextDue({ database: { db } }: Running): Promise<number> {
   return rows[0]?.at ?? Number.POSITIVE_INFINITY;
 }
 
-/** Ticks each full minute, as the main program has it; minutes in which nothing is due are left out, not the hours. */
-export function tickEachMinute(pulse: Pulse): void {
-  const { bot, timers, clock, isUp } = pulse;
-  timers.set("tick", (Math.floor(clock() / MINUTE) + 1) * MINUTE, () => {
-    if (bot.life.death !== null) return;
-    if (isUp()) void tick(bot, clock());
-    tickEachMinute(pulse);
-  });
-  void bot.upkeep.tick();
-}
+const nextFull = (unit: number, now: number) => (Math.floor(now / unit) + 1) * unit;
 
-async function tick(bot: Running, now: number): Promise<void> {
-  if (now % HOUR === 0 || (await nextDue(bot)) <= now) await bot.upkeep.tick();
+/**
+ * Ticks at full minutes, as the main program has it, but for those in which nothing is due; each hour at least. What it gives
+ * looks again when the next one is needed: after whatever may have brought that forward.
+ */
+export function tickWhenDue({ bot, timers, clock, isUp }: Pulse): () => void {
+  const arm = async () => {
+    if (bot.life.death !== null) return;
+    const now = clock();
+    const due = Math.ceil((await nextDue(bot)) / MINUTE) * MINUTE;
+    const at = Math.min(nextFull(HOUR, now), Math.max(nextFull(MINUTE, now), due));
+    timers.set("tick", at, () => void tick());
+  };
+  const tick = async () => {
+    if (bot.life.death === null && isUp()) await bot.upkeep.tick();
+    await arm();
+  };
+  timers.set("tick", clock(), () => void tick());
+  return () => void arm();
 }

@@ -1,7 +1,7 @@
 import type { Random } from "../../src/core/random.ts";
 import type { Running, World } from "../support/bot.ts";
 import { Life } from "../support/mortal.ts";
-import { beat, tickEachMinute } from "./beats.ts";
+import { beat, tickWhenDue } from "./beats.ts";
 import { between, countOf, mostlyShort, oneOf } from "./chance.ts";
 import { DAY, MINUTE, type Plan, REMEMBERED } from "./plan.ts";
 import { Recovery } from "./recovery.ts";
@@ -9,7 +9,13 @@ import type { Span } from "./spans.ts";
 import type { Transcript } from "./transcript.ts";
 
 /** A process; `lostAt` tells since when it can't hear Discord, and `missed` what it will be told once it can. */
-type Ship = { readonly bot: Running; lostAt: number | null; missed: ((bot: Running) => void)[] };
+type Ship = {
+  readonly bot: Running;
+  /** Has it note that it is there, and see what is due. */
+  readonly stir: () => void;
+  lostAt: number | null;
+  missed: ((bot: Running) => void)[];
+};
 type Deed = { readonly at: number; readonly order: number; readonly act: () => Promise<void> };
 
 /** What a fleet needs; `isBusy` tells whether any round is on. */
@@ -84,6 +90,11 @@ export class Fleet {
     add(plan.perDay.losses, () => this.#lose());
   }
 
+  /** Somebody did something: a process at rest that noted seldom that it is there, or had nothing due, may have now. */
+  stir(): void {
+    for (const { stir } of this.#ships) stir();
+  }
+
   /** Plans a deploy. */
   deployAt(at: number): void {
     this.#at(at, () => this.#deploy());
@@ -132,14 +143,21 @@ export class Fleet {
     });
     this.boots += 1;
     transcript.note("boot", this.boots);
-    const ship: Ship = { bot: await world.boot(life), lostAt: null, missed: [] };
+    const timers = world.time.timers(`ship-${this.boots}`);
+    const bot = await world.boot(life);
+    const isUp = () => life.death === null && ship.lostAt === null;
+    const pulse = { bot, timers, clock: world.time.now, isUp, isBusy: this.#parts.isBusy };
+    const look = tickWhenDue(pulse);
+    const stir = () => {
+      if (isUp()) void bot.upkeep.alive();
+      beat(pulse);
+      look();
+    };
+    const ship: Ship = { bot, stir, lostAt: null, missed: [] };
     this.#ships.push(ship);
     this.#heard();
-    const timers = world.time.timers(`ship-${this.boots}`);
-    const isUp = () => life.death === null && ship.lostAt === null;
-    beat({ bot: ship.bot, timers, clock: world.time.now, isUp, isBusy: this.#parts.isBusy });
-    tickEachMinute({ bot: ship.bot, timers, clock: world.time.now, isUp });
-    this.recovery.watch(ship.bot, timers, isUp);
+    beat(pulse);
+    this.recovery.watch(bot, timers, isUp);
     await world.time.advance(0);
   }
 
@@ -176,8 +194,6 @@ export class Fleet {
     const { world, random } = this.#parts;
     const [old] = this.#ships;
     if (old === undefined || this.#ships.length > 1) return;
-    // Here a bot at rest notes seldom that it is there; a real one has done so within the last second.
-    await old.bot.upkeep.alive();
     await this.#boot();
     this.#at(world.time.now() + between(random, 500, 120_000), async () => {
       if (!this.#ships.includes(old)) return;
@@ -210,6 +226,7 @@ export class Fleet {
       if (lostAt !== null) this.#losses.push({ from: lostAt, to: world.time.now() });
       if (isResumed) for (const deliver of missed) deliver(ship.bot);
       void ship.bot.upkeep.resume(lostAt);
+      ship.stir();
       await world.time.advance(0);
     });
   }

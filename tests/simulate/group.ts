@@ -87,6 +87,7 @@ export class Group {
       if (error instanceof StudyError) this.#stage.transcript.note(this.guildId, "refused", error.code);
       else this.#stage.bug(error);
     }
+    this.#stage.fleet.stir();
   }
 
   /** Plans the rounds of a stretch of time. */
@@ -112,6 +113,7 @@ export class Group {
     // Every process that hears the command starts a round; the database lets one of them.
     this.#stage.timers.set(`${this.guildId}-${this.#serial++}`, at, () => {
       this.startedAt = at;
+      this.#stage.fleet.stir();
       for (const bot of this.#stage.fleet.hearing)
         void this.#tried(bot, async () => {
           const lobby = await bot.app.rounds.start(starter, this.hall, wish);

@@ -64,7 +64,7 @@ export const EVERYTHING: Plan = {
   daily: true,
   zones: ALL_ZONES,
   repeated: 0.15,
-  stepsOfLife: 400,
+  stepsOfLife: 150,
   perDay: { kills: 4, deploys: 2, losses: 4, outages: 2, floods: 1, slowHours: 2 },
   faults: 0.01,
   unreadable: 0,
@@ -80,6 +80,7 @@ export const ROUNDS: Plan = {
   practice: 0,
   daily: false,
   repeated: 0.3,
+  stepsOfLife: 400,
   longest: 20 * MINUTE,
 };
 
@@ -102,7 +103,6 @@ export const DAILY: Plan = {
   members: 0,
   rounds: 0,
   practice: 0,
-  stepsOfLife: 400,
   unreadable: 0.05,
   longest: 10 * HOUR,
 };

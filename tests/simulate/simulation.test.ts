@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { DAILY, EVERYTHING, ROUNDS } from "./plan.ts";
 import { Simulation } from "./simulation.ts";
+import { changeDays } from "./zones.ts";
 
+/** Deaths at steps alone would do. */
+const CALMER = { ...DAILY.perDay, kills: 1, losses: 1, deploys: 1 };
 const SEED = process.env.COHORT_SEED ?? "1";
 
 describe(`some virtual days (COHORT_SEED=${SEED})`, { timeout: 60_000 }, () => {
@@ -20,9 +23,18 @@ describe(`some virtual days (COHORT_SEED=${SEED})`, { timeout: 60_000 }, () => {
     expect(report.rounds.rounds).toBeGreaterThan(5);
   });
 
-  test("of daily concepts post each date's once, soon after all is well", async () => {
-    const report = await new Simulation({ ...DAILY, seed: SEED, days: 4, guilds: 12 }).run();
-    expect(report.breaches).toEqual([]);
-    expect(report.daily.posted).toBeGreaterThan(15);
+  test("of daily concepts post each date's once, soon after all is well, through the clock changes of the year", async () => {
+    const met = new Map<string, number>();
+    let posted = 0;
+    for (const { start, days, zones } of changeDays({ from: DAILY.start, days: 365 })) {
+      const plan = { ...DAILY, seed: SEED, start, days, zones, guilds: zones.length, perDay: CALMER };
+      const report = await new Simulation(plan).run();
+      expect([report.breaches, new Date(start)]).toEqual([[], new Date(start)]);
+      for (const zone of zones) met.set(zone, (met.get(zone) ?? 0) + 1);
+      posted += report.daily.posted;
+    }
+    expect([...new Set(met.values())]).toEqual([2]);
+    expect(met.size).toBeGreaterThan(20);
+    expect(posted).toBeGreaterThan(80);
   });
 });
