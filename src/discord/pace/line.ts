@@ -2,7 +2,7 @@ import type { Clock, Timers } from "../../app/ports.ts";
 import { type Limit, makeRate } from "./rate.ts";
 
 /** Discord takes fifty requests a second from a bot, wherever they crowd on their way; and what is tried again needs room too. */
-const LIMIT: Limit = { perSecond: 34, atOnce: 3 };
+const LIMIT: Limit = { perSecond: 33, atOnce: 3 };
 /** So many of an urgency wait at most. */
 const MOST_WAITING = 500;
 /** Nobody waits longer, in milliseconds: what is to be sent stands in the database, and may say something else by then. */
