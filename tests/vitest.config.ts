@@ -10,7 +10,8 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 20_000,
     pool: "forks",
-    maxWorkers: 3,
+    // Some wait while others work: two workers a core keep both cores of a small machine at it.
+    maxWorkers: 4,
     sequence: { sequencer: LongFirst },
     projects: [
       { extends: true, test: { name: "alone", include: alone } },
