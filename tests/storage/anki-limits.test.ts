@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { makeImporter } from "#src/storage/importer/index.ts";
@@ -11,14 +11,13 @@ const isLinux = process.platform === "linux";
 
 /** The most memory that processes started from this one have held so far, in megabytes, as Linux tells it. */
 function childrensPeak(): number {
-  const peaks = readdirSync("/proc").flatMap((name) => {
-    if (!/^\d+$/u.test(name)) return [];
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, "latin1");
+  const peaks = (children.match(/\d+/gu) ?? []).map((child) => {
     try {
-      const status = readFileSync(`/proc/${name}/status`, "latin1");
-      if (Number(/^PPid:\s+(\d+)/mu.exec(status)?.[1]) !== process.pid) return [];
-      return [Number(/^VmHWM:\s+(\d+) kB/mu.exec(status)?.[1] ?? 0) / 1_024];
+      const status = readFileSync(`/proc/${child}/status`, "latin1");
+      return Number(/^VmHWM:\s+(\d+) kB/mu.exec(status)?.[1] ?? 0) / 1_024;
     } catch {
-      return [];
+      return 0;
     }
   });
   return Math.max(0, ...peaks);
