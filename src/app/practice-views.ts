@@ -4,6 +4,7 @@ import { creditOf, matchedIn, namedIn } from "../core/exercises/grade.ts";
 import { isAnswered, isGiven, picksOf, type Response, type SelfGrade } from "../core/exercises/response.ts";
 import type { Given } from "../core/questions/given.ts";
 import type { QuestionSource } from "../core/questions/question.ts";
+import { shownPath } from "../core/questions/shown-path.ts";
 import type { Practice } from "./stores.ts";
 import { answered, asked } from "./study.ts";
 import type { AnsweredQuestion, AskedQuestion } from "./views.ts";
@@ -73,7 +74,7 @@ type Origin = { readonly practiceId: string; readonly from: "practice" | "daily"
 /** A private exercise that isn't done. */
 export type PracticeView = Origin & {
   readonly state: "open";
-  /** What a list stands under; null for other exercises, whose headings may tell too much. */
+  /** What a question or a list stands under; null for other exercises, whose headings may tell too much. */
   readonly heading: string | null;
   readonly exercise: AskedExercise;
 };
@@ -103,9 +104,18 @@ export function practiceView(practice: Practice): PracticeView | PracticeAnswerV
 
 /** A practice that isn't done, as its member sees it. */
 export function openView({ id: practiceId, origin: from, exercise, response }: Practice): PracticeView {
-  const isOfList = exercise.kind === "order" || exercise.kind === "list";
-  const heading = isOfList ? headingOf(exercise.source) : null;
-  return { state: "open", practiceId, from, heading, exercise: askedExercise(exercise, response) };
+  return {
+    state: "open",
+    practiceId,
+    from,
+    heading: headingOver(exercise),
+    exercise: askedExercise(exercise, response),
+  };
+}
+
+function headingOver(exercise: Exercise): string | null {
+  if (isQuestion(exercise)) return shownPath(exercise).join(" › ");
+  return exercise.kind === "order" || exercise.kind === "list" ? headingOf(exercise.source) : null;
 }
 
 function headingOf({ heading, text }: QuestionSource): string | null {

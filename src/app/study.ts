@@ -2,6 +2,7 @@ import type { Fact, Fingerprint } from "../core/facts/fact.ts";
 import type { Bank } from "../core/questions/bank.ts";
 import { sourceOf } from "../core/questions/item.ts";
 import type { Question } from "../core/questions/question.ts";
+import { shownPath } from "../core/questions/shown-path.ts";
 import { isTypedRight } from "../core/questions/typed.ts";
 import type { FactView } from "./fact-view.ts";
 import type { AnsweredQuestion, AskedQuestion } from "./views.ts";
@@ -48,8 +49,9 @@ export function factView(fact: Fact): FactView {
 }
 
 /** A question without its answer. */
-export function asked({ kind, source, stem, options }: Question): AskedQuestion {
-  return { kind, title: source.heading[0] ?? source.file, stem, options };
+export function asked(question: Question): AskedQuestion {
+  const { kind, stem, options } = question;
+  return { kind, path: shownPath(question), stem, options };
 }
 
 /** A question with its answer. */

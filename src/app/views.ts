@@ -8,8 +8,8 @@ import type { FactView } from "./fact-view.ts";
 /** A question as members see it before its answer: nothing here tells the key. */
 export type AskedQuestion = {
   readonly kind: QuestionKind;
-  /** The title of the note that it comes from: what its words are about. */
-  readonly title: string;
+  /** The title of its note and the headings above it that give nothing away: what its words are about. */
+  readonly path: readonly string[];
   readonly stem: string;
   readonly options: readonly string[];
 };

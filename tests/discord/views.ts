@@ -13,7 +13,7 @@ export const at = Date.UTC(2026, 10, 23, 9, 0, 0);
 
 export const asked: AskedQuestion = {
   kind: "choice",
-  title: "Deep Learning",
+  path: ["Deep Learning"],
   stem: "____ encourages sparsity by driving some weights exactly to zero.",
   options: ["Dropout", "L1 regularization", "Early stopping", "Noise injection"],
 };

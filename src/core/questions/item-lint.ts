@@ -1,8 +1,8 @@
-import { distance } from "../facts/edit-distance.ts";
 import type { Candidate, Rejection } from "./candidate.ts";
 import type { Flaw } from "./gaps/lint.ts";
 import { amountOf, writtenLike } from "./numbers/figure.ts";
 import type { Question } from "./question.ts";
+import { acronymsIn, SEEN_START, sharedPart, wordsIn } from "./seen-words.ts";
 import {
   countedOut,
   hasFormulaOf,
@@ -12,17 +12,12 @@ import {
   sameNuclide,
   spelledByAcronym,
 } from "./telltale.ts";
+import { expands } from "./terms/acronym-match.ts";
 import { folded } from "./terms/sentence.ts";
 import { isSpelt } from "./typed/spelt.ts";
 
-/** Words that begin with the same letters, so many, are seen to belong together: "cocci" and "Staphylococcus". */
-const SEEN_START = 4;
-/** Words of so many letters may be put together of two: "Zellkern" and "Kernhülle". */
-const COMPOUND_FROM = 8;
 /** A key that begins as a word of the title does, by so many letters, is told by it: "parasite" and "Parasitology". */
 const TITLE_START = 6;
-/** Words of so many letters that differ by two are one word in two languages: "Hercules" and "Heracles". */
-const SPELLING_FROM = 7;
 
 /** Passes the candidates through the lint on whole items, whatever type they are of. */
 export function linted(candidates: readonly Candidate[]): {
@@ -81,6 +76,11 @@ export function itemFlaw(question: Question): Flaw | null {
   if (hasUnitSign(question)) return { code: "givenAway", detail: `the unit's sign shows “${key}”` };
   if (kind === "typed" && /____ \([^()]*•[^()]*\) \(\p{Ll}/u.test(stem))
     return { code: "givenAway", detail: "another word for it stands right behind the gap" };
+  if (kind === "typed" && /____ \([^()]*•[^()]*\) \((?:\p{Lu}\p{Ll}?[\d₀-₉⁺⁻()]*){2,}\)/u.test(stem))
+    return { code: "givenAway", detail: "its formula stands right behind the gap" };
+  const sign = /^____: (\p{Lu}\p{L}{1,3}) ?=/u.exec(stem)?.[1];
+  if (sign !== undefined && expands(sign, key))
+    return { code: "givenAway", detail: `“${sign}” stands for “${key}”` };
   const year = kind === "choice" || kind === "term" ? oddYear(question) : null;
   return (kind === "statement" ? null : saidInParts(question)) ?? onlyKeyShown(question) ?? year;
 }
@@ -129,40 +129,6 @@ function onlyKeyShown({ stem, options, key: [key = ""] }: Question): Flaw | null
   if (isSpelt(key, stem)) return { code: "givenAway", detail: `what “${key}” stands for is shown` };
   const acronym = acronymsIn(stem).find((each) => acronymsIn(key).some((word) => word.startsWith(each)));
   return acronym === undefined ? null : { code: "givenAway", detail: `“${acronym}” stands in the key` };
-}
-
-/** What two words have in common to the eye: a beginning, the one within the other, or a part of two compounds. */
-function sharedPart(a: string, b: string): string | null {
-  if (start(a) === start(b)) return start(a);
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  const forms = [
-    short,
-    short.replace(/i$/u, "us"),
-    ...(short.length > SEEN_START ? [short.slice(1)] : []),
-    ...(short.length > COMPOUND_FROM ? [short.slice(0, -1)] : []),
-  ];
-  const within = forms.find((form) => long.includes(form));
-  if (within !== undefined) return within;
-  if (short.length >= SPELLING_FROM && distance(a, b, { most: 2 }) <= 2) return short;
-  if (short.length < COMPOUND_FROM) return null;
-  return [start(a), start(b)].find((part, at) => [b, a][at]?.endsWith(part)) ?? null;
-}
-
-function start(word: string): string {
-  return word.slice(0, SEEN_START);
-}
-
-/** Small words say nothing. */
-const small =
-  /^(with|that|this|from|into|than|then|when|which|where|whose|over|under|between|through|after|before|during|about|also|only|more|most|less|least|each|every|other|such|what|does|stand|itself|them|they)$/u;
-
-function wordsIn(text: string): string[] {
-  const words = text.match(/\p{L}{4,}/gu) ?? [];
-  return words.map((word) => word.toLowerCase()).filter((word) => !small.test(word));
-}
-
-function acronymsIn(text: string): string[] {
-  return text.match(/(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}]+/gu) ?? [];
 }
 
 /** "four justices must agree (rule of four)": the number stands elsewhere too, in digits or in words. */

@@ -26,8 +26,8 @@ export const myMisses = "My misses";
 export const playAgain = "Play again";
 export const report = "Report";
 
-/** A note's title of more letters is cut: it only tells what the question is about. */
-const TITLE_LIMIT = 60;
+/** A title with its headings of more letters is cut: it only tells what the question is about. */
+const PATH_LIMIT = 100;
 
 export function lobbyTitle(view: LobbyView): string {
   const length = `${count(view.questions, "question")}, ${count(view.seconds, "second")} or more each`;
@@ -70,12 +70,11 @@ function scores({ quizKind, speed }: LobbyView): string {
 
 export function questionTitle(view: QuestionView): string {
   const how = howToAnswer[answerForm(view.question)];
-  return `**Question ${view.position} of ${view.count}**${how} · ${closesAndTitle(view)}`;
+  return `**Question ${view.position} of ${view.count}**${how} · ${closesAndPath(view)}`;
 }
 
-function closesAndTitle({ question, closesAt }: Pick<QuestionView, "question" | "closesAt">): string {
-  const title = escaped(clip(plainLine(question.title), TITLE_LIMIT));
-  return `closes ${timestamp(closesAt, "R")} · ${title}`;
+function closesAndPath({ question, closesAt }: Pick<QuestionView, "question" | "closesAt">): string {
+  return `closes ${timestamp(closesAt, "R")} · ${escaped(clip(plainLine(question.path.join(" › ")), PATH_LIMIT))}`;
 }
 
 const howToAnswer = { option: "", options: " · choose all that fit", text: " · type the answer" } as const;
@@ -90,7 +89,7 @@ export function formTitle({ position, count }: FormView): string {
 
 /** Above the stem in a form. */
 export function formAbout(view: FormView): string {
-  const about = closesAndTitle(view);
+  const about = closesAndPath(view);
   return `${about.charAt(0).toUpperCase()}${about.slice(1)}`;
 }
 

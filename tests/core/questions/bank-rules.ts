@@ -1,5 +1,6 @@
 import type { Bank } from "#src/core/questions/bank.ts";
 import type { Question, QuestionKind } from "#src/core/questions/question.ts";
+import { shownPath } from "#src/core/questions/shown-path.ts";
 
 /** A rule on a whole bank: what breaks it, in words; nothing where it holds. Written without the engine's own tests. */
 export type BankRule = (bank: Bank) => readonly string[];
@@ -113,11 +114,10 @@ export const bankRules: Readonly<Record<string, BankRule>> = {
       return all.some((a) => all.some((b) => names.get(a)?.has(b) === true));
     })(bank);
   },
-  "neither stem, title nor options give the key away": eachMade((question) => {
+  "neither stem, title, headings nor options give the key away": eachMade((question) => {
     if (!named.has(question.kind)) return false;
     const key = wordsOf(keyOf(question));
-    const [title = ""] = question.source.heading;
-    const shown = [title, ...question.stem.split("____"), ...wrongOf(question)].map(wordsOf);
+    const shown = [...shownPath(question), ...question.stem.split("____"), ...wrongOf(question)].map(wordsOf);
     return shown.some((text) => isWithin(key, text));
   }),
   "no other name of the key stands in the stem": (bank) => {

@@ -175,14 +175,14 @@ describe("a hint", () => {
 
   it.each([
     ["caspases", "c•••••es"],
-    ["subnet mask", "s•••et m•••"],
+    ["subnet mask", "s•••et m••k"],
     ["Treaty of London", "T•••ty of L•••on"],
-    ["sodium-potassium pump", "s•••um-p••••••um p•••"],
+    ["sodium-potassium pump", "s•••um-p••••••um p••p"],
     ["ARP", "•••"],
     ["CNNs", "•••s"],
     ["MAC address", "••• a••••ss"],
     ["T. E. Lawrence", "T. E. L•••••ce"],
-    ["Weber's law", "W••••'s l••"],
+    ["Weber's law", "W•••r's l••"],
     ["細胞核", "•••"],
   ])("of “%s” is “%s”", (key, hint) => {
     expect(hintFor(key, { initials: true })).toBe(hint);

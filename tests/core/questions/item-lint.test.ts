@@ -67,6 +67,16 @@ describe("an item is refused", () => {
       "givenAway",
     ],
     [
+      "whose formula stands right behind the gap",
+      typedOf("Baking soda is ____ (s•••um b••••••••te) (NaHCO₃) and needs an acid.", "sodium bicarbonate"),
+      "givenAway",
+    ],
+    [
+      "whose sign is made of the key's letters",
+      questionOf("term", "____: Cu = D60/D10", "Coefficient of uniformity", "Liquid limit", "Void ratio"),
+      "givenAway",
+    ],
+    [
       "whose stem has the Latin root of its key",
       typedOf("A(n) ____ (a••••) contains eight ascospores.", "ascus"),
       "givenAway",

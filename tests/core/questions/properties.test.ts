@@ -71,7 +71,7 @@ const spoiled: Readonly<Record<keyof typeof bankRules, (question: Question) => r
     { ...one, options: [...one.options, `The ${one.options[0]?.toUpperCase()}`] },
   ],
   "no two options name one thing": (one) => [{ ...one, options: ["DNA", "Deoxyribonucleic acid"] }],
-  "neither stem, title nor options give the key away": (one) => [
+  "neither stem, title, headings nor options give the key away": (one) => [
     { ...one, stem: `${one.key[0]}s: ____ or ${one.key[0]}` },
   ],
   "no other name of the key stands in the stem": (one) => [

@@ -10,7 +10,7 @@ export const options = ["A", "B", "C", "D"].map((one) => `${one} ${"option ".rep
 /** The longest that a question may be: its stem and options are never shortened. */
 export const longest = {
   ...answered,
-  title: wild.repeat(20),
+  path: [wild.repeat(20), wild.repeat(9)],
   stem,
   options,
   explanation: "explained *in* full ".repeat(60).slice(0, 900),
@@ -22,7 +22,7 @@ export const longest = {
     url: `https://example.org/${"a".repeat(200)}`,
   },
 };
-export const asked = { kind: longest.kind, title: longest.title, stem, options };
+export const asked = { kind: longest.kind, path: longest.path, stem, options };
 
 /** Expects a message within Discord's limits and `limit`, in which nothing is taken for a mention. */
 export function check({ content, components }: Body, limit: number) {

@@ -82,9 +82,9 @@ describe("with 25 questions, 200 players, names full of markup and the longest t
   } as const;
 
   test("a menu holds 25 options, its labels plain and short enough", () => {
-    const { kind, title, stem, options } = several;
+    const { kind, path, stem, options } = several;
     const message = renderAnnouncement(
-      question({ roundId: id, question: { kind, title, stem, options } }),
+      question({ roundId: id, question: { kind, path, stem, options } }),
       nasty,
     );
     check(message, MESSAGE_LIMIT);

@@ -42,7 +42,7 @@ const counts = {
 };
 const sample: AskedQuestion = {
   kind: "choice",
-  title: "_longest* title ".repeat(20),
+  path: ["_longest* title ".repeat(20), "# heading [x](https://example.org) ".repeat(9)],
   stem: `____ ${"_longest* word ".repeat(60)}`.slice(0, 600),
   options: Array.from({ length: 25 }, (_, at) => `${at} ${"option ".repeat(20)}`.slice(0, 90)),
 };

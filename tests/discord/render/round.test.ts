@@ -113,7 +113,7 @@ test("a question shows its gap, its options a line each and a button for each le
 
 test("true or false is asked by its two buttons", () => {
   const { stem, options } = trueFalse;
-  const asked = shown(question({ question: { kind: "true-false", title: "Deep Learning", stem, options } }));
+  const asked = shown(question({ question: { kind: "true-false", path: ["Deep Learning"], stem, options } }));
   expect(asked?.content.split("\n").slice(1)).toEqual(["ReLU passes negative inputs unchanged."]);
   expect(asked?.buttons).toEqual(["True", "False"]);
 });

@@ -1,3 +1,4 @@
+import { distance } from "../../facts/edit-distance.ts";
 import { wordsOf } from "../../facts/english.ts";
 import { hash } from "../../random.ts";
 import { expands } from "../terms/acronym-match.ts";
@@ -171,8 +172,11 @@ function sharesEnding(a: string, b: string): boolean {
   return a.slice(-2).toLowerCase() === b.slice(-2).toLowerCase();
 }
 
+/** Begun alike, or two spellings of one word: "Jass" and "Jazz". */
 function sameWord(a: string, b: string): boolean {
-  return a.slice(0, 5).toLowerCase() === b.slice(0, 5).toLowerCase();
+  const [one, other] = [a.toLowerCase(), b.toLowerCase()];
+  const isRespelt = one.slice(0, 2) === other.slice(0, 2) && one.length === other.length;
+  return one.slice(0, 5) === other.slice(0, 5) || (isRespelt && distance(one, other, { most: 2 }) <= 2);
 }
 
 function swapped(parts: readonly string[], changes: readonly (readonly [number, string])[]): string {

@@ -1,7 +1,7 @@
 import type { Candidate, Proposer, Rejection } from "../candidate.ts";
 import { inOrder, question } from "../item.ts";
 import type { Sentence } from "../terms/sentence.ts";
-import { chosen, type Refused } from "./distractors.ts";
+import { type Refused, wrongOptions } from "./distractors.ts";
 import { capitalised } from "./gap.ts";
 import type { GapOutcome } from "./gap-outcome.ts";
 import { optionsFlaw } from "./lint.ts";
@@ -38,7 +38,7 @@ function clozeOf(
 
 function candidateAt({ gap, flaw, safe, refused: fallen }: GapOutcome, refused: Refused[]): Candidate | null {
   refused.push(...fallen);
-  const best = chosen(safe, 3);
+  const best = wrongOptions(safe);
   const key = capitalised(gap.key);
   const wrong = best.map(({ text }) => text);
   const few = { code: "fewDistractors", detail: `${best.length} safe wrong options for “${key}”` };

@@ -25,6 +25,9 @@ export type Refused = { readonly text: string; readonly code: string; readonly d
 
 /** So many good candidates are enough; those that are less like the key are looked at no more. */
 const ENOUGH = 6;
+const MOST_WRONG = 3;
+/** A wrong option of less likeness to the key is judged weak more often than not. */
+const NEAR = 5;
 
 /** A gap to find wrong options for, and what makes its statement unique. */
 export type Search = { readonly gap: Gap; readonly markers: readonly Marker[]; readonly bank: TermBank };
@@ -84,6 +87,14 @@ export function chosen(all: readonly Distractor[], most: number): Distractor[] {
     best.push(each);
   }
   return best;
+}
+
+/** Wrong options of a choice: of the key's own class and near to it, so that none of them falls away at first sight. */
+export function wrongOptions(safe: readonly Distractor[]): Distractor[] {
+  return chosen(
+    safe.filter(({ isSibling, score }) => isSibling && score >= NEAR),
+    MOST_WRONG,
+  );
 }
 
 /** How the term would be written in the gap; null where it doesn't fit the words around it. */

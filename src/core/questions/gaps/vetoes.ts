@@ -78,7 +78,11 @@ export const isAboveOrBelow: Veto = ({ gap, candidate, bank }) => {
     return `${gap.term.name} is a kind of ${candidate.name}`;
   if (bank.parents.get(candidate)?.has(gap.term) === true)
     return `${candidate.name} is a kind of ${gap.term.name}`;
-  return null;
+  // "barrier reef" beside the Mesoamerican Reef, which may be one.
+  const [own, its] = [gap.term.name, candidate.name].map((name) => name.split(" ").at(-1)?.toLowerCase());
+  return own === its && /^\p{Lu}.* \p{Lu}/u.test(gap.term.name) && /^\p{Ll}/u.test(candidate.name)
+    ? `${gap.term.name} may be a ${candidate.name}`
+    : null;
 };
 
 /** V4: the candidate stands in the statement itself. */

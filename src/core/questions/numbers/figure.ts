@@ -53,6 +53,7 @@ export function figureOf(sentence: Sentence): Figure | null {
   const isCited = before.lastIndexOf("(") > before.lastIndexOf(")");
   return isOpen ||
     isDenied ||
+    /\b(?:next|previous|following|last|another) $/u.test(before) ||
     isCounted ||
     isCited ||
     isInName(before, only, after) ||

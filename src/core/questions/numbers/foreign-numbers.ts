@@ -6,7 +6,7 @@ import { leansOnForeignOthers } from "../terms/leaning.ts";
 import type { Figure } from "./figure.ts";
 import { foreignFigureOf, turkishSound } from "./foreign-figure.ts";
 
-const nearYears = [-23, -20, -17, -14, -12, -10, -9, -7, -5, -4, -3, 3, 4, 5, 7, 9, 10, 12, 14, 17, 20, 23];
+const nearYears = [-23, -20, -17, -14, -12, -10, -9, -7, -5, -4, 4, 5, 7, 9, 10, 12, 14, 17, 20, 23];
 /** Notes tell what was, not what will be. */
 const LAST_YEAR = 2025;
 

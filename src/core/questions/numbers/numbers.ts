@@ -6,6 +6,9 @@ import type { TermBank } from "../terms/term-bank.ts";
 import { amountOf, type Figure, isInDigits, writtenLike } from "./figure.ts";
 import { type Amount, givenAlike } from "./figures.ts";
 
+/** What is begun, signed or found often counts again one to three years later: other years keep so far away. */
+const FEWEST_YEARS = 4;
+
 /** A number to find others for. */
 export type NumberSearch = { readonly figure: Figure; readonly sentence: Sentence; readonly bank: TermBank };
 
@@ -53,17 +56,17 @@ function yearsOf({ from, to }: Span): string[] {
 }
 
 function isNear(value: number, own: number, { kind, unit }: Figure): boolean {
-  if (kind === "year") return Math.abs(value - own) <= 15 && Math.abs(value - own) >= 2;
+  if (kind === "year") return Math.abs(value - own) <= 15 && Math.abs(value - own) >= FEWEST_YEARS;
   return kind === "label" || (unit !== "" && value >= own / 8 && value <= own * 8);
 }
 
-/** Years stay within three of the notes' own; a large label ("port 443") can't be made up. */
+/** Years stay near the notes' own; a large label ("port 443") can't be made up. */
 function madeNumbers(figure: Figure, own: number, given: readonly Amount[]): string[] {
   if (figure.kind === "label" && own >= 20) return [];
   if (figure.kind !== "year") return scaled(figure, own);
   const known = [own, ...given.map(({ amount }) => amount)];
-  const [first, last] = [Math.min(...known) - 3, Math.max(...known) + 3];
-  const steps = given.length >= 3 ? [-6, -4, -3, -2, 2, 3, 4, 6] : [-7, -4, -2, 2, 4, 7];
+  const [first, last] = [Math.min(...known) - FEWEST_YEARS, Math.max(...known) + FEWEST_YEARS];
+  const steps = given.length >= 3 ? [-8, -6, -5, -4, 4, 5, 6, 8] : [-10, -7, -4, 4, 7, 10];
   const years = steps.map((step) => own + step);
   return years.filter((year) => given.length < 3 || (year >= first && year <= last)).map(String);
 }

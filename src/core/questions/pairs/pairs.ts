@@ -140,6 +140,8 @@ function flawOf({ sides, one, runs }: Try, stem: string): Flaw | null {
   if (wanted.text.length > LONGEST_OPTION)
     return { code: "longOption", detail: `${wanted.text.length} letters` };
   if (stem.length > LONGEST_STEM) return { code: "longStem", detail: `${stem.length} letters` };
+  if (of.fact.kind === "definition" && one.wanted === of.front && isClause(wanted.text))
+    return { code: "noTerm", detail: wanted.text };
   const twin = twinOf(sides, one);
   if (twin !== null) return { code: "ambiguous", detail: twin };
   const shown = shownOf(one);
@@ -147,6 +149,14 @@ function flawOf({ sides, one, runs }: Try, stem: string): Flaw | null {
   const title = stemsOf(topicPath(of.fact).join(" "), wanted.language, runs);
   if (holdsAll(title, wanted.stems)) return { code: "givenAway", detail: `the title shows “${wanted.text}”` };
   return given.stems.size === 0 && wanted.stems.size === 0 ? { code: "shortStem", detail: stem } : null;
+}
+
+/** "Japan uses both": what stands before the colon says something and names nothing. */
+function isClause(text: string): boolean {
+  return (
+    /\s(?:both|again|too|uses?|has|have|is|are|was|were|can|needs?|means|gives)(?:\s|$)/u.test(text) &&
+    !/[?？]$/u.test(text)
+  );
 }
 
 /** Another pair of the note with one of its sides; of pairs with both sides alike the first is asked. */

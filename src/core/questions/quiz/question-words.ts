@@ -1,4 +1,5 @@
 import type { Question, QuestionKind } from "../question.ts";
+import { shownPath } from "../shown-path.ts";
 import { contentStems, type Stems } from "../terms/sentence.ts";
 
 /** A question by the stems of its words, so that two can be compared. */
@@ -8,7 +9,7 @@ export type QuestionWords = {
   readonly keys: readonly (readonly string[])[];
   /** The stem without the keys' words. */
   readonly asked: readonly string[];
-  /** All that is shown with it: its options, and at the reveal its explanation and source. */
+  /** All that is shown with it: its options, the headings above it, and at the reveal its explanation and source. */
   readonly said: ReadonlySet<string>;
 };
 
@@ -22,7 +23,7 @@ export function wordsOfQuestion(
   const shown = kind === "true-false" ? [] : options;
   const asked = stemsIn(plain);
   const said = new Set(asked);
-  for (const text of new Set([...shown, explanation, source.text]))
+  for (const text of new Set([...shown, ...shownPath(question).slice(1), explanation, source.text]))
     for (const each of stemsIn(text)) said.add(each);
   const keys = tellings(question).map((text) => [...stemsIn(text)]);
   const own = new Set(keys.flat());

@@ -4,6 +4,7 @@ import type { GapOutcome } from "../gaps/gap-outcome.ts";
 import { otherNumbers, pick } from "../numbers/numbers.ts";
 import { saysNumberAgain, saysTurnAgain } from "../telltale.ts";
 import { classLikeness } from "../terms/class-likeness.ts";
+import { leansOnHeading } from "../terms/leaning.ts";
 import { withRarest } from "../terms/mentions.ts";
 import { stemsOf } from "../terms/phrase.ts";
 import { nearness } from "../terms/places.ts";
@@ -32,7 +33,7 @@ export type Statement = {
 /** The best change that surely makes the statement false; null where none does. */
 export function falseChange({ sentence, outcomes, bank }: Statement): Change | null {
   const { clause } = sentence;
-  if (clause === null || isHedged(claimWords(sentence)) || limits.test(sentence.fact.text)) return null;
+  if (clause === null || isHedged(claimWords(sentence)) || isUnfit(sentence.fact)) return null;
   const change =
     roleChange(sentence) ??
     contrastChange(sentence, bank) ??
@@ -50,7 +51,7 @@ export function trueStatement(sentence: Sentence): string | null {
   const claim = claimWords(sentence);
   if (clause === null || isHedged(claim) || claim.length > 32 || claim.filter(isContent).length < 5)
     return null;
-  if (limits.test(sentence.fact.text)) return null;
+  if (isUnfit(sentence.fact)) return null;
   if (!["", "a", "an", "the"].includes(clause.determiner) || words[clause.subject.from]?.tag === "PRON")
     return null;
   const subject = words.slice(clause.subject.from, clause.subject.to).filter(isContent);
@@ -225,6 +226,10 @@ function lasts({ clause, words }: Sentence): boolean {
 
 /** What stands in brackets limits the claim: without them it would say more than the notes. */
 const limits = /\((?:only|for|if|when|except|unless|under|in|at|with|without|mostly|usually|not)\b[^()]*\)/iu;
+
+function isUnfit({ text }: Sentence["fact"]): boolean {
+  return limits.test(text) || leansOnHeading(text);
+}
 
 /** The claim as a sentence, without what stands in brackets: only in true statements would it stay, and so tell them. */
 function statementOf({ fact, claimEnd }: Sentence): string {

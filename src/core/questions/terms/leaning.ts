@@ -59,6 +59,9 @@ const pronouns: readonly RegExp[] = [
   /\b(?:was|were) \p{Ll}+ing\b[^.;]* at the time[.]?$|\bthen (?:led|became|took|won|lost|moved|turned)\b/u,
   // "the same idea", "contributed it to the first edition"
   /\bthe same (?:idea|thing|principle|way|rule|reason|method|trick)\b(?! (?:as|that|of|in|for)\b)|\bthe (?:first|second|original) edition(?=[.,;]|$)|^\S+(?: \S+)? (?:did|does) it\b/u,
+  // "By induction …", "Since the fault is still there, …", "… needs only d(u) + d(v) ≥ n, again with n ≥ 3"
+  /^By (?:induction|symmetry|contradiction|hypothesis|assumption|definition|construction)\b|^Since the \p{Ll}+ (?:is|are|was|were) still\b/u,
+  /\bagain with\b|^\S+(?: \S+){0,3} needs only\b|, who went along,|\bas its cause\b|\bits opening\b/u,
   // "The term in V² stands for …"
   /^The (?:first |second |third |last )?(?:term|factor) (?:in|with) /u,
   // "became chancellor through one", "Site preparation comes first"
@@ -121,7 +124,7 @@ function pointsBack(text: string): boolean {
 }
 
 const points =
-  /\b(?:of|in|for|by|to|with|at|from|below|above|than) that(?: \p{Ll}+)?(?=[.,;]|$)|\b(?:below|above|before|after|under|over|than|from|of|by) that (?:are|is|was|were)\b|\b(?:Because of|Despite|For|After|With|By|In) this\b|\b(?:showed|shows|proved|proves|confirmed|demonstrated|found|explains|did|does) this\b/u;
+  /\b(?:of|in|for|by|to|with|at|from|below|above|than) that(?: \p{Ll}+)?(?=[.,;]|$| (?:is|was|are|were|has|had)\b)|\b(?:below|above|before|after|under|over|than|from|of|by) that (?:are|is|was|were)\b|\b(?:Because of|Despite|For|After|With|By|In) this\b|\b(?:showed|shows|found|did|does|\p{Ll}{3,}(?:ed|es|s)) this(?=[.,;]|$| (?:in|to|for|by|with|at|as|from)\b)|\bby the same \p{Ll}+(?= in\b|[.,;]|$)|\bthat the system works\b/u;
 
 /** "reduces it by …", "replaced it in 1968": an object that no part of the sentence has named. */
 function isBareObject(text: string): boolean {
@@ -172,7 +175,24 @@ export function leansOnOthers(text: string): boolean {
   );
 }
 
-/** The same of a text in another language. */
+/** Those of whom or of what a heading tells which are meant: "The patient breathes …", "The principle assumes …". */
+const underHeading = new RegExp(
+  String.raw`^(?:The|Both|All|Most) (?:${generals}|${rulings}|patient|infant|baby|mother|woman|man|victim|child|system|breaker|fault|company|firm|army|church|party|government|revolt|siege|reform|ship|machine|device|code|score|scale|committee|court|agency|tool|index|set|list)s? (?!of\b)\p{Ll}`,
+  "u",
+);
+
+/**
+ * Whether an English statement needs the heading that it stands under. No heading is shown above a statement to be judged, so
+ * such a one isn't asked.
+ */
+export function leansOnHeading(text: string): boolean {
+  return (
+    underHeading.test(text) ||
+    /^(?:(?:Class|Grade|Stage|Type|Group|Level|Phase) )?(?:\p{Lu}|\d+|[IVX]+) (?:is|are|has|=)/u.test(text)
+  );
+}
+
+/** Whether a text in another language leans on what another line says. */
 export function leansOnForeignOthers(text: string): boolean {
   return foreign.test(text);
 }

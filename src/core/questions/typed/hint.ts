@@ -5,9 +5,10 @@ const joining = new Set("a an and d de del der des di du e la le of on s the to 
 
 /** A word of so few letters would be half told by its first. */
 const SHOWN_FROM = 3;
-/** Longer words show their last letters as well, so many: "project" and "program", "opioids" and "opiates" part there. */
-const ENDED_FROM = 6;
-const END = 2;
+/** A word of so many letters shows its last as well: "site" and "soil" part there. */
+const ENDED_FROM = 4;
+/** And one of so many its last two: "project" and "program", "opioids" and "opiates". */
+const END_OF_TWO_FROM = 6;
 
 /**
  * What is told of a key so that no synonym of it fits: a dot for each letter, the first letter of each longer word where
@@ -22,10 +23,14 @@ export function hintFor(key: string, { initials }: { readonly initials: boolean 
     const signs = [...word.normalize("NFC")];
     const isSpelt = /^[\p{Lu}\p{Ll}]\p{L}*$/u.test(word);
     const first = initials && isSpelt && signs.length >= SHOWN_FROM ? 1 : 0;
-    const last = isSpelt && signs.length >= ENDED_FROM ? END : 0;
+    const last = isSpelt ? endOf(signs.length) : 0;
     const middle = dots(signs.length - first - last);
     return `${signs.slice(0, first).join("")}${middle}${signs.slice(signs.length - last).join("")}`;
   });
+}
+
+function endOf(letters: number): number {
+  return letters >= END_OF_TWO_FROM ? 2 : letters >= ENDED_FROM ? 1 : 0;
 }
 
 function dots(count: number): string {

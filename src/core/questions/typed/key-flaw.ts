@@ -27,6 +27,9 @@ export function keyFlaw(key: string): Flaw | null {
     /^(?:deals?|consists?|depends?|relies|rely|belongs?|refers?|leads?|results?|occurs?|means?)$/u.test(key)
   )
     return flaw;
+  // "per ____", "in ____": the other half of a fixed phrase.
+  if (/^(?:cent|capita|annum|vitro|vivo|situ|versa|facto|hoc|testing)$/iu.test(key)) return flaw;
+  if (/^(?:usual|typical|recent) /iu.test(key)) return flaw;
   // "ethyne C2H2" gives a name and its formula.
   // Of "GDP" three dots tell nothing that "GNP" hasn't as well.
   if (/^\p{Lu}{2,4}s?$/u.test(key)) return flaw;

@@ -61,4 +61,14 @@ describe("wrong expansions", () => {
   it("aren't made for what is no noun phrase", () => {
     expect(items.map(({ acronym }) => acronym)).not.toContain("FIFO");
   });
+
+  it("aren't another spelling of the right one", () => {
+    const jazz = bankOf(
+      "ODJB (Original Dixieland Jass Band) made the first record of the new music.",
+      "Jazz bands played on the boats of the river.",
+      "The jazz orchestra came north with the railway.",
+    );
+    const texts = acronymItems(jazz).flatMap(({ wrong }) => wrong);
+    expect(texts.filter((text) => /Jazz/iu.test(text))).toEqual([]);
+  });
 });

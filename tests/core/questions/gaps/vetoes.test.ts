@@ -111,6 +111,12 @@ table("V3 refuses what stands above or below the key", isAboveOrBelow, [
     true,
   ],
   [
+    "what a name may be one of",
+    ["The Mesoamerican Reef stretches from Mexico to Honduras.", "A barrier reef lies behind a wide lagoon."],
+    "barrier reef",
+    true,
+  ],
+  [
     "not a sibling",
     ["GRU is a type of RNN that uses two gates.", "LSTM is a type of RNN that uses three gates."],
     "LSTM",

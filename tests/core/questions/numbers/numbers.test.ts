@@ -39,6 +39,7 @@ describe("the number of a claim", () => {
     ],
     ["it stands in a name", "The game Left 4 Dead adjusts the pacing to how the players are doing."],
     ["what is denied is denied of other years as well", "The famous pyramid is not in Maslow's 1943 paper."],
+    ["it is counted on from another line", "N is the number of blows for the next 300 mm of depth."],
     ["it is about that year", "Around the year 1000 Leif Erikson reached the coast of North America."],
     ["it only dates a source", "Craik and Lockhart (1972) argued that deeper processing leads to retention."],
     ["it is part of a formula", "Most motile cilia have a 9+2 arrangement of microtubules."],

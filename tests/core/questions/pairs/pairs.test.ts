@@ -33,6 +33,13 @@ describe("a deck of cards", () => {
     expect(stems).not.toContain("How long is a football match?");
   });
 
+  it("takes no clause before a colon for a term", () => {
+    const notes =
+      "Japan uses both: 50 Hz in the east\nPer-unit value: a quantity over its base\nSlack bus: a bus that takes up the losses\nLoad factor: average over peak\n";
+    expect(refused(notes)).toContainEqual([expect.stringMatching(/^Japan uses both/u), "noTerm"]);
+    expect(asked(notes).map(([, key]) => key)).not.toContain("Japan uses both");
+  });
+
   it("gives none where two safe wrong options are missing", () => {
     expect(asked("France :: Paris\nPeru :: Lima\n")).toEqual([]);
     expect(refused("France :: Paris\nPeru :: Lima\n")).toEqual([

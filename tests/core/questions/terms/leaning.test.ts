@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { leansOnForeignOthers, leansOnOthers } from "#src/core/questions/terms/leaning.ts";
+import { leansOnForeignOthers, leansOnHeading, leansOnOthers } from "#src/core/questions/terms/leaning.ts";
 
 describe("a text leans on another line", () => {
   it.each([
     "In December 1849 he was led out to a mock execution in the capital.",
     "At Leipzig she met the critics of her school.",
     "The term in V² stands for aerodynamic drag.",
+    "King Edmund of East Anglia was killed by the same army in late 869.",
+    "The steady-state limit of that transfer is reached at 90 degrees.",
+    "Turán generalized this in 1941 to graphs without a larger clique.",
+    "By induction the distance is at most that of the first two terms.",
+    "Since the fault is still there, the breaker trips and locks out.",
+    "Ore's theorem needs only d(u) + d(v) ≥ n for all non-adjacent pairs.",
+    "W. H. R. Rivers, who went along, developed the genealogical method.",
+    "Verification procedures show that the system works.",
     "LRU does not suffer from this anomaly.",
     "QDA drops that assumption and gets curved boundaries.",
     "That plateau causes a long refractory period.",
@@ -133,4 +141,22 @@ describe("a text stands by itself", () => {
   ])("%s", (text) => {
     expect(leansOnOthers(text)).toBe(false);
   });
+});
+
+describe("a statement needs the heading above it", () => {
+  it.each([
+    "The patient breathes 100 per cent oxygen for about three minutes.",
+    "The principle assumes random mating and a very large population.",
+    "Class A is 5 to 6 points, B is 7 to 9, and C is 10 to 15.",
+    "C is 5 to 6 points, B is 7 to 9, and A is 10 to 15.",
+  ])("%s", (text) => {
+    expect(leansOnHeading(text)).toBe(true);
+  });
+
+  it.each(["The thalamus relays sensory information.", "The system of units has seven base units."])(
+    "but not: %s",
+    (text) => {
+      expect(leansOnHeading(text)).toBe(false);
+    },
+  );
 });

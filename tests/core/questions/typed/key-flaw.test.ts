@@ -18,6 +18,9 @@ describe("no key that can be typed from memory", () => {
     "shear stress proportional",
     "human situation absurd",
     "law of diminishing",
+    "cent",
+    "Usual fasting",
+    "Testing",
   ])("%s", (key) => {
     expect(keyFlaw(key)?.code).toBe("keyShape");
   });

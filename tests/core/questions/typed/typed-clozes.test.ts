@@ -37,7 +37,7 @@ describe("a typed cloze asks for", () => {
     [
       "a name in quotation marks",
       'In early July the emperor promised his ally full support, the so-called "blank cheque".',
-      'In early July the emperor promised his ally full support, the so-called "____ (b•••• c•••ue)". => blank cheque',
+      'In early July the emperor promised his ally full support, the so-called "____ (b•••k c•••ue)". => blank cheque',
     ],
     [
       "who made something",

@@ -1,0 +1,41 @@
+import type { Question } from "./question.ts";
+import { acronymsIn, sharedPart, wordsIn } from "./seen-words.ts";
+import { expands } from "./terms/acronym-match.ts";
+import { folded } from "./terms/sentence.ts";
+import { isSpelt } from "./typed/spelt.ts";
+
+/** What of a question tells which headings may stand above it. */
+type Placed = Pick<Question, "options" | "key"> & {
+  readonly kind: string;
+  readonly source: Pick<Question["source"], "heading">;
+  readonly typed: { readonly accepted: readonly string[] } | null;
+};
+
+/**
+ * What is shown above a question before its answer: its note's title, and of the headings over its line those that point to
+ * no answer. A statement to be judged has the title alone: a heading would confirm its subject or contradict it.
+ */
+export function shownPath(question: Placed): readonly string[] {
+  const [title, ...headings] = question.source.heading;
+  const shown = question.kind === "true-false" ? [] : headings.filter((each) => !pointsAt(each, question));
+  return [...(title === undefined ? [] : [title]), ...shown];
+}
+
+function pointsAt(heading: string, { kind, options, key, typed }: Placed): boolean {
+  if (kind === "number" && /\p{N}/u.test(heading)) return true;
+  const answers = options.length > 0 ? options : [...key, ...(typed?.accepted ?? [])];
+  if (answers.some((answer) => names(heading, answer))) return true;
+  return wordsIn(heading).some((word) => {
+    const like = answers.filter((answer) => wordsIn(answer).some((own) => sharedPart(word, own) !== null));
+    return like.length > 0 && (options.length === 0 || like.length < options.length);
+  });
+}
+
+/** Whether a heading has an answer in it, spells it out or shortens it. */
+function names(heading: string, answer: string): boolean {
+  return (
+    ` ${folded(heading)} `.includes(` ${folded(answer)} `) ||
+    isSpelt(answer, heading) ||
+    acronymsIn(heading).some((acronym) => acronymsIn(answer).includes(acronym) || expands(acronym, answer))
+  );
+}
