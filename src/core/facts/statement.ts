@@ -15,7 +15,8 @@ export type NoStatement =
   | "layout"
   | "opinion"
   | "quotation"
-  | "instruction";
+  | "instruction"
+  | "example";
 
 /** Letters in a text that is taken apart at all; sixty words are far shorter. */
 const longest = 1200;
@@ -44,6 +45,10 @@ const layout = new RegExp(
 );
 const opinions = /\b(i think|i believe|in my opinion|we (think|believe|feel|should)|^personally|imho)\b/iu;
 
+/** Lines that show a fact at work or help to keep it in mind: "Worked example: a child of 22 kg …", "Mnemonic: …". */
+const examples =
+  /^(?:(?:worked|numerical|quick|short) examples?|memory (?:aids?|hooks?)|mnemonics?|mnemonik|eselsbrücken?|merkhilfen?|merksatz|rechenbeispiel|regla mnemotécnica|mnémotechnique|hafıza ipucu)(?: [^:]{1,30})?(?:: | [–—-] )/iu;
+
 /** What a unit may say for a whole: fewer words are none, more are several. */
 const FEWEST_WORDS = 4;
 const MOST_WORDS = 60;
@@ -52,6 +57,7 @@ const MOST_WORDS = 60;
 export function whyNoStatement(unit: Unit, tag: Tagger = wordsOf): NoStatement | null {
   const { text, language, pair, prefix } = unit;
   if (text.length > longest) return "tooLong";
+  if (examples.test(text)) return "example";
   if (pair !== null) return whyNoPair(pair.front, pair.back);
   if (/[?？]\s*$/u.test(text)) return "question";
   if (/[:：]\s*$/u.test(text)) return "listIntro";
@@ -123,6 +129,7 @@ export function adviceOn(reason: NoStatement): string | null {
     case "opinion":
     case "quotation":
     case "instruction":
+    case "example":
       return null;
     default:
       return reason satisfies never;

@@ -10,6 +10,7 @@ import {
   rootIn,
   saidInParts,
   sameNuclide,
+  shortOf,
   spelledByAcronym,
 } from "./telltale.ts";
 import { expands } from "./terms/acronym-match.ts";
@@ -40,7 +41,10 @@ export function itemFlaw(question: Question): Flaw | null {
   const broken = [stem, ...options].find((text) => brokenText.test(text));
   if (broken !== undefined) return { code: "broken", detail: broken };
   // A name keeps its form, so two gaps of a typed one are filled alike.
-  const isName = kind === "typed" && /^\p{Lu}/u.test(question.key[0] ?? "");
+  const isName =
+    kind === "typed" &&
+    /^\p{Lu}/u.test(question.key[0] ?? "") &&
+    !/^(?:(?:An?|The)(?:\(n\))? )?____/u.test(stem);
   if ((kind === "choice" || (kind === "typed" && !isName)) && stem.split("____").length > 2)
     return { code: "twoGaps", detail: "its key stands in it twice, perhaps not for the same" };
   if (kind === "true-false" || kind === "select-all") return null;
@@ -66,7 +70,10 @@ export function itemFlaw(question: Question): Flaw | null {
   if (kind === "number") return repeatedNumber(question) ?? countedOut(question);
   const odd = kind === "choice" ? oddInStem(question) : null;
   if (odd !== null) return odd;
-  const behind = /____ (?:\([^()]*•[^()]*\) )?\((\p{Lu}[\p{Lu}\p{N}]+|\p{Ll}\p{Lu}{2,})s?\)/u.exec(stem)?.[1];
+  const behind =
+    /____ (?:\([^()]*•[^()]*\) )?(?:\d{4} )?\((\p{Lu}[\p{Lu}\p{N}]+|\p{Ll}\p{Lu}{2,})s?(?: \d{4})?\)/u.exec(
+      stem,
+    )?.[1];
   if (behind !== undefined) return { code: "givenAway", detail: `“${behind}” stands right behind the gap` };
   const acronym = spelledByAcronym(question);
   if (acronym !== null) return { code: "givenAway", detail: `“${acronym}” tells how “${key}” begins` };
@@ -78,6 +85,8 @@ export function itemFlaw(question: Question): Flaw | null {
     return { code: "givenAway", detail: "another word for it stands right behind the gap" };
   if (kind === "typed" && /____ \([^()]*•[^()]*\) \((?:\p{Lu}\p{Ll}?[\d₀-₉⁺⁻()]*){2,}\)/u.test(stem))
     return { code: "givenAway", detail: "its formula stands right behind the gap" };
+  const short = shortOf(question);
+  if (short !== null) return { code: "givenAway", detail: `“${short}” is short for “${key}”` };
   const sign = /^____: (\p{Lu}\p{L}{1,3}) ?=/u.exec(stem)?.[1];
   if (sign !== undefined && expands(sign, key))
     return { code: "givenAway", detail: `“${sign}” stands for “${key}”` };

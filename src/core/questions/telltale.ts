@@ -65,6 +65,22 @@ export function spelledByAcronym({ stem, key: [key = ""] }: Question): string | 
   return found !== null && expands(acronym, `${key} ${rest}`) ? acronym : null;
 }
 
+/** "det(AB)" in a question for the determinant, "z = 2" in one for the z-score, a list whose initials are the key's word. */
+export function shortOf({ stem, key: [key = ""] }: Pick<Question, "stem" | "key">): string | null {
+  const low = key.toLowerCase();
+  const called = [...stem.matchAll(/(?<!\p{L})(\p{Ll}{2,4})\(/gu)].map(([, name = ""]) => name);
+  const applied = called.find((name) => low.startsWith(name));
+  const [, letter] = /^(\p{L})-\p{L}/u.exec(key) ?? [];
+  const isLetterShown =
+    letter !== undefined && new RegExp(`(?<![\\p{L}(•])${letter}(?![\\p{L}•-])`, "u").test(stem);
+  const initials = (stem.match(/(?<=^|[ (])\p{L}+(?:, (?:and )?\p{L}+){2,}/u)?.[0] ?? "")
+    .split(/, (?:and )?/u)
+    .map((word) => word.slice(0, 1).toLowerCase())
+    .join("");
+  const isSpeltByList = initials.length >= 3 && low.split(/\s/u).includes(initials);
+  return applied ?? (isLetterShown ? letter : isSpeltByList ? initials.toUpperCase() : null);
+}
+
 /** "ascospores" in a question for "ascus": a Latin key without its ending begins a longer word; null where none does. */
 export function rootIn(stem: string, key: string): string | null {
   const [, root] = /^(\p{L}{3,})(?:us|um|on)$/u.exec(key.toLowerCase()) ?? [];

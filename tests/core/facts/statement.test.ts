@@ -115,6 +115,9 @@ describe("a line is no fact", () => {
     ["instruction", "Compare the steps of mitosis and meiosis."],
     ["instruction", "Use a buffer to keep the pH constant."],
     ["opinion", "I think cells are the best part of biology."],
+    ["example", "Worked example: a child of 22 kg needs 62 mL an hour."],
+    ["example", "Mnemonic: bosons bunch, fermions fight."],
+    ["example", "Memory aid for the cranial nerves: some say marry money."],
     ["instruction", "Remember the parts of the cell!"],
   ])("but %s: %s", (code, text) => {
     expect(why(text)).toBe(code);

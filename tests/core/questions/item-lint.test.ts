@@ -72,6 +72,42 @@ describe("an item is refused", () => {
       "givenAway",
     ],
     [
+      "that applies the key by its short name",
+      typedOf("The ____ (d••••••••nt) is multiplicative, so det(AB) = det(A) det(B).", "determinant"),
+      "givenAway",
+    ],
+    [
+      "that shows the key's letter as a variable",
+      typedOf("A(n) ____ (•-s•••e) is z = (x − m)/s, so a mark of 68 gives z = 2.", "z-score"),
+      "givenAway",
+    ],
+    [
+      "whose list spells the key",
+      questionOf(
+        "term",
+        "____: Appearance, Pulse, Grimace, Activity, Respiration.",
+        "Apgar score",
+        "Bishop score",
+      ),
+      "givenAway",
+    ],
+    [
+      "whose acronym and year stand behind the gap",
+      typedOf(
+        "The ____ (L••d R•••••••••on A••) 2002 (LRA 2002) came into force in 2003.",
+        "Land Registration Act",
+      ),
+      "givenAway",
+    ],
+    [
+      "whose key opens the stem and stands within it in another form",
+      typedOf(
+        "____ (I••••ts) are put on their backs because of SIDS (sudden ____ death syndrome).",
+        "Infants",
+      ),
+      "twoGaps",
+    ],
+    [
       "whose sign is made of the key's letters",
       questionOf("term", "____: Cu = D60/D10", "Coefficient of uniformity", "Liquid limit", "Void ratio"),
       "givenAway",

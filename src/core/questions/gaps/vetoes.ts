@@ -59,7 +59,7 @@ export const isSameTerm: Veto = ({ gap, candidate }) => {
 };
 
 const anyOf =
-  /^(?:single|typical|ordinary|usual|conventional|common|general|regular|certain|particular|given|whole|entire|individual)$/u;
+  /^(?:single|ideal|typical|ordinary|usual|conventional|common|general|regular|certain|particular|given|whole|entire|individual)$/u;
 const measures = /^(?:rate|ratio|level|index|number|score|value|amount|count)s?$/u;
 
 /** "single deep tree" is as well a decision tree, and "turnover rate" measures labour turnover. */
@@ -78,6 +78,12 @@ export const isAboveOrBelow: Veto = ({ gap, candidate, bank }) => {
     return `${gap.term.name} is a kind of ${candidate.name}`;
   if (bank.parents.get(candidate)?.has(gap.term) === true)
     return `${candidate.name} is a kind of ${gap.term.name}`;
+  // "range partitioning" beside sharding, which is also called partitioning.
+  const words = (name: string) => name.toLowerCase().split(" ");
+  const isOneOf = (one: string, { aliases }: Term) =>
+    words(one).length > 1 && aliases.some(({ text }) => words(one).at(-1) === text.toLowerCase());
+  if (isOneOf(candidate.name, gap.term) || isOneOf(gap.term.name, candidate))
+    return `${candidate.name} and ${gap.term.name} may be one within the other`;
   // "barrier reef" beside the Mesoamerican Reef, which may be one.
   const [own, its] = [gap.term.name, candidate.name].map((name) => name.split(" ").at(-1)?.toLowerCase());
   return own === its && /^\p{Lu}.* \p{Lu}/u.test(gap.term.name) && /^\p{Ll}/u.test(candidate.name)

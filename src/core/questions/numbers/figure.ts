@@ -50,7 +50,11 @@ export function figureOf(sentence: Sentence): Figure | null {
   const isDenied = /\b(?:not|never|no)\b|n['’]t\b/u.test(text.slice(0, only.from));
   // In brackets a number dates a source or a case: "(Stevenson v McLean 1880)".
   const before = text.slice(0, only.from);
-  const isCited = before.lastIndexOf("(") > before.lastIndexOf(")");
+  const isCited =
+    before.lastIndexOf("(") > before.lastIndexOf(")") ||
+    before.endsWith("[") ||
+    /\bv\.? \p{Lu}\S*(?: \S+){0,3} $/u.test(before) ||
+    /^\]? ?(?:UKHL|UKSC|EWCA|EWHC|AC|QB|KB|WLR|All ER|U\.?S\.? \d)/u.test(after);
   return isOpen ||
     isDenied ||
     /\b(?:next|previous|following|last|another) $/u.test(before) ||
@@ -93,6 +97,11 @@ function figureAt(text: string, digits: string, from: number): Figure {
   const before = /(\p{L}+) $/u.exec(text.slice(0, from))?.[1]?.toLowerCase() ?? "";
   const numbered = /(?<!\p{L})\p{Lu}{2,} $/u.test(text.slice(0, from));
   const isMeasure = /^ (?:by|x|×) \d/u.test(text.slice(to)) || /^(?:measures?|weighs?|costs?)$/u.test(before);
+  // "in 476", "44 BC": years of old, too.
+  const isEra = /^(?:bce?|ad|ce)$/u.test(next) && /^\d{2,4}$/u.test(digits);
+  const isEarly =
+    /^\d{3}$/u.test(digits) && /^(?:in|since|until|year)$/u.test(before) && (next === "" || small.has(next));
+  if (isEra || isEarly) return { text: digits, from, to, unit: "", kind: "year" };
   if (/^(1[0-9]|20)\d\d$/u.test(digits) && !counted.test(next) && !numbered && !isMeasure)
     return { text: digits, from, to, unit: "", kind: "year" };
   if (next !== "" && !small.has(next)) return { text: digits, from, to, unit: next, kind: "count" };

@@ -68,7 +68,11 @@ function alike(a: string, b: string): boolean {
 
 function subjectChange({ sentence, outcomes, bank }: Statement): Change | null {
   if (claimWords(sentence).some(({ text }) => /^(or|not|never|no|cannot)$/u.test(text))) return null;
-  for (const { gap, flaw, safe } of outcomes) {
+  for (const { gap, flaw, safe, unique } of outcomes) {
+    // "… so that each node stores only a part": what is said of the most or of the only one may be true of its like.
+    const isWeak =
+      unique.kind === "unique" && unique.markers.every((each) => /^(?:superlative|specific)$/u.test(each));
+    if (isWeak) continue;
     const masked = gap.stem.split("____").length - 1;
     // "… of air …, while that of water": what it stands for would go.
     if (gap.stem.includes("____ of ")) continue;
@@ -186,6 +190,9 @@ function oppositeChange(sentence: Sentence): Change | null {
   const claim = statementOf(sentence);
   const turn = turnOf(mainPart(sentence), claim);
   if (turn === null || saysTurnAgain(claim, turn.from)) return null;
+  // "two veins and one vein": what it is turned to stands there already.
+  const isThere = new RegExp(`(?<![\\p{L}-])${turn.to.replace(/s$/u, "")}s?(?![\\p{L}-])`, "iu").test(claim);
+  if (isThere) return null;
   const changed = claim.replace(
     new RegExp(`(?<![\\p{L}-])(an? )?${turn.from}(?![\\p{L}-])`, "u"),
     (_, article?: string) =>
@@ -226,9 +233,11 @@ function lasts({ clause, words }: Sentence): boolean {
 
 /** What stands in brackets limits the claim: without them it would say more than the notes. */
 const limits = /\((?:only|for|if|when|except|unless|under|in|at|with|without|mostly|usually|not)\b[^()]*\)/iu;
+/** "(1/2)ℏω", "2 (x + y)": brackets that belong to a formula can't be left out. */
+const formulas = /\([^()]*\)(?=[\p{L}\p{N}^²³])|\([^()]*[=+−×⋅·/^<>≤≥][^()]*\)/u;
 
 function isUnfit({ text }: Sentence["fact"]): boolean {
-  return limits.test(text) || leansOnHeading(text);
+  return limits.test(text) || formulas.test(text) || leansOnHeading(text);
 }
 
 /** The claim as a sentence, without what stands in brackets: only in true statements would it stay, and so tell them. */

@@ -1,7 +1,7 @@
 import { dateWords } from "../../facts/months.ts";
 
 const elsewhere =
-  /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous) (day|week|month|year|time|moment)|(?<!at )the same (day|week|month|year|time|moment)|the (latter|former)|that same (day|week|month|year|time|moment)|the other way (a?round|about)|on the other hand|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
+  /\b((days?|weeks?|months?|years?|hours?|decades?|centur(y|ies)|soon|shortly) (later|afterwards?|earlier)|the (next|following|previous) (day|week|month|year|time|moment)|(?<!at )the same (day|week|month|year|time|moment)|the (latter|former)|(?:the )?(?:first|second|third|last|latter|former|both|all|each|none) of these(?=[.,;]| (?:is|are|was|were|has|have|and|can)\b)|that same (day|week|month|year|time|moment)|the other way (a?round|about)|on the other hand|(soon|shortly) after[.,]|that (year|day|time)|(is|are|means) (just |exactly )?(the (opposite|reverse)|something (else|different))(?! (of|to|from)))\b/iu;
 
 /** Rules of law and the like, which a case speaks of as "the rule". */
 const rulings = "rule|test|principle|doctrine|defence|defense|exception|duty|ban|plan|strategy";

@@ -7,7 +7,6 @@ import type { Blank, BlankReason } from "./blank.ts";
 const worth: Readonly<Record<BlankReason, number>> = {
   named: 0.9,
   marked: 0.8,
-  expansion: 0.7,
   term: 0.6,
   name: 0.5,
   phrase: 0.4,

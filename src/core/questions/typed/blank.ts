@@ -1,5 +1,5 @@
 /** Why just this part of a statement can be left out; the first reasons make the better questions. */
-export type BlankReason = "named" | "expansion" | "marked" | "name" | "term" | "phrase";
+export type BlankReason = "named" | "marked" | "name" | "term" | "phrase";
 
 /** A part of a fact's text that can be left out and typed: offsets, `to` not included. */
 export type Blank = {

@@ -3,10 +3,10 @@ import { stemsOf } from "../../facts/stems.ts";
 import type { Proposer } from "../candidate.ts";
 import { leansOnForeignOthers } from "../terms/leaning.ts";
 import { isNoteToSelf } from "../terms/note-to-self.ts";
-import { bestBlanks, refused, together } from "./best-blanks.ts";
+import { bestBlanks, overlap, refused, together } from "./best-blanks.ts";
 import { type ForeignWords, foreignBlanks } from "./foreign-blanks.ts";
 import { foreignGapped, type Stemmer } from "./foreign-gapped.ts";
-import { expansionBlanks } from "./named-blanks.ts";
+import { expansionsIn } from "./named-blanks.ts";
 import { type Defined, withDefined } from "./names.ts";
 
 /** Typed clozes of sentences that aren't English: they are read by patterns, marks and capitals, not taken apart. */
@@ -23,7 +23,9 @@ export const foreignClozes: Proposer = ({ sentences, facts, names: terms }) => {
           ? refused(fact, "leansOnOthers")
           : bestBlanks({
               fact,
-              blanks: [...expansionBlanks({ fact }), ...foreignBlanks(fact, words)],
+              blanks: foreignBlanks(fact, words).filter(
+                (blank) => !expansionsIn(fact.text).some((other) => overlap(blank, other)),
+              ),
               gap: (blank, score) => foreignGapped({ fact, blank, names, stems }, score),
             }),
     ),

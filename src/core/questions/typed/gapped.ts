@@ -28,14 +28,14 @@ export function gapped({ sentence, blank, sources }: Trial, score: number): Cand
   const { fact, words } = sentence;
   const to = shownEnd(sentence, blank);
   const core = words.filter((word) => word.from >= blank.from && word.to <= blank.to && isWord(word));
-  const isNaming = blank.reason === "named" || blank.reason === "expansion";
+  const isNaming = blank.reason === "named";
   const term = isNaming ? null : sources.names.termOf(core.map(({ stem }) => stem).join(" "));
   const named = term === null ? [] : (sources.bank.mentions.get(term)?.get(sentence) ?? []);
   const also = [...sameWords(words, core), ...named]
     .map(([first, last]) => ({ from: words[first]?.from ?? 0, to: words[last]?.to ?? 0 }))
     .filter((each) => each.to <= to && (each.to <= blank.from || each.from >= blank.to));
   const seen = words.filter((word) => isSeen(word, { to, core, also }));
-  const kept = blank.reason === "expansion" ? core : withoutShown(core, seen);
+  const kept = withoutShown(core, seen);
   const [first, last] = [kept[0], kept.at(-1)];
   if (first === undefined || last === undefined) return givenAway(fact.text.slice(blank.from, blank.to));
   const cut = { ...blank, from: first.from, to: wordEnd(last, fact.text) };
@@ -43,6 +43,7 @@ export function gapped({ sentence, blank, sources }: Trial, score: number): Cand
   const isCut = kept.length < core.length;
   const flaw =
     keyFlaw(key) ??
+    titleFlaw(fact, cut) ??
     placeFlaw(fact.text, cut) ??
     stemFlaw({ to, seen: seen.length + core.length - kept.length, gaps: also.length + 1, blank }, key) ??
     wordsFlaw({ fact, kept, isCut, blank, bank: sources.bank }, key);
@@ -67,6 +68,18 @@ export function gapped({ sentence, blank, sources }: Trial, score: number): Cand
       }),
     }),
   };
+}
+
+/** A part of what the author made stand out, such as a word of a book's title. */
+function titleFlaw({ text, marks }: Sentence["fact"], { from, to }: Part): Flaw | null {
+  const isTorn = marks.some(
+    (mark) =>
+      mark.from <= from &&
+      mark.to >= to &&
+      mark.to - mark.from > to - from + 1 &&
+      /^\p{Lu}.* /u.test(text.slice(mark.from, mark.to)),
+  );
+  return isTorn ? { code: "partOfName", detail: text.slice(from, to) } : null;
 }
 
 function sameWords(words: readonly Word[], core: readonly Word[]): (readonly [number, number])[] {

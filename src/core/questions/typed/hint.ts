@@ -11,18 +11,18 @@ const ENDED_FROM = 4;
 const END_OF_TWO_FROM = 6;
 
 /**
- * What is told of a key so that no synonym of it fits: a dot for each letter, the first letter of each longer word where
- * `initials` is set, and how a long one ends ("l••• d•• s••••er"). Acronyms, numbers and scripts without letters show
+ * What is told of a key so that no synonym of it fits: a dot for each letter, the first letter of each longer word
+ * and how a long one ends ("l••• d•• s••••er"). Acronyms, numbers and scripts without letters show
  * dots only.
  */
-export function hintFor(key: string, { initials }: { readonly initials: boolean }): string {
+export function hintFor(key: string): string {
   return key.replace(/[\p{L}\p{M}\p{N}]+/gu, (word, at: number) => {
     const isInitial = /^\p{Lu}$/u.test(word) && key[at + 1] === ".";
     if (isInitial || (at > 0 && joining.has(word))) return word;
     if (isAcronym(word)) return /\p{Lu}s$/u.test(word) ? `${dots(word.length - 1)}s` : dots(word.length);
     const signs = [...word.normalize("NFC")];
     const isSpelt = /^[\p{Lu}\p{Ll}]\p{L}*$/u.test(word);
-    const first = initials && isSpelt && signs.length >= SHOWN_FROM ? 1 : 0;
+    const first = isSpelt && signs.length >= SHOWN_FROM ? 1 : 0;
     const last = isSpelt ? endOf(signs.length) : 0;
     const middle = dots(signs.length - first - last);
     return `${signs.slice(0, first).join("")}${middle}${signs.slice(signs.length - last).join("")}`;

@@ -11,7 +11,7 @@ const seams =
   /(?:^|\s)(?:it|they|when|where|which|that|who|using|many|more|than|whereas|while|is|are|was|were|sin|cos|tan|log)(?:\s|$)/u;
 /** What is said of a thing behind its name: "lens flatter", "shear stress proportional", "insecure today". */
 const complements =
-  /\s(?:proportional|flatter|firm|absurd|today|onshore|offshore|equal|similar|different|possible|available|perpendicular|empty|warmer|cooler|colder|hotter|longer|shorter|larger|smaller|higher|lower|faster|slower|stronger|weaker|thinner|thicker|deeper)$| of (?:diminishing|increasing|decreasing|constant)$/u;
+  /\s(?:proportional|flatter|firm|absurd|today|onshore|offshore|equal|similar|different|possible|available|perpendicular|empty|warmer|cooler|colder|hotter|longer|shorter|larger|smaller|higher|lower|faster|slower|stronger|weaker|thinner|thicker|deeper|close|goes|comes|falls|rises)$| of (?:diminishing|increasing|decreasing|constant)$/u;
 
 /** What makes a key none that can be typed from memory: too long or short, a formula, a part of something, a phrase torn off. */
 export function keyFlaw(key: string): Flaw | null {
@@ -29,7 +29,13 @@ export function keyFlaw(key: string): Flaw | null {
     return flaw;
   // "per ____", "in ____": the other half of a fixed phrase.
   if (/^(?:cent|capita|annum|vitro|vivo|situ|versa|facto|hoc|testing)$/iu.test(key)) return flaw;
-  if (/^(?:usual|typical|recent) /iu.test(key)) return flaw;
+  if (/^(?:usual|typical|recent|nearly|almost|only|even|just|word|successive|about|over) /iu.test(key))
+    return flaw;
+  // "Management of bronchiolitis": what is done with it, and not it.
+  if (/^(?:single dose|management|treatment|use|presence|lack|loss|amount|kind|piece) of /iu.test(key))
+    return flaw;
+  // "nth", "D diagonal": an index, or a sign with what is said of it.
+  if (/^\p{Ll}(?:th|st|nd)$/u.test(key) || /^\p{Lu} \p{Ll}/u.test(key)) return flaw;
   // "ethyne C2H2" gives a name and its formula.
   // Of "GDP" three dots tell nothing that "GNP" hasn't as well.
   if (/^\p{Lu}{2,4}s?$/u.test(key)) return flaw;

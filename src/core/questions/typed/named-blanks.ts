@@ -3,6 +3,7 @@ import { isThirdPerson } from "../../facts/verbs.ts";
 import { expands, isAcronym } from "../terms/acronym-match.ts";
 import type { Sentence } from "../terms/sentence.ts";
 import type { Blank } from "./blank.ts";
+import type { Part } from "./stem.ts";
 
 const naming =
   /\b(?:called|termed|named|nicknamed|dubbed|known as|referred to as|known in [\p{L} ]{2,20} as|stands? for) (?:(?:an?|the) )?["“]?(?=[\p{L}\p{N}])/giu;
@@ -44,18 +45,12 @@ function nameEnd(words: readonly Word[], from: number, isQuoted: boolean): numbe
   return at;
 }
 
-/** The words behind an acronym that the sentence explains: "NDP (Neighbor Discovery Protocol)". */
-export function expansionBlanks({ fact: { text } }: Pick<Sentence, "fact">): Blank[] {
+/** The words behind an acronym that the text explains, "NDP (Neighbor Discovery Protocol)": its letters would tell them. */
+export function expansionsIn(text: string): Part[] {
   return [...text.matchAll(/([^\s()]+) \(([^()]{3,60})\)/gu)].flatMap(
     ({ index, 0: whole, 1: before = "", 2: inside = "" }) => {
       const open = index + whole.length - inside.length - 1;
-      if (isAcronym(before) && expands(before, inside)) return [expansionAt(open, open + inside.length)];
-      // "k-nearest neighbours (kNN)" isn't asked: its letters would stand right behind the gap.
-      return [];
+      return isAcronym(before) && expands(before, inside) ? [{ from: open, to: open + inside.length }] : [];
     },
   );
-}
-
-function expansionAt(from: number, to: number): Blank {
-  return { from, to, reason: "expansion", score: 0.5 };
 }

@@ -121,7 +121,7 @@ function shapeOf(text: string): string {
 }
 
 function hinted(text: string): string {
-  return hintFor(text, { initials: true }).toLowerCase();
+  return hintFor(text).toLowerCase();
 }
 
 /** A name as it is compared: in lower case, with the letters that it has as bits, and those that it has twice. */

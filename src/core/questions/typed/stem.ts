@@ -24,7 +24,7 @@ export function stemOf({ text, to, language, blank, also }: Gapped): string {
   const stem = gaps.reduce((said, gap, at) => {
     const cut = said.slice(0, gap.from);
     const before = language === "en" ? cut.replace(/\b(a)n? (["“]?)$/iu, "$1(n) $2") : cut;
-    const gapped = at === gaps.length - 1 ? withHint(key, blank, before) : "____";
+    const gapped = at === gaps.length - 1 ? withHint(key, before) : "____";
     return `${before}${gapped}${said.slice(gap.to)}`;
   }, shown);
   return withoutEmptyBrackets(/[!?。…]["”)]*$/u.test(stem) ? stem : `${stem}.`);
@@ -36,8 +36,8 @@ export function withoutEmptyBrackets(stem: string): string {
 }
 
 /** The gap with its hint, in square brackets where round ones are open already. */
-export function withHint(key: string, { reason }: Pick<Blank, "reason">, before: string): string {
-  const hint = hintFor(key, { initials: reason !== "expansion" });
+export function withHint(key: string, before: string): string {
+  const hint = hintFor(key);
   const isInside = before.lastIndexOf("(") > before.lastIndexOf(")");
   return isInside ? `____ [${hint}]` : `____ (${hint})`;
 }

@@ -38,7 +38,7 @@ export function subjectCloze(outcomes: readonly GapOutcome[], { bank, names }: S
     score: flaw === null ? 0.9 : 0.6,
     question: typedQuestion({
       fact,
-      stem: withoutEmptyBrackets(`${before}${withHint(gap.key, { reason: "term" }, before)}${after}`),
+      stem: withoutEmptyBrackets(`${before}${withHint(gap.key, before)}${after}`),
       key: gap.key,
       typed: typedKey(gap.key, {
         language: fact.language,

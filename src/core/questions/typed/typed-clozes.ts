@@ -7,7 +7,7 @@ import type { Blank } from "./blank.ts";
 import { gapped } from "./gapped.ts";
 import { markedBlanks } from "./marked-blanks.ts";
 import { nameBlanks } from "./name-blanks.ts";
-import { expansionBlanks, namedBlanks } from "./named-blanks.ts";
+import { expansionsIn, namedBlanks } from "./named-blanks.ts";
 import { phraseBlanks, type Sources } from "./phrase-blanks.ts";
 import { hasChoice, subjectCloze } from "./subject-cloze.ts";
 
@@ -39,16 +39,15 @@ function clozesOf(sentence: Sentence, outcomes: readonly GapOutcome[], sources: 
   return isEmpty ? refused(fact, "noBlank") : { candidates: all, rejected };
 }
 
-/** An acronym's words are asked for only as such: their first letters are no hint beside it. */
+/** What may be left out; an acronym's words are not: it stands beside them. */
 function blanksOf(sentence: Sentence, sources: Sources): Blank[] {
-  const expansions = expansionBlanks(sentence);
-  const others = [
+  const expansions = expansionsIn(sentence.fact.text);
+  return [
     ...namedBlanks(sentence),
     ...markedBlanks(sentence.fact),
     ...nameBlanks(sentence),
     ...phraseBlanks(sentence, sources),
   ].filter((blank) => !expansions.some((other) => overlap(blank, other)));
-  return [...expansions, ...others];
 }
 
 /** The subject's place, which another question of the fact asks for. */

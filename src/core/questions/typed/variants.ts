@@ -7,7 +7,8 @@ const spellings: readonly (readonly [RegExp, string])[] = [
     /(?<=al|ar|er|il|ol|an|en|in|on|at|et|im|ym|ic|id|ad|it|or|ot|ur|onom)is(?=(?:e[ds]?|ing|ations?)\b)/gu,
     "iz",
   ],
-  [/iz(?=(?:e[ds]?|ing|ations?)\b)/gu, "is"],
+  // Never "size", "prize" or "maize".
+  [/(?<=\p{L}{3})(?<!\b(?:over|under|mid)?s|\bma)iz(?=(?:e[ds]?|ing|ations?)\b)/gu, "is"],
   [/ys(?=e[ds]?\b)/gu, "yz"],
   [/yz(?=e[ds]?\b)/gu, "ys"],
   [/(?<=\p{L}{3})our(?=s?\b|ed\b|ing\b|al\b|ism\b)/gu, "or"],
@@ -71,6 +72,8 @@ function irregular(name: string): string | null {
 /** Singular for plural and the other way round, as far as letters tell; a form that no one writes does no harm. */
 function inOtherNumber(name: string): string[] {
   if (uncounted.test(name) || /\s\p{Lu}\p{Ll}/u.test(name)) return [];
+  // "arthritis" and "sepsis" are counted by nobody, "Escherichia coli" is a kind.
+  if (/itis$/iu.test(name) || /^\p{Lu}\p{Ll}+ \p{Ll}+(?:i|us|ae|um)$/u.test(name)) return [];
   // "Saichō" and "Russia" are written so once; "Eosinophils", where a sentence begins, may be one.
   if (/^\p{Lu}\p{Ll}+$/u.test(name) && !/s$/u.test(name) && !isEnglishWord(name.toLowerCase())) return [];
   const other = irregular(name);

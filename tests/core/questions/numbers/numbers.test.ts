@@ -39,6 +39,11 @@ describe("the number of a claim", () => {
     ],
     ["it stands in a name", "The game Left 4 Dead adjusts the pacing to how the players are doing."],
     ["what is denied is denied of other years as well", "The famous pyramid is not in Maslow's 1943 paper."],
+    ["it dates a ruling", "The duty was stated in Donoghue v Stevenson 1932 by the House of Lords."],
+    [
+      "it stands in a citation",
+      "The claim failed in Barnett [1969] because the poison would have killed him.",
+    ],
     ["it is counted on from another line", "N is the number of blows for the next 300 mm of depth."],
     ["it is about that year", "Around the year 1000 Leif Erikson reached the coast of North America."],
     ["it only dates a source", "Craik and Lockhart (1972) argued that deeper processing leads to retention."],
@@ -83,6 +88,19 @@ describe("other numbers", () => {
     );
     expect(others).toHaveLength(3);
     expect(others).toEqual(expect.arrayContaining(["six", "four"]));
+  });
+
+  it.each([
+    ["The Western Empire ended in 476 with the last emperor of the west.", 476],
+    ["Caesar was murdered in 44 BC by a group of senators.", 44],
+    ["The Estates-General met at Versailles on 5 May 1789.", 1789],
+  ])("are years that are near, but no nearer than four: %s", (line, year) => {
+    const others = othersFor(line).map(Number);
+    expect(others).toHaveLength(3);
+    for (const other of others) {
+      expect(Math.abs(other - year)).toBeGreaterThanOrEqual(4);
+      expect(Math.abs(other - year)).toBeLessThanOrEqual(15);
+    }
   });
 
   it("are never made up for a large label", () => {

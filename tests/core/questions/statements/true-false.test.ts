@@ -57,6 +57,7 @@ describe("no statement is made false", () => {
     ["by a word with another tie", "TLS is the successor of SSL and checks the server by certificate."],
     ["by roles of which neither acts", "TLS is the successor of SSL and proves the server by a certificate."],
     ["by the year of a state", "Italy stayed neutral in 1914 with its army at home."],
+    ["where brackets are part of a formula", "The lowest energy of the oscillator is (1/2)ħω at rest."],
     ["where brackets limit it", "The unit is called a segment at the fourth of the seven layers (for TCP)."],
     ["in the price of what it says", "An index speeds up lookups at the cost of slower writes."],
     [
@@ -106,9 +107,21 @@ describe("no statement is made false", () => {
       "by a word that is an opposite in another subject",
       "Motors are inductive loads that draw reactive power.",
     ],
+    [
+      "by a word that stands there already",
+      "The umbilical cord contains two arteries and one vein of the fetus.",
+    ],
     ["in a side remark", "Plasma carries sugar when the heart beats at its highest rate."],
   ])("%s: %s", (_, line) => {
     expect(changeOf(line)).toBeNull();
+  });
+
+  it("by another subject of which the same may be true", () => {
+    const change = changeOf(
+      "Sharding divides a data set so that each node stores only a part of it.",
+      "Partitioning makes range scans efficient but creates only two hot spots.",
+    );
+    expect(change?.kind).not.toBe("subject");
   });
 
   it("when a candidate holds the key within it", () => {

@@ -20,6 +20,12 @@ describe("no key that can be typed from memory", () => {
     "law of diminishing",
     "cent",
     "Usual fasting",
+    "Nearly all mammals",
+    "Only Gaussian wave packets",
+    "Management of bronchiolitis",
+    "nth",
+    "D diagonal",
+    "spike recovery close",
     "Testing",
   ])("%s", (key) => {
     expect(keyFlaw(key)?.code).toBe("keyShape");

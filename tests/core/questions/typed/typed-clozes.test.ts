@@ -45,11 +45,6 @@ describe("a typed cloze asks for", () => {
       "The fluid mosaic picture of the cell's outer layer was proposed by ____ (S•••er and N•••••on). => Singer and Nicolson",
     ],
     [
-      "an acronym's words without their first letters, which the acronym shows",
-      "Hosts on the new network find each other by NDP (Neighbor Discovery Protocol) instead of broadcasts.",
-      "Hosts on the new network find each other by NDP (____ [••••••or •••••••ry ••••••ol]) instead of broadcasts. => Neighbor Discovery Protocol",
-    ],
-    [
       "a specific object",
       "Tetanus toxin blocks the release of transmitters and so produces spastic paralysis.",
       "Tetanus toxin blocks the release of transmitters and so produces ____ (s••••ic p••••••is). => spastic paralysis",

@@ -37,8 +37,14 @@ it.each([
   "Saichō",
   "Chikamatsu",
   "Epic of Gilgamesh",
+  "Escherichia coli",
+  "psoriatic arthritis",
 ])("“%s” has no other number", (name) => {
   expect(ways(name)).toEqual([name]);
+});
+
+it("“size” has an s in no country", () => {
+  expect(ways("normal-size")).toEqual(["normal-size", "normal-sizes"]);
 });
 
 it("only what ends a verb has another spelling: “promise” has none", () => {
