@@ -37,11 +37,21 @@ export function statementsOf(rows: readonly Row[], otherwise: Language): Stateme
       last === undefined ||
       isAside(row) ||
       isAside(last) ||
-      ((isByLine || endsSentence(last.text)) && beginsSentence(row));
+      ((isByLine || endsSentence(last.text) || endsOnPurpose(last, row, rows)) && beginsSentence(row));
     if (begins) groups.push([row]);
     else groups.at(-1)?.push(row);
   }
   return groups.flatMap((group) => split(joinedRows(group, otherwise)));
+}
+
+/**
+ * A line behind an item, without a blank line between, belongs to it for Markdown. It is a sentence of its own where the item
+ * had room for its first word, so that nothing was wrapped.
+ */
+function endsOnPurpose(last: Row, row: Row, rows: readonly Row[]): boolean {
+  const width = Math.max(...rows.map(({ text }) => text.length));
+  const word = /^\S+/u.exec(row.text)?.[0] ?? "";
+  return last.kind === "item" && endsSentence(row.text) && last.text.length + 1 + word.length <= width;
 }
 
 /** A link by itself, or what its writer still has to do, goes on from nothing. */

@@ -65,6 +65,8 @@ export function itemFlaw(question: Question): Flaw | null {
     return { code: "givenAway", detail: `the title begins with “${key}”` };
   if (titled !== undefined && wordsIn(key).length === 1)
     return { code: "givenAway", detail: `“${titled}” of the title shows “${key}”` };
+  const name = kind === "typed" || kind === "term" ? titledName(title, key) : undefined;
+  if (name !== undefined) return { code: "givenAway", detail: `the title shows “${name}” of “${key}”` };
   if (kind === "acronym" && isTitled(question))
     return { code: "givenAway", detail: "the title has a word of the key that a wrong option lacks" };
   if (kind === "number") return repeatedNumber(question) ?? countedOut(question);
@@ -77,6 +79,8 @@ export function itemFlaw(question: Question): Flaw | null {
   if (behind !== undefined) return { code: "givenAway", detail: `“${behind}” stands right behind the gap` };
   const acronym = spelledByAcronym(question);
   if (acronym !== null) return { code: "givenAway", detail: `“${acronym}” tells how “${key}” begins` };
+  const way = kind === "typed" ? shownWay(question) : undefined;
+  if (way !== undefined) return { code: "givenAway", detail: `“${way}” would be taken for the answer` };
   const twins = sameNuclide(options);
   if (twins !== null) return { code: "twoNames", detail: twins };
   if (hasFormulaOf(question)) return { code: "givenAway", detail: `its formula shows “${key}”` };
@@ -92,6 +96,23 @@ export function itemFlaw(question: Question): Flaw | null {
     return { code: "givenAway", detail: `“${sign}” stands for “${key}”` };
   const year = kind === "choice" || kind === "term" ? oddYear(question) : null;
   return (kind === "statement" ? null : saidInParts(question)) ?? onlyKeyShown(question) ?? year;
+}
+
+/** "Inca" of the Inca Empire, or all but a bracket of the key, in a title. */
+function titledName(title: string, key: string): string | undefined {
+  const bare = key.replace(/ \([^()]*\)$/u, "");
+  const shown: readonly string[] = title.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = bare.split(" ");
+  if (` ${folded(title)} `.includes(` ${folded(bare)} `)) return bare;
+  return words.length > 1
+    ? words.find(
+        (word) =>
+          /^\p{Lu}\p{Ll}{2}/u.test(word) &&
+          words[0] === word &&
+          /\p{Lu}/u.test(words.slice(1).join(" ")) &&
+          shown.includes(word),
+      )
+    : undefined;
 }
 
 /** "Climate" of a title, in an expansion beside others without it. */
@@ -122,6 +143,12 @@ function oddInStem({ stem, options, key: [key = ""] }: Question): Flaw | null {
     : null;
 }
 
+/** "teeth" in a question whose stem has a tooth: a way to write the key that stands in the stem. */
+function shownWay({ stem, typed, key: [key = ""] }: Question): string | undefined {
+  const shown = ` ${folded(stem.replaceAll(/____(?: [([][^()[\]]*•[^()[\]]*[)\]])?/gu, " "))} `;
+  return typed?.accepted.find((way) => way !== key && way.length > 2 && shown.includes(` ${folded(way)} `));
+}
+
 /** A word of the stem that looks like a part of the key, while no wrong option has that part: it points to the key. */
 function onlyKeyShown({ stem, options, key: [key = ""] }: Question): Flaw | null {
   const wrong = options.filter((option) => option !== key).map((option) => option.toLowerCase());
@@ -143,6 +170,11 @@ function onlyKeyShown({ stem, options, key: [key = ""] }: Question): Flaw | null
 /** "four justices must agree (rule of four)": the number stands elsewhere too, in digits or in words. */
 function repeatedNumber({ stem, key: [key = ""] }: Question): Flaw | null {
   const amount = amountOf(key);
+  // "RK4" and its four evaluations.
+  const counted = [...stem.matchAll(/(?<!\p{L})\p{Lu}+-?(\d)(?![\p{L}\p{N}])/gu)].find(
+    ([, digit]) => Number(digit) === amount,
+  );
+  if (counted !== undefined) return { code: "givenAway", detail: `“${counted[0]}” is the number asked for` };
   const ways = amount === null ? [key] : [key, String(amount), writtenLike(false, amount) ?? key];
   const words = stem.toLowerCase().match(/[\p{L}\p{N}.,]*[\p{L}\p{N}]/gu) ?? [];
   const hit = words.find((word) => ways.includes(word));

@@ -20,8 +20,19 @@ export function sharedPart(a: string, b: string): string | null {
   const within = forms.find((form) => long.includes(form));
   if (within !== undefined) return within;
   if (short.length >= SPELLING_FROM && distance(a, b, { most: 2 }) <= 2) return short;
+  const run = sharedRun(short, long);
+  if (run !== null) return run;
   if (short.length < COMPOUND_FROM) return null;
   return [start(a), start(b)].find((part, at) => [b, a][at]?.endsWith(part)) ?? null;
+}
+
+/** "distances" and "equidistant": so many letters in a row, wherever they stand. */
+const RUN = 6;
+
+function sharedRun(a: string, b: string): string | null {
+  for (let at = 0; at + RUN <= a.length; at += 1)
+    if (b.includes(a.slice(at, at + RUN))) return a.slice(at, at + RUN);
+  return null;
 }
 
 function start(word: string): string {

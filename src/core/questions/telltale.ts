@@ -102,11 +102,28 @@ export function sameNuclide(options: readonly string[]): string | null {
   return null;
 }
 
+/** Elements whose sign isn't how their name begins. */
+const latinNames: Readonly<Record<string, string>> = {
+  K: "potassium",
+  Na: "sodium",
+  Fe: "iron",
+  Cu: "copper",
+  Ag: "silver",
+  Au: "gold",
+  Pb: "lead",
+  Hg: "mercury",
+  Sn: "tin",
+};
+
 /** "O2" in a question for oxygen, "Si–Si" in one for silicon. */
 export function hasFormulaOf({ stem, key: [key = ""] }: Question): boolean {
   const symbols = [
     ...stem.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}?)(?:[\d₂₃₄]|[–—-]\p{Lu}\p{Ll}?)(?![\p{L}\p{N}])/gu),
   ];
+  const low = key.toLowerCase();
+  const ions = [...stem.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}?)(?=[⁺⁻²³]|\d?[+−]|[₀-₉])/gu)];
+  if (ions.some(([, symbol = ""]) => latinNames[symbol] !== undefined && low.startsWith(latinNames[symbol])))
+    return true;
   return (
     !/\s/u.test(key) && symbols.some(([, symbol = ""]) => key.toLowerCase().startsWith(symbol.toLowerCase()))
   );

@@ -116,6 +116,7 @@ describe("a line is no fact", () => {
     ["instruction", "Use a buffer to keep the pH constant."],
     ["opinion", "I think cells are the best part of biology."],
     ["example", "Worked example: a child of 22 kg needs 62 mL an hour."],
+    ["example", "Rule of thumb: each extra bit adds about 6 dB of signal-to-noise ratio."],
     ["example", "Mnemonic: bosons bunch, fermions fight."],
     ["example", "Memory aid for the cranial nerves: some say marry money."],
     ["instruction", "Remember the parts of the cell!"],

@@ -375,3 +375,23 @@ describe("an item tells its place in its list", () => {
     expect(told.map((item) => item?.at ?? null)).toEqual([0, null, 1]);
   });
 });
+
+describe("a line right behind a list", () => {
+  const texts = (text: string) => readNote({ file: "a.md", text }).units.map((unit) => unit.text);
+
+  it("is a sentence of its own where the last item had room for its first word", () => {
+    const notes =
+      "# Maps\n\n- selection of what is shown\n- exaggeration of small features\nThe Douglas algorithm simplifies a line by dropping the points near a trend line.\n";
+    expect(texts(notes)).toEqual([
+      "selection of what is shown",
+      "exaggeration of small features",
+      "The Douglas algorithm simplifies a line by dropping the points near a trend line.",
+    ]);
+  });
+
+  it("goes on with the item where that was wrapped", () => {
+    const notes =
+      "# Maps\n\n- the algorithm that simplifies a line by dropping the points near a trend line was published by\nDouglas and Peucker.\n";
+    expect(texts(notes)).toHaveLength(1);
+  });
+});

@@ -125,9 +125,35 @@ const smallWords = new Set(
   ),
 );
 
+/** Words that stand for one another in names: an institution may be known by either. */
+const synonyms = [
+  "therapy treatment",
+  "program programme project plan procedure process protocol",
+  "system scheme service structure standard",
+  "organization organisation office",
+  "agency authority association administration",
+  "committee commission council conference",
+  "test tool technique",
+  "method model mechanism",
+  "rate ratio",
+  "disease disorder dysfunction defect",
+  "index indicator",
+  "law legislation",
+  "act agreement",
+  "union unit",
+].map((words) => new Set(words.split(" ")));
+
+function areSynonyms(a: string, b: string): boolean {
+  return synonyms.some((words) => words.has(a.toLowerCase()) && words.has(b.toLowerCase()));
+}
+
 function isOther(each: Replacement, part: string, parts: readonly string[]): boolean {
   if (!each.isLower && !/^\p{Lu}/u.test(part)) return false;
-  return part.length >= 4 && !part.includes("-") && !parts.some((other) => sameWord(other, each.text));
+  return (
+    part.length >= 4 &&
+    !part.includes("-") &&
+    !parts.some((other) => sameWord(other, each.text) || areSynonyms(other, each.text))
+  );
 }
 
 /**

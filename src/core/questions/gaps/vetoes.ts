@@ -84,12 +84,23 @@ export const isAboveOrBelow: Veto = ({ gap, candidate, bank }) => {
     words(one).length > 1 && aliases.some(({ text }) => words(one).at(-1) === text.toLowerCase());
   if (isOneOf(candidate.name, gap.term) || isOneOf(gap.term.name, candidate))
     return `${candidate.name} and ${gap.term.name} may be one within the other`;
+  // "Map projections" over all that is said of the others of one head.
+  const isHeading = (one: Term, other: Term) =>
+    words(one.name).at(-1) === words(other.name).at(-1) &&
+    other.owns.some(({ fact }) => fact.heading.some((each) => headsAll(each, one.name)));
+  if (isHeading(candidate, gap.term) || isHeading(gap.term, candidate))
+    return `one is the heading over the other`;
   // "barrier reef" beside the Mesoamerican Reef, which may be one.
   const [own, its] = [gap.term.name, candidate.name].map((name) => name.split(" ").at(-1)?.toLowerCase());
   return own === its && /^\p{Lu}.* \p{Lu}/u.test(gap.term.name) && /^\p{Ll}/u.test(candidate.name)
     ? `${gap.term.name} may be a ${candidate.name}`
     : null;
 };
+
+function headsAll(heading: string, name: string): boolean {
+  const [low, one] = [heading.toLowerCase(), name.toLowerCase()];
+  return low === one || low === `${one}s`;
+}
 
 /** V4: the candidate stands in the statement itself. */
 export const standsInStatement: Veto = ({ gap, candidate, bank }) =>
@@ -132,6 +143,8 @@ export const isSaidAlike: Veto = ({ gap, candidate, bank }) => {
 /** V7: the candidate is another type of thing: a person, a number, an acronym beside a long phrase. */
 export const isOtherType: Veto = ({ gap, candidate, text }) => {
   if (candidate.isPerson !== gap.term.isPerson) return "one is a person";
+  if (/^\p{Ll}/u.test(gap.term.name) && /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+$/u.test(candidate.name))
+    return "one is a name";
   if (gap.form === "modifier" && isAcronym(text) !== isAcronym(gap.key)) return "an acronym beside a word";
   const areTwo = (name: string) => /\band\b/u.test(name);
   if (candidate.isPerson && areTwo(text) !== areTwo(gap.key) && /\b(they|their|them)\b/u.test(gap.stem))

@@ -177,9 +177,15 @@ function claimEnd(text: string, words: readonly Word[], clause: Clause | null): 
   return whole;
 }
 
+/** "took young Europeans, often of rank, to Italy": behind the remark the claim goes on. */
+function goesOn(words: readonly Word[], at: number): boolean {
+  const close = words.findIndex(({ text }, index) => index > at && text === ",");
+  return close >= 0 && words[close + 1]?.tag === "ADP";
+}
+
 function opensTail(words: readonly Word[], at: number): boolean {
   const [here, next, after] = [at, at + 1, at + 2].map((index) => words[index]?.text.toLowerCase() ?? "");
-  if (here === "," && outcomeOpeners.has(next ?? "")) return true;
+  if (here === "," && outcomeOpeners.has(next ?? "")) return !goesOn(words, at);
   if (
     here === "," &&
     next === "which" &&

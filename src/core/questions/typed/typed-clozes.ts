@@ -62,6 +62,8 @@ function subjectOf({ fact }: Sentence, outcomes: readonly GapOutcome[]): Pick<Bl
 function isBareName({ fact, clause }: Sentence): boolean {
   return (
     clause === null &&
-    /^(?:[\p{L}\p{N}.-]+ ){0,3}[\p{L}\p{N}.-]+, (?:whose|which|who|where) [^,]+$/u.test(fact.text)
+    /^(?:[\p{L}\p{N}.-]+ ){0,3}[\p{L}\p{N}.-]+(?: \([^()]*\))?, (?:whose|which|who|where) [^,]+$/u.test(
+      fact.text,
+    )
   );
 }
