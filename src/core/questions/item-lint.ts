@@ -7,6 +7,7 @@ import {
   countedOut,
   hasFormulaOf,
   hasUnitSign,
+  partByAcronym,
   rootIn,
   saidInParts,
   sameNuclide,
@@ -65,7 +66,7 @@ export function itemFlaw(question: Question): Flaw | null {
     return { code: "givenAway", detail: `the title begins with “${key}”` };
   if (titled !== undefined && wordsIn(key).length === 1)
     return { code: "givenAway", detail: `“${titled}” of the title shows “${key}”` };
-  const name = kind === "typed" || kind === "term" ? titledName(title, key) : undefined;
+  const name = kind === "typed" || kind === "term" ? titledName(title, key, kind) : undefined;
   if (name !== undefined) return { code: "givenAway", detail: `the title shows “${name}” of “${key}”` };
   if (kind === "acronym" && isTitled(question))
     return { code: "givenAway", detail: "the title has a word of the key that a wrong option lacks" };
@@ -79,13 +80,15 @@ export function itemFlaw(question: Question): Flaw | null {
   if (behind !== undefined) return { code: "givenAway", detail: `“${behind}” stands right behind the gap` };
   const acronym = spelledByAcronym(question);
   if (acronym !== null) return { code: "givenAway", detail: `“${acronym}” tells how “${key}” begins` };
+  const part = kind === "typed" ? partByAcronym(`${title} ${stem}`, key) : null;
+  if (part !== null) return { code: "givenAway", detail: `“${part}” tells a part of “${key}”` };
   const way = kind === "typed" ? shownWay(question) : undefined;
   if (way !== undefined) return { code: "givenAway", detail: `“${way}” would be taken for the answer` };
   const twins = sameNuclide(options);
   if (twins !== null) return { code: "twoNames", detail: twins };
   if (hasFormulaOf(question)) return { code: "givenAway", detail: `its formula shows “${key}”` };
   if (hasUnitSign(question)) return { code: "givenAway", detail: `the unit's sign shows “${key}”` };
-  if (kind === "typed" && /____ \([^()]*•[^()]*\) \(\p{Ll}/u.test(stem))
+  if (kind === "typed" && /____ \([^()]*•[^()]*\) \(\p{L}/u.test(stem))
     return { code: "givenAway", detail: "another word for it stands right behind the gap" };
   if (kind === "typed" && /____ \([^()]*•[^()]*\) \((?:\p{Lu}\p{Ll}?[\d₀-₉⁺⁻()]*){2,}\)/u.test(stem))
     return { code: "givenAway", detail: "its formula stands right behind the gap" };
@@ -99,20 +102,13 @@ export function itemFlaw(question: Question): Flaw | null {
 }
 
 /** "Inca" of the Inca Empire, or all but a bracket of the key, in a title. */
-function titledName(title: string, key: string): string | undefined {
+function titledName(title: string, key: string, kind: Question["kind"]): string | undefined {
   const bare = key.replace(/ \([^()]*\)$/u, "");
-  const shown: readonly string[] = title.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const words = bare.split(" ");
   if (` ${folded(title)} `.includes(` ${folded(bare)} `)) return bare;
-  return words.length > 1
-    ? words.find(
-        (word) =>
-          /^\p{Lu}\p{Ll}{2}/u.test(word) &&
-          words[0] === word &&
-          /\p{Lu}/u.test(words.slice(1).join(" ")) &&
-          shown.includes(word),
-      )
-    : undefined;
+  const shown = wordsIn(title);
+  const isShown = (word: string) =>
+    shown.some((each) => each.slice(0, TITLE_START) === word.slice(0, TITLE_START));
+  return kind === "typed" ? wordsIn(bare).find(isShown) : undefined;
 }
 
 /** "Climate" of a title, in an expansion beside others without it. */

@@ -65,6 +65,17 @@ export function spelledByAcronym({ stem, key: [key = ""] }: Question): string | 
   return found !== null && expands(acronym, `${key} ${rest}`) ? acronym : null;
 }
 
+/** "GIS" beside the Canada Geographic Information System: an acronym of some words of the key; null where none is shown. */
+export function partByAcronym(shown: string, key: string): string | null {
+  const words = key.split(" ");
+  const acronyms: readonly string[] = shown.match(/(?<![\p{L}\p{N}])\p{Lu}{3,}(?![\p{L}\p{N}])/gu) ?? [];
+  return (
+    acronyms.find((acronym) =>
+      words.some((_, at) => expands(acronym, words.slice(at, at + acronym.length).join(" "))),
+    ) ?? null
+  );
+}
+
 /** "det(AB)" in a question for the determinant, "z = 2" in one for the z-score, a list whose initials are the key's word. */
 export function shortOf({ stem, key: [key = ""] }: Pick<Question, "stem" | "key">): string | null {
   const low = key.toLowerCase();

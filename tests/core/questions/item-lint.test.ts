@@ -108,6 +108,65 @@ describe("an item is refused", () => {
       "twoGaps",
     ],
     [
+      "whose title has a word of a typed key",
+      {
+        ...typedOf("____ (V••••y g••s) were moved by rail.", "Victory guns"),
+        source: { file: "a.md", line: 1, heading: ["Victory and defeat"], text: "", url: null },
+      },
+      "givenAway",
+    ],
+    [
+      "with an acronym of a part of the key",
+      typedOf(
+        "The ____ (C•••da G•••••••ic I••••••••on S•••em) of the 1960s was the first GIS.",
+        "Canada Geographic Information System",
+      ),
+      "givenAway",
+    ],
+    [
+      "with another spelling right behind the gap",
+      typedOf("Temüjin, the future ____ (G••••is) (Chinggis) Khan, was born about 1162.", "Genghis"),
+      "givenAway",
+    ],
+    [
+      "with another number of the key's noun",
+      {
+        ...typedOf("Its lower ____ (t•••h) are hidden, while the fourth lower tooth is seen.", "teeth"),
+        typed: { accepted: ["teeth", "tooth"], others: [], isExact: false, language: "en" as const },
+      },
+      "givenAway",
+    ],
+    [
+      "with the sign of the element asked for",
+      typedOf(
+        "It opens ____ (p••••••um c•••••ls), and the uptake of K⁺ lowers the potential.",
+        "potassium channels",
+      ),
+      "givenAway",
+    ],
+    [
+      "with six letters in a row that only the key has",
+      questionOf(
+        "choice",
+        "A(n) ____ keeps true distances.",
+        "Equidistant projection",
+        "Conformal projection",
+      ),
+      "givenAway",
+    ],
+    [
+      "whose number stands in a name",
+      questionOf(
+        "number",
+        "The classical method (RK4) uses ____ evaluations a step.",
+        "four",
+        "two",
+        "three",
+        "six",
+      ),
+      "givenAway",
+    ],
+    [
       "whose sign is made of the key's letters",
       questionOf("term", "____: Cu = D60/D10", "Coefficient of uniformity", "Liquid limit", "Void ratio"),
       "givenAway",

@@ -5,6 +5,7 @@ import { expands } from "../terms/acronym-match.ts";
 import type { Sentence } from "../terms/sentence.ts";
 import type { Term } from "../terms/term.ts";
 import type { TermBank } from "../terms/term-bank.ts";
+import { areSynonyms } from "./synonyms.ts";
 import { type Replacement, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 /** An acronym with its expansion and three wrong ones. */
@@ -15,11 +16,28 @@ export type AcronymItem = {
   readonly sentence: Sentence;
 };
 
+/** What everyone knows tests nothing. */
+const known = new Set([
+  "WHO",
+  "UN",
+  "EU",
+  "US",
+  "USA",
+  "UK",
+  "NATO",
+  "NASA",
+  "UNESCO",
+  "UNICEF",
+  "CEO",
+  "TV",
+]);
+
 /** One item for each acronym that the notes expand, as far as their own words give wrong expansions. */
 export function acronymItems(bank: TermBank): AcronymItem[] {
   const byTopic = vocabularies(bank);
   return bank.terms.flatMap((term) => {
     const { acronym, expansion } = term;
+    if (acronym !== null && known.has(acronym)) return [];
     const sentence = term.owns.find(({ fact }) => expansion !== null && fact.text.includes(expansion));
     if (acronym === null || expansion === null || sentence === undefined) return [];
     if (!/^\p{Lu}/u.test(expansion) || !isPlain(acronym, expansion)) return [];
@@ -124,28 +142,6 @@ const smallWords = new Set(
     " ",
   ),
 );
-
-/** Words that stand for one another in names: an institution may be known by either. */
-const synonyms = [
-  "therapy treatment",
-  "program programme project plan procedure process protocol",
-  "system scheme service structure standard",
-  "organization organisation office",
-  "agency authority association administration",
-  "committee commission council conference",
-  "test tool technique",
-  "method model mechanism",
-  "rate ratio",
-  "disease disorder dysfunction defect",
-  "index indicator",
-  "law legislation",
-  "act agreement",
-  "union unit",
-].map((words) => new Set(words.split(" ")));
-
-function areSynonyms(a: string, b: string): boolean {
-  return synonyms.some((words) => words.has(a.toLowerCase()) && words.has(b.toLowerCase()));
-}
 
 function isOther(each: Replacement, part: string, parts: readonly string[]): boolean {
   if (!each.isLower && !/^\p{Lu}/u.test(part)) return false;

@@ -102,7 +102,8 @@ function figureAt(text: string, digits: string, from: number): Figure {
   const isEarly =
     /^\d{3}$/u.test(digits) && /^(?:in|since|until|year)$/u.test(before) && (next === "" || small.has(next));
   if (isEra || isEarly) return { text: digits, from, to, unit: "", kind: "year" };
-  if (/^(1[0-9]|20)\d\d$/u.test(digits) && !counted.test(next) && !numbered && !isMeasure)
+  const isPowerOfTwo = Number.isInteger(Math.log2(Number(digits)));
+  if (!isPowerOfTwo && /^(1[0-9]|20)\d\d$/u.test(digits) && !counted.test(next) && !numbered && !isMeasure)
     return { text: digits, from, to, unit: "", kind: "year" };
   if (next !== "" && !small.has(next)) return { text: digits, from, to, unit: next, kind: "count" };
   const names = before !== "" && !small.has(before);

@@ -118,7 +118,9 @@ export function isNearOption(side: Side, chosen: readonly Side[]): boolean {
 
 /** What in the shown side gives the key away: a word of it, a part of one, or for short keys a run of five letters. */
 export function shownOf({ given, wanted }: Asked): string | null {
-  const spelt = isAcronym(wanted.text) ? expansionIn(given.text, wanted.text) : null;
+  // "B&B" is spelled by "bed and breakfast" as "BB" is.
+  const letters = wanted.text.replace(/(?<=\p{Lu})&(?=\p{Lu})/u, "");
+  const spelt = isAcronym(letters) ? expansionIn(given.text, letters) : null;
   if (
     /\b(?:two|three|four|five|six|seven|\d)\b/u.test(wanted.text) &&
     given.text.split(/,| and /u).length > 2

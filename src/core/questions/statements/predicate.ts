@@ -38,6 +38,12 @@ export function predicateOf(sentence: Sentence): Predicate | null {
   const claim = claimWords(sentence, clause.verb);
   const cut = mainEnd(claim);
   const main = claim.slice(0, cut);
+  // "is not born, but rather becomes": without its other half it would say something else.
+  if (
+    main.some(({ text: word }) => /^(?:not|n't)$/u.test(word)) &&
+    claim.slice(cut, cut + 2).some(({ text: word }) => word === "but")
+  )
+    return null;
   const [first, last] = [main[0], main.at(-1)];
   if (first === undefined || last === undefined || !opensAsVerb(main)) return null;
   const text = fact.text.slice(first.from, cut < claim.length ? last.to : claimEnd);

@@ -107,7 +107,7 @@ const verbs =
   "is|are|was|were|has|have|had|can|may|might|must|will|means|makes|leads|gives|happens|allows|causes|lets|helps|keeps|shows|leaves|takes|reduces|increases|prevents|produces|requires|explains|ensures|results|as|that|who|which|a|an|in|of|by|for|to|and|or|at";
 
 /** "that church", "such talk", "these algae": what it is stands in another line, unless the sentence names it before. */
-function pointsBack(text: string): boolean {
+export function pointsBack(text: string): boolean {
   const plural = new RegExp(
     String.raw`\b(?:these|those|such|this) (?!(?:${verbs})\b)(\p{Ll}{3,})\b(?! (?:that|who|which|whose|in which)\b)`,
     "u",

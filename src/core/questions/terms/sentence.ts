@@ -193,7 +193,8 @@ function opensTail(words: readonly Word[], at: number): boolean {
   )
     return true;
   // "ptosis, miosis and sometimes anhidrosis": the list would lose its "and".
-  const isList = words.slice(Math.max(0, at - 3), at).some(({ text }) => text === ",");
-  if (here !== "and" || (isList && words[at + 2]?.tag !== "VERB")) return false;
+  // "causes chickenpox, remains latent and can …": so would a list of what it does.
+  const isList = words.slice(0, at).some(({ text }) => text === ",");
+  if (here !== "and" || isList) return false;
   return hedges.has(next ?? "") || (["is", "are"].includes(next ?? "") && hedges.has(after ?? ""));
 }

@@ -4,6 +4,7 @@ import type { Candidate, Proposer, Rejection } from "../candidate.ts";
 import { showsWord } from "../gaps/lint.ts";
 import { typedQuestion } from "../item.ts";
 import { countWord } from "../statements/opposites.ts";
+import { pointsBack } from "../terms/leaning.ts";
 import type { TermBank } from "../terms/term-bank.ts";
 import type { Member, TermSet } from "../terms/term-sets.ts";
 import { typedKey } from "./key.ts";
@@ -18,7 +19,7 @@ const LONGEST = 320;
 
 /** A whole list with one of its members left out: the others and their count tell which. */
 export const missingMembers: Proposer = ({ terms, names, sets, sentences }) => {
-  const taken = new Set(sentences.map(({ fact }) => fact));
+  const taken = new Set(sentences.map(({ fact }) => fact).filter(({ text }) => !pointsBack(text)));
   const closed = sets.filter(
     ({ isClosed, members, facts: [first] }) =>
       isClosed && members.length >= FEWEST && first !== undefined && taken.has(first),

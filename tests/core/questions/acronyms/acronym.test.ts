@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { acronymItems } from "#src/core/questions/acronyms/acronym.ts";
+import { areSynonyms } from "#src/core/questions/acronyms/synonyms.ts";
 import { expands, isAcronym } from "#src/core/questions/terms/acronym-match.ts";
 import { bankOf } from "../library-of.ts";
 
@@ -60,6 +61,23 @@ describe("wrong expansions", () => {
 
   it("aren't made for what is no noun phrase", () => {
     expect(items.map(({ acronym }) => acronym)).not.toContain("FIFO");
+  });
+
+  it.each([
+    ["Therapy", "treatment", true],
+    ["organization", "Office", true],
+    ["Therapy", "Trauma", false],
+  ])("don't put a synonym in its place: %s, %s", (word, other, are) => {
+    expect(areSynonyms(word, other)).toBe(are);
+  });
+
+  it("aren't made for what everyone knows", () => {
+    const health = bankOf(
+      "WHO (World Health Organization) declared smallpox eradicated in 1980.",
+      "The hospital keeps a record of each operation.",
+      "The human host carries the parasite for years.",
+    );
+    expect(acronymItems(health)).toEqual([]);
   });
 
   it("aren't another spelling of the right one", () => {

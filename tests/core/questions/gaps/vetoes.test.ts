@@ -111,6 +111,15 @@ table("V3 refuses what stands above or below the key", isAboveOrBelow, [
     true,
   ],
   [
+    "what the heading names of one that stands under it",
+    [
+      "A map projection is a transformation of the curved Earth to a plane.",
+      "A conformal projection keeps the angles around each point.",
+    ],
+    "conformal projection",
+    false,
+  ],
+  [
     "what a name may be one of",
     ["The Mesoamerican Reef stretches from Mexico to Honduras.", "A barrier reef lies behind a wide lagoon."],
     "barrier reef",

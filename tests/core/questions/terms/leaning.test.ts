@@ -9,6 +9,8 @@ describe("a text leans on another line", () => {
     "King Edmund of East Anglia was killed by the same army in late 869.",
     "The steady-state limit of that transfer is reached at 90 degrees.",
     "Turán generalized this in 1941 to graphs without a larger clique.",
+    "William of Rubruck, another Franciscan, stayed at the court.",
+    "The first of these is known as freehold and the second as leasehold.",
     "By induction the distance is at most that of the first two terms.",
     "Since the fault is still there, the breaker trips and locks out.",
     "Ore's theorem needs only d(u) + d(v) ≥ n for all non-adjacent pairs.",

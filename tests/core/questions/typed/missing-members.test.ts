@@ -36,6 +36,10 @@ describe("no member of a list is asked for", () => {
       "where others may belong to it",
       "Monocular depth cues include perspective, interposition and parallax.",
     ],
+    [
+      "where it is told of what another line named",
+      "Plato matches these classes to three parts: reason, spirit and appetite.",
+    ],
     ["where the count isn't met", "The cycle has four phases: growth, synthesis and division."],
     ["where too few are left to tell", "Ribosomes consist of protein and nucleic acid."],
     [
