@@ -11,7 +11,7 @@ export async function proveRounds({ seed, runs }: Proving): Promise<boolean> {
   const wanted = Number(runs ?? 10_000);
   let rounds = 0;
   for (let life = 1; rounds < wanted; life++) {
-    const report = await told("rounds", { ...ROUNDS, seed: `${seed}.${life}`, days: 10 });
+    const report = await told("rounds", { ...ROUNDS, seed: `${seed}.${life}`, days: 4 });
     if (report === null) return false;
     rounds += report.rounds.rounds;
   }
