@@ -59,7 +59,7 @@ export type Upkeep = {
   resume(awaySince: number | null): Promise<void>;
   /** Discord isn't heard any more. */
   pause(): void;
-  /** Notes that the bot is there; at least once a second while rounds are on. */
+  /** Notes that the bot is there, and looks after rounds of a process that isn't; at least once a second while rounds are on. */
   alive(): Promise<void>;
   /** Which servers the bot is in, as Discord tells it: what is kept of one that it left is erased after thirty days. Never rejects. */
   guilds(event: GuildEvent): Promise<void>;
@@ -166,7 +166,9 @@ function makeUpkeep({ play, daily, reportSender, ...parts }: UpkeepParts): Upkee
       play.pause();
     },
     async alive() {
-      if (isHeard) await stores.presence.alive(clock());
+      if (!isHeard) return;
+      await stores.presence.alive(clock());
+      await play.sweep();
     },
     guilds: (event) => keepGuilds(event).catch(guildsNotKept),
     tick,

@@ -26,6 +26,7 @@ export class Play {
   /** Whether the bot hears Discord; until it does, nothing moves on. */
   #isHeard = false;
   #absence: Absence | null = null;
+  #isResuming = false;
   #closed = false;
 
   constructor(parts: PlayParts) {
@@ -81,6 +82,7 @@ export class Play {
     const absence = { from: awaySince, to: this.#parts.clock() };
     this.#absence = absence;
     this.#isHeard = true;
+    this.#isResuming = true;
     for (const roundId of unfinished) {
       try {
         await this.apply(roundId, { kind: "back", absence });
@@ -88,6 +90,18 @@ export class Play {
         this.#parts.log.error({ error, roundId }, "A round could not be taken up again");
       }
     }
+    this.#isResuming = false;
+  }
+
+  /**
+   * Looks after whatever is due: a process beside this one may have begun a round, or have brought forward what it is to do
+   * next, and have ended since.
+   */
+  async sweep(): Promise<void> {
+    // Whoever is back gives rounds their time again first.
+    if (!this.#isHeard || this.#isResuming || this.#closed) return;
+    for (const roundId of await this.#parts.rounds.due(this.#parts.clock()))
+      if (!this.#running.has(roundId)) void this.wake(roundId);
   }
 
   /** Starts nothing new, waits for what is under way, and leaves the rounds to whoever comes next. */

@@ -91,6 +91,8 @@ export type RoundStore = {
   beingAsked(guildId: string): Promise<ReadonlySet<string>>;
   /** Rounds that have not ended, or have something left to send. */
   unfinished(): Promise<readonly string[]>;
+  /** Rounds at which something must happen by now, or must be sent. */
+  due(now: number): Promise<readonly string[]>;
   /** How many rounds have begun and not ended. */
   open(): Promise<number>;
   /** Load, decide, save. Null where there is no such round. `done` marks a send as said in the same transaction. */

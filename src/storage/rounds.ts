@@ -10,6 +10,7 @@ import { reverseVoided } from "./reversals.ts";
 import { makeRoundResults } from "./round-results.ts";
 import { answerOf, changingColumns, changingQuestionColumns, headOf, questionOf } from "./round-rows.ts";
 import { makeRoundSends, markSaid, queueSend } from "./round-sends.ts";
+import { makeRoundWork } from "./round-work.ts";
 import { zoneOf } from "./settings.ts";
 import { foldRound } from "./statistics.ts";
 
@@ -150,6 +151,7 @@ async function closedEarly(tx: Tx, round: Round, now: number): Promise<Round> {
 export function makeRounds(db: Db, defaultZone: string): RoundStore {
   return {
     ...makeRoundSends(db),
+    ...makeRoundWork(db),
     ...makePresses(db, defaultZone),
     ...makeRoundResults(db),
     start: ({ guildId, channelId }, draw) =>
@@ -184,18 +186,6 @@ export function makeRounds(db: Db, defaultZone: string): RoundStore {
         .executeTakeFirstOrThrow();
       return count;
     },
-    // Two reads by index: one of either condition would look at every round that ever was.
-    async unfinished() {
-      const open = db.selectFrom("rounds").select("round_id").where("ended_at", "is", null);
-      const unsaid = db.selectFrom("round_sends").select("round_id").where("sent_at", "is", null);
-      const rows = await db
-        .selectFrom("rounds")
-        .select("round_id")
-        .where("round_id", "in", open.union(unsaid))
-        .orderBy("started_at")
-        .execute();
-      return rows.map((row) => row.round_id);
-    },
     change: (roundId, now, decide, done) =>
       db.transaction().execute(async (tx) => {
         const loaded = await loadRound(tx, roundId);
@@ -212,35 +202,5 @@ export function makeRounds(db: Db, defaultZone: string): RoundStore {
         }
         return opensAnswered(loaded.round, change.round) ? closedEarly(tx, change.round, now) : change.round;
       }),
-    async dueAt(roundId) {
-      const row = await db
-        .selectFrom("rounds")
-        .select("due_at")
-        .where("round_id", "=", roundId)
-        .executeTakeFirst();
-      return row?.due_at ?? null;
-    },
-    async claim(roundId, owner, now, until) {
-      const result = await db
-        .updateTable("rounds")
-        .set((eb) => ({ owner, owned_until: until, tries: eb("tries", "+", 1) }))
-        .where("round_id", "=", roundId)
-        .where((eb) => eb.or([eb("owner", "is", null), eb("owner", "=", owner), eb("owned_until", "<", now)]))
-        .executeTakeFirst();
-      if (result.numUpdatedRows === 1n) return { kind: "ours" };
-      const query = db.selectFrom("rounds").select("owned_until").where("round_id", "=", roundId);
-      const row = await query.executeTakeFirst();
-      return row === undefined
-        ? { kind: "noRound" }
-        : { kind: "taken", freeAt: (row.owned_until ?? now) + 1 };
-    },
-    async release(roundId, owner) {
-      await db
-        .updateTable("rounds")
-        .set({ owner: null, owned_until: null })
-        .where("round_id", "=", roundId)
-        .where("owner", "=", owner)
-        .execute();
-    },
   };
 }

@@ -77,6 +77,20 @@ describe("a round", () => {
     await rounds.dropSend(waiting?.sendId ?? 0, waiting?.version ?? 0, START);
     expect(await rounds.unfinished()).toEqual([]);
   });
+
+  test("is due when something must happen, or while something is to be said by now", async () => {
+    const { round } = stored.plan("r1");
+    await stored.start(stored.plan("r1"));
+    const dueAt = round.dueAt ?? 0;
+    expect(await rounds.due(dueAt - 1)).toEqual([]);
+    expect(await rounds.due(dueAt)).toEqual(["r1"]);
+    await rounds.change("r1", START, (before) => decideRound(before, { kind: "stop", userId: "9" }, START));
+    expect(await rounds.due(START)).toEqual(["r1"]);
+    const waiting = await rounds.nextSend("r1");
+    await rounds.postponeSend(waiting?.sendId ?? 0, START + 5_000);
+    expect(await rounds.due(START + 4_999)).toEqual([]);
+    expect(await rounds.due(START + 5_000)).toEqual(["r1"]);
+  });
 });
 
 const option = (choice: number) => ({ kind: "option", choice }) as const;

@@ -80,8 +80,13 @@ export class Scene {
 
   /** Boots the bot, with a heartbeat each second as the bot's main program has it. */
   async boot(...given: Parameters<World["boot"]>): Promise<void> {
-    this.now = await this.world.boot(...given);
-    this.#beat(this.now);
+    this.take(await this.world.boot(...given));
+  }
+
+  /** Makes a running bot the one of this moment. */
+  take(bot: Running): void {
+    this.now = bot;
+    this.#beat(bot);
   }
 
   #beat(bot: Running): void {
