@@ -5,9 +5,13 @@ import { auditRound, totalsFromLedger, totalsStored } from "../support/audit.ts"
 import type { Running } from "../support/bot.ts";
 import { auditQuestions } from "./audit-questions.ts";
 import type { Group } from "./group.ts";
+import { MINUTE } from "./plan.ts";
 import type { Stage } from "./stage.ts";
 
 export type RoundFigures = { rounds: number; acknowledged: number; presses: number; unreachable: number };
+
+/** A round that nothing moved on for so long ends. */
+const OVERDUE = 10 * MINUTE;
 
 /** Holds rounds against what members gave and were told, and against their messages. */
 export class RoundAudit {
@@ -60,6 +64,7 @@ export class RoundAudit {
     const ended = ends.filter(({ roundId }) => roundId === id).map(({ at }) => at);
     return [
       ...(phase === "over" ? [] : [`never ended: ${phase}`]),
+      ...this.#leftBehind(round),
       ...(await auditRound(db, id, messages, pressed)),
       ...(await auditQuestions({
         db,
@@ -72,6 +77,16 @@ export class RoundAudit {
         absences: fleet.absences(),
       })),
     ];
+  }
+
+  /** A round ends as overdue only where nobody was there, or Discord took nothing. */
+  #leftBehind({ end, ended_at }: Selectable<Schema["rounds"]>): string[] {
+    if (end !== "overdue" || ended_at === null) return [];
+    const { fleet, weather } = this.#stage;
+    const span = { from: ended_at - OVERDUE, to: ended_at };
+    const isExcused =
+      weather.isBad(span) || fleet.downs().some(({ from, to }) => from <= span.to && to >= span.from);
+    return isExcused ? [] : ["ended as overdue, though all was well"];
   }
 
   /** Whether the boards show what the ledger adds up to, as it is stored and as members see it. */

@@ -8,11 +8,16 @@ import { Recovery } from "./recovery.ts";
 import type { Span } from "./spans.ts";
 import type { Transcript } from "./transcript.ts";
 
+/** What happens with each heartbeat; nobody counts it among the steps of a life. */
+const HEARTBEAT = new Set(["presence.alive", "rounds.due"]);
+
 /** A process; `lostAt` tells since when it can't hear Discord, and `missed` what it will be told once it can. */
 type Ship = {
   readonly bot: Running;
   /** Has it note that it is there, and see what is due. */
   readonly stir: () => void;
+  /** Has it watched how soon rounds go on. */
+  readonly watch: () => void;
   lostAt: number | null;
   missed: ((bot: Running) => void)[];
 };
@@ -138,7 +143,7 @@ export class Fleet {
   async #boot(): Promise<void> {
     const { world, random, transcript, plan } = this.#parts;
     const life = new Life((_, { name }) => {
-      if (this.#isCalm || name.startsWith("presence.")) return false;
+      if (this.#isCalm || HEARTBEAT.has(name)) return false;
       return random() * plan.stepsOfLife < 1;
     });
     this.boots += 1;
@@ -153,11 +158,12 @@ export class Fleet {
       beat(pulse);
       look();
     };
-    const ship: Ship = { bot, stir, lostAt: null, missed: [] };
+    const watch = () => this.recovery.watch(bot, timers, isUp);
+    const ship: Ship = { bot, stir, watch, lostAt: null, missed: [] };
     this.#ships.push(ship);
     this.#heard();
     beat(pulse);
-    this.recovery.watch(bot, timers, isUp);
+    watch();
     await world.time.advance(0);
   }
 
@@ -169,7 +175,6 @@ export class Fleet {
     transcript.note("died", step);
     this.deaths.set(step, (this.deaths.get(step) ?? 0) + 1);
     await this.#end(ship);
-    this.recovery.died();
     this.#comeBack();
   }
 
@@ -235,6 +240,8 @@ export class Fleet {
     this.#ships = this.#ships.filter((one) => one !== ship);
     this.#deafen();
     await ship.bot.die();
+    // What the dead process held is waited for, also by one that was ready before.
+    for (const { watch } of this.#ships) watch();
   }
 
   #deafen(): void {

@@ -4,50 +4,41 @@ import type { Running, World } from "../support/bot.ts";
 
 /** What is due may be late by this much without being left behind, in milliseconds. */
 const PUNCTUAL = 500;
-const LONGEST = 20_000;
+const WATCHED = 20_000;
 
-/** A start of a process with rounds to take up: when it was ready, or another one died beside it, and how long it took until none was overdue. */
+/** A start of a process with rounds to take up: when it was ready, or another one died beside it, and the longest that something was overdue then. */
 export type Resumption = { readonly readyAt: number; readonly took: number };
 
 /** Watches how soon rounds go on after a process has started, or after another one died beside it. */
 export class Recovery {
   resumptions: Resumption[] = [];
   readonly #world: World;
-  #diedAt = 0;
 
   constructor(world: World) {
     this.#world = world;
   }
 
-  /** To be told of each death: what the dead process held must be waited for, also by one that was ready before. */
-  died(): void {
-    this.#diedAt = this.#world.time.now();
-  }
-
-  /** Looks each second, as long as the process is up, until nothing is overdue. */
+  /** Looks each second for a while, as long as the process is up. */
   watch(bot: Running, timers: Timers, isUp: () => boolean): void {
     const readyAt = this.#world.time.now();
-    let hadRounds = false;
+    let took: number | null = null;
     const look = async () => {
       if (!isUp()) return;
-      const overdue = await this.#overdue(bot);
-      hadRounds ||= overdue > 0;
       const now = this.#world.time.now();
-      const from = Math.max(readyAt, this.#diedAt);
-      const took = now - from;
-      if (overdue > 0 && took < LONGEST) timers.set("look", now + 1_000, () => void look());
-      else if (hadRounds) this.resumptions.push({ readyAt: from, took });
+      const since = await this.#overdueSince(bot);
+      if (since !== null) took = Math.max(took ?? 0, now - Math.max(since, readyAt));
+      if (now - readyAt < WATCHED) timers.set("look", now + 1_000, () => void look());
+      else if (took !== null) this.resumptions.push({ readyAt, took });
     };
     timers.set("look", readyAt, () => void look());
   }
 
-  async #overdue({ database: { db } }: Running): Promise<number> {
+  async #overdueSince({ database: { db } }: Running): Promise<number | null> {
     const before = this.#world.time.now() - PUNCTUAL;
-    const { rows } = await sql<{ count: number }>`
-      select (select count(*) from rounds where ended_at is null and due_at < ${before})
-        + (select count(*) from round_sends where sent_at is null and due_at < ${before}) as count`.execute(
-      db,
-    );
-    return rows[0]?.count ?? 0;
+    const { rows } = await sql<{ since: number | null }>`
+      select min(due_at) as since from (
+        select due_at from rounds where ended_at is null and due_at < ${before}
+        union all select due_at from round_sends where sent_at is null and due_at < ${before})`.execute(db);
+    return rows[0]?.since ?? null;
   }
 }
