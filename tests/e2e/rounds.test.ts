@@ -7,7 +7,7 @@ import { freePort, metricsAt } from "../support/measured.ts";
 import { playRound } from "../support/players.ts";
 
 const SEED = process.env.SEED ?? String(Date.now());
-const QUESTIONS = 2;
+const QUESTIONS = 3;
 
 let emulator: Emulator;
 let bot: BotProcess;
