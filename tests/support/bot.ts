@@ -68,7 +68,9 @@ export class World {
   bank: Bank;
   #ids = 0;
   #boots = 0;
-  #lives: Life[] = [];
+  readonly #lives = new Set<Life>();
+  /** Steps of lives that have ended. */
+  #pastSteps = 0;
   readonly #running = new Set<Running>();
   readonly #turns = new WriteTurns();
 
@@ -103,7 +105,7 @@ export class World {
       presence: life.guard("presence", real.presence),
       reportSends: life.guard("reportSends", real.reportSends),
     };
-    this.#lives.push(life);
+    this.#lives.add(life);
     const reached = discord.from(() => life.death !== null);
     const channels = { ...life.guard("channels", reached), refusalIn: reached.refusalIn };
     const { app, upkeep } = makeApp({
@@ -124,6 +126,7 @@ export class World {
     });
     const die = async () => {
       life.kill();
+      if (this.#lives.delete(life)) this.#pastSteps += life.steps;
       timers.close();
       this.#running.delete(bot);
       await database.close();
@@ -149,7 +152,9 @@ export class World {
   }
 
   #activity(): number {
-    return this.#lives.reduce((sum, life) => sum + life.steps, this.discord.steps);
+    let steps = this.#pastSteps + this.discord.steps;
+    for (const life of this.#lives) steps += life.steps;
+    return steps;
   }
 
   #logger(): Logger {
