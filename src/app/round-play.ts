@@ -98,10 +98,11 @@ export class Play {
    * next, and have ended since.
    */
   async sweep(): Promise<void> {
+    if (!this.#isHeard || this.#closed) return;
+    const due = await this.#parts.rounds.due(this.#parts.clock());
     // Whoever is back gives rounds their time again first.
-    if (!this.#isHeard || this.#isResuming || this.#closed) return;
-    for (const roundId of await this.#parts.rounds.due(this.#parts.clock()))
-      if (!this.#running.has(roundId)) void this.wake(roundId);
+    if (this.#isResuming) return;
+    for (const roundId of due) if (!this.#running.has(roundId)) void this.wake(roundId);
   }
 
   /** Starts nothing new, waits for what is under way, and leaves the rounds to whoever comes next. */
