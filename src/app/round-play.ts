@@ -99,10 +99,12 @@ export class Play {
    */
   async sweep(): Promise<void> {
     if (!this.#isHeard || this.#closed) return;
+    const inHand = new Set(this.#running.keys());
     const due = await this.#parts.rounds.due(this.#parts.clock());
     // Whoever is back gives rounds their time again first.
     if (this.#isResuming) return;
-    for (const roundId of due) if (!this.#running.has(roundId)) void this.wake(roundId);
+    for (const roundId of due)
+      if (!inHand.has(roundId) && !this.#running.has(roundId)) void this.wake(roundId);
   }
 
   /** Starts nothing new, waits for what is under way, and leaves the rounds to whoever comes next. */
