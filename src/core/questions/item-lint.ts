@@ -114,8 +114,10 @@ function titledName(title: string, key: string, kind: Question["kind"]): string 
 /** "Climate" of a title, in an expansion beside others without it. */
 function isTitled({ source, options, key: [key = ""] }: Question): boolean {
   const [title = ""] = source.heading;
-  const shown = wordsIn(title).filter((word) => wordsIn(key).includes(word));
-  return shown.some((word) => options.some((each) => !wordsIn(each).includes(word)));
+  const has = (text: string, word: string) =>
+    wordsIn(text).some((each) => each.slice(0, TITLE_START) === word.slice(0, TITLE_START));
+  const shown = wordsIn(title).filter((word) => has(key, word));
+  return shown.some((word) => options.some((each) => !has(each, word)));
 }
 
 /** What only the key fits, of all that could stand in the gap. */

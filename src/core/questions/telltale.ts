@@ -60,9 +60,13 @@ export function hasUnitSign({ stem, key: [key = ""] }: Question): boolean {
 
 /** "____ (C•••••••us) welded rail (CWR)": the acronym behind a longer name that has the gap; null without one. */
 export function spelledByAcronym({ stem, key: [key = ""] }: Question): string | null {
-  const found = /____ (?:\([^()]*\) )?((?:[\p{L}-]+ ){1,4})\((\p{Lu}[\p{Lu}\p{N}]+)s?\)/u.exec(stem);
+  const found =
+    /____ (?:\([^()]*•[^()]*\) )?((?:[^().;]|\([^()]*\)){1,80}?)\((\p{Lu}[\p{Lu}\p{N}]+)s?(?: \d{4})?\)/u.exec(
+      stem,
+    );
   const [, rest = "", acronym = ""] = found ?? [];
-  return found !== null && expands(acronym, `${key} ${rest}`) ? acronym : null;
+  const words = `${key} ${rest.replace(/[()]|\d+/gu, " ")}`;
+  return found !== null && expands(acronym, words) ? acronym : null;
 }
 
 /** "GIS" beside the Canada Geographic Information System: an acronym of some words of the key; null where none is shown. */
@@ -164,7 +168,12 @@ export function saysTurnAgain(claim: string, word: string): boolean {
     `(?<!\\p{L})${word}(?!\\p{L}).*\\b(?:indicates?|suggests?|signals?|points? to)\\b`,
     "u",
   ).test(claim);
-  return isSign || isAmount || isSaid || isCompared || superlatives.length > 1;
+  // What is affected needn't be the only part that is.
+  const isOpen = new RegExp(
+    `\\b(?:involves?|affects?|includes?|supplies|supply|drains?)\\b.*(?<!\\p{L})${word}(?!\\p{L})`,
+    "u",
+  ).test(claim);
+  return isOpen || isSign || isAmount || isSaid || isCompared || superlatives.length > 1;
 }
 
 function wordsIn(text: string): string[] {

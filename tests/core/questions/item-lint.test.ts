@@ -167,6 +167,14 @@ describe("an item is refused", () => {
       "givenAway",
     ],
     [
+      "whose acronym stands behind its other words and a bracket",
+      typedOf(
+        "The ____ (T•••e U•••n) and Labour Relations (Consolidation) Act 1992 (TULRCA 1992) is one.",
+        "Trade Union",
+      ),
+      "givenAway",
+    ],
+    [
       "whose sign is made of the key's letters",
       questionOf("term", "____: Cu = D60/D10", "Coefficient of uniformity", "Liquid limit", "Void ratio"),
       "givenAway",

@@ -41,6 +41,9 @@ export function acronymItems(bank: TermBank): AcronymItem[] {
     const sentence = term.owns.find(({ fact }) => expansion !== null && fact.text.includes(expansion));
     if (acronym === null || expansion === null || sentence === undefined) return [];
     if (!/^\p{Lu}/u.test(expansion) || !isPlain(acronym, expansion)) return [];
+    // "National Institute of Standards and Technology (NIST)": a part of its words can give all of its letters.
+    const { text } = sentence.fact;
+    if (text.includes(`(${acronym})`) && !text.includes(`${expansion} (${acronym})`)) return [];
     const words = byTopic.get(sentence.fact.topic) ?? new Map<string, readonly Replacement[]>();
     const wrong = wrongExpansions(acronym, expansion, words);
     return wrong === null
@@ -198,7 +201,10 @@ function sharesEnding(a: string, b: string): boolean {
 function sameWord(a: string, b: string): boolean {
   const [one, other] = [a.toLowerCase(), b.toLowerCase()];
   const isRespelt = one.slice(0, 2) === other.slice(0, 2) && one.length === other.length;
-  return one.slice(0, 5) === other.slice(0, 5) || (isRespelt && distance(one, other, { most: 2 }) <= 2);
+  const isPart = Math.min(one.length, other.length) >= 4 && (one.startsWith(other) || other.startsWith(one));
+  return (
+    isPart || one.slice(0, 5) === other.slice(0, 5) || (isRespelt && distance(one, other, { most: 2 }) <= 2)
+  );
 }
 
 function swapped(parts: readonly string[], changes: readonly (readonly [number, string])[]): string {

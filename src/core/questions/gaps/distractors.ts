@@ -159,7 +159,10 @@ function likeness(
   const isNeighbour = near === 2 && sharesUsage(gap, other) && sharesWords(gap, other);
   const isWrongEnd = gap.form === "modifier" && kind < 4 && near < 2;
   if (kind === 0 ? !isNeighbour : kind + near < 2.5 || isWrongEnd) return none;
-  const shape = isAcronym(key.name) === isAcronym(other.name) ? 1.5 : 0;
+  const isAlikeWritten = isAcronym(key.name) === isAcronym(other.name);
+  // "NIOSH" beside disorders of the ear.
+  if (!isAlikeWritten && isAcronym(key.name) && kind < 4) return none;
+  const shape = isAlikeWritten ? 1.5 : 0;
   const ending = key.ending !== "" && key.ending === other.ending ? 0.5 : 0;
   return { kind, near, score: kind + near + shape + ending + context(gap, other) };
 }

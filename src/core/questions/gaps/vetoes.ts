@@ -84,6 +84,10 @@ export const isAboveOrBelow: Veto = ({ gap, candidate, bank }) => {
     words(one).length > 1 && aliases.some(({ text }) => words(one).at(-1) === text.toLowerCase());
   if (isOneOf(candidate.name, gap.term) || isOneOf(gap.term.name, candidate))
     return `${candidate.name} and ${gap.term.name} may be one within the other`;
+  // "mammalian hair cells" beside the inner ones, which are mammalian too.
+  const [own, its] = [words(gap.term.name), words(candidate.name)];
+  if (own.length !== its.length && own.slice(-2).join(" ") === its.slice(-2).join(" "))
+    return `${candidate.name} and ${gap.term.name} may be one within the other`;
   // "Map projections" over all that is said of the others of one head.
   const isHeading = (one: Term, other: Term) =>
     words(one.name).at(-1) === words(other.name).at(-1) &&
@@ -91,8 +95,9 @@ export const isAboveOrBelow: Veto = ({ gap, candidate, bank }) => {
   if (isHeading(candidate, gap.term) || isHeading(gap.term, candidate))
     return `one is the heading over the other`;
   // "barrier reef" beside the Mesoamerican Reef, which may be one.
-  const [own, its] = [gap.term.name, candidate.name].map((name) => name.split(" ").at(-1)?.toLowerCase());
-  return own === its && /^\p{Lu}.* \p{Lu}/u.test(gap.term.name) && /^\p{Ll}/u.test(candidate.name)
+  return own.at(-1) === its.at(-1) &&
+    /^\p{Lu}.* \p{Lu}/u.test(gap.term.name) &&
+    /^\p{Ll}/u.test(candidate.name)
     ? `${gap.term.name} may be a ${candidate.name}`
     : null;
 };

@@ -56,6 +56,7 @@ const saysAlike: PairVeto = (key, other) => {
 const isOtherType: PairVeto = ({ wanted: key, given }, { wanted: other, given: otherGiven }) => {
   const asks = ({ text }: Side) => /[?？]$/u.test(text);
   if (asks(given) !== asks(otherGiven)) return "one answers a question, one is a card's other side";
+  if (/['’]s\b/u.test(key.text) !== /['’]s\b/u.test(other.text)) return "one is named after someone";
   const [mine, its] = [shapeOf(key), shapeOf(other)];
   const odd = mine.findIndex((part, at) => part !== its[at]);
   if (odd !== -1) return `another ${shapeNames[odd] ?? "shape"}`;
@@ -120,6 +121,9 @@ export function isNearOption(side: Side, chosen: readonly Side[]): boolean {
 export function shownOf({ given, wanted }: Asked): string | null {
   // "B&B" is spelled by "bed and breakfast" as "BB" is.
   const letters = wanted.text.replace(/(?<=\p{Lu})&(?=\p{Lu})/u, "");
+  const initials = (given.text.match(/(?<!\p{L})\p{Lu}/gu) ?? []).join("").toLowerCase();
+  if (initials.length >= 3 && wanted.text.toLowerCase() === initials)
+    return `the initials spell “${wanted.text}”`;
   const spelt = isAcronym(letters) ? expansionIn(given.text, letters) : null;
   if (
     /\b(?:two|three|four|five|six|seven|\d)\b/u.test(wanted.text) &&

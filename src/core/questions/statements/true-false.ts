@@ -68,11 +68,9 @@ function alike(a: string, b: string): boolean {
 
 function subjectChange({ sentence, outcomes, bank }: Statement): Change | null {
   if (claimWords(sentence).some(({ text }) => /^(or|not|never|no|cannot)$/u.test(text))) return null;
-  for (const { gap, flaw, safe, unique } of outcomes) {
-    // "… so that each node stores only a part": what is said of the most or of the only one may be true of its like.
-    const isWeak =
-      unique.kind === "unique" && unique.markers.every((each) => /^(?:superlative|specific)$/u.test(each));
-    if (isWeak) continue;
+  for (const { gap, flaw, safe } of outcomes) {
+    // What is said of one kind of thing may be true of another kind: only single things and persons exclude each other.
+    if (!gap.term.isProper && !gap.term.isPerson) continue;
     const masked = gap.stem.split("____").length - 1;
     // "… of air …, while that of water": what it stands for would go.
     if (gap.stem.includes("____ of ")) continue;

@@ -61,7 +61,7 @@ const pronouns: readonly RegExp[] = [
   /\bthe same (?:idea|thing|principle|way|rule|reason|method|trick)\b(?! (?:as|that|of|in|for)\b)|\bthe (?:first|second|original) edition(?=[.,;]|$)|^\S+(?: \S+)? (?:did|does) it\b/u,
   // "By induction …", "Since the fault is still there, …", "… needs only d(u) + d(v) ≥ n, again with n ≥ 3"
   /^By (?:induction|symmetry|contradiction|hypothesis|assumption|definition|construction)\b|^Since the \p{Ll}+ (?:is|are|was|were) still\b/u,
-  /\bagain with\b|^\S+(?: \S+){0,3} needs only\b|, who went along,|, another \p{Lu}\p{Ll}+,|\bas its cause\b|\bits opening\b/u,
+  /\bagain with\b|^\S+(?: \S+){0,3} needs only\b|, who went along,|, another \p{Lu}\p{Ll}+,|\b[Tt]he (?:1[89]|20)\d\d (?:Act|Treaty|Convention|Directive|Regulations?|Agreement|Constitution|edition|study|paper|law)\b|\bof such an? \p{Ll}+\b(?! (?:that|as|which|who)\b)|\b(?:is|was|were) the \p{Ll}+['’]s (?:most|first|last|only|main)\b|^(?:Type|Class|Grade|Stage|Level|Group) (?:[IVX]+|\d+|\p{Lu}) (?:is|are|was|has|passes|crosses|runs|goes|affects|involves|means|shows|occurs|extends)\b|\bas its cause\b|\bits opening\b/u,
   // "The term in V² stands for …"
   /^The (?:first |second |third |last )?(?:term|factor) (?:in|with) /u,
   // "became chancellor through one", "Site preparation comes first"

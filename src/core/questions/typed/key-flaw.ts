@@ -34,6 +34,8 @@ export function keyFlaw(key: string): Flaw | null {
   // "Management of bronchiolitis": what is done with it, and not it.
   if (/^(?:single dose|management|treatment|use|presence|lack|loss|amount|kind|piece) of /iu.test(key))
     return flaw;
+  // "A-weighting": no hint tells it from the one of another letter.
+  if (/^\p{L}-\p{L}/u.test(key)) return flaw;
   // "nth", "D diagonal": an index, or a sign with what is said of it.
   if (/^\p{Ll}(?:th|st|nd)$/u.test(key) || /^\p{Lu} \p{Ll}/u.test(key)) return flaw;
   // "ethyne C2H2" gives a name and its formula.

@@ -37,6 +37,8 @@ describe("wrong expansions", () => {
   const bank = bankOf(
     "GRU (Gated Recurrent Unit) is a network that uses two gates.",
     "The residual connection adds the input of a block to its output.",
+    "Global pooling takes the mean of a map.",
+    "A reset unit clears the state, a graph unit reads a graph.",
     "Generative models learn the distribution of the data.",
     "The update gate decides what is kept of the state.",
     "ViT (Vision Transformer) splits a picture into patches.",
@@ -69,6 +71,15 @@ describe("wrong expansions", () => {
     ["Therapy", "Trauma", false],
   ])("don't put a synonym in its place: %s, %s", (word, other, are) => {
     expect(areSynonyms(word, other)).toBe(are);
+  });
+
+  it("aren't made for a part of what an acronym stands for", () => {
+    const quantum = bankOf(
+      "The National Institute of Standards and Technology (NIST) published standards in 2024.",
+      "A noisy qubit loses its state within microseconds.",
+      "A neutral atom is held by laser light.",
+    );
+    expect(acronymItems(quantum).map(({ key }) => key)).not.toContain("National Institute");
   });
 
   it("aren't made for what everyone knows", () => {

@@ -33,6 +33,12 @@ describe("a deck of cards", () => {
     expect(stems).not.toContain("How long is a football match?");
   });
 
+  it("doesn't ask for an acronym by its own words, however it is written", () => {
+    const notes =
+      "Acas: the Advisory, Conciliation and Arbitration Service\nPILON: money paid instead of notice\nTUPE: rules for a transferred business\nRedundancy: a job that ends\n";
+    expect(asked(notes).map(([, key]) => key)).not.toContain("Acas");
+  });
+
   it("takes no clause before a colon for a term", () => {
     const notes =
       "Japan uses both: 50 Hz in the east\nPer-unit value: a quantity over its base\nSlack bus: a bus that takes up the losses\nLoad factor: average over peak\n";

@@ -38,13 +38,13 @@ describe("a statement is made false by one change", () => {
     expect(change?.changed).not.toBe(change?.statement);
   });
 
-  it("of its subject, for a sibling of the same class, with the article fitted", () => {
+  it("of its subject, for another person", () => {
     const change = changeOf(
-      "A lysosome is an organelle that digests worn-out parts with acid enzymes.",
-      "An amyloplast is an organelle that stores starch in roots.",
+      "Leo Baekeland invented Bakelite, the first plastic made by people alone.",
+      "Roy Plunkett discovered Teflon by chance in a bottle of gas.",
     );
-    expect(change).toMatchObject({ kind: "subject", from: "lysosome", to: "amyloplast" });
-    expect(change?.changed).toMatch(/^An amyloplast is an organelle that digests/u);
+    expect(change).toMatchObject({ kind: "subject", from: "Leo Baekeland", to: "Roy Plunkett" });
+    expect(change?.changed).toMatch(/^Roy Plunkett invented Bakelite/u);
   });
 });
 
@@ -111,12 +111,16 @@ describe("no statement is made false", () => {
       "by a word that stands there already",
       "The umbilical cord contains two arteries and one vein of the fetus.",
     ],
+    [
+      "by a part that may be affected as well",
+      "Type A dissection involves the ascending aorta of the chest.",
+    ],
     ["in a side remark", "Plasma carries sugar when the heart beats at its highest rate."],
   ])("%s: %s", (_, line) => {
     expect(changeOf(line)).toBeNull();
   });
 
-  it("by another subject of which the same may be true", () => {
+  it("by another kind of thing of which the same may be true", () => {
     const change = changeOf(
       "Sharding divides a data set so that each node stores only a part of it.",
       "Partitioning makes range scans efficient but creates only two hot spots.",

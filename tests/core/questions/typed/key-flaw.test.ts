@@ -25,6 +25,7 @@ describe("no key that can be typed from memory", () => {
     "Management of bronchiolitis",
     "nth",
     "D diagonal",
+    "A-weighting",
     "spike recovery close",
     "Testing",
   ])("%s", (key) => {
