@@ -21,6 +21,10 @@ import { isSpelt } from "./typed/spelt.ts";
 /** A key that begins as a word of the title does, by so many letters, is told by it: "parasite" and "Parasitology". */
 const TITLE_START = 6;
 
+/** What takes longer to read shows more, and a shorter statement leaves too much open: judges refused both most. */
+const MOST_WORDS = 26;
+const FEWEST_WORDS = 6;
+
 /** Passes the candidates through the lint on whole items, whatever type they are of. */
 export function linted(candidates: readonly Candidate[]): {
   readonly candidates: readonly Candidate[];
@@ -41,6 +45,9 @@ export function itemFlaw(question: Question): Flaw | null {
   const { stem, options, kind } = question;
   const broken = [stem, ...options].find((text) => brokenText.test(text));
   if (broken !== undefined) return { code: "broken", detail: broken };
+  const said = stem.replace(/ [([][^()[\]]*•[^()[\]]*[)\]]/gu, "").split(" ").length;
+  if (said > MOST_WORDS) return { code: "longStem", detail: `${said} words` };
+  if (said < FEWEST_WORDS && kind === "true-false") return { code: "shortStem", detail: `${said} words` };
   // A name keeps its form, so two gaps of a typed one are filled alike.
   const isName =
     kind === "typed" &&
@@ -94,8 +101,13 @@ export function itemFlaw(question: Question): Flaw | null {
     return { code: "givenAway", detail: "its formula stands right behind the gap" };
   const short = shortOf(question);
   if (short !== null) return { code: "givenAway", detail: `“${short}” is short for “${key}”` };
-  const sign = /^____: (\p{Lu}\p{L}{1,3}) ?=/u.exec(stem)?.[1];
-  if (sign !== undefined && expands(sign, key))
+  const sign = /(?<!\p{L})(\p{Lu}\p{L}{0,3}) ?=/u.exec(stem)?.[1];
+  const isInitial =
+    sign?.length === 1 &&
+    kind === "term" &&
+    key.startsWith(sign) &&
+    options.filter((each) => each.startsWith(sign)).length === 1;
+  if (sign !== undefined && (isInitial || (sign.length > 1 && expands(sign, key))))
     return { code: "givenAway", detail: `“${sign}” stands for “${key}”` };
   const year = kind === "choice" || kind === "term" ? oddYear(question) : null;
   return (kind === "statement" ? null : saidInParts(question)) ?? onlyKeyShown(question) ?? year;

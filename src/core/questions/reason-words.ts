@@ -35,6 +35,8 @@ export const reasonWords: Readonly<Record<string, string>> = {
   secondSentence: "what could be left out stands in a second sentence: give it a line of its own",
   manyGaps: "what could be left out stands in it too often",
   shortStem: "too little is left when the answer is taken out: say more of it",
+  noTerm:
+    "what stands before the colon is no term by itself, or only an amount or a formula behind it: say both in full",
   longStem: "it is too long to be read in a round: say one thing a line",
   longOption: "one side is too long for an option: say it shorter",
   longQuestion: "question and options are too long for one message",

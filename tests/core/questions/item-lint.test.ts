@@ -175,6 +175,27 @@ describe("an item is refused", () => {
       "givenAway",
     ],
     [
+      "that takes too long to read",
+      typedOf(`The ____ (n•••••s) ${"holds this and that ".repeat(7)}of the cell.`, "nucleus"),
+      "longStem",
+    ],
+    [
+      "that states too little to be judged",
+      { ...questionOf("true-false", "Noble gases have full shells.", "True", "False") },
+      "shortStem",
+    ],
+    [
+      "whose key's letter stands for an amount",
+      questionOf(
+        "term",
+        "____: the gravitational force on a body, W = mg.",
+        "Weight",
+        "Normal force",
+        "Friction",
+      ),
+      "givenAway",
+    ],
+    [
       "whose sign is made of the key's letters",
       questionOf("term", "____: Cu = D60/D10", "Coefficient of uniformity", "Liquid limit", "Void ratio"),
       "givenAway",

@@ -94,7 +94,7 @@ type Way = { readonly wrong: string[]; readonly score: number };
 
 function alone(parts: readonly string[], { at, options }: Exchange): Way[] {
   const used = options.slice(0, 3);
-  if (used.length < 2) return [];
+  if (used.length < 3) return [];
   return [
     {
       wrong: used.map(({ text }) => swapped(parts, [[at, text]])),

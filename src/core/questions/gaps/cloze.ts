@@ -1,7 +1,7 @@
 import type { Candidate, Proposer, Rejection } from "../candidate.ts";
 import { inOrder, question } from "../item.ts";
 import type { Sentence } from "../terms/sentence.ts";
-import { type Refused, wrongOptions } from "./distractors.ts";
+import { MOST_WRONG, type Refused, wrongOptions } from "./distractors.ts";
 import { capitalised } from "./gap.ts";
 import type { GapOutcome } from "./gap-outcome.ts";
 import { optionsFlaw } from "./lint.ts";
@@ -9,7 +9,7 @@ import { optionsFlaw } from "./lint.ts";
 /** A score is so near to 1 for the nearest wrong options. */
 const NEAREST = 12;
 
-/** Each statement with its subject left out, where two safe wrong options or more are found: the best way to gap it. */
+/** Each statement with its subject left out, where three safe wrong options are found: the best way to gap it. */
 export const clozeChoices: Proposer = ({ sentences, outcomes }) => {
   const found = sentences.map((sentence) => clozeOf(sentence, outcomes.get(sentence) ?? []));
   return {
@@ -42,7 +42,7 @@ function candidateAt({ gap, flaw, safe, refused: fallen }: GapOutcome, refused: 
   const key = capitalised(gap.key);
   const wrong = best.map(({ text }) => text);
   const few = { code: "fewDistractors", detail: `${best.length} safe wrong options for “${key}”` };
-  const found = flaw ?? (best.length < 2 ? few : optionsFlaw(key, wrong));
+  const found = flaw ?? (best.length < MOST_WRONG ? few : optionsFlaw(key, wrong));
   if (found !== null) {
     refused.push({ text: gap.stem, ...found });
     return null;

@@ -25,7 +25,8 @@ export type Refused = { readonly text: string; readonly code: string; readonly d
 
 /** So many good candidates are enough; those that are less like the key are looked at no more. */
 const ENOUGH = 6;
-const MOST_WRONG = 3;
+/** With fewer wrong options one question in six is too easy or has another right answer; with so many, one in twenty. */
+export const MOST_WRONG = 3;
 /** A wrong option of less likeness to the key is judged weak more often than not. */
 const NEAR = 5;
 

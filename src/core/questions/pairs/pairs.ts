@@ -140,7 +140,7 @@ function flawOf({ sides, one, runs }: Try, stem: string): Flaw | null {
   if (wanted.text.length > LONGEST_OPTION)
     return { code: "longOption", detail: `${wanted.text.length} letters` };
   if (stem.length > LONGEST_STEM) return { code: "longStem", detail: `${stem.length} letters` };
-  if (of.fact.kind === "definition" && one.wanted === of.front && isClause(wanted.text))
+  if (of.fact.kind === "definition" && one.wanted === of.front && !isTermOf(of))
     return { code: "noTerm", detail: wanted.text };
   const twin = twinOf(sides, one);
   if (twin !== null) return { code: "ambiguous", detail: twin };
@@ -149,6 +149,24 @@ function flawOf({ sides, one, runs }: Try, stem: string): Flaw | null {
   const title = stemsOf(topicPath(of.fact).join(" "), wanted.language, runs);
   if (holdsAll(title, wanted.stems)) return { code: "givenAway", detail: `the title shows “${wanted.text}”` };
   return given.stems.size === 0 && wanted.stems.size === 0 ? { code: "shortStem", detail: stem } : null;
+}
+
+/**
+ * Whether a definition's sides are a term and its meaning. "Type II" is one of what its heading names, "60 to 89" and "h²/(2L)"
+ * tell an amount and not of what.
+ */
+function isTermOf({ front, back }: PairFact): boolean {
+  const isNumbered = /^(?:Type|Class|Grade|Stage|Level|Phase|Step|Group) (?:[IVX]+|\d+|\p{Lu})$/u.test(
+    front.text,
+  );
+  const isAmount =
+    /^(?:(?:about|below|above|over|under|up to|at (?:least|most)|(?:more|less) than) )?[\d.,]+ ?%?(?: ?(?:to|or|–|-) ?(?:[\d.,]+ ?%?|more|less))?$/u.test(
+      back.text,
+    );
+  const isFormula =
+    /^(?:about )?[−-]?(?:\p{L}\P{L}|[\p{L}₀-₉²³]{1,3} ?[/(²³])/u.test(back.text) &&
+    !/=/u.test(back.text.slice(0, 12));
+  return !isNumbered && !isAmount && !isFormula && !isClause(front.text);
 }
 
 /** "Japan uses both": what stands before the colon says something and names nothing. */

@@ -21,7 +21,7 @@ const SIBLING = 3;
 /** A statement of fewer words may be true of more than it is said of. */
 const FEWEST_WORDS = 4;
 const MOST_WRONG = 3;
-const FEWEST_WRONG = 2;
+const FEWEST_WRONG = 3;
 /** The longest option has at most so many times the letters of the shortest. */
 const MOST_TIMES = 2;
 /** So many statements before and after it in the notes are looked at. */

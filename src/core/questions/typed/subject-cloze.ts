@@ -1,5 +1,5 @@
 import type { Candidate } from "../candidate.ts";
-import { wrongOptions } from "../gaps/distractors.ts";
+import { MOST_WRONG, wrongOptions } from "../gaps/distractors.ts";
 import type { Gap } from "../gaps/gap.ts";
 import type { GapOutcome } from "../gaps/gap-outcome.ts";
 import { stemFlaw } from "../gaps/lint.ts";
@@ -21,7 +21,7 @@ const FEWEST_SEEN = 4;
 
 /** Whether enough wrong options are known to ask for the subject by a choice. */
 export function hasChoice(outcomes: readonly GapOutcome[]): boolean {
-  return outcomes.some(({ flaw, safe }) => flaw === null && wrongOptions(safe).length >= 2);
+  return outcomes.some(({ flaw, safe }) => flaw === null && wrongOptions(safe).length >= MOST_WRONG);
 }
 
 /** A sentence's subject left out, where too few wrong options are known for a choice. */

@@ -39,6 +39,7 @@ describe("wrong expansions", () => {
     "The residual connection adds the input of a block to its output.",
     "Global pooling takes the mean of a map.",
     "A reset unit clears the state, a graph unit reads a graph.",
+    "A rectified unit cuts off what is below zero.",
     "Generative models learn the distribution of the data.",
     "The update gate decides what is kept of the state.",
     "ViT (Vision Transformer) splits a picture into patches.",

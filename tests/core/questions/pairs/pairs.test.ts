@@ -39,6 +39,15 @@ describe("a deck of cards", () => {
     expect(asked(notes).map(([, key]) => key)).not.toContain("Acas");
   });
 
+  it.each([
+    ["one of what another line names", "Type II: above, through the physis"],
+    ["an amount of what isn't said", "Stage G2: 60 to 89"],
+    ["a formula of what isn't said", "Slope: about h²/(2L), which is always subtracted"],
+  ])("takes %s for no term", (_, line) => {
+    const notes = `${line}\nPer-unit value: a quantity over its base\nSlack bus: a bus that takes up the losses\nLoad factor: average over peak\n`;
+    expect(refused(notes)).toContainEqual([expect.stringContaining(line.slice(0, 5)), "noTerm"]);
+  });
+
   it("takes no clause before a colon for a term", () => {
     const notes =
       "Japan uses both: 50 Hz in the east\nPer-unit value: a quantity over its base\nSlack bus: a bus that takes up the losses\nLoad factor: average over peak\n";

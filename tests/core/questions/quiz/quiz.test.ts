@@ -92,7 +92,7 @@ describe("a quiz", () => {
 
   it("spreads over the headings", () => {
     const headings = new Set(bank.questions.map(({ source }) => source.heading.join("\n")));
-    const drawn = draw({ count: headings.size * 2, kinds: ["choice"] }).questions;
+    const drawn = draw({ count: headings.size * 2, kinds: ["choice", "typed"] }).questions;
     expect(new Set(drawn.map(({ source }) => source.heading.join("\n"))).size).toBeGreaterThanOrEqual(
       headings.size - 1,
     );
