@@ -87,7 +87,7 @@ export class DailyAudit {
   /** What could be expected of a slot: when all was well, and whether anything excuses that it never came. */
   #prospect({ group }: Feed, { dueAt }: Slot): Prospect {
     const { weather, fleet, world } = this.#stage;
-    const troubles = [...fleet.downs(), ...weather.troubles(group.board)];
+    const troubles = [...fleet.silences.downs(), ...weather.troubles(group.board)];
     const quiet = (until: number) => firstQuiet(troubles, { from: dueAt, until, length: QUIET });
     const wellAt = quiet(dueAt + CATCH_UP);
     return {

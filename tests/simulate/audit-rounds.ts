@@ -73,8 +73,8 @@ export class RoundAudit {
         pressed,
         leaks,
         ends: ended,
-        downs: fleet.downs(),
-        absences: fleet.absences(),
+        downs: fleet.silences.downs(),
+        absences: fleet.silences.absences(),
       })),
     ];
   }
@@ -85,7 +85,8 @@ export class RoundAudit {
     const { fleet, weather } = this.#stage;
     const span = { from: ended_at - OVERDUE, to: ended_at };
     const isExcused =
-      weather.isBad(span) || fleet.downs().some(({ from, to }) => from <= span.to && to >= span.from);
+      weather.isBad(span) ||
+      fleet.silences.downs().some(({ from, to }) => from <= span.to && to >= span.from);
     return isExcused ? [] : ["ended as overdue, though all was well"];
   }
 

@@ -5,7 +5,7 @@ import { beat, tickWhenDue } from "./beats.ts";
 import { between, countOf, mostlyShort, oneOf } from "./chance.ts";
 import { DAY, MINUTE, type Plan, REMEMBERED } from "./plan.ts";
 import { Recovery } from "./recovery.ts";
-import type { Span } from "./spans.ts";
+import { Silences } from "./silences.ts";
 import type { Transcript } from "./transcript.ts";
 
 /** What happens with each heartbeat; nobody counts it among the steps of a life. */
@@ -40,9 +40,8 @@ export class Fleet {
   #deeds: Deed[] = [];
   #orders = 0;
   #isCalm = false;
-  #downs: Span[] = [];
-  #losses: Span[] = [];
-  #deafSince: number | null;
+  /** When no process heard Discord, and when some process didn't. */
+  readonly silences: Silences;
   /** How often processes died before or after each step. */
   readonly deaths = new Map<string, number>();
   boots = 0;
@@ -51,7 +50,7 @@ export class Fleet {
 
   constructor(parts: FleetParts) {
     this.#parts = parts;
-    this.#deafSince = parts.world.time.now();
+    this.silences = new Silences(parts.world.time.now);
     this.recovery = new Recovery(parts.world);
   }
 
@@ -70,23 +69,10 @@ export class Fleet {
     }
   };
 
-  /** When no process heard Discord. */
-  downs(): Span[] {
-    const now: Span[] =
-      this.#deafSince === null ? [] : [{ from: this.#deafSince, to: Number.POSITIVE_INFINITY }];
-    return [...this.#downs, ...now];
-  }
-
-  /** When some process didn't hear Discord. It can't know whether another one did. */
-  absences(): Span[] {
-    return [...this.downs(), ...this.#losses];
-  }
-
   /** Plans what happens to processes on a day that begins now. */
   plan(day: number): void {
     const { plan, random } = this.#parts;
-    this.#downs = this.#downs.filter(({ to }) => to > day - REMEMBERED);
-    this.#losses = this.#losses.filter(({ to }) => to > day - REMEMBERED);
+    this.silences.forget(day - REMEMBERED);
     const add = (mean: number, act: () => Promise<void>) => {
       for (let left = countOf(random, mean); left > 0; left--) this.#at(day + between(random, 0, DAY), act);
     };
@@ -161,7 +147,7 @@ export class Fleet {
     const watch = () => this.recovery.watch(bot, timers, isUp);
     const ship: Ship = { bot, stir, watch, lostAt: null, missed: [] };
     this.#ships.push(ship);
-    this.#heard();
+    this.silences.end();
     beat(pulse);
     watch();
     await world.time.advance(0);
@@ -227,8 +213,8 @@ export class Fleet {
       const { lostAt, missed } = ship;
       ship.lostAt = null;
       ship.missed = [];
-      this.#heard();
-      if (lostAt !== null) this.#losses.push({ from: lostAt, to: world.time.now() });
+      this.silences.end();
+      if (lostAt !== null) this.silences.lost(lostAt);
       if (isResumed) for (const deliver of missed) deliver(ship.bot);
       void ship.bot.upkeep.resume(lostAt);
       ship.stir();
@@ -245,12 +231,6 @@ export class Fleet {
   }
 
   #deafen(): void {
-    if (this.hearing.length === 0) this.#deafSince ??= this.#parts.world.time.now();
-  }
-
-  #heard(): void {
-    if (this.#deafSince === null) return;
-    this.#downs.push({ from: this.#deafSince, to: this.#parts.world.time.now() });
-    this.#deafSince = null;
+    if (this.hearing.length === 0) this.silences.begin();
   }
 }
