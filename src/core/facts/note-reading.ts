@@ -29,11 +29,23 @@ export function readingOf(note: Note, tag: Tagger = wordsOf): NoteReading {
   };
 }
 
+/** "CA 125: ovarian cancer" under "Serum markers and their tumours are:": what the two have to do with each other stands there. */
+const FEWEST_MEANING = 5;
+
+function isHalf({ pair, prefix, heading }: Unit): boolean {
+  const isIntroduced = prefix !== null && !heading.includes(prefix);
+  return isIntroduced && pair !== null && pair.back.split(/\s+/u).length < FEWEST_MEANING;
+}
+
 /** The unit as it states something, under its prefix only where it needs one; or why it states nothing. */
 type Stated = { readonly unit: Unit; readonly reason: NoStatement | null };
 
 function statedBy(unit: Unit, tag: Tagger): Stated {
   const alone = { ...unit, prefix: null };
+  if (isHalf(unit)) {
+    const part = { ...unit, pair: null };
+    return { unit: part, reason: whyNoStatement(part, tag) };
+  }
   const reason = whyNoStatement(alone, tag);
   const isFragment = reason === "tooShort" || reason === "noVerb";
   if (!isFragment || unit.prefix === null) return { unit: alone, reason };

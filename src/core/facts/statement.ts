@@ -47,7 +47,7 @@ const opinions = /\b(i think|i believe|in my opinion|we (think|believe|feel|shou
 
 /** Lines that show a fact at work or help to keep it in mind: "Worked example: a child of 22 kg …", "Mnemonic: …". */
 const examples =
-  /^(?:(?:worked|numerical|quick|short) examples?|memory (?:aids?|hooks?)|mnemonics?|rules? of thumb|faustregeln?|abbreviations?|abkürzungen|mnemonik|eselsbrücken?|merkhilfen?|merksatz|rechenbeispiel|regla mnemotécnica|mnémotechnique|hafıza ipucu)(?: [^:]{1,30})?(?:: | [–—-] )/iu;
+  /^(?:(?:worked|numerical|quick|short) examples?|memory (?:aids?|hooks?)|(?:[\p{L} ]{1,30} )?mnemonics?|rules? of thumb|faustregeln?|abbreviations?|abkürzungen|mnemonik|eselsbrücken?|merkhilfen?|merksatz|rechenbeispiel|regla mnemotécnica|mnémotechnique|hafıza ipucu)(?: [^:]{1,30})?(?:: | [–—-] )/iu;
 
 /** What a unit may say for a whole: fewer words are none, more are several. */
 const FEWEST_WORDS = 4;

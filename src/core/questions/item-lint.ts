@@ -7,6 +7,7 @@ import {
   countedOut,
   hasFormulaOf,
   hasUnitSign,
+  leftOfLetters,
   partByAcronym,
   rootIn,
   saidInParts,
@@ -77,7 +78,16 @@ export function itemFlaw(question: Question): Flaw | null {
   if (name !== undefined) return { code: "givenAway", detail: `the title shows “${name}” of “${key}”` };
   if (kind === "acronym" && isTitled(question))
     return { code: "givenAway", detail: "the title has a word of the key that a wrong option lacks" };
+  if (kind === "number" && leftOfLetters(question))
+    return { code: "givenAway", detail: "the letters that are listed tell how many are left" };
   if (kind === "number") return repeatedNumber(question) ?? countedOut(question);
+  // "“fast” fire" among fires: quotation marks, or a small letter.
+  const shapeOf = (text: string) => `${/["“”„«»]/u.test(text)} ${/^\p{Ll}/u.test(text)}`;
+  const oddOne =
+    kind === "choice" || kind === "term"
+      ? options.every((each) => each === key || shapeOf(each) !== shapeOf(key))
+      : false;
+  if (oddOne) return { code: "oddKey", detail: `“${key}” alone is written so` };
   const odd = kind === "choice" ? oddInStem(question) : null;
   if (odd !== null) return odd;
   const behind =

@@ -72,12 +72,21 @@ export function spelledByAcronym({ stem, key: [key = ""] }: Question): string | 
 /** "GIS" beside the Canada Geographic Information System: an acronym of some words of the key; null where none is shown. */
 export function partByAcronym(shown: string, key: string): string | null {
   const words = key.split(" ");
-  const acronyms: readonly string[] = shown.match(/(?<![\p{L}\p{N}])\p{Lu}{3,}(?![\p{L}\p{N}])/gu) ?? [];
+  const acronyms: readonly string[] =
+    shown.match(/(?<![\p{L}\p{N}])\p{Lu}{3,}(?=\d?(?![\p{L}\p{N}]))/gu) ?? [];
   return (
     acronyms.find((acronym) =>
       words.some((_, at) => expands(acronym, words.slice(at, at + acronym.length).join(" "))),
     ) ?? null
   );
+}
+
+/** "does not use the letters I, O, W, X and Y": an amount that a list of letters leaves of 26. */
+export function leftOfLetters({ stem, key: [key = ""] }: Pick<Question, "stem" | "key">): boolean {
+  const listed = /(?<!\p{L})\p{Lu}(?:, \p{Lu})+,? and \p{Lu}(?!\p{L})/u
+    .exec(stem)?.[0]
+    .match(/(?<!\p{L})\p{Lu}(?!\p{L})/gu);
+  return listed !== undefined && listed !== null && amountOf(key) === 26 - listed.length;
 }
 
 /** "det(AB)" in a question for the determinant, "z = 2" in one for the z-score, a list whose initials are the key's word. */

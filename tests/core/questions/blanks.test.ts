@@ -180,7 +180,7 @@ describe("a hint", () => {
     ["sodium-potassium pump", "s•••um-p••••••um p••p"],
     ["ARP", "•••"],
     ["CNNs", "•••s"],
-    ["MAC address", "••• a••••ss"],
+    ["MAC address", "M•• a••••ss"],
     ["T. E. Lawrence", "T. E. L•••••ce"],
     ["Weber's law", "W•••r's l••"],
     ["細胞核", "•••"],

@@ -5,7 +5,6 @@ import { expands } from "../terms/acronym-match.ts";
 import type { Sentence } from "../terms/sentence.ts";
 import type { Term } from "../terms/term.ts";
 import type { TermBank } from "../terms/term-bank.ts";
-import { areSynonyms } from "./synonyms.ts";
 import { type Replacement, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 /** An acronym with its expansion and three wrong ones. */
@@ -133,11 +132,12 @@ type Place = {
 function replacements({ acronym, parts, at, tag }: Place, words: Vocabulary): Option[] {
   const part = parts[at] ?? "";
   if (!["NOUN", "PROPN", "ADJ", "VERB"].includes(tag) || smallWords.has(part)) return [];
-  const isHead = at === parts.length - 1 || smallWords.has(parts[at + 1] ?? "");
+  // "testing" and "test", "disorders" and "diseases": the noun that carries the name often has a twin.
+  if (at === parts.length - 1 || smallWords.has(parts[at + 1] ?? "")) return [];
   const able = (words.get(initial(part)) ?? [])
-    .filter((each) => isOther(each, part, parts) && canStand(each, { part, tag, isHead }))
+    .filter((each) => isOther(each, part, parts) && canStand(each, { part, tag }))
     .filter(({ text }) => keepsLetters({ acronym, parts, at, tag }, text));
-  return best(able, { text: part, tag, isHead }, `${acronym} ${part}`);
+  return best(able, { text: part, tag }, `${acronym} ${part}`);
 }
 
 const smallWords = new Set(
@@ -148,11 +148,7 @@ const smallWords = new Set(
 
 function isOther(each: Replacement, part: string, parts: readonly string[]): boolean {
   if (!each.isLower && !/^\p{Lu}/u.test(part)) return false;
-  return (
-    part.length >= 4 &&
-    !part.includes("-") &&
-    !parts.some((other) => sameWord(other, each.text) || areSynonyms(other, each.text))
-  );
+  return part.length >= 4 && !part.includes("-") && !parts.some((other) => sameWord(other, each.text));
 }
 
 /**
@@ -164,13 +160,9 @@ function keepsLetters({ acronym, parts, at }: Place, text: string): boolean {
   return expands(acronym, single) && expands(acronym, swapped(parts, [[at, text]]));
 }
 
-/** Whether a word could stand there: a noun of the same number where one must stand, else what can describe a noun. */
-function canStand(
-  each: Replacement,
-  { part, tag, isHead }: { part: string; tag: string; isHead: boolean },
-): boolean {
+/** Whether a word could stand there: it can describe a noun. */
+function canStand(each: Replacement, { part, tag }: { part: string; tag: string }): boolean {
   const isPlural = /[^s]s$/u.test(each.text);
-  if (isHead) return each.isHead && isPlural === /[^s]s$/u.test(part);
   const describes =
     each.tag === "ADJ" || sharesEnding(part, each.text) || (each.tag === "VERB" && each.isName);
   return describes || (tag !== "ADJ" && tag !== "VERB" && each.tag === "NOUN" && each.isName && !isPlural);
@@ -179,11 +171,11 @@ function canStand(
 /** The likeliest words first: from other expansions, with the same ending, from names, of the same part of speech. */
 function best(
   able: readonly Replacement[],
-  key: { readonly text: string; readonly tag: string; readonly isHead: boolean },
+  key: { readonly text: string; readonly tag: string },
   seed: string,
 ): Option[] {
   const scoreOf = (each: Replacement) =>
-    (each.isExpanding && (key.isHead || each.tag !== "NOUN") ? 4 : 0) +
+    (each.isExpanding && each.tag !== "NOUN" ? 4 : 0) +
     (sharesEnding(each.text, key.text) ? 2 : 0) +
     (each.isName ? 2 : 0) +
     (each.tag === key.tag ? 1 : 0);

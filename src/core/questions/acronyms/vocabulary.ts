@@ -12,8 +12,6 @@ export type Replacement = {
   readonly isExpanding: boolean;
   /** Whether it stands in a term's name or class. */
   readonly isName: boolean;
-  /** Whether it is a noun that somewhere ends a noun phrase. */
-  readonly isHead: boolean;
 };
 
 /** Plain words by their first letter. */
@@ -35,12 +33,9 @@ export function vocabularyOf(sentences: readonly Sentence[], terms: readonly Ter
       const text = word.text.toLowerCase();
       const isExpanding = expanding.has(text);
       if (!isPlain(word, isExpanding)) continue;
-      const endsPhrase = !["NOUN", "PROPN", "ADJ", "VERB"].includes(words[at + 1]?.tag ?? "");
-      const isHead =
-        (word.tag === "NOUN" && endsPhrase) || heads.has(text) || found.get(text)?.isHead === true;
       const tag = word.tag === "PROPN" ? (heads.has(text) ? "NOUN" : "ADJ") : word.tag;
       const isLower = word.text === text || found.get(text)?.isLower === true;
-      found.set(text, { text, tag, isLower, isExpanding, isName: names.has(word.stem), isHead });
+      found.set(text, { text, tag, isLower, isExpanding, isName: names.has(word.stem) });
     }
   }
   const sorted = [...found.values()].sort((a, b) => (a.text < b.text ? -1 : 1));

@@ -47,6 +47,8 @@ export function figureOf(sentence: Sentence): Figure | null {
   const isOpen = isBound(text.slice(0, only.from), only) || /^ ?(?:and|or|to|onwards?) /iu.test(after);
   const isCounted = only.kind === "count" && value !== null && listed(after) >= value - 1;
   // "The pyramid is not in Maslow's 1943 paper": nor in any of another year.
+  // "Field 020": zeros in front are part of a mark and no amount.
+  if (/^0\d/u.test(only.text)) return null;
   const isDenied = /\b(?:not|never|no)\b|n['’]t\b/u.test(text.slice(0, only.from));
   // In brackets a number dates a source or a case: "(Stevenson v McLean 1880)".
   const before = text.slice(0, only.from);

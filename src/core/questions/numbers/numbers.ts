@@ -9,6 +9,9 @@ import { type Amount, givenAlike } from "./figures.ts";
 /** What is begun, signed or found often counts again one to three years later: other years keep so far away. */
 const FEWEST_YEARS = 4;
 
+/** Other years that are farther away tempt nobody who knows the time. */
+const NEAR_YEARS = 15;
+
 /** A number to find others for. */
 export type NumberSearch = { readonly figure: Figure; readonly sentence: Sentence; readonly bank: TermBank };
 
@@ -26,7 +29,7 @@ export function otherNumbers({ figure, sentence, bank }: NumberSearch): string[]
   if (near.length >= 3) return near.slice(0, 3);
   const isPeriod = span !== null && sideOf(own, span) === 0;
   const made = isPeriod
-    ? yearsOf(span)
+    ? yearsOf(span).filter((text) => Math.abs(Number(text) - own) <= NEAR_YEARS)
     : madeNumbers(figure, own, given).filter((text) => isOfPeriod(Number(text)));
   return [...new Set([...near, ...shuffled(made, random)])]
     .filter((text) => text !== figure.text)
@@ -56,7 +59,7 @@ function yearsOf({ from, to }: Span): string[] {
 }
 
 function isNear(value: number, own: number, { kind, unit }: Figure): boolean {
-  if (kind === "year") return Math.abs(value - own) <= 15 && Math.abs(value - own) >= FEWEST_YEARS;
+  if (kind === "year") return Math.abs(value - own) <= NEAR_YEARS && Math.abs(value - own) >= FEWEST_YEARS;
   return kind === "label" || (unit !== "" && value >= own / 8 && value <= own * 8);
 }
 

@@ -172,8 +172,9 @@ function isTermOf({ front, back }: PairFact): boolean {
 /** "Japan uses both": what stands before the colon says something and names nothing. */
 function isClause(text: string): boolean {
   return (
-    /\s(?:both|again|too|uses?|has|have|is|are|was|were|can|needs?|means|gives)(?:\s|$)/u.test(text) &&
-    !/[?？]$/u.test(text)
+    /\s(?:both|again|too|uses?|governs?|makes?|names?|named|shows?|has|have|is|are|was|were|can|needs?|means|gives)(?:\s|$)/u.test(
+      text,
+    ) && !/[?？]$/u.test(text)
   );
 }
 

@@ -97,7 +97,7 @@ function subjectChange({ sentence, outcomes, bank }: Statement): Change | null {
 function isTempting(key: Term, other: Term, isAmount: boolean): boolean {
   const near = nearness(key.places, other.places);
   const kind = classLikeness(key, other);
-  return key.isPerson || kind >= 4 || (kind >= 1.5 && near === 2 && !isAmount);
+  return key.isPerson || kind >= 4 || (kind >= 2.5 && near === 2 && !isAmount);
 }
 
 /** "is about 0.8 g …". */
@@ -235,7 +235,8 @@ const limits = /\((?:only|for|if|when|except|unless|under|in|at|with|without|mos
 const formulas = /\([^()]*\)(?=[\p{L}\p{N}^²³])|\([^()]*[=+−×⋅·/^<>≤≥][^()]*\)/u;
 
 function isUnfit({ text }: Sentence["fact"]): boolean {
-  return limits.test(text) || formulas.test(text) || leansOnHeading(text);
+  // "brought most of southern Mesopotamia under his control", and something of the north as well.
+  return /\bmost of\b/u.test(text) || limits.test(text) || formulas.test(text) || leansOnHeading(text);
 }
 
 /** The claim as a sentence, without what stands in brackets: only in true statements would it stay, and so tell them. */

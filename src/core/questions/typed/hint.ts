@@ -19,6 +19,9 @@ export function hintFor(key: string): string {
   return key.replace(/[\p{L}\p{M}\p{N}]+/gu, (word, at: number) => {
     const isInitial = /^\p{Lu}$/u.test(word) && key[at + 1] === ".";
     if (isInitial || (at > 0 && joining.has(word))) return word;
+    // Within a longer key its first letter is shown, as any other word's: "UK" and "EU" part there.
+    if (isAcronym(word) && word !== key && word.length > 1)
+      return `${word.slice(0, 1)}${dots(word.length - 1)}`;
     if (isAcronym(word)) return /\p{Lu}s$/u.test(word) ? `${dots(word.length - 1)}s` : dots(word.length);
     const signs = [...word.normalize("NFC")];
     const isSpelt = /^[\p{Lu}\p{Ll}]\p{L}*$/u.test(word);

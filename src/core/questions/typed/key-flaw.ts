@@ -28,12 +28,15 @@ export function keyFlaw(key: string): Flaw | null {
   )
     return flaw;
   // "per ____", "in ____": the other half of a fixed phrase.
-  if (/^(?:cent|capita|annum|vitro|vivo|situ|versa|facto|hoc|testing)$/iu.test(key)) return flaw;
+  if (/^(?:ill|lymph|mnemonic|cent|capita|annum|vitro|vivo|situ|versa|facto|hoc|testing)$/iu.test(key))
+    return flaw;
   if (/^(?:usual|typical|recent|nearly|almost|only|even|just|word|successive|about|over) /iu.test(key))
     return flaw;
   // "Management of bronchiolitis": what is done with it, and not it.
   if (/^(?:single dose|management|treatment|use|presence|lack|loss|amount|kind|piece) of /iu.test(key))
     return flaw;
+  // "Fₕₖₗ": nobody types small letters below the line.
+  if (/[₀-₉ₐ-ₜ⁰-⁹]/u.test(key)) return flaw;
   // "A-weighting": no hint tells it from the one of another letter.
   if (/^\p{L}-\p{L}/u.test(key)) return flaw;
   // "nth", "D diagonal": an index, or a sign with what is said of it.
@@ -64,7 +67,8 @@ export function placeFlaw(
   const isWithin = (before.match(/"/gu)?.length ?? 0) % 2 === 1 || /(?:“[^”]*|„[^“”]*|«[^»]*)$/u.test(before);
   // "Article" of "Article 41" is no answer without its number.
   // So are "Dead" of "Left 4 Dead" and "poorer backbone" of "a poorer backbone than carbon".
-  const isTorn = /^ \d|^, \p{Lu}\.\p{Lu}|^ than\b/u.test(after) || /\p{Lu}\p{L}* \d{1,2} $/u.test(before);
+  // "Scaling gives ____(aX + b)": a sign of the formula it stands in.
+  const isTorn = /^\(|^ \d|^, \p{Lu}\.\p{Lu}|^ than\b/u.test(after) || /\p{Lu}\p{L}* \d{1,2} $/u.test(before);
   if (isTorn) return { code: "partOfName", detail: text.slice(from, to) };
   if (isWithin && !opens) return { code: "partOfName", detail: text.slice(from, to) };
   return /(?:\p{L}{5}|\d{4})[.!] \S/u.test(before)

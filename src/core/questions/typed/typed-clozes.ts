@@ -62,7 +62,7 @@ function subjectOf({ fact }: Sentence, outcomes: readonly GapOutcome[]): Pick<Bl
 function isBareName({ fact, clause }: Sentence): boolean {
   return (
     clause === null &&
-    /^(?:[\p{L}\p{N}.-]+ ){0,3}[\p{L}\p{N}.-]+(?: \([^()]*\))?, (?:whose|which|who|where) [^,]+$/u.test(
+    /^(?:[\p{L}\p{N}.-]+ ){0,3}[\p{L}\p{N}.-]+(?: \([^()]*\))?, (?:whose|which|who|where|with|through|by|from|in) [^,]+$/u.test(
       fact.text,
     )
   );
