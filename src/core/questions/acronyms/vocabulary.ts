@@ -29,7 +29,7 @@ export function vocabularyOf(sentences: readonly Sentence[], terms: readonly Ter
   const heads = new Set(expansions.map((words) => words.at(-1)));
   const found = new Map<string, Replacement>();
   for (const { words } of sentences) {
-    for (const [at, word] of words.entries()) {
+    for (const word of words) {
       const text = word.text.toLowerCase();
       const isExpanding = expanding.has(text);
       if (!isPlain(word, isExpanding)) continue;
