@@ -47,6 +47,20 @@ async function withdrawMessages(tx: Tx, { userId, guildId }: Whose, now: number)
   return rows.filter(({ state }) => state === "accepted").map((row) => row.guild_id);
 }
 
+/** So many rows go at once; between them the event loop has its turn, while the transaction goes on. */
+const ROWS = 500;
+const endOfTick = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+async function eraseColumn(tx: Tx, held: (typeof memberColumns)[number], whose: Whose): Promise<void> {
+  const table = sql.table(held.table);
+  const some = sql`rowid in (select rowid from ${table} where ${isTheirs(held, whose)} limit ${ROWS})`;
+  const erasing =
+    held.erase === "row"
+      ? sql`delete from ${table} where ${some}`
+      : sql`update ${table} set ${sql.ref(held.column)} = null where ${some}`;
+  while ((await erasing.execute(tx)).numAffectedRows === BigInt(ROWS)) await endOfTick();
+}
+
 /**
  * Takes a member out of every table, in one server or in all. Others keep their points, counts and totals, and questions what
  * rounds have shown about them; rounds and others' messages that name the member stay without the name.
@@ -54,14 +68,6 @@ async function withdrawMessages(tx: Tx, { userId, guildId }: Whose, now: number)
 export async function eraseMember(tx: Tx, whose: Whose, now: number): Promise<Erased> {
   await uncountAnswers(tx, whose);
   const notesChangedIn = await withdrawMessages(tx, whose, now);
-  for (const held of memberColumns) {
-    const table = sql.table(held.table);
-    const where = isTheirs(held, whose);
-    const erasing =
-      held.erase === "row"
-        ? sql`delete from ${table} where ${where}`
-        : sql`update ${table} set ${sql.ref(held.column)} = null where ${where}`;
-    await erasing.execute(tx);
-  }
+  for (const held of memberColumns) await eraseColumn(tx, held, whose);
   return { notesChangedIn: [...new Set(notesChangedIn)] };
 }
