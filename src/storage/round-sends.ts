@@ -44,7 +44,13 @@ export async function queueSend(tx: Tx, roundId: string, send: RoundSend, now: n
     .execute();
 }
 
-/** A row's version has been said; the message it became is kept, for saying it anew. */
+/** What changes a message that is there. */
+const EDITS = ["lobby", "deadline", "reveal", "standings"];
+
+/**
+ * A row's version has been said; the message it became is kept, for saying it anew. Where another process has said a later one
+ * meanwhile nobody knows which edit came last: the row is said once more.
+ */
 export async function markSaid(
   tx: Tx,
   { sendId, version, messageId }: { sendId: number; version: number; messageId: string | null },
@@ -52,6 +58,11 @@ export async function markSaid(
 ) {
   const row = tx.updateTable("round_sends").where("send_id", "=", sendId);
   await row.set({ sent_at: now }).where("version", "=", version).execute();
+  const later = row
+    .where("version", ">", version)
+    .where("sent_at", "is not", null)
+    .where("kind", "in", EDITS);
+  await later.set({ sent_at: null, due_at: now, tries: 0 }).execute();
   if (messageId !== null) await row.set({ message_id: messageId }).execute();
 }
 

@@ -62,3 +62,20 @@ test("what a process brought forward before it ended is done by the other in tim
   await scene.world.time.advance(8_000);
   expect(question.announcement.kind).toBe("reveal");
 });
+
+test("a reveal that arrives after a later one of the other process is said anew", async () => {
+  await scene.start();
+  const question = await scene.untilQuestion(1);
+  let reveals = 0;
+  scene.world.discord.slowness = ({ announcement: { kind } }) => ({
+    there: kind === "reveal" && reveals++ === 0 ? 8_000 : 0,
+    back: 0,
+  });
+  await scene.world.time.advance(22_500);
+  const pressedAt = question.at + 10_000;
+  const { press } = scene.crowd.pressAt(pressedAt, pressedAt, "10", question, choiceOf(question, true));
+  await other.app.rounds.press(press);
+  await scene.world.time.advance(12_000);
+  expect(scene.reveal(1)).toMatchObject({ answered: 1, right: 1 });
+  expect(reveals).toBe(3);
+});
