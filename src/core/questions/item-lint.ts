@@ -196,6 +196,11 @@ function repeatedNumber({ stem, key: [key = ""] }: Question): Flaw | null {
   );
   if (counted !== undefined) return { code: "givenAway", detail: `“${counted[0]}” is the number asked for` };
   const ways = amount === null ? [key] : [key, String(amount), writtenLike(false, amount) ?? key];
+  // "Q₈" and its order.
+  const lowered = /\p{L}([₀-₉]+)/u
+    .exec(stem)?.[1]
+    ?.replace(/./gu, (sign) => String("₀₁₂₃₄₅₆₇₈₉".indexOf(sign)));
+  if (lowered === key) return { code: "givenAway", detail: `a sign in it shows “${key}”` };
   const words = stem.toLowerCase().match(/[\p{L}\p{N}.,]*[\p{L}\p{N}]/gu) ?? [];
   const hit = words.find((word) => ways.includes(word));
   return hit === undefined ? null : { code: "givenAway", detail: `“${hit}” is the number asked for` };

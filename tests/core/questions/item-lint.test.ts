@@ -196,6 +196,41 @@ describe("an item is refused", () => {
       "givenAway",
     ],
     [
+      "whose number stands below the line of a sign",
+      questionOf(
+        "number",
+        "The quaternion group Q₈ is a non-abelian group of order ____.",
+        "8",
+        "4",
+        "6",
+        "32",
+      ),
+      "givenAway",
+    ],
+    [
+      "whose letters tell how many are left",
+      questionOf(
+        "number",
+        "LCC has ____ main classes and leaves out the letters I, O, W, X and Y.",
+        "21",
+        "11",
+        "32",
+        "42",
+      ),
+      "givenAway",
+    ],
+    [
+      "whose key alone is in quotation marks",
+      questionOf(
+        "choice",
+        "A(n) ____ reaches about 1,055 kW in 150 seconds.",
+        "“fast” fire",
+        "Compartment fire",
+        "Fuel fire",
+      ),
+      "oddKey",
+    ],
+    [
       "whose sign is made of the key's letters",
       questionOf("term", "____: Cu = D60/D10", "Coefficient of uniformity", "Liquid limit", "Void ratio"),
       "givenAway",

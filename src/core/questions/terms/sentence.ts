@@ -167,7 +167,8 @@ const outcomeOpeners = new Set(
 
 /** Trailing parts that hedge or only praise are cut: ", often in …", " and can help …", ", thus reducing …". */
 function claimEnd(text: string, words: readonly Word[], clause: Clause | null): number {
-  const whole = text.replace(/[.!;:,\s]+$/u, "").length;
+  // "order n!" ends with a factorial.
+  const whole = text.replace(/(?:[.;:,\s]|(?<!(?<!\p{L})\p{L})!)+$/u, "").length;
   if (clause === null) return whole;
   for (let at = clause.verb + 3; at < words.length - 1; at += 1) {
     const word = words[at];
@@ -195,6 +196,7 @@ function opensTail(words: readonly Word[], at: number): boolean {
   // "ptosis, miosis and sometimes anhidrosis": the list would lose its "and".
   // "causes chickenpox, remains latent and can …": so would a list of what it does.
   const isList = words.slice(0, at).some(({ text }) => text === ",");
-  if (here !== "and" || isList) return false;
+  // "gave it an artistic and often political role": an adjective waits for its noun.
+  if (here !== "and" || isList || words[at - 1]?.tag === "ADJ") return false;
   return hedges.has(next ?? "") || (["is", "are"].includes(next ?? "") && hedges.has(after ?? ""));
 }

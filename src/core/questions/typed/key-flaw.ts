@@ -68,7 +68,9 @@ export function placeFlaw(
   // "Article" of "Article 41" is no answer without its number.
   // So are "Dead" of "Left 4 Dead" and "poorer backbone" of "a poorer backbone than carbon".
   // "Scaling gives ____(aX + b)": a sign of the formula it stands in.
-  const isTorn = /^\(|^ \d|^, \p{Lu}\.\p{Lu}|^ than\b/u.test(after) || /\p{Lu}\p{L}* \d{1,2} $/u.test(before);
+  const isTorn =
+    /^[(⁰-⁹²³¹⁻ⁿ₀-₉ₐ-ₜ]|^ \d|^, \p{Lu}\.\p{Lu}|^ than\b/u.test(after) ||
+    /\p{Lu}\p{L}* \d{1,2} $/u.test(before);
   if (isTorn) return { code: "partOfName", detail: text.slice(from, to) };
   if (isWithin && !opens) return { code: "partOfName", detail: text.slice(from, to) };
   return /(?:\p{L}{5}|\d{4})[.!] \S/u.test(before)

@@ -120,6 +120,14 @@ describe("no statement is made false", () => {
     expect(changeOf(line)).toBeNull();
   });
 
+  it("nor true by what its last sign says", () => {
+    const [sentence] = bankOf(
+      "The symmetric group Sₙ consists of all permutations of n objects and has order n!",
+    ).sentences;
+    const said = sentence === undefined ? null : trueStatement(sentence);
+    expect(said ?? "n!").toMatch(/n!/u);
+  });
+
   it("by another kind of thing of which the same may be true", () => {
     const change = changeOf(
       "Sharding divides a data set so that each node stores only a part of it.",
