@@ -12,7 +12,7 @@ export type Sample = JudgedSet & { readonly name: string };
 /** The judged samples that are kept, a folder each, in the order they were taken: items and verdicts, one a line. */
 export function readSamples(): readonly Sample[] {
   return readdirSync(folder)
-    .sort()
+    .sort((a, b) => Number(a) - Number(b))
     .map((name) => ({
       name,
       items: lines(join(folder, name, "items.jsonl"), item),
