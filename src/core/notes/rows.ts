@@ -113,6 +113,7 @@ function readTable(draft: RowsDraft, table: Table, place: Place): void {
     }),
   );
   const header = (head ?? []).map(({ text }) => text);
+  const isHeadExact = (head ?? []).every(({ isExact }) => isExact);
   const base = newRow(draft, table, place);
   for (const [at, cells] of body.entries()) {
     const node = table.children[at + 1];
@@ -123,7 +124,7 @@ function readTable(draft: RowsDraft, table: Table, place: Place): void {
       text: cells.map(({ text }) => text).join(" | "),
       cells: cells.map(({ text }) => text),
       header,
-      isExact: cells.every(({ isExact }) => isExact),
+      isExact: isHeadExact && cells.every(({ isExact }) => isExact),
       images: cells.flatMap(({ images }) => images),
     });
   }

@@ -111,6 +111,10 @@ describe("tables", () => {
     ]);
   });
 
+  it("with a formula above a column that can't be shown exactly are inexact", () => {
+    expect(units("| Quake | $M_w$ |\n|--|--|\n| Valdivia | 9.5 |\n")).toMatchObject([{ isExact: false }]);
+  });
+
   it("of terms and definitions are a glossary", () => {
     expect(units("| Term | Definition |\n|--|--|\n| Cell | smallest unit of life |\n")).toMatchObject([
       { text: "Cell: smallest unit of life", className: null },

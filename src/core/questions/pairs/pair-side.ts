@@ -49,6 +49,6 @@ function sideAt(
 export function lengthOf({ text }: Side): number {
   const signs = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
   const words =
-    text.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{M}'’.-]+/gu)?.length ?? 0;
+    text.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{M}'’.–-]+/gu)?.length ?? 0;
   return Math.max(1, words + signs / 2);
 }
