@@ -160,10 +160,6 @@ function makeUpkeep({ play, daily, reportSender, ...parts }: UpkeepParts): Upkee
       isHeard = true;
       void tick();
       await play.resume(since);
-      // Not before all rounds have their time again: whoever comes next would hold the absence to be settled.
-      await stores.presence
-        .alive(clock())
-        .catch((error: unknown) => log.error({ error }, "That the bot is back could not be written"));
     },
     pause() {
       isHeard = false;

@@ -140,12 +140,3 @@ test("a round goes on at the end of a dead process's claim, not a whole claim la
   await advance(second.at + 5_001 - now());
   expect(scene.kinds).toEqual(["lobby", "reveal", "question", "away"]);
 });
-
-test("a bot that was there again for less than a second has been there", async () => {
-  await open();
-  await scene.restart(1_500);
-  await advance(900);
-  await scene.boot();
-  await advance(6_000);
-  expect(scene.kinds).toEqual(["lobby", "question"]);
-});

@@ -8,6 +8,7 @@ import type { Question } from "../question.ts";
 import type { Runs } from "../terms/runs.ts";
 import { lineSaying, type Said, saidIn } from "./pair-mentions.ts";
 import { type PairFact, pairFactOf, type Side } from "./pair-side.ts";
+import { isTermOf } from "./pair-term.ts";
 import { type Asked, holdsAll, isNearOption, LONGEST_OPTION, pairVetoOn, shownOf } from "./pair-vetoes.ts";
 
 /** A term is asked for by its definition, a back by its front. */
@@ -149,33 +150,6 @@ function flawOf({ sides, one, runs }: Try, stem: string): Flaw | null {
   const title = stemsOf(topicPath(of.fact).join(" "), wanted.language, runs);
   if (holdsAll(title, wanted.stems)) return { code: "givenAway", detail: `the title shows “${wanted.text}”` };
   return given.stems.size === 0 && wanted.stems.size === 0 ? { code: "shortStem", detail: stem } : null;
-}
-
-/**
- * Whether a definition's sides are a term and its meaning. "Type II" is one of what its heading names, "60 to 89" and "h²/(2L)"
- * tell an amount and not of what.
- */
-function isTermOf({ front, back }: PairFact): boolean {
-  const isNumbered = /^(?:Type|Class|Grade|Stage|Level|Phase|Step|Group) (?:[IVX]+|\d+|\p{Lu})$/u.test(
-    front.text,
-  );
-  const isAmount =
-    /^(?:(?:about|below|above|over|under|up to|at (?:least|most)|(?:more|less) than) )?[\d.,]+ ?%?(?: ?(?:to|or|–|-) ?(?:[\d.,]+ ?%?|more|less))?$/u.test(
-      back.text,
-    );
-  const isFormula =
-    /^(?:about )?[−-]?(?:\p{L}\P{L}|[\p{L}₀-₉²³]{1,3} ?[/(²³])/u.test(back.text) &&
-    !/=/u.test(back.text.slice(0, 12));
-  return !isNumbered && !isAmount && !isFormula && !isClause(front.text);
-}
-
-/** "Japan uses both": what stands before the colon says something and names nothing. */
-function isClause(text: string): boolean {
-  return (
-    /\s(?:both|again|too|uses?|governs?|makes?|names?|named|shows?|has|have|is|are|was|were|can|needs?|means|gives)(?:\s|$)/u.test(
-      text,
-    ) && !/[?？]$/u.test(text)
-  );
 }
 
 /** Another pair of the note with one of its sides; of pairs with both sides alike the first is asked. */

@@ -39,6 +39,12 @@ describe("a deck of cards", () => {
     expect(asked(notes).map(([, key]) => key)).not.toContain("Acas");
   });
 
+  it("takes a definition that begins with an article for one", () => {
+    const notes =
+      "Alpha quixotine: a salt that dissolves gold\nBeta quixotine: a salt that turns red in the sun\nGamma quixotine: a salt that melts in the hand\n";
+    expect(asked(notes)).toHaveLength(3);
+  });
+
   it.each([
     ["one of what another line names", "Type II: above, through the physis"],
     ["an amount of what isn't said", "Stage G2: 60 to 89"],
