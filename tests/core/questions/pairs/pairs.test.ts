@@ -40,9 +40,13 @@ describe("a deck of cards", () => {
   });
 
   it("takes a definition that begins with an article for one", () => {
-    const notes =
-      "Alpha quixotine: a salt that dissolves gold\nBeta quixotine: a salt that turns red in the sun\nGamma quixotine: a salt that melts in the hand\n";
-    expect(asked(notes)).toHaveLength(3);
+    const notes = [
+      "Alpha quixotine: a salt that dissolves gold in cold water",
+      "Omega quixotine: a salt that glows in the dark",
+      "Beta quixotine: a salt that turns red in bright sunlight",
+      "Gamma quixotine: a salt that melts at room temperature",
+    ];
+    expect(asked(notes.join("\n")).map(([, key]) => key)).toContain("Omega quixotine");
   });
 
   it.each([
