@@ -1,5 +1,5 @@
 import type { Given } from "../core/questions/given.ts";
-import type { AnsweredQuestion, AskedQuestion } from "./views.ts";
+import type { AnsweredQuestion, AskedQuestion, PressedQuestion } from "./views.ts";
 
 /** Why a press on a question comes to nothing; `answer` is the question with its answer, once that is out. */
 export type RefusedOutcome =
@@ -11,7 +11,7 @@ export type RefusedOutcome =
 export type PressOutcome =
   | {
       readonly kind: "locked" | "changed";
-      readonly question: AskedQuestion;
+      readonly question: PressedQuestion;
       readonly given: Given;
       readonly mayReveal: boolean;
     }
@@ -24,9 +24,9 @@ export type PressOutcome =
       readonly points: number;
     }
   /** The same, of a question that an editor has voided. */
-  | { readonly kind: "voided"; readonly question: AskedQuestion; readonly given: Given }
+  | { readonly kind: "voided"; readonly question: PressedQuestion; readonly given: Given }
   /** An older one that was delivered after a newer one of the same member. */
-  | { readonly kind: "superseded"; readonly question: AskedQuestion; readonly given: Given }
+  | { readonly kind: "superseded"; readonly question: PressedQuestion; readonly given: Given }
   /** The same interaction was delivered before and has been answered. */
   | { readonly kind: "repeated" }
   | RefusedOutcome;

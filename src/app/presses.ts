@@ -7,7 +7,7 @@ import type { Clock } from "./ports.ts";
 import type { PressOutcome, RefusedOutcome } from "./press-views.ts";
 import type { Play } from "./round-play.ts";
 import type { JudgedPress, RoundPress, RoundStore } from "./stores.ts";
-import { answered, asked } from "./study.ts";
+import { answered, pressed } from "./study.ts";
 
 /** A rush is committed after this many ticks, however many more presses come. */
 const MOST_TICKS = 10;
@@ -85,16 +85,16 @@ function outcomeOf(press: Press, { judgement, round, question, points }: JudgedP
       return { kind: "notPart" };
     case "counts": {
       const { given, credit } = judgement.answer;
-      if (points === null) return { kind: "voided", question: asked(question), given };
+      if (points === null) return { kind: "voided", question: pressed(question), given };
       if (judgement.revealed)
         return { kind: "countedAfterReveal", question: answered(question), given, credit, points };
       const isOpen = round?.open === true && round.position === press.position;
       const mayReveal = isOpen && round.starterUserId === press.userId;
       const isChange = judgement.before !== null && !isSameGiven(judgement.before.given, given);
-      return { kind: isChange ? "changed" : "locked", question: asked(question), given, mayReveal };
+      return { kind: isChange ? "changed" : "locked", question: pressed(question), given, mayReveal };
     }
     case "superseded":
-      return { kind: "superseded", question: asked(question), given: judgement.answer.given };
+      return { kind: "superseded", question: pressed(question), given: judgement.answer.given };
     case "repeated":
       return judgement;
     default:

@@ -5,7 +5,7 @@ import type { Question } from "../core/questions/question.ts";
 import { shownPath } from "../core/questions/shown-path.ts";
 import { isTypedRight } from "../core/questions/typed.ts";
 import type { FactView } from "./fact-view.ts";
-import type { AnsweredQuestion, AskedQuestion } from "./views.ts";
+import type { AnsweredQuestion, AskedQuestion, PressedQuestion } from "./views.ts";
 
 /** What one group studies: its library and questions, and the lasting ids of its facts. */
 export type Study = {
@@ -52,6 +52,11 @@ export function factView(fact: Fact): FactView {
 export function asked(question: Question): AskedQuestion {
   const { kind, stem, options } = question;
   return { kind, path: shownPath(question), stem, options };
+}
+
+/** A question for whoever has pressed on it. */
+export function pressed({ kind, options }: Question): PressedQuestion {
+  return { kind, options };
 }
 
 /** A question with its answer. */

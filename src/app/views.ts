@@ -14,7 +14,10 @@ export type AskedQuestion = {
   readonly options: readonly string[];
 };
 
-/** The same with its answer. `keys` are indexes into `options`, none where the answer is typed. */
+/** What a given answer is told with: no more, since it is made at every press. */
+export type PressedQuestion = Pick<AskedQuestion, "kind" | "options">;
+
+/** A question as members see it after its answer. `keys` are indexes into `options`, none where the answer is typed. */
 export type AnsweredQuestion = AskedQuestion & {
   readonly keys: readonly number[];
   /** What is right, in words: the right options, or the ways to write what is typed, the notes' own first. */

@@ -1,4 +1,4 @@
-import type { AnsweredQuestion, AskedQuestion } from "../../app/views.ts";
+import type { AnsweredQuestion, PressedQuestion } from "../../app/views.ts";
 import { answerForm, type Given } from "../../core/questions/given.ts";
 import { clip } from "../clip.ts";
 import { escaped, plainLine } from "../escape.ts";
@@ -8,7 +8,7 @@ const OPTION_LIMIT = 300;
 const ANSWER_LIMIT = 100;
 
 /** What was given: "**B**, L1 regularization", "**True**", "**A, C**", or the text that was typed. */
-export function whatWasGiven(question: AskedQuestion, given: Given): string {
+export function whatWasGiven(question: PressedQuestion, given: Given): string {
   switch (given.kind) {
     case "option": {
       const said = `**${buttonOf(question, given.choice)}**`;
@@ -46,6 +46,6 @@ function shortened(answer: string): string {
 }
 
 /** What an option's button says. */
-function buttonOf({ kind, options }: AskedQuestion, choice: number): string {
+function buttonOf({ kind, options }: PressedQuestion, choice: number): string {
   return kind === "true-false" ? (options[choice] ?? "") : letter(choice);
 }

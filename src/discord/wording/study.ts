@@ -1,5 +1,5 @@
 import type { FactView } from "../../app/fact-view.ts";
-import type { AskedQuestion, MissView } from "../../app/views.ts";
+import type { MissView, PressedQuestion } from "../../app/views.ts";
 import type { Image } from "../../core/notes/note.ts";
 import type { Given } from "../../core/questions/given.ts";
 import { clip } from "../clip.ts";
@@ -34,7 +34,7 @@ export function missTitle({ position, question, given }: MissView): string {
   return `${wrong} ${escaped(clip(plainLine(question.stem), CLAIM_LIMIT))} That is ${right}.`;
 }
 
-function inFull({ options }: AskedQuestion, given: Given): string {
+function inFull({ options }: PressedQuestion, given: Given): string {
   if (given.kind === "text") return escaped(given.text);
   const choices = given.kind === "option" ? [given.choice] : given.choices;
   return choices.map((choice) => escaped(options[choice] ?? "")).join(", ");
