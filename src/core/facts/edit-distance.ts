@@ -11,7 +11,8 @@ export function distance(a: string, b: string, { most = Number.POSITIVE_INFINITY
   const [from, to] = apart(signsOf(a), signsOf(b));
   if (Math.abs(from.length - to.length) > most) return most + 1;
   let [spare, older]: [number[], number[]] = [[], []];
-  let old = Array.from({ length: to.length + 1 }, (_, at) => at);
+  let old: number[] = [];
+  for (let at = 0; at <= to.length; at += 1) old.push(at);
   let [leastBefore, least] = [0, 0];
   for (let i = 0; i < from.length; i += 1) {
     const row = spare;

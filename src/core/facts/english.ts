@@ -86,7 +86,7 @@ type Matter = Pick<Word, "stem" | "means">;
  * wink keeps "Peter's" of "St Peter's." as one word, and from then on wherever it stands: what a text gives would depend on
  * the texts before it. A mark set apart is never taken so.
  */
-const marked = /(?<=\p{L}['’]s?)(?=[.,;:!?])/gu;
+const marked = /(?=[.,;:!?])(?<=\p{L}['’]s?)/gu;
 
 function tagged(text: string, known: Map<string, Matter>): readonly Word[] {
   const { readDoc, its } = winker();

@@ -15,13 +15,17 @@ const foreign = new Set(
 
 /** Whether a text can be taken apart as English: mostly Latin letters, and no more foreign small words than English ones. */
 export function isEnglish(words: readonly Word[]): boolean {
-  const text = words.map((word) => word.text).join("");
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  if (latin < letters * 0.8) return false;
+  if (!isLatin(words.map((word) => word.text).join(""))) return false;
   const low = words.map((word) => word.text.toLowerCase());
   const ours = low.filter((word) => english.has(word)).length;
   // "Ludwig van Beethoven" is a name.
   const theirs = low.filter((word, at) => foreign.has(word) && !/^\p{Lu}/u.test(words[at + 1]?.text ?? ""));
   return theirs.length <= ours;
+}
+
+function isLatin(text: string): boolean {
+  if (!/(?!\p{Script=Latin})\p{L}/u.test(text)) return true;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return latin >= letters * 0.8;
 }

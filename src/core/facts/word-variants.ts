@@ -10,8 +10,10 @@ const STEM_SHARE = 0.6;
 const SISTER_FROM = 3;
 
 /** Words that turn a statement into another one. */
-const opposites = pairsOf(
-  "raise:lower raises:lowers rise:fall rises:falls promotes:inhibits promotes:prevents stimulates:inhibits enhances:suppresses activates:inhibits activates:suppresses strengthens:weakens speeds:slows causes:prevents allows:prevents enables:prevents helps:hurts adds:removes gains:loses donates:accepts attracts:repels expands:shrinks expands:contracts contracts:relaxes opens:closes starts:stops begins:ends absorbs:releases absorbs:emits consumes:produces stores:releases enters:leaves grows:shrinks high:low higher:lower highest:lowest long:short longer:shorter large:small larger:smaller more:less most:least many:few first:last before:after above:below always:sometimes all:some left:right inner:outer positive:negative true:false strong:weak stronger:weaker fast:slow faster:slower easy:hard best:worst lossy:lossless artar:azalır artırır:azaltır büyük:küçük yüksek:düşük önce:sonra erhöht:senkt steigt:fällt groß:klein vor:nach aumenta:disminuye aumenta:reduce antes:después augmente:diminue avant:après",
+const opposites: ReadonlySet<string> = new Set(
+  "raise:lower raises:lowers rise:fall rises:falls promotes:inhibits promotes:prevents stimulates:inhibits enhances:suppresses activates:inhibits activates:suppresses strengthens:weakens speeds:slows causes:prevents allows:prevents enables:prevents helps:hurts adds:removes gains:loses donates:accepts attracts:repels expands:shrinks expands:contracts contracts:relaxes opens:closes starts:stops begins:ends absorbs:releases absorbs:emits consumes:produces stores:releases enters:leaves grows:shrinks high:low higher:lower highest:lowest long:short longer:shorter large:small larger:smaller more:less most:least many:few first:last before:after above:below always:sometimes all:some left:right inner:outer positive:negative true:false strong:weak stronger:weaker fast:slow faster:slower easy:hard best:worst lossy:lossless artar:azalır artırır:azaltır büyük:küçük yüksek:düşük önce:sonra erhöht:senkt steigt:fällt groß:klein vor:nach aumenta:disminuye aumenta:reduce antes:después augmente:diminue avant:après".split(
+    " ",
+  ),
 );
 /** Beginnings that make one word the opposite or sister of another; nothing stands for a bare word. */
 const beginnings = pairsOf(
@@ -27,7 +29,7 @@ export function areOpposed(a: string, b: string): boolean {
 
 function isPair(a: string, b: string): boolean {
   return (
-    opposites.some(([one, other]) => a === one && b === other) ||
+    opposites.has(`${a}:${b}`) ||
     beginnings.some(([one, other]) => beginApart(a, b, one, other)) ||
     endings.some(([one, other]) => endApart(a, b, one, other))
   );

@@ -24,18 +24,23 @@ export function shownPath(question: Placed): readonly string[] {
 function pointsAt(heading: string, { kind, options, key, typed }: Placed): boolean {
   if (kind === "number" && /\p{N}/u.test(heading)) return true;
   const answers = options.length > 0 ? options : [...key, ...(typed?.accepted ?? [])];
-  if (answers.some((answer) => names(heading, answer))) return true;
+  const shown = { heading, low: ` ${folded(heading)} `, acronyms: acronymsIn(heading) };
+  if (answers.some((answer) => names(shown, answer))) return true;
+  const wordsOf = answers.map(wordsIn);
   return wordsIn(heading).some((word) => {
-    const like = answers.filter((answer) => wordsIn(answer).some((own) => sharedPart(word, own) !== null));
+    const like = wordsOf.filter((own) => own.some((each) => sharedPart(word, each) !== null));
     return like.length > 0 && (options.length === 0 || like.length < options.length);
   });
 }
 
+/** A heading as answers are looked for in it. */
+type Heading = { readonly heading: string; readonly low: string; readonly acronyms: readonly string[] };
+
 /** Whether a heading has an answer in it, spells it out or shortens it. */
-function names(heading: string, answer: string): boolean {
+function names({ heading, low, acronyms }: Heading, answer: string): boolean {
   return (
-    ` ${folded(heading)} `.includes(` ${folded(answer)} `) ||
+    low.includes(` ${folded(answer)} `) ||
     isSpelt(answer, heading) ||
-    acronymsIn(heading).some((acronym) => acronymsIn(answer).includes(acronym) || expands(acronym, answer))
+    acronyms.some((acronym) => acronymsIn(answer).includes(acronym) || expands(acronym, answer))
   );
 }

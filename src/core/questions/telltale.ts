@@ -60,6 +60,7 @@ export function hasUnitSign({ stem, key: [key = ""] }: Question): boolean {
 
 /** "____ (C•••••••us) welded rail (CWR)": the acronym behind a longer name that has the gap; null without one. */
 export function spelledByAcronym({ stem, key: [key = ""] }: Question): string | null {
+  if (!/\(\p{Lu}[\p{Lu}\p{N}]/u.test(stem)) return null;
   const found =
     /____ (?:\([^()]*•[^()]*\) )?((?:[^().;]|\([^()]*\)){1,80}?)\((\p{Lu}[\p{Lu}\p{N}]+)s?(?: \d{4})?\)/u.exec(
       stem,
@@ -94,15 +95,18 @@ export function shortOf({ stem, key: [key = ""] }: Pick<Question, "stem" | "key"
   const low = key.toLowerCase();
   const called = [...stem.matchAll(/(?<!\p{L})(\p{Ll}{2,4})\(/gu)].map(([, name = ""]) => name);
   const applied = called.find((name) => low.startsWith(name));
+  if (applied !== undefined) return applied;
   const [, letter] = /^(\p{L})-\p{L}/u.exec(key) ?? [];
   const isLetterShown =
     letter !== undefined && new RegExp(`(?<![\\p{L}(•])${letter}(?![\\p{L}•-])`, "u").test(stem);
+  if (isLetterShown) return letter;
+  if (!stem.includes(", ")) return null;
   const initials = (stem.match(/(?<=^|[ (])\p{L}+(?:, (?:and )?\p{L}+){2,}/u)?.[0] ?? "")
     .split(/, (?:and )?/u)
     .map((word) => word.slice(0, 1).toLowerCase())
     .join("");
   const isSpeltByList = initials.length >= 3 && low.split(/\s/u).includes(initials);
-  return applied ?? (isLetterShown ? letter : isSpeltByList ? initials.toUpperCase() : null);
+  return isSpeltByList ? initials.toUpperCase() : null;
 }
 
 /** "ascospores" in a question for "ascus": a Latin key without its ending begins a longer word; null where none does. */
@@ -141,16 +145,17 @@ const latinNames: Readonly<Record<string, string>> = {
 
 /** "O2" in a question for oxygen, "Si–Si" in one for silicon. */
 export function hasFormulaOf({ stem, key: [key = ""] }: Question): boolean {
-  const symbols = [
-    ...stem.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}?)(?:[\d₂₃₄]|[–—-]\p{Lu}\p{Ll}?)(?![\p{L}\p{N}])/gu),
-  ];
   const low = key.toLowerCase();
-  const ions = [...stem.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}?)(?=[⁺⁻²³]|\d?[+−]|[₀-₉])/gu)];
-  if (ions.some(([, symbol = ""]) => latinNames[symbol] !== undefined && low.startsWith(latinNames[symbol])))
-    return true;
-  return (
-    !/\s/u.test(key) && symbols.some(([, symbol = ""]) => key.toLowerCase().startsWith(symbol.toLowerCase()))
+  const signs = Object.keys(latinNames).filter((sign) => low.startsWith(latinNames[sign] ?? sign));
+  if (signs.length > 0) {
+    const ions = stem.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}?)(?=[⁺⁻²³]|\d?[+−]|[₀-₉])/gu);
+    if ([...ions].some(([, symbol = ""]) => signs.includes(symbol))) return true;
+  }
+  if (/\s/u.test(key)) return false;
+  const symbols = stem.matchAll(
+    /(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}?)(?:[\d₂₃₄]|[–—-]\p{Lu}\p{Ll}?)(?![\p{L}\p{N}])/gu,
   );
+  return [...symbols].some(([, symbol = ""]) => low.startsWith(symbol.toLowerCase()));
 }
 
 /** Whether a text says a number a second time, in digits, in words or as a sum, so that another one would contradict it. */

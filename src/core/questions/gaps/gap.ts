@@ -1,6 +1,6 @@
 import type { Word } from "../../facts/english.ts";
 import type { Phrase } from "../terms/phrase.ts";
-import { claimWords, isContent, type Sentence } from "../terms/sentence.ts";
+import { isContent, type Sentence } from "../terms/sentence.ts";
 import type { Term, Usage } from "../terms/term.ts";
 import type { TermBank } from "../terms/term-bank.ts";
 
@@ -158,7 +158,7 @@ function predicateOf(sentence: Sentence, core: readonly Word[], term: Term): Set
   const classWords = new Set(
     complement?.relation === "variant" ? [] : complement?.words.map(({ stem }) => stem),
   );
-  const said = claimWords(sentence).filter((word) => isContent(word) && !core.includes(word));
+  const said = sentence.claim.filter((word) => isContent(word) && !core.includes(word));
   const all = said.map(({ stem }) => stem).filter((stem) => !own.has(stem));
   const rest = all.filter((stem) => !classWords.has(stem));
   return new Set(rest.length >= 3 ? rest : all);

@@ -1,6 +1,6 @@
 import type { Word } from "../../facts/english.ts";
 import { isMaking } from "../terms/phrase.ts";
-import { claimWords, isContent, isHedged, isPraise, type Sentence } from "../terms/sentence.ts";
+import { isContent, isHedged, isPraise, type Sentence } from "../terms/sentence.ts";
 import type { TermBank } from "../terms/term-bank.ts";
 import type { Gap } from "./gap.ts";
 
@@ -54,8 +54,8 @@ const means = new Set(["using", "by"]);
 
 /** Looks for what makes the statement true of nothing else; hedged, weak and class-wide claims are vetoed. */
 export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {
-  const claim = claimWords(gap.sentence, gap.sentence.clause?.verb ?? 0);
-  if (isHedged(claimWords(gap.sentence, gap.sentence.clause?.subject.to ?? 0)))
+  const claim = gap.sentence.claim.slice(gap.sentence.clause?.verb ?? 0);
+  if (isHedged(gap.sentence.claim.slice(gap.sentence.clause?.subject.to ?? 0)))
     return vetoed("V13", "the claim is hedged");
   if (isNegated(gap.sentence, claim) && !contrastMarks.test(gap.stem)) {
     return vetoed("V12", "what something is not is true of many things");

@@ -1,7 +1,7 @@
 import { distance } from "../../facts/edit-distance.ts";
 import { isAcronym } from "../terms/acronym-match.ts";
 import { inclusion, mentionedIn, saidAlike, togetherWithoutContrast } from "../terms/relation.ts";
-import { claimWords, isContent } from "../terms/sentence.ts";
+import { isContent } from "../terms/sentence.ts";
 import type { Term } from "../terms/term.ts";
 import type { TermBank } from "../terms/term-bank.ts";
 import type { Gap } from "./gap.ts";
@@ -196,7 +196,7 @@ export const isOnlyMentioned: Veto = ({ gap, candidate, markers }) => {
   if (markers.some((marker) => marker !== "definition" && marker !== "specific")) return null;
   if (gap.sentence.complement === null) return null;
   const ownsMore = candidate.owns.some(
-    (sentence) => sentence.complement !== null || claimWords(sentence).filter(isContent).length >= 6,
+    (sentence) => sentence.complement !== null || sentence.claim.filter(isContent).length >= 6,
   );
   return ownsMore ? null : "nothing defines it";
 };

@@ -1,5 +1,5 @@
 import { isMonth } from "../../facts/months.ts";
-import { claimWords, isHedged, type Sentence } from "../terms/sentence.ts";
+import type { Sentence } from "../terms/sentence.ts";
 
 /** The one number of a claim: what it says, where it stands, and what is counted. */
 export type Figure = {
@@ -38,8 +38,7 @@ export function figureOf(sentence: Sentence): Figure | null {
     .filter(({ unit, text: written }) => unit !== "" || /\d/u.test(written));
   const years = found.filter(({ kind }) => kind === "year");
   const [only, ...others] = years.length === 1 ? years : found;
-  if (only === undefined || only.from === 0 || others.length > 0 || isHedged(claimWords(sentence)))
-    return null;
+  if (only === undefined || only.from === 0 || others.length > 0 || sentence.isHedged) return null;
   // "A typical page size is 4 KiB": others are usual as well.
   if (/\b(?:typical|usual|common)\b/iu.test(text) && only.kind !== "year") return null;
   const value = amountOf(only.text);

@@ -1,6 +1,6 @@
 import type { Candidate, Proposer } from "../candidate.ts";
 import { question } from "../item.ts";
-import { claimWords, isHedged, type Sentence } from "../terms/sentence.ts";
+import type { Sentence } from "../terms/sentence.ts";
 import type { TermBank } from "../terms/term-bank.ts";
 import { amountOf } from "./figure.ts";
 import { foreignNumberChoice } from "./foreign-numbers.ts";
@@ -19,7 +19,7 @@ export const numberChoices: Proposer = ({ sentences, terms }) => ({
 function choiceOf(sentence: Sentence, bank: TermBank): Candidate | null {
   const { fact, claimEnd, clause } = sentence;
   const figure = bank.figures.of.get(sentence);
-  if (figure === undefined || clause === null || isHedged(claimWords(sentence))) return null;
+  if (figure === undefined || clause === null || sentence.isHedged) return null;
   const wrong = otherNumbers({ figure, sentence, bank });
   if (wrong.length < 2) return null;
   const stem = `${fact.text.slice(0, figure.from)}____${fact.text.slice(figure.to, claimEnd)}.`;

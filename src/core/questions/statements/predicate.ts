@@ -1,7 +1,7 @@
 import { clauseOf } from "../../facts/clause.ts";
 import type { Word } from "../../facts/english.ts";
 import { irregularPasts, isPlainVerb, isThirdPerson } from "../../facts/verbs.ts";
-import { claimWords, hedges, isContent, isPraise, type Sentence } from "../terms/sentence.ts";
+import { hedges, isContent, isPraise, type Sentence } from "../terms/sentence.ts";
 
 /** What a sentence says of its subject, as an option that can stand behind another subject. */
 export type Predicate = {
@@ -35,7 +35,7 @@ const pointers =
 export function predicateOf(sentence: Sentence): Predicate | null {
   const { clause, fact, claimEnd } = sentence;
   if (clause === null || clause.start > 0 || !isBareSubject(sentence)) return null;
-  const claim = claimWords(sentence, clause.verb);
+  const claim = sentence.claim.slice(clause.verb);
   const cut = mainEnd(claim);
   const main = claim.slice(0, cut);
   // "is not born, but rather becomes": without its other half it would say something else.

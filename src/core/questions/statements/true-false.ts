@@ -8,7 +8,7 @@ import { leansOnHeading } from "../terms/leaning.ts";
 import { withRarest } from "../terms/mentions.ts";
 import { stemsOf } from "../terms/phrase.ts";
 import { nearness } from "../terms/places.ts";
-import { claimWords, folded, isContent, isHedged, isPraise, type Sentence } from "../terms/sentence.ts";
+import { folded, isContent, isPraise, type Sentence } from "../terms/sentence.ts";
 import type { Term } from "../terms/term.ts";
 import type { TermBank } from "../terms/term-bank.ts";
 import { contrastOf } from "./contrast.ts";
@@ -33,7 +33,7 @@ export type Statement = {
 /** The best change that surely makes the statement false; null where none does. */
 export function falseChange({ sentence, outcomes, bank }: Statement): Change | null {
   const { clause } = sentence;
-  if (clause === null || isHedged(claimWords(sentence)) || isUnfit(sentence.fact)) return null;
+  if (clause === null || sentence.isHedged || isUnfit(sentence.fact)) return null;
   const change =
     roleChange(sentence) ??
     contrastChange(sentence, bank) ??
@@ -48,8 +48,8 @@ export function falseChange({ sentence, outcomes, bank }: Statement): Change | n
 /** A plain claim that can be asked as it stands: not hedged, no praise, nothing that leans on other lines. */
 export function trueStatement(sentence: Sentence): string | null {
   const { clause, words } = sentence;
-  const claim = claimWords(sentence);
-  if (clause === null || isHedged(claim) || claim.length > 32 || claim.filter(isContent).length < 5)
+  const claim = sentence.claim;
+  if (clause === null || sentence.isHedged || claim.length > 32 || claim.filter(isContent).length < 5)
     return null;
   if (isUnfit(sentence.fact)) return null;
   if (!["", "a", "an", "the"].includes(clause.determiner) || words[clause.subject.from]?.tag === "PRON")
@@ -67,7 +67,7 @@ function alike(a: string, b: string): boolean {
 }
 
 function subjectChange({ sentence, outcomes, bank }: Statement): Change | null {
-  if (claimWords(sentence).some(({ text }) => /^(or|not|never|no|cannot)$/u.test(text))) return null;
+  if (sentence.claim.some(({ text }) => /^(or|not|never|no|cannot)$/u.test(text))) return null;
   for (const { gap, flaw, safe } of outcomes) {
     // What is said of one kind of thing may be true of another kind: only single things and persons exclude each other.
     if (!gap.term.isProper && !gap.term.isPerson) continue;

@@ -3,7 +3,7 @@ import type { Fact, Fingerprint } from "../../facts/fact.ts";
 import type { Rejection } from "../candidate.ts";
 import { amountOf } from "../numbers/figure.ts";
 import { opposites } from "../statements/opposites.ts";
-import { claimWords, isContent, isHedged, type Sentence } from "./sentence.ts";
+import { isContent, isHedged, type Sentence } from "./sentence.ts";
 import type { TermBank } from "./term-bank.ts";
 
 /** A claim taken apart into what two must share to be about one matter, and what they can differ in. */
@@ -105,7 +105,7 @@ function claimOf(sentence: Sentence, { bank, poles }: Evidence): Claim | null {
   const { clause, fact } = sentence;
   if (clause === null || !quantifiers.has(clause.determiner)) return null;
   const { subject: core, bracket } = clause;
-  const whole = claimWords(sentence).filter(isWord);
+  const whole = sentence.claim.filter(isWord);
   const named = sentence.words.slice(core.from, core.to);
   const own = new Set([
     ...named,

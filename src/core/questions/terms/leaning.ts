@@ -106,18 +106,20 @@ function lacksPerson(text: string): boolean {
 const verbs =
   "is|are|was|were|has|have|had|can|may|might|must|will|means|makes|leads|gives|happens|allows|causes|lets|helps|keeps|shows|leaves|takes|reduces|increases|prevents|produces|requires|explains|ensures|results|as|that|who|which|a|an|in|of|by|for|to|and|or|at";
 
+const nouns = new RegExp(
+  String.raw`\b(?:these|those|such|this) (?!(?:${verbs})\b)(\p{Ll}{3,})\b(?! (?:that|who|which|whose|in which)\b)`,
+  "u",
+);
+
 /** "that church", "such talk", "these algae": what it is stands in another line, unless the sentence names it before. */
 export function pointsBack(text: string): boolean {
-  const plural = new RegExp(
-    String.raw`\b(?:these|those|such|this) (?!(?:${verbs})\b)(\p{Ll}{3,})\b(?! (?:that|who|which|whose|in which)\b)`,
-    "u",
-  ).exec(text);
+  const found = nouns.exec(text);
   if (
-    plural !== null &&
+    found !== null &&
     !text
-      .slice(0, plural.index)
+      .slice(0, found.index)
       .toLowerCase()
-      .includes(plural[1] ?? "")
+      .includes(found[1] ?? "")
   )
     return true;
   return points.test(text) || isBareObject(text);
@@ -164,10 +166,12 @@ function lacksMany(text: string): boolean {
   );
 }
 
+const leanings: readonly RegExp[] = [elsewhere, unnamed, bare, counted, pointed, ...pronouns];
+
 /** Whether an English text leans on what another line says: "three days later", "the latter", "the method", "this anomaly". */
 export function leansOnOthers(text: string): boolean {
   return (
-    [elsewhere, unnamed, bare, counted, pointed, ...pronouns].some((pattern) => pattern.test(text)) ||
+    leanings.some((pattern) => pattern.test(text)) ||
     lacksPerson(text) ||
     lacksMany(text) ||
     lacksThem(text) ||

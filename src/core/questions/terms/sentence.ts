@@ -20,6 +20,10 @@ export type Sentence = {
   /** Why it has no clause. */
   readonly unfit: Unfit | null;
   readonly claimEnd: number;
+  /** The words of the plain claim. */
+  readonly claim: readonly Word[];
+  /** Whether a word or phrase of the claim leaves it open. */
+  readonly isHedged: boolean;
   /** Stems of the words that carry meaning. */
   readonly stems: ReadonlySet<string>;
   /** What it says that its subject is. */
@@ -40,6 +44,8 @@ export function sentenceOf(
   const clause = unfit === null ? clauseOf(first) : null;
   const stems = new Set(words.filter(isContent).map(({ stem }) => stem));
   const end = claimEnd(text, first, clause);
+  const behind = words.findIndex(({ to }) => to > end);
+  const claim = behind < 0 ? words : words.slice(0, behind);
   const complement = complementOf({ clause, words });
   const said = words.slice(complement?.end ?? clause?.verb ?? 0).filter(({ to }) => to <= end);
   return {
@@ -49,6 +55,8 @@ export function sentenceOf(
     clause,
     unfit: unfit ?? (clause === null ? "noPlainShape" : null),
     claimEnd: end,
+    claim,
+    isHedged: isHedged(claim),
     stems,
     complement,
     objects: verbObjects(said, complement === null),
@@ -97,12 +105,6 @@ export function folded(text: string): string {
 /** Whether a word carries meaning by itself. */
 export function isContent(word: Pick<Word, "means">): boolean {
   return word.means;
-}
-
-/** The words of the claim that begin at or after word `from`. */
-export function claimWords(sentence: Sentence, from = 0): readonly Word[] {
-  const end = sentence.words.findIndex(({ to }) => to > sentence.claimEnd);
-  return sentence.words.slice(from, end < 0 ? sentence.words.length : end);
 }
 
 /** Words that leave a claim open: the statement needn't hold each time. */

@@ -1,5 +1,5 @@
 import type { Fingerprint } from "../../facts/fact.ts";
-import { claimWords, isContent, type Sentence } from "./sentence.ts";
+import { isContent, type Sentence } from "./sentence.ts";
 import type { Term } from "./term.ts";
 import type { TermBank } from "./term-bank.ts";
 
@@ -42,9 +42,7 @@ function saidBy(sentence: Sentence, { bank, at }: { readonly bank: TermBank; rea
   const subject = bank.subjectOf.get(sentence);
   const names = subject?.aliases.flatMap((alias) => alias.stems) ?? [];
   const left = new Set([...names, ...(sentence.complement?.words.map(({ stem }) => stem) ?? [])]);
-  const stems = claimWords(sentence)
-    .filter(isContent)
-    .map(({ stem }) => stem);
+  const stems = sentence.claim.filter(isContent).map(({ stem }) => stem);
   const said = new Set(stems.filter((stem) => !left.has(stem) && !lightVerbs.has(stem)));
   const text = fact.text.toLowerCase();
   return { at, fingerprint: fact.fingerprint, text, numbers: numbersIn(text), subject, stems: said };
