@@ -1,20 +1,21 @@
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import type { Logger, Reader } from "../app/ports.ts";
 import type { NoteReading } from "../core/facts/note-reading.ts";
 import type { NoteText } from "../core/notes/note.ts";
 import type { Bank } from "../core/questions/bank.ts";
 import type { ReaderAnswer, ReaderJob } from "./reader-jobs.ts";
 
-/** A reader beside the event loop. */
-export type ReaderThread = Reader & { close(): Promise<void> };
+/** A reader in a process of its own. */
+export type ReaderProcess = Reader & { close(): Promise<void> };
 
 export type ReaderLimits = {
-  /** How long one job may take, in milliseconds, before its thread is ended. */
+  /** How long one job may take, in milliseconds, before its process is ended. */
   readonly read: number;
   readonly bank: number;
-  /** Megabytes of memory for everything that the thread keeps. */
+  /** Megabytes of memory for everything that the process keeps. */
   readonly memory: number;
-  /** How long a thread without a job is kept, in milliseconds: it holds the tagger and every note that it read. */
+  /** How long a process without a job is kept, in milliseconds: it holds the tagger and every note that it read. */
   readonly idle: number;
 };
 
@@ -28,18 +29,25 @@ type Waiting = {
 
 type Told = { readonly id: number; readonly answer?: ReaderAnswer; readonly error?: string };
 
-/** Reads notes and makes banks in a thread of its own, in turn; a job that takes too long ends the thread, and it alone fails. A thread without a job ends after a while. */
-export function makeReader(log: Logger, limits: ReaderLimits = LIMITS): ReaderThread {
+/**
+ * Reads notes and makes banks in a process of its own, in turn; a job that takes too long or too much memory ends the
+ * process, and it alone fails. A process without a job ends after a while and gives back all its memory, which a thread
+ * would not; it knows nothing of this one's environment.
+ */
+export function makeReader(log: Logger, limits: ReaderLimits = LIMITS): ReaderProcess {
   const queue: Waiting[] = [];
-  let worker: Worker | null = null;
+  let child: ChildProcess | null = null;
   let current: (Waiting & { readonly id: number; readonly limit: NodeJS.Timeout }) | null = null;
   let jobs = 0;
   let isClosed = false;
   let resting: NodeJS.Timeout | null = null;
 
-  function started(): Worker {
-    const made = new Worker(new URL("./reader-worker.ts", import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: limits.memory },
+  function started(): ChildProcess {
+    const made = fork(new URL("./reader-process.ts", import.meta.url), {
+      serialization: "advanced",
+      execArgv: [`--max-old-space-size=${limits.memory}`],
+      env: {},
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     made.on("message", ({ id, answer, error }: Told) => {
       if (current?.id !== id) return;
@@ -48,32 +56,29 @@ export function makeReader(log: Logger, limits: ReaderLimits = LIMITS): ReaderTh
       else resolve(answer);
       next();
     });
-    made.on("error", (error: unknown) =>
-      ended(made, error instanceof Error ? error : new Error(String(error))),
-    );
-    made.on("exit", (code) => ended(made, new Error(`The reader ended with ${code}`)));
-    made.unref();
+    made.on("error", (error) => ended(made, error));
+    made.on("exit", (code, signal) => ended(made, new Error(whyEnded(code ?? signal, limits))));
     return made;
   }
 
   function done(job: NonNullable<typeof current>): Waiting {
     clearTimeout(job.limit);
     current = null;
-    worker?.unref();
+    if (child !== null) keepsAlive(child, false);
     return job;
   }
 
-  function ended(which: Worker, error: Error): void {
-    if (worker !== which) return;
-    worker = null;
+  function ended(which: ChildProcess, error: Error): void {
+    if (child !== which) return;
+    child = null;
     if (current !== null) done(current).reject(error);
     if (!isClosed) next();
   }
 
   function rest(): void {
-    const idle = worker;
-    worker = null;
-    void idle?.terminate();
+    const idle = child;
+    child = null;
+    idle?.kill("SIGKILL");
   }
 
   function next(): void {
@@ -84,22 +89,22 @@ export function makeReader(log: Logger, limits: ReaderLimits = LIMITS): ReaderTh
       resting = setTimeout(rest, limits.idle).unref();
       return;
     }
-    worker ??= started();
-    worker.ref();
+    child ??= started();
+    keepsAlive(child, true);
     jobs += 1;
     const id = jobs;
     const { kind } = waiting.job;
     const limit = setTimeout(() => tooLong(kind), limits[kind]);
     current = { ...waiting, id, limit };
-    worker.postMessage({ id, job: waiting.job });
+    child.send({ id, job: waiting.job });
   }
 
   function tooLong(kind: ReaderJob["kind"]): void {
-    const late = worker;
+    const late = child;
     log.warn({ kind, limit: limits[kind] }, "Reading notes took too long and was ended");
     if (late === null) return;
     ended(late, new Error(`Reading took longer than ${limits[kind]} ms`));
-    void late.terminate();
+    late.kill("SIGKILL");
   }
 
   function ask(job: ReaderJob): Promise<ReaderAnswer> {
@@ -127,9 +132,26 @@ export function makeReader(log: Logger, limits: ReaderLimits = LIMITS): ReaderTh
       const closing = new Error("The reader is closed");
       for (const { reject } of queue.splice(0)) reject(closing);
       if (current !== null) done(current).reject(closing);
-      await worker?.terminate();
+      if (child === null) return;
+      const gone = once(child, "exit");
+      child.kill("SIGKILL");
+      await gone;
     },
   };
+}
+
+/** Whether this process waits for the other's end before its own. */
+function keepsAlive(child: ChildProcess, isNeeded: boolean): void {
+  const how = isNeeded ? "ref" : "unref";
+  child[how]();
+  child.channel?.[how]();
+}
+
+/** Why a reader ended by itself: SIGABRT is how V8 tells that its memory is full. */
+function whyEnded(how: number | NodeJS.Signals | null, { memory }: ReaderLimits): string {
+  return how === "SIGABRT"
+    ? `The reader needed more than ${memory} MB of memory`
+    : `The reader ended with ${how}`;
 }
 
 function isBank(answer: ReaderAnswer): answer is Bank {
