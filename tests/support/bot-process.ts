@@ -36,7 +36,7 @@ export class BotProcess {
   /** Starts the process; resolves when it has connected, rejects with its output when it ends before. */
   async start(): Promise<void> {
     const { emulator, notesDir = "data", env } = this.#options;
-    const child = spawn(process.execPath, ["src/main.ts"], {
+    const child = spawn(process.execPath, ["--expose-gc", "src/main.ts"], {
       cwd: ROOT,
       stdio: ["ignore", "pipe", "pipe"],
       env: {
