@@ -94,10 +94,10 @@ export function makeDiscord(options: DiscordOptions): Discord {
   const unauthorised = () => tell({ kind: "refused", reason: TOKEN_REFUSED });
   const patience = options.patience;
   const gateway = watchGateway({ log, now, tell, ...(patience !== undefined && { patience }) });
-  const requests = watchRequests(unauthorised);
   const { observer } = options;
-  const observation = observer === undefined ? null : makeObservation(observer, { make: requests.make, now });
-  const client = makeClient(apiUrl, gateway, observation?.make ?? requests.make);
+  const observation = observer === undefined ? null : makeObservation(observer, now);
+  const requests = watchRequests({ unauthorised, answered: observation?.answered });
+  const client = makeClient(apiUrl, gateway, requests.make);
   logClient(client, log);
   const line = makeLine({ clock: now, timers, most: requests.most });
   const names = makeNames({ rest: client.rest, line, log, now });

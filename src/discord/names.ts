@@ -7,6 +7,8 @@ import { within } from "./patience.ts";
 
 const HOURS = 3_600_000;
 const KEPT_FOR = 4 * HOURS;
+/** Whoever was there so many milliseconds ago counts as just used: a press costs no more than a look. */
+const FRESH = 60_000;
 const MOST = 20_000;
 const UNKNOWN_MEMBER = 10_007;
 const UNKNOWN_USER = 10_013;
@@ -34,8 +36,11 @@ export function makeNames(edge: { rest: REST; line: Line; log: Logger; now: Cloc
   const asked = new Map<string, Promise<unknown>>();
 
   const keep = (key: string, name: KnownName) => {
+    const until = edge.now() + KEPT_FOR;
+    const before = kept.get(key);
+    if (before?.name === name && before.until > until - FRESH) return;
     kept.delete(key);
-    kept.set(key, { name, until: edge.now() + KEPT_FOR });
+    kept.set(key, { name, until });
     const oldest = kept.size > MOST ? kept.keys().next() : null;
     if (oldest && !oldest.done) kept.delete(oldest.value);
   };

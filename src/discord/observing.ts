@@ -1,6 +1,6 @@
 import { type Client, Events, RESTEvents } from "discord.js";
 import type { Clock } from "../app/ports.ts";
-import type { Requests } from "./requests.ts";
+import type { RequestWatchers } from "./requests.ts";
 
 /** Whoever measures what goes over the wire; what it does may not throw. */
 export type Observer = {
@@ -15,28 +15,24 @@ export type Observer = {
 /** Interactions that nobody acknowledged are forgotten after so many more have come. */
 const REMEMBERED = 5_000;
 
-/** Measures one client: `make` makes its requests, `watch` is given the client. */
-export type Observation = { readonly make: Requests["make"]; watch(client: Client): void };
-
-type Observed = { readonly make: Requests["make"]; readonly now: Clock };
+/** Measures one client: `answered` is told of its requests, `watch` is given the client. */
+export type Observation = Required<Pick<RequestWatchers, "answered">> & { watch(client: Client): void };
 
 /**
- * Tells an observer of every answer of Discord's, and how long each acknowledgement took. It stands around the requests
+ * Tells an observer of every answer of Discord's, and how long each acknowledgement took. It hears of the requests
  * themselves: for whoever listens to its event "response" discord.js copies every answer, which costs a fifth of its throughput.
  */
-export function makeObservation(observer: Observer, { make, now }: Observed): Observation {
+export function makeObservation(observer: Observer, now: Clock): Observation {
   const cameAt = new Map<string, number>();
   return {
-    async make(url, init) {
-      const answer = await make(url, init);
-      observer.requested(answer.status);
+    answered(url, { ok, status }) {
+      observer.requested(status);
       const [, id = ""] = /\/interactions\/(\d+)\/[^/]+\/callback/u.exec(url) ?? [];
       const at = cameAt.get(id);
-      if (at !== undefined && answer.ok) {
+      if (at !== undefined && ok) {
         cameAt.delete(id);
         observer.acknowledged(now() - at);
       }
-      return answer;
     },
     watch(client) {
       client.on(Events.InteractionCreate, ({ id }) => {

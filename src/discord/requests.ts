@@ -25,16 +25,25 @@ const REPLY = /\/(interactions|webhooks)\//;
 const FIRST_REPLY = /\/callback(\?|$)/;
 /** Discord takes an interaction's first answer for so many milliseconds; a request that hangs longer is in vain. */
 const FIRST_REPLY_WITHIN = 3_000;
+/** The status of an answer without a body. */
+const NO_CONTENT = 204;
 
 type Answer = Awaited<ReturnType<RESTOptions["makeRequest"]>>;
 
+/** Who is told, at once, what Discord answers; what they do may not throw. */
+export type RequestWatchers = {
+  /** Discord refused the token. */
+  readonly unauthorised: () => void;
+  readonly answered?: ((url: string, answer: Pick<Answer, "ok" | "status">) => void) | undefined;
+};
+
 /**
- * discord.js limits how long the head of an answer may take, and this makes it limit the body too. `unauthorised` is told
- * when Discord refuses the token: discord.js then lets no further request out, and says so to nobody. In an outage few
- * requests go out, and the others end with an OutageError. Those that Discord counts together, also what discord.js tries
+ * discord.js limits how long the head of an answer may take, and this makes it limit the body too. It tells when Discord
+ * refuses the token: discord.js then lets no further request out, and says so to nobody. In an outage few requests go out, and the others end with an OutageError. Those that Discord counts together, also what discord.js tries
  * again by itself, go out one after the other at an even pace.
  */
-export function watchRequests(unauthorised: () => void, now: Clock = Date.now): Requests {
+export function watchRequests(watchers: RequestWatchers, now: Clock = Date.now): Requests {
+  const { unauthorised, answered } = watchers;
   const waiting = new Set<(error: Error) => void>();
   const replies = makeGate(now, REFUSED_REPLIES);
   const others = makeGate(now, REFUSED_OTHERS);
@@ -43,24 +52,14 @@ export function watchRequests(unauthorised: () => void, now: Clock = Date.now): 
 
   async function ask(...[url, init]: Parameters<Requests["make"]>): ReturnType<Requests["make"]> {
     const answer = await DefaultRestOptions.makeRequest(url, init);
+    answered?.(url, answer);
     if (answer.status === 401 && "Authorization" in (init.headers ?? {})) unauthorised();
+    if (answer.status === NO_CONTENT) return answer;
     const bytes = await answer.arrayBuffer();
     const text = async () => new TextDecoder().decode(bytes);
     const { headers, ok, status, statusText } = answer;
     const read = { arrayBuffer: async () => bytes, text, json: async () => JSON.parse(await text()) };
     return { headers, ok, status, statusText, ...read, body: null, bodyUsed: true };
-  }
-
-  async function askSoon(...[url, init]: Parameters<Requests["make"]>): ReturnType<Requests["make"]> {
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), FIRST_REPLY_WITHIN);
-    try {
-      return await ask(url, { ...init, signal: limit.signal });
-    } catch (error) {
-      throw limit.signal.aborted ? new OutageError() : error;
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   async function askInTurn(...[url, init]: Parameters<Requests["make"]>): ReturnType<Requests["make"]> {
@@ -70,13 +69,17 @@ export function watchRequests(unauthorised: () => void, now: Clock = Date.now): 
     const gate = isReply ? replies : others;
     if (isEnded) throw new StoppingError();
     if (!gate.lets()) throw new OutageError();
+    const limit = FIRST_REPLY.test(url) ? new AbortController() : null;
+    const timer = limit === null ? null : setTimeout(() => limit.abort(), FIRST_REPLY_WITHIN);
     try {
-      const answer = FIRST_REPLY.test(url) ? await askSoon(url, init) : await ask(url, init);
+      const answer = await ask(url, limit === null ? init : { ...init, signal: limit.signal });
       gate.told(outcomeOf(answer));
       return answer;
     } catch (error) {
       gate.told("failed");
-      throw error;
+      throw limit?.signal.aborted === true ? new OutageError() : error;
+    } finally {
+      if (timer !== null) clearTimeout(timer);
     }
   }
 
@@ -90,10 +93,14 @@ export function watchRequests(unauthorised: () => void, now: Clock = Date.now): 
     make: (url, init) =>
       new Promise((resolve, reject) => {
         if (isEnded) return reject(new StoppingError());
+        const over =
+          <T>(end: (what: T) => void) =>
+          (what: T) => {
+            waiting.delete(reject);
+            end(what);
+          };
         waiting.add(reject);
-        askInTurn(url, init)
-          .then(resolve, reject)
-          .finally(() => waiting.delete(reject));
+        askInTurn(url, init).then(over(resolve), over(reject));
       }),
     end() {
       isEnded = true;

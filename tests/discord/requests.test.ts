@@ -82,7 +82,10 @@ test.each([403, 500])(
 
 test("a reply that hangs is given up when Discord no longer takes it", async () => {
   const { emulator } = await prepared();
-  const rest = new REST({ api: emulator.apiUrl, makeRequest: watchRequests(() => {}).make });
+  const rest = new REST({
+    api: emulator.apiUrl,
+    makeRequest: watchRequests({ unauthorised: () => {} }).make,
+  });
   emulator.faults.onRequest(/\/callback$/, { kind: "hang" });
   const reply = rest.post(Routes.interactionCallback("1", "x"), { auth: false, body: { type: 5 } });
   await expect(reply).rejects.toThrow("Discord fails at the moment");
@@ -90,7 +93,7 @@ test("a reply that hangs is given up when Discord no longer takes it", async () 
 
 test("an answer whose body never ends runs into the time limit of the request", async () => {
   const { emulator } = await prepared();
-  const makeRequest = watchRequests(() => {}).make;
+  const makeRequest = watchRequests({ unauthorised: () => {} }).make;
   const rest = new REST({ api: emulator.apiUrl, retries: 0, timeout: 200, makeRequest });
   rest.setToken(emulator.token);
   emulator.faults.onRequest("GET /gateway/bot", { kind: "stalledReply" });
@@ -100,7 +103,7 @@ test("an answer whose body never ends runs into the time limit of the request", 
 
 test("at the end every request that waits is given up, and no other goes out", async () => {
   const { emulator } = await prepared();
-  const requests = watchRequests(() => {});
+  const requests = watchRequests({ unauthorised: () => {} });
   const rest = new REST({ api: emulator.apiUrl, makeRequest: requests.make }).setToken(emulator.token);
   emulator.faults.onRequest("GET /gateway/bot", { kind: "hang" });
   const waiting = rest.get(Routes.gatewayBot());
