@@ -13,7 +13,7 @@ import { decide } from "./notes/upload.ts";
 import { demandHere, neededForRound } from "./permissions.ts";
 import { pressPractice } from "./practice.ts";
 import { decideErasure } from "./privacy.ts";
-import { askWhy } from "./questions/report.ts";
+import { askWhy, claimPressed } from "./questions/report.ts";
 import { review } from "./questions/review.ts";
 import { renderBoard } from "./render/board.ts";
 import { renderMisses } from "./render/misses.ts";
@@ -42,8 +42,10 @@ export async function press(
       return control(interaction, what, context);
     case "result":
     case "misses":
-    case "rightToo":
       return ownView(interaction, what, context);
+    case "rightToo":
+    case "practiceRightToo":
+      return claimPressed(interaction, what, context);
     case "report":
     case "practiceReport":
       return askWhy(interaction, what, context);
@@ -117,7 +119,7 @@ async function control(
 
 async function ownView(
   interaction: ButtonInteraction,
-  what: Press<"result" | "misses" | "rightToo">,
+  what: Press<"result" | "misses">,
   { app }: Context,
 ): Promise<void> {
   const member = memberOf(interaction);
@@ -125,9 +127,6 @@ async function ownView(
     const misses = await app.rounds.misses(member, what.roundId);
     const message = misses === null ? body(say.notPlayed) : renderMisses(misses);
     await interaction.reply(privately(message));
-  } else if (what.kind === "rightToo") {
-    const outcome = await app.rounds.report(member, what.roundId, what.position, what.kind);
-    await interaction.reply(privately(body(say.reports.reportOutcome(outcome, what.kind))));
   } else {
     const result = await app.rounds.result(member, what.roundId, what.position === 0 ? null : what.position);
     await interaction.reply(privately(renderResult(result, what)));

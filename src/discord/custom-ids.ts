@@ -39,6 +39,7 @@ type Contents = {
   readonly practiceNext: OfPractice;
   readonly practiceReport: OfPractice;
   readonly practiceWhy: OfPractice;
+  readonly practiceRightToo: OfPractice;
   readonly testMe: { readonly slot: string };
   readonly board: { readonly cursor: string };
   readonly share: object;
@@ -129,6 +130,7 @@ const layouts = z.union([
         "practiceNext",
         "practiceReport",
         "practiceWhy",
+        "practiceRightToo",
       ]),
       id,
     ])

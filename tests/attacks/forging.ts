@@ -111,7 +111,15 @@ const kinds = [
     "practiceGrade",
     "practiceWrite",
   ],
-  ...["practiceWritten", "practiceOptions", "practiceShow", "practiceNext", "practiceReport", "practiceWhy"],
+  ...[
+    "practiceWritten",
+    "practiceOptions",
+    "practiceShow",
+    "practiceNext",
+    "practiceReport",
+    "practiceWhy",
+    "practiceRightToo",
+  ],
   ...["testMe", "board", "onlyOwn", "keepShared", "draftSave", "draftDrop", "noteUndo", "noteRound", "again"],
   ...[
     "noteExport",

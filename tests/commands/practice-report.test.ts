@@ -70,6 +70,21 @@ test("a typed answer that its member says was right too is accepted by one butto
   expect((await wrote("cell sap")).content).toContain("**Not quite.**");
 });
 
+test("a typed miss has the claim as its own button beside the report, a right answer has not", async () => {
+  const missed = await wrote("cell sap");
+  expect(missed.buttons.map(({ label }) => label)).toEqual(["Next", "My answer was right too", "Report"]);
+  const told = await edge.ada.press(missed, "My answer was right too");
+  expect(told).toMatchObject({
+    ephemeral: true,
+    content: "Thank you. Your report is saved for the editors: “My answer was right too”.",
+  });
+  const again = await edge.ada.press(missed, "My answer was right too");
+  expect(again.content).toBe("You have reported this question for that already.");
+  const shown = messageOf(await edge.manager.slash("questions show", { question: "typed" }));
+  expect(shown.content).toContain("Said to be right too: “cell sap”.");
+  expect((await wrote("cytoplasm")).buttons.map(({ label }) => label)).toEqual(["Next", "Report"]);
+});
+
 test("a right answer can't be said to be right too", async () => {
   const menu = messageOf(await edge.ada.press(await wrote("cytoplasm"), "Report"));
   expect(menu.menus[0]?.options.map(({ value }) => value)).not.toContain("rightToo");

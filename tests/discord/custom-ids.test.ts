@@ -49,6 +49,7 @@ const press: fc.Arbitrary<ButtonPress> = fc.oneof(
       "practiceShow" as const,
       "practiceReport" as const,
       "practiceWhy" as const,
+      "practiceRightToo" as const,
     ),
     practiceId: id,
   }),

@@ -68,6 +68,20 @@ async function askForAnswer(
   );
 }
 
+/** [My answer was right too]: stores that claim about the answer that was judged wrong. */
+export async function claimPressed(
+  interaction: ButtonInteraction,
+  what: Extract<ButtonPress, { kind: "rightToo" | "practiceRightToo" }>,
+  { app }: Context,
+): Promise<void> {
+  const member = memberOf(interaction);
+  const outcome =
+    what.kind === "rightToo"
+      ? await app.rounds.report(member, what.roundId, what.position, "rightToo")
+      : await app.practice.report(member, what.practiceId, "rightToo");
+  await interaction.reply(privately(body(say.reportOutcome(outcome, "rightToo"))));
+}
+
 /** Stores what a member says was right too. */
 export async function claim(
   interaction: ModalSubmitInteraction,

@@ -141,9 +141,17 @@ function nextButton({ from, practiceId }: PracticeView | PracticeAnswerView, loo
 
 function answered(view: PracticeAnswerView): Body {
   const content = fitted(MESSAGE_LIMIT, (room) => answeredLines(view, room).join("\n"));
-  const { practiceId, mayReport } = view;
+  return { content, components: rows([...nextButton(view, "main"), ...reportButtons(view)]) };
+}
+
+/** What was typed in vain may be called right too. */
+function reportButtons({ practiceId, mayReport, exercise, credit }: PracticeAnswerView) {
+  if (!mayReport) return [];
   const report = button(say.report, customIdOf({ kind: "practiceReport", practiceId }));
-  return { content, components: rows([...nextButton(view, "main"), ...(mayReport ? [report] : [])]) };
+  const isMiss = exercise.form === "question" && exercise.given.kind === "text" && credit < 1;
+  return isMiss
+    ? [button(say.rightToo, customIdOf({ kind: "practiceRightToo", practiceId })), report]
+    : [report];
 }
 
 function answeredLines(view: PracticeAnswerView, room: number): readonly string[] {
