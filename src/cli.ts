@@ -24,15 +24,15 @@ process.exitCode = await run(process.argv.slice(2));
 
 async function run([command, ...args]: readonly string[]): Promise<number> {
   try {
+    if (command === "help" || [command, ...args].includes("--help")) {
+      console.log(usage);
+      return 0;
+    }
     if (command === "check") return await check(args);
     if (command === "backup") return backup(args);
     if (command === "restore") return restore(args);
     if (command === "export") return await exportNotes(args);
     if (command === "questions") return await questions(args);
-    if (command === "help" || command === "--help") {
-      console.log(usage);
-      return 0;
-    }
     throw new UsageError(command === undefined ? "Say what to do." : `There is no command “${command}”.`);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import type { Place } from "../core/facts/fact.ts";
 import { makeLibrary } from "../core/facts/library.ts";
 import { readNote } from "../core/notes/read-note.ts";
 import { type Bank, makeBank } from "../core/questions/bank.ts";
@@ -106,7 +107,10 @@ function inWords({ kind, stem, options, key, typed, explanation, source }: Quest
   return [`[${kind}] ${stem}`, ...lines, ...accepted, `  ${explanation}`, from].join("\n");
 }
 
-function totals({ questions: all, library }: Bank, shown: number): string {
-  const facts = new Set(all.map(({ fact }) => fact)).size;
-  return `${shown} of ${all.length} questions, on ${facts} of ${library.facts.length} facts`;
+function totals({ questions: all, library: { facts, authored } }: Bank, shown: number): string {
+  const asked = new Set(all.map(({ fact }) => fact));
+  const among = (places: readonly Place[]) =>
+    `${places.filter(({ fingerprint }) => asked.has(fingerprint)).length} of ${places.length}`;
+  const written = authored.length === 0 ? "" : ` and ${among(authored)} written questions`;
+  return `${shown} of ${all.length} questions, on ${among(facts)} facts${written}`;
 }

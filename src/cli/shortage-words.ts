@@ -6,7 +6,8 @@ export const shortageWords: Readonly<Record<Shortage, string>> = {
   oneFact: "They state one thing only, and wrong options come from others of its kind.",
   disabled: "Half of the questions are disabled, or more.",
   kind: "They give more questions of other kinds.",
-  formulas: "Most other lines have formulas that can't be shown as they are written: say them in words.",
+  formulas:
+    "Most other lines are formulas, or have some that can't be shown as they are written: say in words what they state.",
   language: "Most other lines aren't English: a card (front :: back) or a definition works in any language.",
   contradicted: "Most other lines are contradicted by another line: keep the right one.",
   fewTerms: "They speak of fewer than eight terms, and wrong options are other terms of the same kind.",

@@ -7,9 +7,21 @@ import { shortageWords } from "./shortage-words.ts";
 /** Notes with fewer questions get told why. */
 const FEW_QUESTIONS = 8;
 
+/** What the notes give, with the lines that are formulas only beside the facts that have no question. */
+function explained(bank: Bank) {
+  const { unasked, formulas, totals, ...found } = yieldOf(bank);
+  const lines = formulas.map((place) => ({ place, reasons: [{ code: "formula", detail: "" }] }));
+  return {
+    ...found,
+    facts: unasked.length,
+    unasked: [...unasked, ...lines],
+    totals: lines.length === 0 ? totals : [...totals, ["formula", lines.length] as const],
+  };
+}
+
 /** Why the facts of notes have no scored question, for programs. */
 export function whyInJson(bank: Bank) {
-  const { sentences, scored, unasked, totals } = yieldOf(bank);
+  const { sentences, scored, totals, unasked } = explained(bank);
   const shortage = shortageIn(bank);
   return {
     sentences,
@@ -22,7 +34,7 @@ export function whyInJson(bank: Bank) {
 
 /** The same for people: each fact with its reasons in words, the totals by code, and the yield. */
 export function whyInWords(bank: Bank): string {
-  const found = yieldOf(bank);
+  const found = explained(bank);
   const facts = found.unasked.map(({ place: { file, line, text }, reasons }) => {
     const codes = Map.groupBy(reasons, ({ code }) => code);
     return [`${file}:${line}  ${text}`, ...[...codes].flatMap(([code, all]) => reasonLines(code, all))].join(
@@ -44,10 +56,10 @@ function reasonLines(code: string, all: Yield["unasked"][number]["reasons"]): st
   ];
 }
 
-function totalsInWords({ sentences, scored, unasked, totals }: Yield): string {
+function totalsInWords({ sentences, scored, facts, totals }: ReturnType<typeof explained>): string {
   const percent = sentences === 0 ? "" : ` (${Math.round((100 * scored) / sentences)} %)`;
   return [
-    `${unasked.length} facts and written questions have no scored question; reasons by the facts that have them:`,
+    `${facts} facts and written questions have no scored question; reasons by the lines that have them:`,
     ...totals.map(([code, facts]) => `${String(facts).padStart(6)}  ${code}: ${reasonWords[code] ?? code}`),
     `Yield: ${scored} of ${sentences} sentences have a scored question${percent}.`,
   ].join("\n");

@@ -192,6 +192,27 @@ describe("cohort questions", () => {
     expect(text.out).toMatch(/^Yield: 0 of 4 sentences have a scored question \(0 %\)\.$/mu);
   });
 
+  it("tells of lines that are formulas only that they are", async () => {
+    const file = join(folder, "laws.md");
+    await writeFile(file, "# Laws\n\n- $E = mc^2$\n- $F = ma$\n");
+    const [json, text] = await Promise.all([
+      cohort("questions", file, "--json", "--why"),
+      cohort("questions", file, "--why"),
+    ]);
+    const reasons = [{ code: "formula", detail: "" }];
+    expect(explained.parse(JSON.parse(json.out)).why).toMatchObject({
+      shortage: "formulas",
+      totals: { formula: 2 },
+      unasked: [
+        { file: "laws.md", line: 3, text: "E = mc²", reasons },
+        { line: 4, reasons },
+      ],
+    });
+    expect(text.out).toMatch(/^laws\.md:4 {2}F = ma\n {4}formula: it is a formula without words/mu);
+    expect(text.out).toMatch(/^ {5}2 {2}formula: /mu);
+    expect(text.out).not.toContain("They state nothing");
+  });
+
   it("has words for every reason, and a reason for every fact", async () => {
     const { out } = await cohort(
       "questions",
@@ -238,6 +259,16 @@ describe("cohort questions", () => {
   });
 });
 
+it("counts facts and written questions apart", async () => {
+  const file = join(folder, "written.md");
+  await writeFile(
+    file,
+    "# Exam\n\nMitosis splits one cell.\n\nWhich base is in RNA only? (C)\nA) adenine\nB) guanine\nC) uracil\n",
+  );
+  const { out } = await cohort("questions", file);
+  expect(out).toMatch(/1 of 1 questions, on 0 of 1 facts and 1 of 1 written questions$/mu);
+});
+
 describe("wrong usage exits with 2 and one clear sentence", () => {
   it.each([
     [["check"], "Name at least one note or folder"],
@@ -255,11 +286,14 @@ describe("wrong usage exits with 2 and one clear sentence", () => {
   });
 });
 
-it("help is no mistake", async () => {
-  const { code, out } = await cohort("--help");
-  expect(code).toBe(0);
-  expect(out).toContain("cohort check FILE_OR_DIR");
-});
+it.each([[["--help"]], [["help"]], [["questions", "--help"]], [["restore", "--drill", "--help"]]])(
+  "help is no mistake: cohort %j",
+  async (args) => {
+    const { code, out } = await cohort(...args);
+    expect(code).toBe(0);
+    expect(out).toContain("cohort check FILE_OR_DIR");
+  },
+);
 
 it("a path that isn't there is named", async () => {
   const { code, err } = await cohort("questions", join(folder, "none.md"));
