@@ -27,10 +27,13 @@ export function countsOf(bank: Bank): NoteCounts {
   const places = Map.groupBy([...library.facts, ...library.authored], noteKey);
   const noteOf = new Map([...places].flatMap(([key, all]) => all.map((each) => [each.fingerprint, key])));
   const asked = Map.groupBy(questions, ({ fact }) => noteOf.get(fact));
-  const counted = library.notes.map(noteKey).map((key) => {
+  const counted = library.notes.map((note) => {
+    const key = noteKey(note);
     const count = asked.get(key)?.length ?? 0;
     const isFew = count < FEW_QUESTIONS;
-    const shortage = isFew ? shortageAmong(places.get(key) ?? [], { ...unbarred, bank }) : null;
+    const shortage = isFew
+      ? shortageAmong(places.get(key) ?? [], { ...unbarred, bank, notes: [note] })
+      : null;
     return [key, { facts: facts.get(key)?.length ?? 0, questions: count, shortage }] as const;
   });
   return new Map(counted);

@@ -1,7 +1,7 @@
 import { StudyError } from "../core/errors.ts";
 import { topicNamed } from "../core/facts/library.ts";
 import { drawQuiz } from "../core/questions/quiz/quiz.ts";
-import { shortageOf } from "../core/questions/shortage.ts";
+import { refusalFor } from "../core/questions/shortage.ts";
 import { announcedRound } from "../core/rounds/machine.ts";
 import type { Pace, Round } from "../core/rounds/round.ts";
 import { questionDuration } from "../core/rounds/timing.ts";
@@ -56,11 +56,7 @@ function draw(study: RuledStudy, wish: QuizWish, asked: ReadonlySet<string>, see
   const { topic, questions: count } = wish;
   const { bank, barred, statistics } = study;
   const quiz = drawQuiz({ bank, barred, statistics, topic, kinds, count, seed, used });
-  if (quiz.questions.length === 0) {
-    if (study.bank.library.facts.length === 0) throw new StudyError("noNotes");
-    const reason = shortageOf({ bank, barred, topic, kinds });
-    throw new StudyError("noQuestions", { topic: topic ?? "", kind: wish.kind, reason });
-  }
+  if (quiz.questions.length === 0) throw refusalFor({ bank, barred, topic, kinds }, wish.kind);
   return { questions: quiz.questions, forget: [...quiz.forgets].map((fact) => factIdOf(study, fact)) };
 }
 

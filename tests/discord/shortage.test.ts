@@ -11,7 +11,10 @@ test.each([
   ["oneFact", "They state one thing only, and wrong options come from others of its kind; add some."],
   ["disabled", "Those that they give are disabled; editors can look at them."],
   ["kind", "They give others; try the kind `mixed`."],
-  ["formulas", "Most lines have formulas that can't be shown as they are written; say them in words."],
+  [
+    "formulas",
+    "Most lines are formulas, or have some that can't be shown as they are written; say in words what they state.",
+  ],
   [
     "language",
     "Sentences can be asked in English only; a card (front :: back) or a definition works in any language.",

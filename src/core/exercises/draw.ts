@@ -1,7 +1,7 @@
 import { StudyError } from "../errors.ts";
 import type { Fingerprint } from "../facts/fact.ts";
 import type { QuestionKind } from "../questions/question.ts";
-import { shortageOf } from "../questions/shortage.ts";
+import { hasNoNotes, refusalFor } from "../questions/shortage.ts";
 import { type Random, seeded, shuffled } from "../random.ts";
 import type { Exercise } from "./exercise.ts";
 import {
@@ -137,10 +137,8 @@ function formsOf(wish: ExerciseWish): readonly Form[] {
 }
 
 function nothingToDo({ bank, topic, kind, barred }: ExerciseWish): StudyError {
-  const { facts, authored } = bank.library;
-  if (facts.length === 0 && authored.length === 0) return new StudyError("noNotes");
-  const wished = { kind, ...(topic === null ? {} : { topic }) };
   const kinds = questionKindsOf(kind);
-  if (kinds === null) return new StudyError("noExercise", wished);
-  return new StudyError("noQuestions", { ...wished, reason: shortageOf({ bank, topic, kinds, barred }) });
+  if (kinds === null && !hasNoNotes(bank.library))
+    return new StudyError("noExercise", { kind, ...(topic !== null && { topic }) });
+  return refusalFor({ bank, topic, kinds: kinds ?? "mixed", barred }, kind);
 }

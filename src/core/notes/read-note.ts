@@ -29,15 +29,23 @@ export function readNote(note: NoteText): Note {
     sourceLink: sourceLink ?? note.source ?? null,
     units,
     questions,
-    problems: [...problems, ...(isEmpty ? [nothingSaid(note)] : [])].sort((a, b) => a.line - b.line),
+    problems: [...problems, ...(isEmpty ? [nothingSaid(note, read)] : [])].sort((a, b) => a.line - b.line),
   };
 }
 
 type Read = Pick<Note, "units" | "questions" | "problems" | "sourceLink" | "language"> & {
   readonly title: string | null;
+  readonly hasFormulas: boolean;
 };
 
-const nothing = { units: [], questions: [], sourceLink: null, title: null, language: "en" } as const;
+const nothing = {
+  units: [],
+  questions: [],
+  sourceLink: null,
+  title: null,
+  language: "en",
+  hasFormulas: false,
+} as const;
 
 function readRowsOfFields(note: NoteText): Read {
   return { ...nothing, ...readTable(note) };
@@ -59,6 +67,7 @@ function readMarkdown(note: NoteText): Read {
     language,
     units,
     questions: authored.questions,
+    hasFormulas: outline.formulas > 0,
     problems: [...front.problems, ...outline.problems, ...authored.problems, ...cards.problems],
   };
 }
@@ -111,7 +120,11 @@ function nameOf(file: string): string {
   );
 }
 
-function nothingSaid({ file }: NoteText): NoteProblem {
+function nothingSaid({ file }: NoteText, { hasFormulas }: Read): NoteProblem {
+  if (hasFormulas) {
+    const message = `${file} has formulas only: say in words what each states, one plain statement per line or list item.`;
+    return { line: 1, code: "onlyFormulas", message };
+  }
   const message = `${file} says nothing that can be asked: write one plain statement per line or list item.`;
   return { line: 1, code: "noFacts", message };
 }

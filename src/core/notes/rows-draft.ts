@@ -14,6 +14,8 @@ export type RowsDraft = {
   lists: number;
   /** How many `<details>` are open. */
   hidden: number;
+  /** How many formulas stand alone. */
+  formulas: number;
 };
 
 /** Where a block stands. `offset` is added to its lines; `mark` is the list item's whose first paragraph it is. */

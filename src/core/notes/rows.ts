@@ -14,6 +14,8 @@ export type Rows = {
   readonly sourceLink: SourceLink | null;
   readonly rows: readonly Row[];
   readonly problems: readonly NoteProblem[];
+  /** How many formulas stand alone; they are no rows. */
+  readonly formulas: number;
 };
 
 /** Blocks within blocks are followed this far: nobody writes deeper. */
@@ -30,6 +32,7 @@ export function rowsOf(root: Root): Rows {
     block: 0,
     lists: 0,
     hidden: 0,
+    formulas: 0,
   };
   const place = { depth: 0, intro: null, isQuoted: false, offset: 0, nesting: 0, htmlEnd: null, mark: null };
   readBlocks(draft, root.children, place);
@@ -54,6 +57,9 @@ function readBlock(draft: RowsDraft, block: Nodes, place: Place): void {
       break;
     case "table":
       readTable(draft, block, place);
+      break;
+    case "math":
+      draft.formulas += 1;
       break;
     case "code":
       draft.rows.push({ ...newRow(draft, block, place), kind: "code", text: withDollars(block.value) });

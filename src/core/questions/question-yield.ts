@@ -1,6 +1,7 @@
 import type { Place } from "../facts/fact.ts";
 import type { Bank } from "./bank.ts";
 import type { Rejection } from "./candidate.ts";
+import { type FormulaLine, formulaLines } from "./formula-lines.ts";
 import type { Question } from "./question.ts";
 
 /** A fact without a scored question, or a written question that isn't asked, with all that spoke against it. */
@@ -12,6 +13,8 @@ export type Yield = {
   readonly sentences: number;
   readonly scored: number;
   readonly unasked: readonly Unasked[];
+  /** Lines that are no facts, as they are formulas without words. */
+  readonly formulas: readonly FormulaLine[];
   /** On how many facts without a question each code stands, the most frequent first. */
   readonly totals: readonly (readonly [code: string, facts: number])[];
 };
@@ -39,6 +42,7 @@ export function yieldOf({ library, questions, rejected }: Bank): Yield {
     sentences: sentences.length,
     scored: sentences.filter(({ fingerprint }) => scored.has(fingerprint)).length,
     unasked,
+    formulas: formulaLines(library),
     totals: totalsOf(unasked),
   };
 }

@@ -17,6 +17,7 @@ export const reasonWords: Readonly<Record<string, string>> = {
   openWorld: "nothing in the line is sure to be true of its subject only: say how, how many, or unlike what",
   contradicted: "another line says otherwise: keep the right one",
   inexact: "a formula in it can't be shown as it is written",
+  formula: "it is a formula without words: say in words what it states",
   fragment: "it is part of a list, not a sentence: say it in full to have it asked by itself",
   notEnglish:
     "sentences are taken apart in English only: a card (front :: back) or a definition works in any language",

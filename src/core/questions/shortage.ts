@@ -1,6 +1,9 @@
+import { StudyError } from "../errors.ts";
 import type { Place } from "../facts/fact.ts";
-import { authoredAbout, factsAbout } from "../facts/library.ts";
+import { authoredAbout, factsAbout, type Library } from "../facts/library.ts";
+import type { Note } from "../notes/note.ts";
 import type { Bank } from "./bank.ts";
+import { isFormula } from "./formula-lines.ts";
 import type { QuizWish } from "./quiz/quiz.ts";
 
 /** Why notes give few questions, or none. */
@@ -12,7 +15,7 @@ export type Shortage =
   | "disabled"
   /** They give more of other kinds. */
   | "kind"
-  /** Most of what isn't asked has formulas that can't be shown exactly. */
+  /** Most of what isn't asked has formulas that can't be shown exactly, or there are formulas without words only. */
   | "formulas"
   /** Most of what isn't asked is in a language whose sentences can't be taken apart. */
   | "language"
@@ -35,18 +38,33 @@ const causes: Readonly<Record<string, Shortage>> = {
   contradicted: "contradicted",
 };
 
-/** The main reason why a wish gets fewer questions than it wants. Throws StudyError `unknownTopic` as `drawQuiz` does. */
-export function shortageOf(wish: Pick<QuizWish, "bank" | "topic" | "kinds" | "barred">): Shortage {
-  const { library } = wish.bank;
-  return shortageAmong([...factsAbout(library, wish.topic), ...authoredAbout(library, wish.topic)], wish);
+type Wish = Pick<QuizWish, "bank" | "topic" | "kinds" | "barred">;
+
+/** Whether there is nothing at all to ask about: no note is there, or none is switched on. */
+export function hasNoNotes({ notes, facts, authored }: Library): boolean {
+  return notes.length + facts.length + authored.length === 0;
 }
 
+/** The refusal of a wish that gets no question: `noNotes`, or `noQuestions` with topic, kind and the reason. */
+export function refusalFor(wish: Wish, kind: string): StudyError {
+  if (hasNoNotes(wish.bank.library)) return new StudyError("noNotes");
+  const { topic } = wish;
+  return new StudyError("noQuestions", { ...(topic !== null && { topic }), kind, reason: shortageOf(wish) });
+}
+
+/** The main reason why a wish gets fewer questions than it wants. Throws StudyError `unknownTopic` as `drawQuiz` does. */
+export function shortageOf({ topic, ...wish }: Wish): Shortage {
+  const { library } = wish.bank;
+  const places = [...factsAbout(library, topic), ...authoredAbout(library, topic)];
+  return shortageAmong(places, { ...wish, notes: library.notes });
+}
+
+/** What `places` are asked for; `notes` are those that they stand in. */
+type Among = Pick<QuizWish, "bank" | "kinds" | "barred"> & { readonly notes: readonly Note[] };
+
 /** The same of some facts and authored questions of a bank. */
-export function shortageAmong(
-  places: readonly Place[],
-  { bank, kinds, barred }: Pick<QuizWish, "bank" | "kinds" | "barred">,
-): Shortage {
-  if (places.length === 0) return "noFacts";
+export function shortageAmong(places: readonly Place[], { bank, kinds, barred, notes }: Among): Shortage {
+  if (places.length === 0) return areFormulas(notes) ? "formulas" : "noFacts";
   const prints = new Set(places.map(({ fingerprint }) => fingerprint));
   const all = bank.questions.filter(({ fact }) => prints.has(fact));
   const ofKind = all.filter(({ kind }) => kinds === "mixed" || kinds.includes(kind));
@@ -60,6 +78,15 @@ export function shortageAmong(
   if (places.length === 1) return "oneFact";
   if (bank.terms < FEWEST_TERMS) return "fewTerms";
   return silent.size * 2 > places.length ? "openClaims" : "fewFacts";
+}
+
+/** Whether most lines of notes that state nothing are formulas. */
+function areFormulas(notes: readonly Note[]): boolean {
+  const lines = notes.flatMap(({ units, problems }) => [
+    ...units.map(({ text }) => isFormula(text)),
+    ...problems.filter(({ code }) => code === "onlyFormulas").map(() => true),
+  ]);
+  return lines.filter(Boolean).length * 2 > lines.length;
 }
 
 function commonCause({ rejected }: Bank, silent: ReadonlySet<string>): Shortage | null {

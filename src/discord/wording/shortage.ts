@@ -22,8 +22,9 @@ const words: Readonly<Record<Shortage, Words>> = {
   },
   kind: { short: "others are of other kinds", sentence: "They give others; try the kind `mixed`." },
   formulas: {
-    short: "formulas that can't be shown",
-    sentence: "Most lines have formulas that can't be shown as they are written; say them in words.",
+    short: "formulas in place of words",
+    sentence:
+      "Most lines are formulas, or have some that can't be shown as they are written; say in words what they state.",
   },
   language: {
     short: "lines that aren't English",

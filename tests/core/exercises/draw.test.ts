@@ -103,7 +103,18 @@ describe("a library that gives none", () => {
   });
 
   test("without any notes says so", () => {
-    expect(codeOfThrown(() => draw({ bank: bankOf("# Nothing\n") }))).toBe("noNotes");
+    for (const kind of ["mixed", "recall"] as const)
+      expect(codeOfThrown(() => draw({ bank: makeBank(makeLibrary([])), kind }))).toBe("noNotes");
+  });
+
+  test("of notes that state nothing says why", () => {
+    for (const [text, reason] of [
+      ["# Nothing\n", "noFacts"],
+      ["# Laws\n\n- $E = mc^2$\n", "formulas"],
+    ] as const)
+      expect(() => draw({ bank: bankOf(text), kind: "mixed" })).toThrow(
+        expect.objectContaining({ code: "noQuestions", values: { kind: "mixed", reason } }),
+      );
   });
 });
 

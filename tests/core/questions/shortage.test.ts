@@ -1,9 +1,10 @@
-import { expect, it, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { makeLibrary } from "#src/core/facts/library.ts";
 import { readNote } from "#src/core/notes/read-note.ts";
-import { makeBank } from "#src/core/questions/bank.ts";
+import { type Bank, makeBank } from "#src/core/questions/bank.ts";
 import { isScored } from "#src/core/questions/question-yield.ts";
-import { type Shortage, shortageOf } from "#src/core/questions/shortage.ts";
+import type { QuizWish } from "#src/core/questions/quiz/quiz.ts";
+import { refusalFor, type Shortage, shortageOf } from "#src/core/questions/shortage.ts";
 import { handmadeBank, handmadeFacts } from "../../support/bank.ts";
 
 const bankOf = (...lines: readonly string[]) =>
@@ -31,6 +32,9 @@ const libraries: readonly (readonly [string, Shortage, readonly string[]])[] = [
       "The value $\\begin{matrix}a\\end{matrix}$ is another value.",
     ],
   ],
+  ["only formulas that state nothing", "formulas", ["- $E = mc^2$", "- $F = ma$", "- $a^2 + b^2 = c^2$"]],
+  ["only formulas that stand alone", "formulas", ["$$\nE = mc^2\n$$", "$$\n\\int_0^1 x\n$$"]],
+  ["one formula among bare words", "noFacts", ["- $E = mc^2$", "- mitochondria", "- light"]],
   [
     "German only",
     "language",
@@ -54,6 +58,27 @@ test.each(libraries)("a library of %s gives no scored question, because of %s", 
   const bank = bankOf(...lines);
   expect(bank.questions.filter(isScored)).toEqual([]);
   expect(shortageOf({ ...whole, bank })).toBe(shortage);
+});
+
+describe("a wish that gets nothing", () => {
+  const refused = (bank: Bank, kinds: QuizWish["kinds"], kind: string) =>
+    refusalFor({ ...whole, bank, kinds }, kind);
+
+  it("is told that there are no notes only where there are none", () => {
+    expect(refused(makeBank(makeLibrary([])), "mixed", "mixed")).toMatchObject({ code: "noNotes" });
+    expect(refused(bankOf("- $E = mc^2$"), "mixed", "mixed")).toMatchObject({
+      code: "noQuestions",
+      values: { kind: "mixed", reason: "formulas" },
+    });
+  });
+
+  it("is told of the kind where the notes' authors wrote questions of another", () => {
+    const written = bankOf("Which base is in RNA only? (C)\nA) adenine\nB) guanine\nC) uracil");
+    expect(refused(written, ["typed"], "typed")).toMatchObject({
+      code: "noQuestions",
+      values: { kind: "typed", reason: "kind" },
+    });
+  });
 });
 
 it("is of the kind where the notes give others", () => {

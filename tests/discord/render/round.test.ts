@@ -50,7 +50,7 @@ test("the shortfall of a kind is told as one of that kind", () => {
 test.each([
   ["oneFact", "one statement only"],
   ["fewTerms", "fewer than eight terms"],
-  ["formulas", "formulas that can't be shown"],
+  ["formulas", "formulas in place of words"],
   ["language", "lines that aren't English"],
   ["contradicted", "lines that contradict each other"],
 ] as const)("the shortfall's reason %s is told in short", (shortage, why) => {
