@@ -24,6 +24,7 @@ import type { PracticeAnswerView, PracticeView } from "./practice-views.ts";
 import type { FormView, PressOutcome, RefusedOutcome } from "./press-views.ts";
 import type {
   DossierView,
+  Fix,
   PageOf,
   QuestionChoice,
   ReportingView,
@@ -138,7 +139,7 @@ export type App = {
     /** What rounds have shown, the hardest first. */
     stats(member: Member, page: number): Promise<PageOf<StatisticsRow>>;
     /** What the notes' authors may want to mend, by file and line. */
-    fixes(member: Member): Promise<readonly ReviewedQuestion[]>;
+    fixes(member: Member): Promise<readonly Fix[]>;
     /** Holds another key and options, or more ways to type the key, in place of the question's own; "badPin" says why not. */
     pin(member: Member, questionId: string, pin: Pin): Promise<DossierView>;
     unpin(member: Member, questionId: string): Promise<DossierView>;

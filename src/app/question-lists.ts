@@ -1,12 +1,13 @@
+import { standsForMending } from "../core/questions/people/ruling.ts";
 import type { Question } from "../core/questions/question.ts";
 import { isTypedRight } from "../core/questions/typed.ts";
 import type { App } from "./app.ts";
 import { mayEdit, refuseOthers } from "./editors.ts";
-import type { RulingStore, StatisticsStore } from "./question-stores.ts";
-import type { PageOf, ReviewedQuestion, ShownStatistics } from "./question-views.ts";
+import type { RulingStore, StatisticsStore, StoredRuling } from "./question-stores.ts";
+import type { Fix, PageOf, ReviewedQuestion, ShownStatistics } from "./question-views.ts";
 import { pinned, reviewed, unruled } from "./reviews.ts";
 import type { RoundStore } from "./stores.ts";
-import type { Studies } from "./study.ts";
+import { answered, type Studies } from "./study.ts";
 import type { GuildSettings } from "./views.ts";
 
 const CHOICES = 25;
@@ -61,16 +62,33 @@ function isRightNow({ key, typed }: Question, text: string): boolean {
   return typed === null ? key.includes(text) : isTypedRight(text, typed);
 }
 
+function isFlagged({ disabledBy, reports }: StoredRuling): boolean {
+  return disabledBy !== null || reports.size > 0;
+}
+
 /** Lists of a server's questions for its editors, who may be playing: what a round is asking now is left out. */
 export function makeQuestionLists(
   parts: ListParts,
 ): Pick<App["questions"], "named" | "flagged" | "stats" | "fixes"> {
   const { rulings, statistics, studies, settings, rounds } = parts;
 
-  async function flagged(guildId: string): Promise<readonly ReviewedQuestion[]> {
+  async function ruled(guildId: string): Promise<readonly StoredRuling[]> {
     const beingAsked = await rounds.beingAsked(guildId);
-    const all = (await rulings.all(guildId)).filter(({ question }) => !beingAsked.has(question.id));
-    return all.filter(({ disabledBy, reports }) => disabledBy !== null || reports.size > 0).map(reviewed);
+    return (await rulings.all(guildId)).filter(({ question }) => !beingAsked.has(question.id));
+  }
+
+  /** What is reported or disabled, or pinned as long as the note gives the same question; each at its line of now. */
+  async function fixes(guildId: string): Promise<readonly Fix[]> {
+    const { questions } = (await studies(guildId)).bank;
+    const current = new Map(questions.map((question) => [question.id, question]));
+    return (await ruled(guildId)).flatMap((ruling) => {
+      const { pin } = ruling;
+      const now = current.get(ruling.question.id);
+      const isPinned = pin !== null && now !== undefined && standsForMending(pin);
+      if (!isFlagged(ruling) && !isPinned) return [];
+      const question = now ?? ruling.question;
+      return [{ ...reviewed({ ...ruling, question }), noted: isPinned ? answered(question).answers : null }];
+    });
   }
 
   return {
@@ -78,8 +96,8 @@ export function makeQuestionLists(
       const { guildId } = member;
       if (!mayEdit(member, await settings(guildId))) return [];
       const { questions } = (await studies(guildId)).bank;
-      const ruled = (await rulings.all(guildId)).map(({ question }) => question);
-      const all = new Map([...ruled, ...questions].map((question) => [question.id, question]));
+      const kept = (await rulings.all(guildId)).map(({ question }) => question);
+      const all = new Map([...kept, ...questions].map((question) => [question.id, question]));
       const wanted = typed.trim().toLowerCase();
       return [...all.values()]
         .filter(
@@ -90,7 +108,8 @@ export function makeQuestionLists(
     },
     async flagged(member, page) {
       refuseOthers(member, await settings(member.guildId));
-      return pageOf(await flagged(member.guildId), page);
+      const flagged = (await ruled(member.guildId)).filter(isFlagged);
+      return pageOf(flagged.map(reviewed), page);
     },
     async stats(member, page) {
       const { guildId } = member;
@@ -106,9 +125,9 @@ export function makeQuestionLists(
         })
         .sort((a, b) => a.share - b.share);
       const { rows, ...rest } = pageOf(asked, page);
-      const ruled = new Map((await rulings.all(guildId)).map((ruling) => [ruling.question.id, ruling]));
+      const kept = new Map((await rulings.all(guildId)).map((ruling) => [ruling.question.id, ruling]));
       const own = rows.map(({ question }) => ({
-        ...(ruled.get(question.id) ?? unruled(question)),
+        ...(kept.get(question.id) ?? unruled(question)),
         question,
       }));
       const shown = await shownStatistics(statistics, guildId, own.map(pinned));
@@ -122,7 +141,7 @@ export function makeQuestionLists(
     },
     async fixes(member) {
       refuseOthers(member, await settings(member.guildId));
-      return (await flagged(member.guildId)).toSorted(byPlace);
+      return (await fixes(member.guildId)).toSorted(byPlace);
     },
   };
 }

@@ -30,6 +30,12 @@ export type ReviewedQuestion = {
   readonly reports: readonly { readonly reason: ReportReason; readonly count: number }[];
 };
 
+/** Something that a note's author may want to mend. */
+export type Fix = ReviewedQuestion & {
+  /** What the note gives as right, where an editor has pinned something in its place; null elsewhere. */
+  readonly noted: readonly string[] | null;
+};
+
 /** What rounds have shown, with the wrong answer that was given most. */
 export type ShownStatistics = ItemStatistics & {
   readonly mostPicked: WrongAnswer | null;

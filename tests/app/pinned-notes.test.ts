@@ -56,3 +56,27 @@ test("a pin stays with its question where other lines of the note change, and go
   await save(lines);
   expect(await keys()).toEqual([["a pinned key"]]);
 });
+
+test("what is pinned stays on the list of fixes, at its line of now, until the note's own words change", async () => {
+  await save(lines);
+  const omega = (await drawn()).find(
+    ({ source, options }) => source.text.startsWith("Omega") && options.length > 2,
+  );
+  if (omega === undefined) throw new Error("The note gives no question on omega quixotine");
+  const { questions } = bot.app;
+  const fixes = async () =>
+    (await questions.fixes(editor)).map(({ question, noted }) => [
+      question.source.line,
+      question.answers,
+      noted,
+    ]);
+  await questions.pin(editor, omega.id, { kind: "options", key: ["a pinned key"], wrong: ["one", "two"] });
+  await questions.enable(editor, omega.id);
+  await world.time.advance(60 * 60_000);
+  expect((await questions.flagged(editor, 0)).total).toBe(0);
+  expect(await fixes()).toEqual([[omega.source.line, ["a pinned key"], omega.key]]);
+  await save(["Zeta quixotine: a salt that reflects light of the moon", ...lines]);
+  expect(await fixes()).toEqual([[omega.source.line + 1, ["a pinned key"], omega.key]]);
+  await save(lines.map((line) => line.replace("glows in the dark", "hums in the dark")));
+  expect(await fixes()).toEqual([]);
+});

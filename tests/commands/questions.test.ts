@@ -140,18 +140,32 @@ test("/questions stats tells what rounds have shown, and says when they have sho
 });
 
 test("/questions fixes names file, line, reasons, question and answer; a long list comes as a file", async () => {
-  const few = await questions("fixes", { fixes: async () => [reviewed()] });
+  const fix = { ...reviewed(), noted: null };
+  const few = await questions("fixes", { fixes: async () => [fix] });
   expect(few.content).toBe(
     "**What the notes' authors may want to mend**\n" +
       "deep-learning.md:41: 2 × wrong answer, 1 × typo: \\_\\_\\_\\_ encourages sparsity by driving some weights exactly to zero. (right: L1 regularization)",
   );
-  const many = await questions("fixes", { fixes: async () => Array.from({ length: 40 }, () => reviewed()) });
+  const many = await questions("fixes", { fixes: async () => Array.from({ length: 40 }, () => fix) });
   expect(many.content).toBe("What the notes' authors may want to mend is in the attached file.");
   if (many.message === null) throw new Error("no file");
   const { "fixes.txt": text } = await filesOf(many.message);
   expect(text?.trimEnd().split("\n")).toHaveLength(40);
   expect(text).toContain("deep-learning.md:41: 2 × wrong answer, 1 × typo: ____ encourages sparsity");
   expect((await questions("fixes", { fixes: async () => [] })).content).toMatch(/^Nothing to mend/);
+});
+
+test.each([
+  [
+    { reports: [] },
+    "pinned: \\_\\_\\_\\_ encourages sparsity by driving some weights exactly to zero. (right: L1 regularization; the note gives: Dropout)",
+  ],
+  [{ reports: [], noted: ["L1 regularization"] }, "(right: L1 regularization)"],
+  [{ disabledBy: "editor", reports: [] }, "deep-learning.md:41: disabled by an editor, pinned: "],
+  [{}, "deep-learning.md:41: 2 × wrong answer, 1 × typo, pinned: "],
+] as const)("/questions fixes says what is pinned and what the note gives: %j", async (change, says) => {
+  const fix = { ...reviewed(change), noted: ["Dropout"], ...change };
+  expect((await questions("fixes", { fixes: async () => [fix] })).content).toContain(says);
 });
 
 describe("/questions pin", () => {

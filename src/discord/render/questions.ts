@@ -1,5 +1,6 @@
 import type {
   DossierView,
+  Fix,
   PageOf,
   ReportedView,
   ReviewedQuestion,
@@ -84,7 +85,7 @@ export function renderStats(view: PageOf<StatisticsRow>): Body {
 }
 
 /** The list of fixes, as a file where it is long. */
-export function renderFixes(fixes: readonly ReviewedQuestion[]): Body {
+export function renderFixes(fixes: readonly Fix[]): Body {
   if (fixes.length === 0) return body(say.nothingToFix);
   const lines = fixes.map(say.fix);
   const content = [say.fixesTitle, ...lines.map((line) => escaped(line))].join("\n");

@@ -1,5 +1,6 @@
 import type {
   DossierView,
+  Fix,
   PageOf,
   ReportedView,
   ReviewedQuestion,
@@ -130,16 +131,25 @@ export function voided(rounds: number): string {
 }
 
 export const fixesTitle = "**What the notes' authors may want to mend**";
-export const nothingToFix = "Nothing to mend: no question is reported or disabled.";
+export const nothingToFix = "Nothing to mend: no question is reported, disabled or pinned.";
 export const fixesAttached = "What the notes' authors may want to mend is in the attached file.";
 export const fixesAlt = "Reported questions by the notes' files and lines";
 
 /** One entry of the list of fixes, as a line of plain text. */
-export function fix(view: ReviewedQuestion): string {
-  const { question, reports } = view;
+export function fix(view: Fix): string {
+  const { question, reports, disabledBy, noted } = view;
   const { file, line } = question.source;
-  const told = reports.length === 0 ? stateOf(view) : reportsLine(reports);
-  return `${plainLine(file)}:${line}: ${told}: ${plainLine(question.stem)} (right: ${question.answers.map(plainLine).join(", ")})`;
+  const state = disabledBy === null ? "" : stateOf(view);
+  const told = [reports.length === 0 ? state : reportsLine(reports), noted === null ? "" : "pinned"];
+  const why = told.filter((each) => each !== "").join(", ");
+  const right = inPlainLine(question.answers);
+  const before =
+    noted === null || inPlainLine(noted) === right ? "" : `; the note gives: ${inPlainLine(noted)}`;
+  return `${plainLine(file)}:${line}: ${why}: ${plainLine(question.stem)} (right: ${right}${before})`;
+}
+
+function inPlainLine(answers: readonly string[]): string {
+  return answers.map(plainLine).join(", ");
 }
 
 /** Its name in a list that is offered while an editor types. */

@@ -194,7 +194,7 @@ describe("with 25 questions, 200 players, names full of markup and the longest t
       ),
       MESSAGE_LIMIT,
     );
-    check(renderFixes(five), MESSAGE_LIMIT);
+    check(renderFixes(five.map((row) => ({ ...row, noted: row.question.answers }))), MESSAGE_LIMIT);
     const claims = many.slice(0, 9).map((_, at) => ({ id: String(at), text: wild.repeat(20) }));
     const pin = { kind: "accepted", accepted: ["x"] } as const;
     check(

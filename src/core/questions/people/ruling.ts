@@ -16,6 +16,11 @@ export type Rulings = {
   readonly pins: ReadonlyMap<string, Pin>;
 };
 
+/** Whether a pin stands in for what the note may say wrong; more ways to type its answer don't. */
+export function standsForMending(pin: Pin): boolean {
+  return pin.kind === "options";
+}
+
 /** Discord shows at most so many characters of an option in a menu. */
 export const OPTION_LIMIT = 100;
 const MOST_OPTIONS = 5;
