@@ -140,7 +140,7 @@ export type App = {
     stats(member: Member, page: number): Promise<PageOf<StatisticsRow>>;
     /** What the notes' authors may want to mend, by file and line. */
     fixes(member: Member): Promise<readonly Fix[]>;
-    /** Holds another key and options, or more ways to type the key, in place of the question's own; "badPin" says why not. */
+    /** Holds another key with its options or ways to type it, or only more such ways, in place of the question's own; "badPin" says why not. */
     pin(member: Member, questionId: string, pin: Pin): Promise<DossierView>;
     unpin(member: Member, questionId: string): Promise<DossierView>;
     /** Makes what a member had typed one more way to type the key. */

@@ -1,5 +1,6 @@
 import { StudyError } from "../core/errors.ts";
 import { type Pin, pinFlaw } from "../core/questions/people/ruling.ts";
+import { type TypedPin, withoutOwnKey } from "../core/questions/people/typed-pin.ts";
 import type { Question } from "../core/questions/question.ts";
 import { isTypedRight } from "../core/questions/typed.ts";
 import type { App, Member } from "./app.ts";
@@ -93,8 +94,9 @@ export function makeQuestionReview(parts: ReviewParts): App["questions"] {
     },
     async pin(member, questionId, pin) {
       return deciding(member, questionId, async (deed) => {
-        refuseFlawed(deed.question, pin);
-        await rulings.pin(deed, () => pin, clock());
+        const held = pin.kind === "accepted" ? withoutOwnKey(pin, deed.question) : pin;
+        refuseFlawed(deed.question, held);
+        await rulings.pin(deed, () => held, clock());
       });
     },
     unpin: (member, questionId) =>
@@ -111,8 +113,8 @@ export function makeQuestionReview(parts: ReviewParts): App["questions"] {
 }
 
 function withClaim(question: Question, before: Pin | null, text: string): Pin {
-  const known = before?.kind === "accepted" ? before.accepted : [];
-  const pin = { kind: "accepted", accepted: [...known.filter((each) => each !== text), text] } as const;
+  const known: TypedPin = before?.kind === "accepted" ? before : { kind: "accepted", accepted: [] };
+  const pin = { ...known, accepted: [...known.accepted.filter((each) => each !== text), text] };
   refuseFlawed(question, pin);
   return pin;
 }

@@ -61,8 +61,15 @@ export function pressed({ kind, options }: Question): PressedQuestion {
 
 /** A question with its answer. */
 export function answered(question: Question): AnsweredQuestion {
-  const { explanation, source } = question;
-  return { ...asked(question), keys: keysOf(question), answers: answersOf(question), explanation, source };
+  const { explanation, source, isCorrected } = question;
+  return {
+    ...asked(question),
+    keys: keysOf(question),
+    answers: answersOf(question),
+    explanation,
+    source,
+    ...(isCorrected && { isCorrected }),
+  };
 }
 
 /** So many ways to write an answer are shown. */

@@ -24,6 +24,8 @@ export type AnsweredQuestion = AskedQuestion & {
   readonly answers: readonly string[];
   readonly explanation: string;
   readonly source: QuestionSource;
+  /** An editor holds another answer right than the note's own words, which then explain nothing. */
+  readonly isCorrected?: true;
 };
 
 /** The public reply to `/quiz start`. `wished` is more than `questions` where the notes give fewer good ones. */

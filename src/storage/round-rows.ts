@@ -52,6 +52,7 @@ const frozenQuestion = z.object({
   source: frozenSource,
   isAuthored: z.boolean().default(false),
   isPinned: z.boolean().optional(),
+  isCorrected: z.literal(true).optional(),
 });
 
 /** A question as it was frozen into a row; throws where the row was not written by this program. */

@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { ReportCounts, Ruling, RulingStore, StoredRuling } from "../app/question-stores.ts";
 import type { ReportReason } from "../core/questions/people/report.ts";
-import type { Pin } from "../core/questions/people/ruling.ts";
+import { isAnotherQuestion, type Pin } from "../core/questions/people/ruling.ts";
 import type { Question } from "../core/questions/question.ts";
 import type { Db, Tx } from "./database.ts";
 import { queueReportSend } from "./report-sends.ts";
@@ -16,7 +16,7 @@ type OfQuestion = { readonly guildId: string; readonly questionId: string };
 const texts = z.array(z.string());
 const pin = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("options"), key: texts, wrong: texts }),
-  z.object({ kind: z.literal("accepted"), accepted: texts }),
+  z.object({ kind: z.literal("accepted"), key: z.string().optional(), accepted: texts }),
 ]);
 
 function pinOf(column: string | null): Pin | null {
@@ -176,7 +176,7 @@ export function makeRulings(db: Db): RulingStore {
           .executeTakeFirst();
         const old = pinOf(before?.pin ?? null);
         const held = decide(old);
-        if ((held ?? old)?.kind === "options") await forgetStatistics(tx, of);
+        if (isAnotherQuestion(old, held)) await forgetStatistics(tx, of);
         await row(tx, of)
           .set({ pin: held === null ? null : JSON.stringify(held) })
           .execute();

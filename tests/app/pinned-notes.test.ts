@@ -46,6 +46,7 @@ test("a pin stays with its question where other lines of the note change, and go
   await bot.app.questions.pin(editor, omega.id, pin);
   const keys = async () => (await drawn()).filter(({ fact }) => fact === omega.fact).map(({ key }) => key);
   expect(await keys()).toEqual([["a pinned key"]]);
+  expect((await drawn()).filter(({ isCorrected }) => isCorrected).map(({ id }) => id)).toEqual([omega.id]);
   await save(["Zeta quixotine: a salt that reflects light of the moon", ...lines]);
   expect(await keys()).toEqual([["a pinned key"]]);
 

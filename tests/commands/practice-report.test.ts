@@ -107,3 +107,25 @@ test("another member's exercise can't be reported", async () => {
   expect(await bot.app.practice.reporting(other, report)).toEqual({ kind: "notAsked" });
   expect(await bot.app.practice.report(other, report, "wrongKey")).toBe("notAsked");
 });
+
+test("an editor pins a better answer to a typed question: it is right, the old one wrong, and members are told of it", async () => {
+  const opened = await edge.manager.slash("questions pin", { question: "typed" });
+  expect(opened.modal?.fields.map(({ value }) => value)).toEqual(["cytoplasm", ""]);
+  const pinned = await edge.manager.submit(opened, { key: "the cell body", accepted: "soma" });
+  expect(pinned.content).toContain("Right: **the cell body**, **soma** (pinned by an editor)");
+  for (const right of ["cell body", "Soma"]) expect((await wrote(right)).content).toContain("**Right.**");
+  const { content } = await wrote("cytoplasm");
+  expect(content).toContain("**Not quite.** You wrote **cytoplasm**; right is **the cell body**");
+  expect(content).toContain("An editor of this server has kindly corrected this answer.");
+  expect(content).toMatch(/\nYour notes still say, .*cells\.md/u);
+  const fixes = await edge.manager.slash("questions fixes");
+  expect(fixes.content).toMatch(
+    /cells\.md:3: pinned: .*\(right: the cell body, soma; the note gives: cytoplasm\)/u,
+  );
+  const again = await edge.manager.slash("questions pin", { question: "typed" });
+  expect(again.modal?.fields.map(({ value }) => value)).toEqual(["the cell body", "soma"]);
+  await edge.manager.submit(again, { key: "cytoplasm", accepted: "soma" });
+  const back = await wrote("cytoplasm");
+  expect(back.content).toContain("**Right.**");
+  expect(back.content).not.toContain("kindly corrected");
+});

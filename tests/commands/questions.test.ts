@@ -204,7 +204,7 @@ describe("/questions pin", () => {
     });
   });
 
-  test("of a typed question asks for more ways to write the answer", async () => {
+  test("of a typed question asks for the answer and for more ways to write it", async () => {
     const pinned: unknown[] = [];
     const opened = await form(
       { ...typedDossier, pin: { kind: "accepted", accepted: ["lasso"] } },
@@ -215,11 +215,16 @@ describe("/questions pin", () => {
         },
       },
     );
-    expect(opened.modal?.fields.map(({ label, value }) => [label, value])).toEqual([
-      ["Accepted too, one per line", "lasso"],
+    expect(opened.modal?.fields.map(({ label, value, multiline }) => [label, value, multiline])).toEqual([
+      ["Right answer", "L1 regularization", false],
+      ["Accepted too, one per line", "lasso", true],
     ]);
-    await edge.manager.submit(opened, { accepted: "lasso\nthe lasso" });
-    expect(pinned).toEqual([[QUESTION, { kind: "accepted", accepted: ["lasso", "the lasso"] }]]);
+    await edge.manager.submit(opened, { key: " L1  penalty", accepted: "lasso\nthe lasso" });
+    await edge.manager.submit(opened, { key: "L1 penalty", accepted: "" });
+    expect(pinned).toEqual([
+      [QUESTION, { kind: "accepted", key: "L1 penalty", accepted: ["lasso", "the lasso"] }],
+      [QUESTION, { kind: "accepted", key: "L1 penalty", accepted: [] }],
+    ]);
   });
 
   test.each([

@@ -86,6 +86,25 @@ describe("a question's statistics", () => {
     expect(await of(0)).toBeUndefined();
   });
 
+  test("begin anew where an editor pins another answer to type or takes it back, not with more ways to type it", async () => {
+    const pinned = (pin: Pin | null) =>
+      stores.rulings.pin({ guildId: "1", question: questionAt(0) }, () => pin, NOON);
+    const played = () => playRound(notes, "1", NOON, [0], { "5": true, "6": false });
+    await played();
+    await pinned({ kind: "accepted", key: "x", accepted: [] });
+    expect(await of(0)).toBeUndefined();
+    expect((await stores.rulings.one("1", idOf(0)))?.pin).toEqual({
+      kind: "accepted",
+      key: "x",
+      accepted: [],
+    });
+    await played();
+    await pinned({ kind: "accepted", key: "x", accepted: ["y"] });
+    expect(await of(0)).toMatchObject({ asked: 1, answers: 2 });
+    await pinned(null);
+    expect(await of(0)).toBeUndefined();
+  });
+
   test("hold what came in time and was heard of after the round", async () => {
     const round = await playRound(notes, "1", NOON, [0], { "5": true });
     expect(await round.press(1, "6", false, 1_000)).toBe("counts");

@@ -61,4 +61,6 @@ export type Question = {
   readonly isAuthored: boolean;
   /** The options keep their order: "all of the above", or True before False. */
   readonly isPinned: boolean;
+  /** An editor of the server holds another answer right than the note does. */
+  readonly isCorrected?: true | undefined;
 };

@@ -8,6 +8,8 @@ import {
 } from "discord.js";
 import { z } from "zod";
 import type { DossierView } from "../../app/question-views.ts";
+import type { Pin } from "../../core/questions/people/ruling.ts";
+import { TYPED_LIMIT } from "../../core/questions/people/typed-pin.ts";
 import { memberOf } from "../asker.ts";
 import { privately } from "../body.ts";
 import type { Context } from "../command.ts";
@@ -43,22 +45,37 @@ function form(view: DossierView): APIModalInteractionResponseCallbackData {
     custom_id: customIdOf({ kind: "reviewPin", id: questionId }),
     title: say.pinTitle,
     components: isTyped
-      ? [field(ACCEPTED, say.pinAccepted, held)]
-      : [field(KEY, say.pinKey, keys), field(WRONG, say.pinWrong, wrong)],
+      ? [
+          field({ customId: KEY, label: say.pinTypedKey, lines: question.answers.slice(0, 1), size: "line" }),
+          field({ customId: ACCEPTED, label: say.pinAccepted, lines: held, size: "maybe" }),
+        ]
+      : [
+          field({ customId: KEY, label: say.pinKey, lines: keys, size: "lines" }),
+          field({ customId: WRONG, label: say.pinWrong, lines: wrong, size: "lines" }),
+        ],
   };
 }
 
-function field(customId: string, label: string, lines: readonly string[]) {
-  const value = lines.join("\n").slice(0, FIELD_LIMIT);
+type FieldDraft = {
+  readonly customId: string;
+  readonly label: string;
+  readonly lines: readonly string[];
+  /** "maybe": lines that may be left out. */
+  readonly size: "line" | "lines" | "maybe";
+};
+
+function field({ customId, label, lines, size }: FieldDraft) {
+  const most = size === "line" ? TYPED_LIMIT : FIELD_LIMIT;
+  const value = lines.join("\n").slice(0, most);
   return {
     type: ComponentType.Label,
     label,
     component: {
       type: ComponentType.TextInput,
       custom_id: customId,
-      style: TextInputStyle.Paragraph,
-      max_length: FIELD_LIMIT,
-      required: true,
+      style: size === "line" ? TextInputStyle.Short : TextInputStyle.Paragraph,
+      max_length: most,
+      required: size !== "maybe",
       ...(value !== "" && { value }),
     },
   } as const;
@@ -71,15 +88,12 @@ export async function pinned(
   { app }: Context,
 ): Promise<void> {
   const member = memberOf(interaction);
+  const keys = linesOf(interaction, KEY) ?? [];
   const accepted = linesOf(interaction, ACCEPTED);
-  const pin =
+  const pin: Pin =
     accepted === null
-      ? {
-          kind: "options" as const,
-          key: linesOf(interaction, KEY) ?? [],
-          wrong: linesOf(interaction, WRONG) ?? [],
-        }
-      : { kind: "accepted" as const, accepted };
+      ? { kind: "options", key: keys, wrong: linesOf(interaction, WRONG) ?? [] }
+      : { kind: "accepted", key: keys.join(" "), accepted };
   const view = await app.questions.pin(member, id, pin);
   await interaction.reply(privately(renderDossier(view, say.pinnedDone)));
 }

@@ -14,7 +14,7 @@ export function renderMisses(misses: readonly MissView[]): Body {
 }
 
 function entries(misses: readonly MissView[], room: number): readonly string[] {
-  return misses.map((miss) => [say.missTitle(miss), say.fromNotes(miss.question.source, room)].join("\n"));
+  return misses.map((miss) => [say.missTitle(miss), say.besideAnswer(miss.question, room)].join("\n"));
 }
 
 function joined(parts: readonly string[]): string {

@@ -160,7 +160,7 @@ function answeredLines(view: PracticeAnswerView, room: number): readonly string[
   switch (exercise.form) {
     case "question": {
       const { question } = exercise;
-      const source = say.fromNotes(question.source, Math.min(room, 80));
+      const source = say.besideAnswer(question, Math.min(room, 80));
       return [...asked(question), verdict, explained(question, room), source];
     }
     case "matching": {

@@ -22,20 +22,26 @@ export function renderReveal(view: RevealView, nameOf: NameOf): Body {
 
 function lines(view: RevealView, nameOf: NameOf, room: number): readonly string[] {
   const { question } = view;
-  const echoed = plainLine(question.explanation) === plainLine(question.source.text);
+  const echoed = !question.isCorrected && plainLine(question.explanation) === plainLine(question.source.text);
   return [
     say.closedTitle(view),
-    ...(question.kind === "true-false" || question.kind === "select-all" ? [escapedStem(question.stem)] : []),
+    ...(explainsItself(question) ? [] : [escapedStem(question.stem)]),
     explained(question, room),
     ...(answerForm(question) === "text" ? [say.rightAnswers(question)] : []),
     ...question.options.map((_, choice) => say.revealedOption(question, choice, view.tallies[choice] ?? 0)),
     `${say.howManyRight(view)}${say.fastest(view, nameOf)}`,
-    say.fromNotes(question.source, echoed ? Math.min(ECHO, room) : room),
+    say.besideAnswer(question, echoed ? Math.min(ECHO, room) : room),
   ];
 }
 
-/** The explanation with the only right answer's own words in bold. */
+/** Whether what is explained holds the words of what was asked. */
+function explainsItself({ kind, isCorrected }: AnsweredQuestion): boolean {
+  return kind !== "true-false" && kind !== "select-all" && !isCorrected;
+}
+
+/** The explanation with the only right answer's own words in bold; the note's explains no answer that an editor corrected. */
 export function explained(question: AnsweredQuestion, room: number): string {
+  if (question.isCorrected) return say.corrected;
   const text = clip(plainLine(question.explanation), Math.max(room, ECHO));
   if (question.kind === "true-false" || question.kind === "select-all") return escaped(text);
   const key = plainLine(question.answers[0] ?? "");

@@ -85,6 +85,17 @@ export function fromNotes(source: QuestionSource, room: number): string {
   return room === 0 ? `From your notes, ${place(source)}` : `From your notes, ${place(source)}: "${words}"`;
 }
 
+/** The words of the notes beside an answer: what it comes from, or what an editor corrected. */
+export function besideAnswer(
+  { source, isCorrected }: { readonly source: QuestionSource; readonly isCorrected?: true },
+  room: number,
+): string {
+  const words = escaped(clip(plainLine(source.text), room));
+  return isCorrected ? `Your notes still say, ${place(source)}: "${words}"` : fromNotes(source, room);
+}
+
+export const corrected = "An editor of this server has kindly corrected this answer.";
+
 function webAddress(url: string): string {
   return url.replace(/[<>()\s\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }

@@ -161,6 +161,7 @@ export function choiceName(stem: string, file: string): string {
 export const pinTitle = "Pin a better answer";
 export const pinKey = "Right answer (several: one per line)";
 export const pinWrong = "The other options, one per line";
+export const pinTypedKey = "Right answer";
 export const pinAccepted = "Accepted too, one per line";
 
 const flaws: Readonly<Record<PinFlaw["code"], (text: string) => string>> = {
@@ -173,7 +174,8 @@ const flaws: Readonly<Record<PinFlaw["code"], (text: string) => string>> = {
   tooLong: (text) => `“${text}” is too long: 100 characters at most.`,
   trueOrFalse: () => "The options of this question are True and False.",
   otherForm: () => "This question is answered in another way.",
-  noneAccepted: () => "There is nothing to accept.",
+  tooLongToType: (text) => `“${text}” is too long to be typed: 80 characters at most.`,
+  noneAccepted: () => "The answer is as it was, and there is nothing more to accept.",
   manyAccepted: (text) => `Only ${text} more ways to write it can be accepted.`,
 };
 

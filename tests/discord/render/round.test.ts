@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { renderAnnouncement } from "../../../src/discord/render/announcement.ts";
+import { renderMisses } from "../../../src/discord/render/misses.ts";
 import { at, dailyPost, lobby, nameOf, question, reveal, standings, trueFalse } from "../views.ts";
 
 const time = Math.round(at / 1_000);
@@ -139,6 +140,21 @@ test("the reveal tells the answer, the tallies, the fastest and the line of the 
     ].join("\n"),
     buttons: ["My result", "Report"],
   });
+});
+
+test("the reveal of an answer that an editor corrected says so, and shows the note's words as the note's", () => {
+  const corrected = { ...reveal().question, keys: [0], answers: ["Dropout"], isCorrected: true } as const;
+  const lines = shown(reveal({ question: corrected }))?.content.split("\n") ?? [];
+  expect(lines.slice(1, 4)).toEqual([
+    "\\_\\_\\_\\_ (blank) encourages sparsity by driving some weights exactly to zero.",
+    "An editor of this server has kindly corrected this answer.",
+    "A. Dropout · **right answer** · 3",
+  ]);
+  expect(lines.at(-1)).toBe(
+    'Your notes still say, *Training and Regularization Methods*, deep-learning.md:41: "L1 regularization encourages sparsity by driving some weights exactly to zero."',
+  );
+  const missed = renderMisses([{ position: 3, question: corrected, given: { kind: "option", choice: 1 } }]);
+  expect(missed.content).toContain("\nYour notes still say, ");
 });
 
 test.each([

@@ -3,11 +3,17 @@ import type { Bank } from "../bank.ts";
 import { inOrder } from "../item.ts";
 import type { Question } from "../question.ts";
 import { wordsOfQuestion } from "../quiz/question-words.ts";
+import { type TypedPin, type TypedPinFlaw, typedPinFlaw, withTypedPin } from "./typed-pin.ts";
 
-/** What an editor holds in place of a question's own: another key with its options, or more ways to type the key. */
-export type Pin =
-  | { readonly kind: "options"; readonly key: readonly string[]; readonly wrong: readonly string[] }
-  | { readonly kind: "accepted"; readonly accepted: readonly string[] };
+/** What an editor holds in place of the question's own where options are chosen. */
+type OptionsPin = {
+  readonly kind: "options";
+  readonly key: readonly string[];
+  readonly wrong: readonly string[];
+};
+
+/** What an editor holds in place of a question's own. */
+export type Pin = OptionsPin | TypedPin;
 
 /** What a server's editors have ruled about its questions, by their ids. */
 export type Rulings = {
@@ -18,18 +24,22 @@ export type Rulings = {
 
 /** Whether a pin stands in for what the note may say wrong; more ways to type its answer don't. */
 export function standsForMending(pin: Pin): boolean {
-  return pin.kind === "options";
+  return pin.kind === "options" || pin.key !== undefined;
+}
+
+/** Whether what was answered under one pin, or none, says nothing about the question under the next. */
+export function isAnotherQuestion(before: Pin | null, after: Pin | null): boolean {
+  const keyOf = (pin: Pin | null) => (pin?.kind === "accepted" ? pin.key : undefined);
+  return (after ?? before)?.kind === "options" || keyOf(before) !== keyOf(after);
 }
 
 /** Discord shows at most so many characters of an option in a menu. */
 export const OPTION_LIMIT = 100;
 const MOST_OPTIONS = 5;
-const MOST_ACCEPTED = 20;
 
 /** Why a pin can't be taken: `text` is what it stumbled on. */
 export type PinFlaw = {
   readonly code:
-    | "noKey"
     | "manyKeys"
     | "keyAmongWrong"
     | "sameTwice"
@@ -38,26 +48,21 @@ export type PinFlaw = {
     | "tooLong"
     | "trueOrFalse"
     | "otherForm"
-    | "noneAccepted"
-    | "manyAccepted";
+    | TypedPinFlaw["code"];
   readonly text: string;
 };
 
 /** The first flaw of a pin for this question, null where it can be asked so. */
 export function pinFlaw(question: Question, pin: Pin): PinFlaw | null {
-  const texts = pin.kind === "accepted" ? pin.accepted : [...pin.key, ...pin.wrong];
-  const long = texts.find((text) => text.length > OPTION_LIMIT);
-  if ((pin.kind === "accepted") !== (question.kind === "typed")) return { code: "otherForm", text: "" };
-  if (long !== undefined) return { code: "tooLong", text: long };
-  return pin.kind === "accepted" ? acceptedFlaw(pin.accepted) : optionsFlaw(question, pin);
+  const { typed } = question;
+  const other = { code: "otherForm", text: "" } as const;
+  if (pin.kind === "accepted") return typed === null ? other : typedPinFlaw(pin, typed);
+  if (typed !== null) return other;
+  const long = [...pin.key, ...pin.wrong].find((text) => text.length > OPTION_LIMIT);
+  return long === undefined ? optionsFlaw(question, pin) : { code: "tooLong", text: long };
 }
 
-function acceptedFlaw(accepted: readonly string[]): PinFlaw | null {
-  if (accepted.length === 0) return { code: "noneAccepted", text: "" };
-  return accepted.length > MOST_ACCEPTED ? { code: "manyAccepted", text: String(MOST_ACCEPTED) } : null;
-}
-
-function optionsFlaw(question: Question, { key, wrong }: Extract<Pin, { kind: "options" }>): PinFlaw | null {
+function optionsFlaw(question: Question, { key, wrong }: OptionsPin): PinFlaw | null {
   const fold = (text: string) => foldedFor("other", text);
   const keys = new Set(key.map(fold));
   const all = [...key, ...wrong].map(fold);
@@ -74,19 +79,31 @@ function optionsFlaw(question: Question, { key, wrong }: Extract<Pin, { kind: "o
   return all.length > most ? { code: "manyOptions", text: String(most) } : null;
 }
 
-/** A question as its pin has it: its id, stem and source stay. A pin of another form than the question's changes nothing. */
+/**
+ * A question as its pin has it: its id and source stay, and where another answer is right it says that it was corrected. A pin
+ * of another form than the question's changes nothing.
+ */
 export function withPin(question: Question, pin: Pin): Question {
-  const { typed } = question;
-  if (pin.kind === "options") return question.kind === "typed" ? question : withOptions(question, pin);
-  return typed === null
-    ? question
-    : { ...question, typed: { ...typed, accepted: [...typed.accepted, ...pin.accepted] } };
+  const pinned = laidOver(question, pin);
+  return answerIn(question) === answerIn(pinned)
+    ? pinned
+    : { ...pinned, explanation: question.source.text, isCorrected: true };
 }
 
-function withOptions(question: Question, { key, wrong }: Extract<Pin, { kind: "options" }>): Question {
-  const isSame = key.join("\n") === question.key.join("\n");
-  if (question.kind === "true-false")
-    return { ...question, key, ...(!isSame && { explanation: question.source.text }) };
+/** The answer, the same for keys that differ by case or order alone. */
+function answerIn({ key, typed }: Question): string {
+  const folded = key.map((text) => foldedFor(typed?.language ?? "other", text));
+  return folded.sort().join("\n");
+}
+
+function laidOver(question: Question, pin: Pin): Question {
+  const { typed } = question;
+  if (pin.kind === "options") return typed === null ? withOptions(question, pin) : question;
+  return typed === null ? question : withTypedPin(question, typed, pin);
+}
+
+function withOptions(question: Question, { key, wrong }: OptionsPin): Question {
+  if (question.kind === "true-false") return { ...question, key };
   const place = question.options.indexOf(question.key[0] ?? "");
   const options = question.isPinned
     ? [...wrong.slice(0, place), ...key, ...wrong.slice(place)]

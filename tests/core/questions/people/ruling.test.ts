@@ -38,6 +38,7 @@ const typed: Question = {
 
 const pin = (key: readonly string[], wrong: readonly string[]): Pin => ({ kind: "options", key, wrong });
 const accepting = (...accepted: string[]): Pin => ({ kind: "accepted", accepted });
+const answer = (key: string, ...accepted: string[]): Pin => ({ kind: "accepted", key, accepted });
 const long = "x".repeat(OPTION_LIMIT + 1);
 const many = Array.from({ length: 21 }, (_, at) => `way ${at}`);
 
@@ -63,14 +64,34 @@ describe("a pin", () => {
     ["of one more way to type", typed, accepting("Transmission Control Protocol"), null],
     ["of no way to type", typed, accepting(), "noneAccepted"],
     ["of too many ways", typed, accepting(...many), "manyAccepted"],
-    ["of a way that is too long", typed, accepting(long), "tooLong"],
+    ["of a way that is too long to be typed", typed, accepting("x".repeat(81)), "tooLongToType"],
+    ["of another answer to type", typed, answer("UDP"), null],
+    ["of another answer and ways to type it", typed, answer("UDP", "User Datagram Protocol"), null],
+    ["of an answer without a sign to type", typed, answer("…"), "noKey"],
+    ["of an answer that is too long to be typed", typed, answer("x".repeat(81)), "tooLongToType"],
+    ["of an answer and too many ways", typed, answer("UDP", ...many), "manyAccepted"],
+    ["of an answer to type for a choice", choice, answer("UDP"), "otherForm"],
   ])("%s", (_, question, wanted, flaw) => {
     expect(pinFlaw(question, wanted)?.code ?? null).toBe(flaw);
   });
 
-  test("replaces key and options, and keeps id, stem, source and fact", () => {
-    const pinned = withPin(choice, pin(["TCP"], ["UDP", "IP"]));
-    expect(pinned).toEqual({ ...choice, key: ["TCP"], options: ["IP", "TCP", "UDP"] });
+  test("replaces key and options, and keeps id, stem, source and fact; another answer isn't explained by the note", () => {
+    const explained = { ...choice, explanation: "The note's own answer is explained." };
+    expect(withPin(explained, pin(["TCP"], ["UDP", "IP"]))).toEqual({
+      ...choice,
+      key: ["TCP"],
+      options: ["IP", "TCP", "UDP"],
+      explanation: choice.source.text,
+      isCorrected: true,
+    });
+  });
+
+  test("of the same answer beside other options keeps its explanation, also in other letters or order", () => {
+    const [own = ""] = choice.key;
+    expect(withPin(choice, pin([own.toUpperCase()], ["UDP"])).isCorrected).toBeUndefined();
+    expect(withPin(choice, pin([own], ["UDP"]))).toEqual({ ...choice, options: ["UDP", own] });
+    expect(withPin(selectAll, pin(["UDP", "TCP"], ["ARP"])).isCorrected).toBeUndefined();
+    expect(withPin(selectAll, pin(["UDP"], ["ARP"])).isCorrected).toBe(true);
   });
 
   test("puts the key where it stood among options that keep their order", () => {
@@ -82,9 +103,14 @@ describe("a pin", () => {
     ]);
   });
 
-  test("that turns a statement round keeps True before False, and explains it by the note's own words", () => {
+  test("that turns a statement round keeps True before False, and isn't explained by what was changed", () => {
     const pinned = withPin(trueFalse, pin(["True"], ["False"]));
-    expect(pinned).toEqual({ ...trueFalse, key: ["True"], explanation: trueFalse.source.text });
+    expect(pinned).toEqual({
+      ...trueFalse,
+      key: ["True"],
+      explanation: trueFalse.source.text,
+      isCorrected: true,
+    });
     expect(withPin(trueFalse, pin(["False"], ["True"]))).toEqual(trueFalse);
   });
 
