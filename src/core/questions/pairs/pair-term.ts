@@ -22,7 +22,7 @@ export function isTermOf({ front, back }: PairFact): boolean {
 /** "Japan uses both": what stands before the colon says something and names nothing. */
 function isClause(text: string): boolean {
   return (
-    /\s(?:both|again|too|uses?|governs?|makes?|names?|named|shows?|has|have|is|are|was|were|can|needs?|means|gives)(?:\s|$)/u.test(
+    /\s(?:both|again|too|uses?|governs?|makes?|helps?|names?|named|shows?|has|have|is|are|was|were|can|needs?|means|gives)(?:\s|$)/u.test(
       text,
     ) && !/[?？]$/u.test(text)
   );

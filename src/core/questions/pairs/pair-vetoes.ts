@@ -1,5 +1,6 @@
 import { distance } from "../../facts/edit-distance.ts";
 import { areShapeSiblings, sameHead } from "../gaps/vetoes.ts";
+import { acronymsIn } from "../seen-words.ts";
 import { expands, isAcronym } from "../terms/acronym-match.ts";
 import { lengthOf, type Side } from "./pair-side.ts";
 
@@ -77,8 +78,9 @@ function genderIn({ text, language }: Side): string | null {
   return isShe === isHe ? null : isShe ? "she" : "he";
 }
 
-/** V8: half or twice as long. */
+/** V8: half or twice as long, or too long to be read beside others. */
 const isOtherLength: PairVeto = ({ wanted: key }, { wanted: other }) => {
+  if (other.text.length > LONGEST_OPTION) return "too long to be read";
   const words = lengthOf(other) / lengthOf(key);
   if (words > 2 || words < 0.5) return "half or twice the key's words";
   const letters = other.text.length / key.text.length;
@@ -125,6 +127,8 @@ export function shownOf({ given, wanted }: Asked): string | null {
   if (initials.length >= 3 && wanted.text.toLowerCase() === initials)
     return `the initials spell “${wanted.text}”`;
   const spelt = isAcronym(letters) ? expansionIn(given.text, letters) : null;
+  const short = acronymsIn(given.text).find((acronym) => expansionIn(wanted.text, acronym) !== null);
+  if (short !== undefined) return `“${short}” is short for what is asked`;
   if (
     /\b(?:two|three|four|five|six|seven|\d)\b/u.test(wanted.text) &&
     given.text.split(/,| and /u).length > 2
@@ -198,7 +202,7 @@ function sharesRun(a: string, b: string): boolean {
   return false;
 }
 
-const shapeNames = ["kind of number or unit", "script", "case", "number", "article"];
+const shapeNames = ["kind of number or unit", "script", "case", "number", "article", "notation"];
 const articles = /^(?:the|an?|to|der|die|das|eine?|el|la|los|las|una?|le|les|une|l['’])(?:\s|(?<=['’]))/iu;
 
 /** What may not differ between options: number and unit, script, first capital, plural, article. */
@@ -216,6 +220,7 @@ function shapeOf({ text, language }: Side): readonly string[] {
     number || script !== "Latin" ? "" : initial,
     isPlural(bare, language) ? "many" : "one",
     /^to\s/iu.test(text) ? "verb" : articles.test(text) ? "with" : "without",
+    /[=≤≥<>∑∫∈∂√]/u.test(text) ? "formula" : "words",
   ];
 }
 

@@ -25,7 +25,10 @@ const LONGEST_STEM = 320;
 /** A word that so many pairs of a note have tells none of them. */
 const FREQUENT = 4;
 
-/** Asks cards, definitions and two-column rows of tables, in any language: at most once in each direction. */
+/**
+ * Asks cards, definitions and two-column rows of tables, in any language: at most once in each direction. Definitions are asked
+ * both ways, a card as it was written and a row by its first column, unless they say that both ways are meant.
+ */
 export const pairChoices: Proposer = ({ facts, terms: { runs } }) => {
   const candidates: Candidate[] = [];
   const rejected: Rejection[] = [];
@@ -58,8 +61,8 @@ function decksOf(facts: readonly Fact[], runs: Runs): PairFact[][] {
 }
 
 function isAsked({ fact, pair }: PairFact, direction: Direction): boolean {
-  const usual = fact.kind === "card" ? "back" : "term";
-  return direction === usual || pair.twoWay;
+  if (fact.kind === "definition" || pair.twoWay) return true;
+  return direction === (fact.kind === "card" ? "back" : "term");
 }
 
 /** Each pair of a deck as it is asked for in a direction. */
@@ -141,8 +144,8 @@ function flawOf({ sides, one, runs }: Try, stem: string): Flaw | null {
   if (wanted.text.length > LONGEST_OPTION)
     return { code: "longOption", detail: `${wanted.text.length} letters` };
   if (stem.length > LONGEST_STEM) return { code: "longStem", detail: `${stem.length} letters` };
-  if (of.fact.kind === "definition" && one.wanted === of.front && !isTermOf(of))
-    return { code: "noTerm", detail: wanted.text };
+  if (of.fact.kind === "definition" && !isTermOf(of))
+    return { code: "noTerm", detail: of.front.text };
   const twin = twinOf(sides, one);
   if (twin !== null) return { code: "ambiguous", detail: twin };
   const shown = shownOf(one);

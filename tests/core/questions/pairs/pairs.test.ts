@@ -111,9 +111,10 @@ describe("a glossary", () => {
       "Ozmoz",
     ],
     ["Chinese", "渗透：水穿过膜的运动\n有丝分裂：细胞核一分为二\n酶素：加快反应速度的蛋白质\n", "渗透"],
-  ])("in %s asks the term for its definition", (_, text, key) => {
+  ])("in %s asks the term for its definition, and the definition for its term", (_, text, key) => {
     expect(asked(text).map(([, each]) => each)).toContain(key);
-    expect(asked(text)).toHaveLength(3);
+    const kinds = bankOf(text).questions.map(({ kind }) => kind);
+    expect(kinds.sort()).toEqual(["definition", "definition", "definition", "term", "term", "term"]);
   });
 
   it("never offers a term of which another line says the same", () => {
