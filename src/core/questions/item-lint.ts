@@ -13,7 +13,7 @@ import {
   shortOf,
   spelledByAcronym,
 } from "./telltale.ts";
-import { expands } from "./terms/acronym-match.ts";
+import { expands, expansionIn } from "./terms/acronym-match.ts";
 import { folded } from "./terms/sentence.ts";
 import { titleFlaw } from "./title-lint.ts";
 import { isSpelt } from "./typed/spelt.ts";
@@ -68,6 +68,10 @@ const ofAll: readonly Check[] = [
       ? { code: "shortStem", detail: `${said} words` }
       : null;
   },
+  ({ kind, stem }) =>
+    kind === "true-false" && /^\p{Ll}{2,}(?![\p{L}\p{N}])/u.test(stem)
+      ? { code: "broken", detail: `“${stem}” begins amid a sentence` }
+      : null,
   (question) =>
     asksTwice(question)
       ? { code: "twoGaps", detail: "its key stands in it twice, perhaps not for the same" }
@@ -92,7 +96,9 @@ const ofNames: readonly Check[] = [
   told(signOf, (sign, key) => `“${sign}” stands for “${key}”`),
   (question) => (question.kind === "statement" ? null : saidInParts(question)),
   onlyKeyShown,
-  (question) => (isOption(question) ? oddYear(question) : null),
+  (question) => (isOption(question) ? (oddYear(question) ?? oddBracket(question)) : null),
+  told(spelledHere, (acronym, key) => `“${acronym}” stands for words of which “${key}” is one`),
+  told(namesake, (word, key) => `“${word}” is named after “${key}”`),
 ];
 
 const hint = / [([][^()[\]]*•[^()[\]]*[)\]]/gu;
@@ -198,6 +204,28 @@ function onlyKeyShown({ stem, options, key: [key = ""] }: Question): Flaw | null
   if (isSpelt(key, stem)) return { code: "givenAway", detail: `what “${key}” stands for is shown` };
   const acronym = acronymsIn(stem).find((each) => acronymsIn(key).some((word) => word.startsWith(each)));
   return acronym === undefined ? null : { code: "givenAway", detail: `“${acronym}” stands in the key` };
+}
+
+/** "Quarto (4to)" among names without a bracket. */
+function oddBracket({ options, key: [key = ""] }: Question): Flaw | null {
+  const isOdd = key.includes("(") && options.every((option) => option === key || !option.includes("("));
+  return isOdd ? { code: "oddKey", detail: "a bracket tells it from the others" } : null;
+}
+
+/** "The ____ risk reduction is ARR": an acronym of the words around the gap. */
+function spelledHere({ kind, stem, key: [key = ""] }: Question): string | undefined {
+  if (kind !== "typed" && kind !== "choice") return undefined;
+  const filled = stem.replace(hint, "").replace("____", `‹${key}›`);
+  return acronymsIn(stem).find((acronym) => {
+    const words = expansionIn(filled, acronym);
+    return words !== null && acronym.length > 2 && words.includes("‹") && filled.includes(words);
+  });
+}
+
+/** "the saxophone" of Adolphe Sax. */
+function namesake({ stem, key: [key = ""] }: Question): string | undefined {
+  const names = key.match(/(?<!\p{L})\p{Lu}\p{Ll}{2}(?!\p{L})/gu) ?? [];
+  return wordsIn(stem).find((word) => names.some((name) => word.startsWith(name.toLowerCase())));
 }
 
 /** A year in the wrong options and none in the key, or the other way round. */

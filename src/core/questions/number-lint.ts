@@ -7,7 +7,17 @@ import { countedOut, leftOfLetters } from "./telltale.ts";
 export function numberFlaw(question: Question): Flaw | null {
   if (leftOfLetters(question))
     return { code: "givenAway", detail: "the letters that are listed tell how many are left" };
-  return repeatedNumber(question) ?? countedOut(question);
+  return repeatedNumber(question) ?? countedOut(question) ?? workedOut(question);
+}
+
+/** "2⁸ = ____", "____ registers: R0–R3, R12, LR": who can count needs no notes. */
+function workedOut({ stem }: Question): Flaw | null {
+  const listed = /____ (?:\p{L}+ ){0,2}\p{L}+s: [^:]*,/u.exec(stem)?.[0];
+  if (listed !== undefined) return { code: "givenAway", detail: "it lists what is to be counted" };
+  const sum = /[\d⁰¹²³⁴-⁹)][\d⁰¹²³⁴-⁹^×·/+−() -]* = ____/u.exec(stem)?.[0];
+  return sum === undefined || !/[⁰¹²³⁴-⁹^×·/+−]/u.test(sum)
+    ? null
+    : { code: "givenAway", detail: `“${sum}” is only to be worked out` };
 }
 
 /** "four justices must agree (rule of four)": the number stands elsewhere too, in digits or in words. */

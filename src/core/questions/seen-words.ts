@@ -39,6 +39,11 @@ function start(word: string): string {
   return word.slice(0, SEEN_START);
 }
 
+/** "Spain" and "Spanish", "Italy" and "Italian": a place and what is of it, both in lower case. */
+export function isOfPlace(word: string, place: string): boolean {
+  return word.slice(0, 3) === place.slice(0, 3) && /(?:ish|[ei]an|ese|ic|sh)$/u.test(word);
+}
+
 /** Small words say nothing. */
 const small =
   /^(with|that|this|from|into|than|then|when|which|where|whose|over|under|between|through|after|before|during|about|also|only|more|most|less|least|each|every|other|such|what|does|stand|itself|them|they)$/u;

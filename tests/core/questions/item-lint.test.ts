@@ -417,6 +417,44 @@ describe("an item is refused", () => {
       "oddKey",
     ],
     [
+      "whose title names what is of the key's place",
+      {
+        ...typedOf("____ (I•••y) took Libya from the Ottoman Empire in 1911.", "Italy"),
+        source: { file: "a.md", line: 1, heading: ["Italian History"], text: "", url: null },
+      },
+      "givenAway",
+    ],
+    [
+      "whose stem has the key's acronym beside the rest of its words",
+      typedOf("The ____ (a•••••te) risk reduction is ARR = CER − EER.", "absolute"),
+      "givenAway",
+    ],
+    [
+      "whose stem names what is named after the key",
+      questionOf("choice", "____ patented the saxophone in 1846.", "Adolphe Sax", "Theobald Boehm"),
+      "givenAway",
+    ],
+    [
+      "whose key alone of its options has a bracket",
+      questionOf("term", "____: a sheet that is folded twice.", "Quarto (4to)", "Codex", "Halftone"),
+      "oddKey",
+    ],
+    [
+      "that begins amid a sentence",
+      questionOf("true-false", "the matrix was fitted in a mould and metal was poured in.", "True", "False"),
+      "broken",
+    ],
+    [
+      "that lists what is to be counted",
+      questionOf("number", "It stacks ____ registers: R0–R3, R12, LR, PC and xPSR.", "eight", "six", "ten"),
+      "givenAway",
+    ],
+    [
+      "that is only to be worked out",
+      questionOf("number", "A subnet with a /24 prefix contains 2⁸ = ____ addresses.", "256", "128", "512"),
+      "givenAway",
+    ],
+    [
       "whose stem tells a woman among men",
       questionOf("choice", "____ was one of the first Englishwomen to write.", "Aphra Behn", "William Blake"),
       "oddKey",
@@ -435,6 +473,14 @@ describe("an item is kept", () => {
     [
       "whose key only has letters of the stem by chance",
       { ...questionOf("typed", "The buffer was added by ____ (B•••••••) in 2000.", "Baddeley"), options: [] },
+    ],
+    [
+      "whose acronym is spelt by a list",
+      typedOf("PICO stands for ____ (P•••••••on), Intervention, Comparison and Outcome.", "Population"),
+    ],
+    [
+      "that begins with a word of odd capitals",
+      questionOf("true-false", "mRNA carries the code from the nucleus to ribosomes.", "True", "False"),
     ],
     [
       "whose words only share letters in the middle",

@@ -47,6 +47,7 @@ describe("above a question", () => {
       "an accepted variant",
       { kind: "typed", heading: "The water pill", key: "diuretic", accepted: ["diuretic", "water pill"] },
     ],
+    ["what is of a place", { kind: "typed", heading: "From Spanish rule to reform", key: "Spain" }],
     ["a word of the same beginning", { kind: "typed", heading: "Glomerular disease", key: "glomerulus" }],
     ["the key's acronym", { kind: "typed", heading: "AKI", key: "acute kidney injury" }],
     [

@@ -16,7 +16,8 @@ export function isTermOf({ front, back }: PairFact): boolean {
   const isFormula =
     /^(?:about )?[−-]?(?:[\p{L}₀-₉²³]{1,3} ?[/(²³·⋅×]|[α-ω] )/u.test(back.text) &&
     !/=/u.test(back.text.slice(0, 12));
-  return !isNumbered && !isAmount && !isFormula && !isClause(front.text);
+  const isExample = /^Examples? (?:of|for)\b/u.test(front.text);
+  return !isExample && !isNumbered && !isAmount && !isFormula && !isClause(front.text);
 }
 
 /** "Japan uses both": what stands before the colon says something and names nothing. */

@@ -1,7 +1,7 @@
 import { distance } from "../../facts/edit-distance.ts";
 import { areShapeSiblings, sameHead } from "../gaps/vetoes.ts";
 import { acronymsIn } from "../seen-words.ts";
-import { expands, isAcronym } from "../terms/acronym-match.ts";
+import { expansionIn, isAcronym } from "../terms/acronym-match.ts";
 import { lengthOf, type Side } from "./pair-side.ts";
 
 /** A side that is asked for by the other side: `given` is shown, `wanted` is the key. */
@@ -140,18 +140,6 @@ export function shownOf({ given, wanted }: Asked): string | null {
       const isPart = Math.min(word.length, seen.length) >= 4 && (seen.includes(word) || word.includes(seen));
       const isRun = wanted.stems.size <= SHORT && sharesRun(word, seen);
       if (word === seen || isPart || isRun) return `“${seen}” shows “${word}”`;
-    }
-  }
-  return null;
-}
-
-/** Words in a row whose first letters are an acronym: "return on equity" of ROE. */
-function expansionIn(text: string, acronym: string): string | null {
-  const words = text.match(/[\p{L}\p{N}-]+/gu) ?? [];
-  for (const from of words.keys()) {
-    for (let size = 2; size <= acronym.length + 2; size += 1) {
-      const run = words.slice(from, from + size).join(" ");
-      if (expands(acronym, run)) return run;
     }
   }
   return null;

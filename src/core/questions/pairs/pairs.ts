@@ -144,8 +144,7 @@ function flawOf({ sides, one, runs }: Try, stem: string): Flaw | null {
   if (wanted.text.length > LONGEST_OPTION)
     return { code: "longOption", detail: `${wanted.text.length} letters` };
   if (stem.length > LONGEST_STEM) return { code: "longStem", detail: `${stem.length} letters` };
-  if (of.fact.kind === "definition" && !isTermOf(of))
-    return { code: "noTerm", detail: of.front.text };
+  if (of.fact.kind === "definition" && !isTermOf(of)) return { code: "noTerm", detail: of.front.text };
   const twin = twinOf(sides, one);
   if (twin !== null) return { code: "ambiguous", detail: twin };
   const shown = shownOf(one);

@@ -15,6 +15,18 @@ export function expands(acronym: string, expansion: string): boolean {
   return letters.length >= 2 && words.length >= 2 && matches(letters, words);
 }
 
+/** Words in a row whose first letters are an acronym: "return on equity" of ROE. */
+export function expansionIn(text: string, acronym: string): string | null {
+  const words = text.match(/[\p{L}\p{N}‹›-]+/gu) ?? [];
+  for (const from of words.keys()) {
+    for (let size = 2; size <= acronym.length + 2; size += 1) {
+      const run = words.slice(from, from + size).join(" ");
+      if (expands(acronym, run)) return run;
+    }
+  }
+  return null;
+}
+
 function matches(letters: string, words: readonly string[]): boolean {
   const [word, ...rest] = words;
   if (word === undefined) return letters === "";

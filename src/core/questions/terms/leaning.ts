@@ -11,7 +11,7 @@ const generals =
 
 /** "the method" with nothing that says which: an earlier line or a heading does. */
 const unnamed = new RegExp(
-  String.raw`\b(?:\p{Ll}+(?:ed|es|s)|brought|took|gave|found|in|of|by|with|to|for) the (?:${generals})(?=[.,;]| in (?:\d|an?\b)| into\b| for (?:two|three)\b| and\b|$)|^The (?:${generals}) (?:is|was|has|had|owes|owed|began|ended|starts|started|stops|stopped|comes|came|goes|went|got|gets|shows|showed|says|means|occurs|causes|falls|fell|rises|rose)\b|^(?:In|Under|By|At) [^,]{2,40} the (?:${generals}|${rulings}) (?:\p{Ll}+ed|\p{Ll}+s|is|was)\b`,
+  String.raw`\b(?:\p{Ll}+(?:ed|es|s)|brought|took|gave|found|in|of|by|with|to|for) the (?:${generals})(?=[.,;]| in (?:\d|an?\b)| into\b| for (?:two|three)\b| and\b|$)|^The (?:${generals}) (?:is|was|has|had|owes|owed|began|ended|starts|started|stops|stopped|comes|came|goes|went|got|gets|shows|showed|says|means|occurs|causes|falls|fell|rises|rose)\b|^The (?:theory|method|division|rule|procedure|technique|approach) \p{Ll}{3,}s (?!of\b)\p{Ll}|^(?:In|Under|By|At|With|For) [^,]{2,40},? the (?:${generals}|${rulings}) (?:\p{Ll}+ed|\p{Ll}+s|is|was)\b`,
   "u",
 );
 
@@ -27,7 +27,7 @@ const counted =
 
 /** "this anomaly", "that assumption": a noun that an earlier line has named. */
 const pointed = new RegExp(
-  String.raw`\b(?:this|these|those|such an?) (?:\p{Ll}+ )?(?:${generals}|process|effect|reaction|result|value|change|loss|state|type|case|group|way|rule|system|structure|cell|organ|method)s?\b|\bthat (?:${generals}|effect|reaction|result|value|state|rule)\b(?! (?:a|an|the|every|all|no)\b)`,
+  String.raw`\b(?:this|these|those|such an?) (?:\p{Ll}+ )?(?:${generals}|process|effect|reaction|result|value|change|loss|state|type|case|group|way|rule|system|structure|cell|organ|method)s?\b|\bthat (?:${generals}|effect|reaction|result|value|state|rule|period)\b(?! (?:a|an|the|every|all|no)\b)`,
   "iu",
 );
 
@@ -60,6 +60,8 @@ const pronouns: readonly RegExp[] = [
   // "the same idea", "contributed it to the first edition"
   /\bthe same (?:idea|thing|principle|way|rule|reason|method|trick)\b(?! (?:as|that|of|in|for)\b)|\bthe (?:first|second|original) edition(?=[.,;]|$)|^\S+(?: \S+)? (?:did|does) it\b/u,
   // "By induction …", "Since the fault is still there, …", "… needs only d(u) + d(v) ≥ n, again with n ≥ 3"
+  // "the first two systems", "here 810/900"
+  /\b[Tt]he (?:first|last|other) (?:two|three|four) \p{Ll}+s\b(?! (?:of|in|on|to|that|who|which)\b)|\bhere \d/u,
   /^By (?:induction|symmetry|contradiction|hypothesis|assumption|definition|construction)\b|^Since the \p{Ll}+ (?:is|are|was|were) still\b/u,
   /\bagain with\b|^\S+(?: \S+){0,3} needs only\b|, who went along,|^(?:Article|Section|Rule|Field|Clause|Chapter|Regulation|Annex|Schedule) \d+\b(?! of\b)|^\p{Lu}\p{Ll}+ (?:answered|replied|responded|reacted) (?:with|by)\b|\b(?:That|This) (?:restriction|condition|rule|requirement|limit)\b|\bis therefore \d|^The (?:resolution|stele|treaty|act|order|decree|letter|inscription|relief)\b(?! (?:of|on|in|at)\b)|\bof the (?:stele|tablet|resolution|inscription)(?= (?:shows?|is|was|are))|^An? (?:first|second|third) \p{Ll}+ (?:reported|held|made|sent)\b|, another \p{Lu}\p{Ll}+,|\b[Tt]he (?:1[89]|20)\d\d (?:Act|Treaty|Convention|Directive|Regulations?|Agreement|Constitution|edition|study|paper|law)\b|\bof such an? \p{Ll}+\b(?! (?:that|as|which|who)\b)|\b(?:is|was|were) the \p{Ll}+['’]s (?:most|first|last|only|main)\b|^(?:Type|Class|Grade|Stage|Level|Group) (?:[IVX]+|\d+|\p{Lu}) (?:is|are|was|has|passes|crosses|runs|goes|affects|involves|means|shows|occurs|extends)\b|\bas its cause\b|\bits opening\b/u,
   // "The term in V² stands for …"

@@ -174,10 +174,17 @@ function claimEnd(text: string, words: readonly Word[], clause: Clause | null): 
   if (clause === null) return whole;
   for (let at = clause.verb + 3; at < words.length - 1; at += 1) {
     const word = words[at];
-    if (word === undefined || !opensTail(words, at)) continue;
+    if (word === undefined || !opensTail(words, at) || isOpen(words, at)) continue;
     return word.from - (text[word.from - 1] === " " ? 1 : 0);
   }
   return whole;
+}
+
+/** "gave it an artistic, often softened form", "of the spine and, usually, a drug": before the remark the claim isn't done. */
+function isOpen(words: readonly Word[], at: number): boolean {
+  const [article, last] = [words[at - 2], words[at - 1]];
+  const isHalf = article?.tag === "DET" && last?.tag === "ADJ";
+  return isHalf || /^(?:and|or|an?|the|of|in|with|by)$/iu.test(last?.text ?? "");
 }
 
 /** "took young Europeans, often of rank, to Italy": behind the remark the claim goes on. */

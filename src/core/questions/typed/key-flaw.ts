@@ -13,6 +13,10 @@ const seams =
 const complements =
   /\s(?:proportional|flatter|firm|absurd|today|onshore|offshore|equal|similar|different|possible|available|perpendicular|empty|warmer|cooler|colder|hotter|longer|shorter|larger|smaller|higher|lower|faster|slower|stronger|weaker|thinner|thicker|deeper|close|goes|comes|falls|rises)$| of (?:diminishing|increasing|decreasing|constant)$/u;
 
+/** Words that have a twin with the same first and last letter, of which mostly the same is true: "opposing" and "oncoming". */
+const twinned =
+  /(?<!\p{L})(?:amides?|amines?|opi(?:oid|ate)s?|trans(?:parent|lucent)|pentane|propane|opposing|oncoming|(?:peptide|protein) hormones?)(?!\p{L})/iu;
+
 /** What makes a key none that can be typed from memory: too long or short, a formula, a part of something, a phrase torn off. */
 export function keyFlaw(key: string): Flaw | null {
   const flaw = { code: "keyShape", detail: key };
@@ -21,6 +25,7 @@ export function keyFlaw(key: string): Flaw | null {
   if (!/\p{L}{3}/u.test(key) || /(?:^| )\d/u.test(key) || /["“”„«»?!]/u.test(key)) return flaw;
   if (/[=<>{}[\]\\@$^|/→*(),;:+]|\.\p{L}/u.test(key) || /['’]s?$/u.test(key)) return flaw;
   if (/['’]s /u.test(key) && key.split(" ").length > 3) return flaw;
+  if (twinned.test(key)) return flaw;
   if (/^['’]/u.test(key) || seams.test(key) || complements.test(key)) return flaw;
   // "deals" of "deals with", a verb that any sentence may have.
   if (

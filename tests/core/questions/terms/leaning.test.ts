@@ -103,6 +103,13 @@ describe("a text leans on another line", () => {
     "Joan Robinson brought the term into economics in 1933.",
     "The US then led the force that fought under the UN flag.",
     "An innominate (or intermediate) term falls between them, and so on.",
+    "The Twelve Tables set that period at two years for land.",
+    "In the first two systems an action had two stages.",
+    "The theory predicts that large islands hold the most species.",
+    "The division shifts with the service model.",
+    "The method resolves phasors into sequence sets.",
+    "With a 6-inch riser, the rule gives a tread of about 14 inches.",
+    "Specificity is the share of healthy people who test negative, here 810/900.",
   ])("%s", (text) => {
     expect(leansOnOthers(text)).toBe(true);
   });
@@ -140,6 +147,8 @@ describe("a text stands by itself", () => {
     "The method of loci links each item with a place.",
     "Cholera toxin raises cAMP and this leads to loss of water.",
     "Refugees often flee on foot, and Jordan took in large numbers of them.",
+    "The theory of island biogeography predicts how many species live there today.",
+    "The first two editions of Utopia were printed in Latin.",
     "Type 1 diabetes begins in stage 1 of the disease with antibodies.",
     "Both parents carry one copy of the gene in most families.",
     "A dry cough is a common side effect of ACE inhibitors in adults.",

@@ -23,6 +23,16 @@ describe("the claim of a fact", () => {
       "Gradients explode when they grow at each step",
     ],
     [
+      "goes on where a remark parts a noun from its article",
+      "Poetic Realism portrayed everyday life but gave it an artistic, often softened form.",
+      "Poetic Realism portrayed everyday life but gave it an artistic, often softened form",
+    ],
+    [
+      "goes on where a remark stands before the last of a list",
+      "Compression of the cord calls for urgent imaging of the whole spine and, usually, dexamethasone.",
+      "Compression of the cord calls for urgent imaging of the whole spine and, usually, dexamethasone",
+    ],
+    [
       "ends before a second, hedged verb",
       "Softsign is a smoother alternative to tanh and can help avoid saturation.",
       "Softsign is a smoother alternative to tanh",

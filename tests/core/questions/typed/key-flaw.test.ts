@@ -28,6 +28,12 @@ describe("no key that can be typed from memory", () => {
     "A-weighting",
     "spike recovery close",
     "Testing",
+    "tertiary amine",
+    "Opioids",
+    "Transparent objects",
+    "Propane vapor",
+    "opposing",
+    "Peptide hormones",
   ])("%s", (key) => {
     expect(keyFlaw(key)?.code).toBe("keyShape");
   });

@@ -147,7 +147,7 @@ describe("a typed key", () => {
     ],
     [
       "British and American spelling",
-      "The theory assumes that the eye has three types of colour receptors.",
+      "The theory of Young assumes that the eye has three types of colour receptors.",
       "colour receptors",
       "color receptors",
     ],
