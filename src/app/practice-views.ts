@@ -98,7 +98,7 @@ export function practiceView(practice: Practice): PracticeView | PracticeAnswerV
     from,
     exercise: answeredExercise(exercise, response),
     credit: creditOf(exercise, response),
-    mayReport: guildId !== null && isQuestion(exercise),
+    mayReport: guildId !== null,
   };
 }
 

@@ -1,14 +1,15 @@
 import { StudyError } from "../core/errors.ts";
 import { drawExercise, type PracticeKind } from "../core/exercises/draw.ts";
 import { type Exercise, isQuestion } from "../core/exercises/exercise.ts";
-import { creditsFor, factsIn } from "../core/exercises/grade.ts";
-import { type Deed, isAnswered, isGiven, respond } from "../core/exercises/response.ts";
+import { creditsFor, factsIn, namedIn } from "../core/exercises/grade.ts";
+import { type Deed, isAnswered, isGiven, type Response, respond } from "../core/exercises/response.ts";
+import { reviewable } from "../core/exercises/reviewable.ts";
 import type { Question } from "../core/questions/question.ts";
 import { seeded, shuffled } from "../core/random.ts";
 import type { App, Asker, Member } from "./app.ts";
 import type { NewId } from "./ports.ts";
 import { openView, type PracticeView, practiceView } from "./practice-views.ts";
-import { type AskedOfMember, makeReporting, type ReportingParts } from "./reporting.ts";
+import { type AskedOfMember, claimIn, makeReporting, type ReportingParts } from "./reporting.ts";
 import type { RuledStudies, RuledStudy } from "./ruled-study.ts";
 import type { DailyStore, Practice, PracticeChange, PracticeStore, RoundStore } from "./stores.ts";
 import { factIdOf, type Study } from "./study.ts";
@@ -68,12 +69,15 @@ export function makePractice(parts: PracticeParts): App["practice"] {
     if ((await rounds.beingAsked(guildId)).has(exercise.id)) throw new StudyError("beingAsked");
   }
 
-  /** A server's member is shown the answer to a question once they gave one; null before. */
+  /** A server's member is shown what is right once they have done an exercise; null before. */
   async function askedOf({ guildId, userId }: Member, practiceId: string): Promise<AskedOfMember | null> {
     const asked = await own({ guildId, userId }, practiceId);
-    if (asked === null || !isQuestion(asked.exercise) || asked.response === null) return null;
-    const { exercise: question, response } = asked;
-    return isGiven(response) ? { guildId, userId, askedIn: { practiceId }, question, given: response } : null;
+    if (asked === null || asked.response === null) return null;
+    const { exercise, response } = asked;
+    if (!isAnswered(exercise, response)) return null;
+    const given = isQuestion(exercise) && isGiven(response) ? response : null;
+    const claim = isQuestion(exercise) ? claimIn(exercise, given) : unnamedIn(exercise, response);
+    return { guildId, userId, askedIn: { practiceId }, question: reviewable(exercise), given, claim };
   }
 
   return {
@@ -113,6 +117,12 @@ export function makePractice(parts: PracticeParts): App["practice"] {
       return reporting.report(await askedOf(asker, practiceId), reason);
     },
   };
+}
+
+/** What was written of a list and named nothing of it; null where that is nothing, or no list. */
+function unnamedIn(exercise: Exercise, response: Response): string | null {
+  const wrong = exercise.kind === "list" ? namedIn(exercise, response).wrong : [];
+  return wrong.length === 0 ? null : wrong.join(", ");
 }
 
 function changeBy({ exercise, factIds, response: before }: Practice, deed: Deed): PracticeChange {

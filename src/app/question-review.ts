@@ -35,13 +35,23 @@ export function makeQuestionReview(parts: ReviewParts): App["questions"] {
     return questions.find(({ id }) => id === questionId) ?? null;
   }
 
+  /** An exercise is there as long as the fact or list that it counts as practised. */
+  async function isStillExercise(guildId: string, { exercise, fact }: Question): Promise<boolean> {
+    const { facts, lists } = (await studies(guildId)).bank.library;
+    return exercise !== undefined && [...facts, ...lists].some(({ fingerprint }) => fingerprint === fact);
+  }
+
   /** A question that this server's notes give, or that it was asked and reported or ruled on. */
   async function found(guildId: string, questionId: string) {
     const now = await inNotes(guildId, questionId);
     const kept = await rulings.one(guildId, questionId);
     const known = kept ?? (now === null ? null : unruled(now));
     if (known === null) throw new StudyError("unknownQuestion");
-    return { ruling: { ...known, question: now ?? known.question }, isGone: now === null };
+    const question = now ?? known.question;
+    return {
+      ruling: { ...known, question },
+      isGone: now === null && !(await isStillExercise(guildId, question)),
+    };
   }
 
   async function dossier(guildId: string, questionId: string): Promise<DossierView> {

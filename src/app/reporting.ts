@@ -12,10 +12,12 @@ export type AskedOfMember = {
   readonly askedIn: AskedIn;
   readonly question: Question;
   readonly given: Given | null;
+  /** What of it was judged wrong, in words; null where there is nothing to claim. */
+  readonly claim: string | null;
 };
 
-/** What a member had answered and was judged wrong; null where there is nothing to claim. */
-function claimIn({ question, given }: AskedOfMember): string | null {
+/** What was answered to a question and judged wrong, in words; null where there is nothing to claim. */
+export function claimIn(question: Question, given: Given | null): string | null {
   if (given === null || creditFor(question, given) === 1) return null;
   if (given.kind === "text") return given.text;
   const choices = given.kind === "option" ? [given.choice] : given.choices;
@@ -45,7 +47,7 @@ export function makeReporting({ reports, clock, tellAdmins }: ReportingParts) {
 
   async function report(asked: AskedOfMember | null, reason: ReportReason): Promise<ReportOutcome> {
     if (asked === null) return "notAsked";
-    const claimed = reason === "rightToo" ? claimIn(asked) : null;
+    const claimed = reason === "rightToo" ? asked.claim : null;
     if (reason === "rightToo" && claimed === null) return "notWrong";
     return store(asked, reason, claimed);
   }
@@ -54,7 +56,7 @@ export function makeReporting({ reports, clock, tellAdmins }: ReportingParts) {
     report,
     async reporting(asked: AskedOfMember | null): Promise<ReportingView> {
       if (asked === null) return { kind: "notAsked" };
-      const mayClaim = claimIn(asked) !== null;
+      const mayClaim = asked.claim !== null;
       const reasons = CHOOSABLE_REASONS.filter((reason) => reason !== "rightToo" || mayClaim);
       const before = await reports.reasonOf(asked.askedIn, asked.userId);
       return { kind: "choose", reasons, mayWrite: mustWrite(asked), before };

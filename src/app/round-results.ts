@@ -4,7 +4,7 @@ import type { Round } from "../core/rounds/round.ts";
 import { withRanks } from "../core/standings.ts";
 import type { Member } from "./app.ts";
 import type { ReportingView } from "./question-views.ts";
-import { type AskedOfMember, makeReporting, type ReportingParts } from "./reporting.ts";
+import { type AskedOfMember, claimIn, makeReporting, type ReportingParts } from "./reporting.ts";
 import type { RoundStore } from "./stores.ts";
 import { answered } from "./study.ts";
 import type { MissView, ResultView } from "./views.ts";
@@ -45,7 +45,8 @@ export function makeRoundResults(rounds: RoundStore, parts: ReportingParts) {
     if (answers.length === 0) return null;
     const given = answers.find((one) => one.position === position)?.given ?? null;
     const { guildId, userId } = asker;
-    return { guildId, userId, askedIn: { roundId, position }, question: question.question, given };
+    const claim = claimIn(question.question, given);
+    return { guildId, userId, askedIn: { roundId, position }, question: question.question, given, claim };
   }
 
   return {

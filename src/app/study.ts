@@ -61,7 +61,7 @@ export function pressed({ kind, options }: Question): PressedQuestion {
 
 /** A question with its answer. */
 export function answered(question: Question): AnsweredQuestion {
-  const { explanation, source, isCorrected } = question;
+  const { explanation, source, isCorrected, exercise } = question;
   return {
     ...asked(question),
     keys: keysOf(question),
@@ -69,6 +69,7 @@ export function answered(question: Question): AnsweredQuestion {
     explanation,
     source,
     ...(isCorrected && { isCorrected }),
+    ...(exercise !== undefined && { exercise }),
   };
 }
 

@@ -26,6 +26,8 @@ export type AnsweredQuestion = AskedQuestion & {
   readonly source: QuestionSource;
   /** An editor holds another answer right than the note's own words, which then explain nothing. */
   readonly isCorrected?: true;
+  /** What it is where it is no question. */
+  readonly exercise?: "matching" | "order" | "list" | "recall";
 };
 
 /** The public reply to `/quiz start`. `wished` is more than `questions` where the notes give fewer good ones. */

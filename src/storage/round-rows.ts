@@ -53,6 +53,7 @@ const frozenQuestion = z.object({
   isAuthored: z.boolean().default(false),
   isPinned: z.boolean().optional(),
   isCorrected: z.literal(true).optional(),
+  exercise: z.enum(["matching", "order", "list", "recall"]).optional(),
 });
 
 /** A question as it was frozen into a row; throws where the row was not written by this program. */

@@ -95,7 +95,7 @@ const notYours = "That isn't your question, or it is too old. `/practice` gives 
 test("pairs are matched by one menu after another, a pick can be taken back, and all of it is told in the end", async () => {
   let message = await begin("matching");
   expect(message.content).toMatch(/^\*\*Practice\*\* · match the pairs; one answer is left over\n1\\?\. /);
-  expect(labels(message)).toEqual(["Next"]);
+  expect(labels(message)).toEqual(["Next", "Report"]);
   const count = menuOf(message).options.length - 1;
   const first = askedLeft(message);
   message = await choose(message, rightFor(first));
@@ -109,7 +109,7 @@ test("pairs are matched by one menu after another, a pick can be taken back, and
   expect(message.content).toContain(`**All ${count} right.**`);
   expect(message.content).toContain(`**${first}**: ${rightFor(first)}`);
   expect(message.content).toMatch(/From your notes, \*Parts\*, cells\.md:\d+, and lines \d+/);
-  expect(labels(message)).toEqual(["Next"]);
+  expect(labels(message)).toEqual(["Next", "Report"]);
 });
 
 test("steps are put in order by a menu, the last of itself", async () => {
@@ -145,7 +145,7 @@ test("a fact is recalled, shown, and judged by its reader", async () => {
   expect(message.content).toContain("From your notes, ");
   message = shown(await edge.ada.press(message, "Almost"));
   expect(message.content).toContain("**You almost knew it.**");
-  expect(labels(message)).toEqual(["Next"]);
+  expect(labels(message)).toEqual(["Next", "Report"]);
 });
 
 test("what is typed is judged as in rounds, with its stem in the form", async () => {

@@ -16,7 +16,7 @@ export type FormWish = {
   readonly bank: Bank;
   /** A topic's name, or null for all notes. */
   readonly topic: string | null;
-  /** Ids of questions that are never drawn. */
+  /** Ids of questions and exercises that are never drawn. */
   readonly barred: ReadonlySet<string>;
 };
 
@@ -76,29 +76,30 @@ export function matchingForm({ bank, topic, barred }: FormWish): Form {
       const note = facts.filter((each) => each.owner === owner && each.file === file);
       const made = matchingAt(anchor, { deck, note, tag, random });
       if (made === null) failures.set(deck, failed + 1);
-      return made;
+      return unbarred(made, barred);
     },
   };
 }
 
 /** Lists of steps. */
-export function orderForm({ bank, topic }: FormWish): Form {
+export function orderForm({ bank, topic, barred }: FormWish): Form {
   const lists = listsAbout(bank.library, topic).filter(({ steps }) => steps.length > 0);
-  return formOf(lists, orderingOf);
+  return formOf(lists, barred, orderingOf);
 }
 
 /** Lists of members. */
-export function listForm({ bank, topic }: FormWish): Form {
+export function listForm({ bank, topic, barred }: FormWish): Form {
   const lists = listsAbout(bank.library, topic).filter(({ members }) => members.length > 0);
-  return formOf(lists, listRecall);
+  return formOf(lists, barred, listRecall);
 }
 
 /** Facts to be recalled: all of them, or only those that no question but a statement asks. */
-export function recallForm({ bank, topic }: FormWish, which: "all" | "unasked"): Form {
+export function recallForm({ bank, topic, barred }: FormWish, which: "all" | "unasked"): Form {
   const asked = new Set(bank.questions.filter((each) => each.kind !== "true-false").map(({ fact }) => fact));
   const facts = factsAbout(bank.library, topic);
   return formOf(
     facts.filter(({ fingerprint }) => which === "all" || !asked.has(fingerprint)),
+    barred,
     recallCard,
   );
 }
@@ -106,6 +107,7 @@ export function recallForm({ bank, topic }: FormWish, which: "all" | "unasked"):
 /** A form that makes one exercise of each place. */
 function formOf<P extends Place>(
   places: readonly P[],
+  barred: ReadonlySet<string>,
   make: (place: P, random: Random) => Exercise | null,
 ): Form {
   const known = new Map(places.map((place) => [place.fingerprint, place]));
@@ -114,7 +116,11 @@ function formOf<P extends Place>(
     pool: [...known.keys()],
     make(fingerprint, random) {
       const place = known.get(fingerprint);
-      return place === undefined ? null : make(place, random);
+      return place === undefined ? null : unbarred(make(place, random), barred);
     },
   };
+}
+
+function unbarred(made: Exercise | null, barred: ReadonlySet<string>): Exercise | null {
+  return made === null || barred.has(made.id) ? null : made;
 }

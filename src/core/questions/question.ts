@@ -63,4 +63,6 @@ export type Question = {
   readonly isPinned: boolean;
   /** An editor of the server holds another answer right than the note does. */
   readonly isCorrected?: true | undefined;
+  /** What it is where it is no question, but an exercise as it is reviewed; such a one is never asked itself. */
+  readonly exercise?: "matching" | "order" | "list" | "recall" | undefined;
 };

@@ -148,7 +148,10 @@ function answered(view: PracticeAnswerView): Body {
 function reportButtons({ practiceId, mayReport, exercise, credit }: PracticeAnswerView) {
   if (!mayReport) return [];
   const report = button(say.report, customIdOf({ kind: "practiceReport", practiceId }));
-  const isMiss = exercise.form === "question" && exercise.given.kind === "text" && credit < 1;
+  const isMiss =
+    exercise.form === "question"
+      ? exercise.given.kind === "text" && credit < 1
+      : exercise.form === "list" && exercise.wrong.length > 0;
   return isMiss
     ? [button(say.rightToo, customIdOf({ kind: "practiceRightToo", practiceId })), report]
     : [report];

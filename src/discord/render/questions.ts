@@ -37,12 +37,12 @@ export function renderReported(view: ReportedView): Body {
 
 /** A question for its editors; `done` says what they have just done about it. */
 export function renderDossier(view: DossierView, done: string | null = null): Body {
-  const { questionId, claims, pin, isGone, isTyped } = view;
+  const { questionId, question, claims, pin, isGone, isTyped } = view;
   const content = fitted(MESSAGE_LIMIT, (room) =>
     [...(done === null ? [] : [done]), say.dossier(view, room)].join("\n"),
   );
   const pinning = [
-    ...(isGone ? [] : [deedButton(say.pin, "pin", questionId)]),
+    ...(isGone || question.exercise !== undefined ? [] : [deedButton(say.pin, "pin", questionId)]),
     ...(pin === null ? [] : [deedButton(say.unpin, "unpin", questionId)]),
   ];
   const accepting = (isTyped && !isGone ? claims.slice(0, CLAIMS) : []).map(({ id, text }) =>

@@ -6,6 +6,7 @@ import type {
   ReviewedQuestion,
   ShownStatistics,
 } from "../../app/question-views.ts";
+import type { AnsweredQuestion } from "../../app/views.ts";
 import type { ReportReason } from "../../core/questions/people/report.ts";
 import type { PinFlaw } from "../../core/questions/people/ruling.ts";
 import { clip } from "../clip.ts";
@@ -88,14 +89,23 @@ export function statisticsLine(shown: ShownStatistics | null, room: number): str
   return `In ${count(asked, "round")}: ${count(answers, "answer")}, ${percent(credit, answers)} right.${wrong} ${tells}`;
 }
 
+/** What is reviewed. */
+const exercises: Readonly<Record<NonNullable<AnsweredQuestion["exercise"]> | "none", string>> = {
+  none: "Question",
+  matching: "Pairs to match, in practice",
+  order: "Steps to put in order, in practice",
+  list: "A list to name, in practice",
+  recall: "A card to recall, in practice",
+};
+
 /** A question with all that editors may know. */
 export function dossier(view: DossierView, room: number): string {
   const { question, reports, claims } = view;
   const claimed = claims.map(({ text }) => `“${escaped(clip(text, room))}”`).join(", ");
   return [
-    `**Question** · ${stateOf(view)}${view.isGone ? " · no longer in the notes" : ""}`,
+    `**${exercises[question.exercise ?? "none"]}** · ${stateOf(view)}${view.isGone ? " · no longer in the notes" : ""}`,
     escapedStem(clip(question.stem, Math.max(room, 150))),
-    ...(question.options.length === 0
+    ...(question.options.length === 0 || question.exercise !== undefined
       ? []
       : [`Options: ${question.options.map((each) => escaped(clip(each, room))).join(" / ")}`]),
     `Right: ${right(view, room)}${view.pin === null ? "" : " (pinned by an editor)"}`,

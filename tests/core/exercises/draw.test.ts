@@ -75,6 +75,17 @@ test("a question that is barred never comes", () => {
   expect(codeOfThrown(() => draw({ kind: "true-false", barred: all }))).toBe("noQuestions");
 });
 
+test.each(["matching", "order", "list", "recall"] as const)("a barred %s never comes", (kind) => {
+  const ids = new Set(seeds.map((seed) => draw({ kind, seed }).id));
+  const [first = ""] = ids;
+  const barred = new Set([first]);
+  for (const seed of seeds) {
+    const drawn =
+      ids.size === 1 ? codeOfThrown(() => draw({ kind, seed, barred })) : draw({ kind, seed, barred }).id;
+    expect(drawn).not.toBe(first);
+  }
+});
+
 test("a topic is kept to", () => {
   const topic = "Cells › Division";
   expect(draw({ topic, kind: "order" })).toMatchObject({ source: { heading: ["Cells", "Division"] } });

@@ -56,6 +56,7 @@ export type PinFlaw = {
 export function pinFlaw(question: Question, pin: Pin): PinFlaw | null {
   const { typed } = question;
   const other = { code: "otherForm", text: "" } as const;
+  if (question.exercise !== undefined) return other;
   if (pin.kind === "accepted") return typed === null ? other : typedPinFlaw(pin, typed);
   if (typed !== null) return other;
   const long = [...pin.key, ...pin.wrong].find((text) => text.length > OPTION_LIMIT);
