@@ -42,22 +42,30 @@ function headline(of: readonly Judged[]): string[] {
   const files = new Set(of.map(({ item }) => item.source.file)).size;
   return [
     `${of.length} questions of ${files} notes`,
-    `acceptable: ${share(of)}`,
+    `acceptable: ${accepted(of)}`,
     `failures of gates 1 to 5: ${gates.join(", ")}`,
-    `wrong key or second right option: ${of.filter(({ gates: own }) => own.includes(1) || own.includes(2)).length}`,
+    `wrong key or second right option: ${share(of.filter(isWrong).length, of.length)}`,
   ];
 }
 
 function byTypeAndLanguage(of: readonly Judged[]): string[] {
   const rows = (name: string, keyOf: (judged: Judged) => string) =>
-    [...Map.groupBy(of, keyOf)].sort().map(([key, some]) => `  ${name} ${key}: ${share(some)}`);
+    [...Map.groupBy(of, keyOf)].sort().map(([key, some]) => `  ${name} ${key}: ${accepted(some)}`);
   return [...rows("type", ({ item }) => item.kind), ...rows("language", ({ item }) => item.language)];
 }
 
-function share(of: readonly Judged[]): string {
-  const hits = of.filter((each) => each.isAcceptable).length;
-  const { low, high } = wilson(hits, of.length);
-  return `${hits} of ${of.length}, ${percent(hits / Math.max(1, of.length))} (95 %: ${percent(low)} to ${percent(high)})`;
+function isWrong({ gates }: Judged): boolean {
+  return gates.includes(1) || gates.includes(2);
+}
+
+function accepted(of: readonly Judged[]): string {
+  return share(of.filter((each) => each.isAcceptable).length, of.length);
+}
+
+/** So many of all, with Wilson's interval. */
+function share(hits: number, all: number): string {
+  const { low, high } = wilson(hits, all);
+  return `${hits} of ${all}, ${percent(hits / Math.max(1, all))} (95 %: ${percent(low)} to ${percent(high)})`;
 }
 
 /** Sentence facts with a scored question; true statements, recall and authored questions don't count. */
@@ -136,7 +144,7 @@ function stillAsked(of: readonly Judged[]): string {
       .map(contentOf),
   );
   const still = of.filter(({ item }) => made.has(contentOf(item)));
-  return `of the judged questions ${still.length} of ${of.length} are still made, acceptable ${share(still)}`;
+  return `of the judged questions ${still.length} of ${of.length} are still made, acceptable ${accepted(still)}`;
 }
 
 type Content = {
