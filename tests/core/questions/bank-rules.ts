@@ -30,7 +30,7 @@ const inOrderWithin = (part: readonly string[], all: readonly string[]) => {
 };
 
 /** The kinds whose key is a name or a short phrase among others of its kind. */
-const named: ReadonlySet<QuestionKind> = new Set(["choice", "term", "typed"]);
+const named: ReadonlySet<QuestionKind> = new Set(["choice", "term", "definition", "typed"]);
 const wrongOf = ({ options, key }: Question) => options.filter((option) => !key.includes(option));
 const keyOf = ({ key: [key = ""] }: Question) => key;
 const told = ({ kind, stem, options, key }: Question) =>
@@ -115,16 +115,16 @@ export const bankRules: Readonly<Record<string, BankRule>> = {
     })(bank);
   },
   "neither stem, title, headings nor options give the key away": eachMade((question) => {
-    if (!named.has(question.kind)) return false;
-    const key = wordsOf(keyOf(question));
+    if (question.kind === "true-false") return false;
     const shown = [...shownPath(question), ...question.stem.split("____"), ...wrongOf(question)].map(wordsOf);
-    return shown.some((text) => isWithin(key, text));
+    return question.key.map(wordsOf).some((key) => shown.some((text) => isWithin(key, text)));
   }),
   "no other name of the key stands in the stem": (bank) => {
     const names = otherNames(bank);
     return eachMade((question) => {
       // What a table or a definition says of a name may well be its other name.
-      if (!named.has(question.kind) || question.kind === "term") return false;
+      if (!named.has(question.kind) || question.kind === "term" || question.kind === "definition")
+        return false;
       if (asksOtherName.test(question.stem)) return false;
       const shown = question.stem.split("____").map(wordsOf);
       const others = [...(names.get(folded(keyOf(question))) ?? [])].map(wordsOf);
