@@ -17,7 +17,7 @@ test.each([
   ],
   [
     "language",
-    "Sentences can be asked in English only; a card (front :: back) or a definition works in any language.",
+    "Sentences are asked in English, and some in German, Turkish, Spanish and French; a card (front :: back) or a definition works in any language.",
   ],
   ["contradicted", "Lines of theirs contradict each other; keep the right ones."],
   ["fewTerms", "They speak of fewer than eight terms, too few for wrong options; say more of others."],

@@ -29,7 +29,7 @@ const words: Readonly<Record<Shortage, Words>> = {
   language: {
     short: "lines that aren't English",
     sentence:
-      "Sentences can be asked in English only; a card (front :: back) or a definition works in any language.",
+      "Sentences are asked in English, and some in German, Turkish, Spanish and French; a card (front :: back) or a definition works in any language.",
   },
   contradicted: {
     short: "lines that contradict each other",
