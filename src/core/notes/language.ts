@@ -1,53 +1,29 @@
+import { signsIn } from "./language-signs.ts";
+
 /** The languages that notes are read in; "other" is read by shape alone. */
 export const languages = ["en", "tr", "de", "es", "fr", "zh", "other"] as const;
 export type Language = (typeof languages)[number];
 
-type Latin = Exclude<Language, "zh" | "other">;
-
-const words = (list: string) => list.split(" ");
-
-/** Small words of each language, in lower case; those that two of them share count for both. */
-const smallWords: Readonly<Record<Latin, ReadonlySet<string>>> = {
-  en: new Set(
-    words(
-      "the of and to by that which with from for as at when has have is are was were be its their this these it on into than or not but can between each through during in a an who what how where does do they there after before called also such one two no if then than",
-    ),
-  ),
-  tr: new Set(
-    words(
-      "ve bir bu için ile olarak olan da de daha çok gibi kadar ise veya her değil ne hangi hangisi en sonra önce göre üzerinde tarafından şu o mi mı mu mü nedir vardır yoktur ya ancak içinde arasında bütün tüm",
-    ),
-  ),
-  de: new Set(
-    words(
-      "der die das den dem des und ist sind ein eine einen einem einer eines nicht mit von zu zum zur auf für im wird werden wie oder durch als auch bei nach über aus sich kein keine welche welcher welches dass wenn es sie er bedeutet",
-    ),
-  ),
-  es: new Set(
-    words(
-      "el la los las es son una uno unos un en del de que por con para se al lo su sus y o no como más qué cuál está fue entre sobre también desde hasta cuando donde según ser",
-    ),
-  ),
-  fr: new Set(
-    words(
-      "le la les est sont une un du des de dans pour qui que par sur avec pas ne plus au aux ce cette et ou se son sa ses il elle quel quelle entre comme aussi être où été leur dont",
-    ),
-  ),
-};
-
-/** Letters that tell a language, or at least speak for it. */
-const letters: Readonly<Record<Latin, RegExp>> = {
-  en: /['’]s\b/gu,
-  tr: /[ğıİş]/gu,
-  de: /[ßäöü]/giu,
-  es: /[ñ¿¡áíóú]/giu,
-  fr: /[çèêëîïôûœà]|\b[cdjlmnst]['’](?=\p{L})|\bqu['’]/giu,
-};
-
-const latins = ["en", "tr", "de", "es", "fr"] as const;
-
 /** Texts are judged by their beginning, in letters. */
 const SAMPLE = 4_000;
+
+/** So many signs tell a language that isn't read; a name or a title in it has fewer. */
+const FEWEST_SIGNS = 3.5;
+/** It must have so many times the signs of the likeliest language that is read, which shares some. */
+const TIMES = 1.5;
+
+/** In a note in such a language a text is read for so many signs, in all, for each word, and beside those of such languages. */
+const FEWEST_OWN = 2;
+const OWN_SHARE = 0.2;
+const OWN_TIMES = 2;
+
+/** Sentences of so many words in all have more than this of their language's small words for each word. */
+const FEWEST_WORDS = 20;
+const FLOOR = 0.1;
+
+/** English sentences without small words have so many words with an ending of theirs, and so few letters beyond a to z. */
+const ENDED = 0.2;
+const MARKED = 0.03;
 
 /**
  * Guesses the language of a text from its script, its small words and its letters; a text without a sign of its own
@@ -62,33 +38,39 @@ export function languageOf(text: string, otherwise: Language = "en"): Language {
   if (han > 0 && han * 3 >= all) return kana * 5 > han ? "other" : "zh";
   const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (latin * 2 < all) return "other";
-  const scores = latins.map((language) => ({ language, score: scoreOf(sample, language) }));
-  const [best, second] = scores.toSorted((a, b) => b.score - a.score);
-  if (best === undefined || best.score === 0) return otherwise;
-  if (best.score !== second?.score) return best.language;
-  return (
-    scores.find(({ language, score }) => language === otherwise && score === best.score)?.language ??
-    best.language
-  );
-}
-
-/** Short words in capitals are names of things, "O(n)" and "SE", and no small words. */
-function scoreOf(sample: string, language: Latin): number {
-  const small = smallWords[language];
-  let hits = 0;
-  for (const [word] of sample.matchAll(/[\p{L}\p{M}]+/gu)) {
-    if (/^\p{Lu}{1,3}$/u.test(word)) continue;
-    if (small.has(language === "tr" ? word.toLocaleLowerCase("tr") : word.toLowerCase())) hits += 1;
+  const { language, score, sure, unread, words } = signsIn(sample, otherwise);
+  if (otherwise === "other") {
+    const isRead = sure >= Math.max(FEWEST_OWN, words * OWN_SHARE, unread * OWN_TIMES);
+    return isRead ? language : "other";
   }
-  const own = sample.match(letters[language])?.length ?? 0;
-  return language === "tr" ? hits + own * 1.5 + turkishShape(sample) : hits + own * 0.6;
+  if (unread >= Math.max(FEWEST_SIGNS, score * TIMES)) return "other";
+  return score === 0 ? otherwise : language;
 }
 
-/** Letters that others have too speak for Turkish a little less than for them, unless a Turkish verb ends the text. */
-function turkishShape(sample: string): number {
-  const shared = sample.match(/[çöü]/giu)?.length ?? 0;
-  const hasVerb = /\p{L}{3}(?:[ıiuü]r|yor|[dt][ıiuü]|m[ae]z|l[ae]r)[.!]?\s*$/iu.test(sample.slice(-20));
-  return shared === 0 ? 0 : shared * 0.5 + (hasVerb ? 0.5 : 0);
+/**
+ * Guesses the language of a whole note from its rows, one a line: "other" where the small words are those of a language
+ * that isn't read, or where sentences have hardly one of those that are.
+ */
+export function languageOfNote(text: string): Language {
+  const language = languageOf(text);
+  if (language === "zh" || language === "other") return language;
+  const sample = text.slice(0, SAMPLE).normalize("NFC");
+  const { sure, unread } = signsIn(sample, language);
+  if (unread >= Math.max(FEWEST_SIGNS, sure * TIMES)) return "other";
+  const sentences = sample.split("\n").filter((line) => /\p{L}\S* .*\p{L}[.!]["'”’»)]*$/u.test(line));
+  const said = sentences.join("\n");
+  const signs = signsIn(said, language);
+  const isBare = signs.words >= FEWEST_WORDS && signs.sure < signs.words * FLOOR;
+  return isBare && !isTerseEnglish(said) ? "other" : language;
+}
+
+/** "ARP maps addresses. DHCP leases them.": hardly a small word, but English endings, and plain letters but for names. */
+function isTerseEnglish(text: string): boolean {
+  const words = text.match(/\p{L}{3,}/gu) ?? [];
+  const ended = words.filter((word) => /(?:[^s]s|ed|ing|tion|ment|ity)$/iu.test(word)).length;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const marked = text.match(/[^a-z\P{L}]/giu)?.length ?? 0;
+  return ended >= words.length * ENDED && marked <= letters * MARKED;
 }
 
 /**

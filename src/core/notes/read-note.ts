@@ -2,7 +2,7 @@ import { takeAuthored } from "./authored/take-authored.ts";
 import { takeCards } from "./cards.ts";
 import { asCloze } from "./cloze.ts";
 import { noFrontMatter, readFrontMatter } from "./front-matter.ts";
-import { type Language, languageOf } from "./language.ts";
+import { type Language, languageOfNote } from "./language.ts";
 import { parseMarkdown } from "./markdown.ts";
 import type { Note, NoteProblem, NoteText } from "./note.ts";
 import { folded } from "./plain-text.ts";
@@ -56,7 +56,7 @@ function readMarkdown(note: NoteText): Read {
   const outline = outlineOf(text);
   if (outline === null) return { ...nothing, problems: [tooDeep(note.file)] };
   const { front, rows, title, sourceLink } = outline;
-  const language = languageOf(sampleOf(outline.rows));
+  const language = languageOfNote(sampleOf(outline.rows));
   const authored = takeAuthored(rows, language);
   const cards = takeCards(authored.rest);
   const stated = unitsOf(cards.rest, language).map((unit) => asCloze(unit, front.boldCloze));

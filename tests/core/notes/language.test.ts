@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldedFor, languageOf } from "#src/core/notes/language.ts";
+import { foldedFor, languageOf, languageOfNote } from "#src/core/notes/language.ts";
 
 describe("a text's language is told by its script, small words and letters", () => {
   it.each([
@@ -22,12 +22,41 @@ describe("a text's language is told by its script, small words and letters", () 
     ["zh", "DNA 是遗传物质。"],
     ["other", "細胞は生命の単位です。"],
     ["other", "Клетка делится."],
+    ["other", "Os ribossomos fazem as proteínas a partir dos aminoácidos que não são do corpo."],
+    ["other", "En ruter sender pakker mellom to eller flere nett som ikke er koblet sammen."],
+    ["other", "Jantung adalah otot yang memompa darah dari paru-paru ke seluruh tubuh."],
   ])("%s: %s", (language, text) => {
     expect(languageOf(text)).toBe(language);
   });
 
   it("counts composed and decomposed letters alike", () => {
     expect(languageOf("Hücre zarı seçici geçirgendir.".normalize("NFD"))).toBe("tr");
+  });
+});
+
+describe("names and words of another language leave a text what it is", () => {
+  it.each([
+    ["en", "Andreas Vesalius published De humani corporis fabrica in Basel in 1543."],
+    ["en", "Rogier van der Weyden painted the Descent from the Cross."],
+    ["en", "Janáček composed Jenůfa, and Björkö lies in Lake Mälaren."],
+    ["en", "The alloy contains Cu, Au, Se and Pe."],
+    ["en", "Habeas corpus means that a court may ask why somebody is held."],
+    ["en", "If a, e, o and u are vectors, then a + e = o + u in V."],
+    ["de", "Die Marseillaise schrieb Rouget de Lisle im April 1792 in Straßburg."],
+  ])("%s: %s", (language, text) => {
+    expect(languageOf(text)).toBe(language);
+    expect(languageOfNote(text)).toBe(language);
+  });
+});
+
+describe("in a note in another language a text is read", () => {
+  it.each([
+    ["en", "The cell is the unit of life."],
+    ["other", "DNA polymerase"],
+    ["other", "O TCP garante a entrega dos segmentos."],
+    ["other", "La fotosintesi trasforma la luce in energia chimica."],
+  ])("only by several signs, as %s: %s", (language, text) => {
+    expect(languageOf(text, "other")).toBe(language);
   });
 });
 

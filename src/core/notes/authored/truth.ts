@@ -9,7 +9,8 @@ const letters: Readonly<Record<string, readonly Language[]>> = {
   d: ["tr"],
   y: ["tr"],
   r: ["de"],
-  v: ["es", "fr"],
+  // Portuguese and Italian say "verdadeiro" and "vero".
+  v: ["es", "fr", "other"],
 };
 
 /** Whether a word says right or wrong; null where it says neither, or does so in another language only. Without a language any will do. */

@@ -4,7 +4,7 @@ import { acronymItems } from "./acronym.ts";
 
 /** What an acronym stands for, among expansions with other words of the same letters. */
 export const acronymChoices: Proposer = ({ sentences, terms }) => {
-  const able = new Set(sentences);
+  const able = new Set(sentences.filter(({ fact }) => fact.language !== "other"));
   const items = acronymItems(terms).filter(({ sentence }) => able.has(sentence));
   return {
     candidates: items.map(({ acronym, key, wrong, sentence: { fact } }) => ({

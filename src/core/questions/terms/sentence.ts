@@ -40,7 +40,7 @@ export function sentenceOf(
   const words = tag(fact.text);
   const first = firstSentence(words);
   const text = fact.text.slice(0, first.at(-1)?.to ?? 0);
-  const unfit = unfitness(text, words, first);
+  const unfit = fact.language === "other" ? "notEnglish" : unfitness(text, words, first);
   const clause = unfit === null ? clauseOf(first) : null;
   const stems = new Set(words.filter(isContent).map(({ stem }) => stem));
   const end = claimEnd(text, first, clause);

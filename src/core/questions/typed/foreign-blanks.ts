@@ -1,7 +1,7 @@
 import type { Fact } from "../../facts/fact.ts";
 import type { Language } from "../../notes/language.ts";
 import type { Blank } from "./blank.ts";
-import { markedBlanks } from "./marked-blanks.ts";
+import { authorsMarks, markedBlanks } from "./marked-blanks.ts";
 import type { Defined } from "./names.ts";
 
 type Foreign = Exclude<Language, "en" | "zh" | "other">;
@@ -58,8 +58,9 @@ export type ForeignWords = {
 
 /** What can be left out of a sentence that isn't English, by its patterns, its author's marks and its capitals. */
 export function foreignBlanks(fact: Fact, words: ForeignWords): Blank[] {
+  if (fact.language === "other") return authorsMarks(fact);
   const marked = markedBlanks(fact);
-  if (fact.language === "en" || fact.language === "zh" || fact.language === "other") return marked;
+  if (fact.language === "en" || fact.language === "zh") return marked;
   if (leaning.test(fact.text)) return [];
   const language = fact.language;
   const named = naming[language].flatMap((pattern) =>
