@@ -49,7 +49,7 @@ export function languageOf(text: string, otherwise: Language = "en"): Language {
 
 /**
  * Guesses the language of a whole note from its rows, one a line: "other" where the small words are those of a language
- * that isn't read, or where sentences have hardly one of those that are.
+ * that isn't read, or where sentences have hardly one of those that are; "AFP: hepatocellular carcinoma." needs none.
  */
 export function languageOfNote(text: string): Language {
   const language = languageOf(text);
@@ -57,8 +57,10 @@ export function languageOfNote(text: string): Language {
   const sample = text.slice(0, SAMPLE).normalize("NFC");
   const { sure, unread } = signsIn(sample, language);
   if (unread >= Math.max(FEWEST_SIGNS, sure * TIMES)) return "other";
-  const sentences = sample.split("\n").filter((line) => /\p{L}\S* .*\p{L}[.!]["'”’»)]*$/u.test(line));
-  const said = sentences.join("\n");
+  const said = sample
+    .split("\n")
+    .filter((line) => /\p{L}\S* .*\p{L}[.!]["'”’»)]*$/u.test(line) && !/^[^:]{1,70}: /u.test(line))
+    .join("\n");
   const signs = signsIn(said, language);
   const isBare = signs.words >= FEWEST_WORDS && signs.sure < signs.words * FLOOR;
   return isBare && !isTerseEnglish(said) ? "other" : language;

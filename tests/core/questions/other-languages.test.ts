@@ -96,6 +96,15 @@ const terse = [
   "UDP sends datagrams without acknowledgement.",
   "TCP retransmits lost segments.",
 ];
+const markers = [
+  "Alpha-fetoprotein (AFP): hepatocellular carcinoma.",
+  "CA 125: epithelial ovarian carcinoma.",
+  "CA 19-9: pancreatic carcinoma.",
+  "Carcinoembryonic antigen (CEA): colorectal carcinoma.",
+  "Calcitonin: medullary thyroid carcinoma.",
+  "Beta-hCG (human chorionic gonadotropin): choriocarcinoma.",
+  "Chromogranin A: neuroendocrine carcinoma.",
+];
 const unlisted = [
   "Bihotza odola gorputz osora ponpatzen duen muskulua da.",
   "Mitokondrioek zelularen energia gehiena sortzen dute.",
@@ -106,6 +115,7 @@ const unlisted = [
 
 test.each([
   ["English", "en", terse],
+  ["English definitions", "en", markers],
   ["a language that nothing else is known of", "other", unlisted],
 ] as const)("sentences with hardly a small word are taken for %s", (_, language, lines) => {
   expect(noteOf(...lines).language).toBe(language);
