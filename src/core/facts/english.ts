@@ -38,7 +38,7 @@ const lexicon: ReadonlyMap<string, PartOfSpeech> = new Map<string, PartOfSpeech>
 ]);
 
 const require = createRequire(import.meta.url);
-/** The model is read where a tagger is made, and not before: a process that asks the reading thread never holds it. */
+/** The model is read where a tagger is made, and not before: a process that asks the reading process never holds it. */
 const winker = once((): Pick<WinkMethods, "readDoc" | "its"> => {
   const model: Parameters<typeof winkNLP>[0] = require("wink-eng-lite-web-model");
   return winkNLP(model, ["sbd", "pos"]);

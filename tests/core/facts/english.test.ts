@@ -24,3 +24,17 @@ test.each(["Wałęsa", "Bashō", "Dvořák", "Łódź", "Kabakçı"])("%s is one
   expect(first).toMatchObject({ text: name, tag: "PROPN" });
   expect(second?.text).toBe("wrote");
 });
+
+test.each([
+  ["overfitting", "NOUN", "Regularization reduces overfitting in deep models."],
+  ["underfitting", "NOUN", "A model that is too simple shows underfitting on its data."],
+  ["dropout", "NOUN", "Dropout disables random neurons at each step."],
+  ["sigmoid", "NOUN", "The sigmoid maps any number to one between 0 and 1."],
+  ["softmax", "NOUN", "Softmax turns scores into probabilities."],
+  ["tanh", "NOUN", "Tanh gives values between −1 and 1."],
+  ["due", "ADP", "Gradients vanish due to repeated multiplication."],
+  ["mitochondria", "NOUN", "Mitochondria release energy from glucose."],
+])("%s is tagged %s, as a person would", (word, tag, sentence) => {
+  const found = wordsOf(sentence).find(({ text }) => text.toLowerCase() === word);
+  expect(found?.tag).toBe(tag);
+});
