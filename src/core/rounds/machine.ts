@@ -1,7 +1,16 @@
 import { type Absence, missed } from "./absence.ts";
 import type { RoundChange, RoundEvent } from "./event.ts";
 import type { Round, RoundEnd, RoundHead, RoundQuestion, RoundSend } from "./round.ts";
-import { AWAY, GRACE, IDLE_QUESTIONS, LAST_CHANCE, LOBBY, OVERDUE, readingPause } from "./timing.ts";
+import {
+  AWAY,
+  GRACE,
+  IDLE_QUESTIONS,
+  LAST_CHANCE,
+  LATEST_KNOWN,
+  LOBBY,
+  OVERDUE,
+  readingPause,
+} from "./timing.ts";
 
 /**
  * When a question that everyone lately playing has answered may close early: three seconds from now, "never before a
@@ -176,7 +185,7 @@ function announced(round: Round, messageId: string): RoundChange {
 
 /**
  * The question's message is there: the clock runs from the message's own time. Where the bot died between sending and
- * recording and nobody listened for more than two seconds since, it is given its full time again.
+ * recording, and nobody listened for more than two seconds since or several processes came and went, it is given its full time again.
  */
 function opened(
   round: Round,
@@ -184,7 +193,7 @@ function opened(
   event: Extract<RoundEvent, { kind: "sent" }>,
   now: number,
 ): RoundChange {
-  const unheard = missed(event.absence, event.at, now) > AWAY;
+  const unheard = missed(event.absence, event.at, now) > AWAY || now - event.at > LATEST_KNOWN;
   const closesAt = (unheard ? now : event.at) + question.duration;
   const open = withCurrent(round, { messageId: event.messageId, openedAt: event.at, closesAt });
   const sends: RoundSend[] = [];

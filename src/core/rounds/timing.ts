@@ -10,6 +10,11 @@ export const GRACE = 2_000;
 export const LAST_CHANCE = 3_000;
 /** Being away for longer than this, in milliseconds, gives a question its full time again. */
 export const AWAY = 2_000;
+/**
+ * A question whose message is known only so many milliseconds after it came was in nobody's hands: longer than Discord's
+ * answer may take.
+ */
+export const LATEST_KNOWN = 15_000;
 /** A round that is overdue by more than this, in milliseconds, ends with its standings. */
 export const OVERDUE = 600_000;
 /** Questions in a row that nobody answers before a round stops. */

@@ -33,6 +33,12 @@ describe("opening a question", () => {
     expect(sends).toEqual([]);
   });
 
+  test("known only after more than fifteen seconds, it gets its full time again, whoever was there meanwhile", () => {
+    const closing = (late: number) => open(sent(question2), opensAt(2) + late).round.questions[1]?.closesAt;
+    expect(closing(15_000)).toBe(opensAt(2) + OPEN);
+    expect(closing(15_001)).toBe(opensAt(2) + 15_001 + OPEN);
+  });
+
   const deadline = { kind: "deadline", position: 2 };
   test.each([
     ["is off by a second", 1_000, []],
