@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SELF_GRADES, type SelfGrade } from "../core/exercises/response.ts";
 import { hash } from "../core/random.ts";
+import { remembering } from "../core/remembering.ts";
 
 type InRound = { readonly roundId: string };
 type OfQuestion = InRound & { readonly position: number };
@@ -172,11 +173,14 @@ const customId = z
   .transform((text) => text.split(":").slice(1))
   .pipe(layouts);
 
+/** So many are remembered: a question's few buttons are pressed by many. */
+const REMEMBERED = 1_000;
+
 /** Reads a custom id; null for one that is not ours, forged or of an older layout. */
-export function readCustomId(text: string): ButtonPress | null {
+export const readCustomId = remembering(REMEMBERED, (text): ButtonPress | null => {
   const parsed = customId.safeParse(text);
   return parsed.success ? parsed.data : null;
-}
+});
 
 /** Writes a custom id; an id that Discord or `readCustomId` would refuse is a bug and throws. */
 export function customIdOf(press: ButtonPress): string {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { PressedOn } from "../app/stores.ts";
 import type { Answer, RoundHead, RoundQuestion } from "../core/rounds/round.ts";
 import type { Db, Tx } from "./database.ts";
@@ -37,7 +38,8 @@ export async function answersOf(
     .selectAll()
     .where("round_id", "=", roundId)
     .where("position", "=", position)
-    .where("answer_user_id", "in", [...new Set(userIds)])
+    // One text for any number of them, so that it is compiled once.
+    .where("answer_user_id", "in", sql<string>`(select value from json_each(${JSON.stringify(userIds)}))`)
     .execute();
   return new Map(rows.map((row) => [row.answer_user_id, answerOf(row)]));
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { languages } from "../core/notes/language.ts";
 import type { Given } from "../core/questions/given.ts";
 import type { Question } from "../core/questions/question.ts";
+import { remembering } from "../core/remembering.ts";
 import type { Answer, RoundHead, RoundQuestion } from "../core/rounds/round.ts";
 import type { Schema } from "./schema.ts";
 
@@ -70,13 +71,7 @@ const QUESTIONS_REMEMBERED = 200;
 
 /** A thaw that remembers the questions it read last: rows never change, and a question is pressed many times. */
 export function rememberingThaw(): Thaw {
-  const known = new Map<string, Question>();
-  return (frozen) => {
-    const question = known.get(frozen) ?? thawQuestion(frozen);
-    if (known.size >= QUESTIONS_REMEMBERED) known.clear();
-    known.set(frozen, question);
-    return question;
-  };
+  return remembering(QUESTIONS_REMEMBERED, thawQuestion);
 }
 
 export function headOf(row: Selectable<Schema["rounds"]>): RoundHead {
