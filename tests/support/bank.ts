@@ -80,6 +80,12 @@ export function asTyped(question: Question): Question {
   return { ...question, id: hash("typed", question.id).slice(0, 24), kind: "typed", options: [], typed };
 }
 
+/** A handmade question as a statement to be judged. */
+export function asStatement(question: Question, isTrue: boolean): Question {
+  const key = [isTrue ? "True" : "False"];
+  return { ...question, kind: "true-false", options: ["True", "False"], key, isPinned: true };
+}
+
 /** A handmade question with three right options of five, at the even places. */
 export function asSelectAll({ id, key, ...question }: Question): Question {
   const [own = ""] = key;
@@ -95,8 +101,12 @@ export function handmadeBank(
   make: (fact: Fact) => Question = handmadeQuestion,
 ): Bank {
   const questions = facts.map(make);
+  const none = new Set<string>();
   const words = ({ id, kind }: Question) =>
-    [id, { kind, keys: [[`key ${id}`]], asked: [`asked ${id}`], said: new Set<string>() }] as const;
+    [
+      id,
+      { kind, keys: [[`key ${id}`]], answers: none, asked: [`asked ${id}`], said: none, lines: [] },
+    ] as const;
   return {
     library: handmadeLibrary(facts),
     questions,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Question } from "#src/core/questions/question.ts";
-import { answersOther, wordsOfQuestion } from "#src/core/questions/quiz/question-words.ts";
+import { answersOther, clash, wordsOfQuestion } from "#src/core/questions/quiz/question-words.ts";
 import { handmadeFacts, handmadeQuestion } from "../../../support/bank.ts";
 
 const [fact] = handmadeFacts("Things", ["A"], 1);
@@ -48,6 +48,24 @@ const cases: readonly (readonly [string, Question, Question, boolean])[] = [
     true,
   ],
   [
+    "by a line that has its key and two words of what is asked",
+    { ...asked, stem: "____ uses the chain rule to compute gradients one layer after the other." },
+    { ...unlike, stem: "RMSprop sends the loss from output to input by the chain rule." },
+    true,
+  ],
+  [
+    "not by its key in one line and such words in two others",
+    { ...asked, stem: "____ uses the chain rule to compute gradients one layer after the other." },
+    { ...unlike, stem: "A chain is long.", options: ["Red", "RMSprop"], explanation: "A rule is kept." },
+    false,
+  ],
+  [
+    "by half of the words that are asked, none of them letters of its hint",
+    { ...typed(["RMSprop"]), stem: "____ (r••• m••n s••••e p•••••••••on) divides the rate." },
+    { ...unlike, options: ["Red", "RMSprop"], explanation: "A rate is a part." },
+    true,
+  ],
+  [
     "as a statement by the same line",
     { ...asked, kind: "true-false", stem: said, options: ["True", "False"], key: ["True"] },
     { ...unlike, explanation: said },
@@ -58,4 +76,34 @@ const cases: readonly (readonly [string, Question, Question, boolean])[] = [
 test.each(cases)("a question is answered %s", (_, one, other, expected) => {
   expect(answersOther(wordsOfQuestion(one), wordsOfQuestion(other))).toBe(expected);
   expect(answersOther(wordsOfQuestion(other), wordsOfQuestion(one))).toBe(expected);
+});
+
+const yes: Question = { ...asked, options: ["Yes", "No"], key: ["Yes"] };
+const together: readonly (readonly [string, Question, Question, boolean])[] = [
+  ["by one right answer", asked, { ...unlike, key: ["rmsprop"] }, true],
+  [
+    "by an answer that may be typed for both",
+    typed(["Root mean square", "RMSprop"]),
+    { ...unlike, key: ["RMSprop"] },
+    true,
+  ],
+  [
+    "not by a wrong option that is the other's answer",
+    asked,
+    { ...unlike, options: ["Red", "RMSprop"] },
+    false,
+  ],
+  ["not by a yes", yes, { ...unlike, options: ["Yes", "No"], key: ["Yes"] }, false],
+  [
+    "not by an answer that is one of several",
+    asked,
+    { ...unlike, kind: "select-all", key: ["RMSprop", "Red"] },
+    false,
+  ],
+  ["not by answers that a sign tells apart", { ...asked, key: ["x²"] }, { ...unlike, key: ["x2"] }, false],
+];
+
+test.each(together)("two questions clash %s", (_, one, other, expected) => {
+  expect(clash(wordsOfQuestion(one), wordsOfQuestion(other))).toBe(expected);
+  expect(clash(wordsOfQuestion(other), wordsOfQuestion(one))).toBe(expected);
 });
