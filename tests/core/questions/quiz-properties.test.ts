@@ -28,23 +28,46 @@ const wishes: fc.Arbitrary<QuizWish> = fc
     statistics,
   }));
 
-/** What could still have been drawn beside all but the last of a quiz: not barred, of no fact in it, giving nothing away. */
-function leftOver({ bank, barred, used }: QuizWish, { questions, forgets }: Quiz): Question[] {
+/** What fits beside all of a quiz: not barred, of no fact in it, giving nothing away, with no answer that it has. */
+function fittingBeside({ bank, barred }: QuizWish, { questions }: Quiz): Question[] {
   const groupOf = ({ fact }: Question) => bank.twins.get(fact) ?? fact;
   const drawn = new Set(questions.map(groupOf));
-  const asked = new Set([...used].map((fact) => bank.twins.get(fact) ?? fact));
   const words = questions.map((question) => wordsOfQuestion(question));
+  const answers = new Set(questions.flatMap(answersOf));
   return bank.questions.filter(
     (question) =>
       !barred.has(question.id) &&
       !drawn.has(groupOf(question)) &&
-      (forgets.has(question.fact) || !asked.has(groupOf(question))) &&
+      !answersOf(question).some((answer) => answers.has(answer)) &&
       !words.some((other) => answersOther(other, wordsOfQuestion(question))),
   );
 }
 
+/** What of it wasn't asked yet, or was forgotten. */
+function leftOver(wish: QuizWish, quiz: Quiz): Question[] {
+  const groupOf = (fact: string) => wish.bank.twins.get(fact) ?? fact;
+  const asked = new Set([...wish.used].map(groupOf));
+  return fittingBeside(wish, quiz).filter(({ fact }) => quiz.forgets.has(fact) || !asked.has(groupOf(fact)));
+}
+
+/** The right answer, in every way to say it; a statement's is none, and of several right options the whole is one. */
+function answersOf({ kind, key, typed }: Question): string[] {
+  if (kind === "true-false") return [];
+  const all = kind === "select-all" ? [[...key].sort().join(" + ")] : [...key, ...(typed?.accepted ?? [])];
+  return [...new Set(all.map((answer) => answer.toLowerCase()))];
+}
+
 function countOf({ questions }: Quiz, kind: QuestionKind): number {
   return questions.filter((question) => question.kind === kind).length;
+}
+
+/** A statement's most is counted of what the quiz has, any other's of what was wished. */
+function mostIn({ questions }: Quiz, { count }: QuizWish, kind: QuestionKind): number {
+  return mostOf(kind, kind === "true-false" ? questions.length : count);
+}
+
+function isStatement({ kind }: Question): boolean {
+  return kind === "true-false";
 }
 
 const rules: Readonly<Record<string, (wish: QuizWish, quiz: Quiz) => void>> = {
@@ -54,7 +77,10 @@ const rules: Readonly<Record<string, (wish: QuizWish, quiz: Quiz) => void>> = {
   },
   "has as many questions as wished, and fewer only where nothing fits": (wish, quiz) => {
     expect(quiz.questions.length).toBeLessThanOrEqual(wish.count);
-    if (quiz.questions.length < wish.count) expect(leftOver(wish, quiz)).toEqual([]);
+    if (quiz.questions.length === wish.count) return;
+    const hasRoom = (countOf(quiz, "true-false") + 1) * 4 <= quiz.questions.length + 1;
+    const fitting = fittingBeside(wish, quiz).filter((question) => hasRoom || !isStatement(question));
+    expect(fitting).toEqual([]);
   },
   "asks no fact twice, nor its twin": ({ bank }, { questions }) => {
     const groups = questions.map(({ fact }) => bank.twins.get(fact) ?? fact);
@@ -65,20 +91,34 @@ const rules: Readonly<Record<string, (wish: QuizWish, quiz: Quiz) => void>> = {
     for (const [at, one] of words.entries())
       for (const other of words.slice(at + 1)) expect(answersOther(one, other)).toBe(false);
   },
-  "asks again only those whose like were all asked": ({ bank, used }, { questions, forgets }) => {
+  "has no right answer twice": (_, { questions }) => {
+    const answers = questions.flatMap(answersOf);
+    expect(new Set(answers).size).toBe(answers.length);
+  },
+  "asks again only those whose like were all asked, or where nothing else fits": (wish, quiz) => {
+    const { bank, used } = wish;
+    const { questions, forgets } = quiz;
     const asked = new Set([...used].map((fact) => bank.twins.get(fact) ?? fact));
     const again = questions.filter(({ fact }) => asked.has(bank.twins.get(fact) ?? fact));
-    for (const { fact } of again) expect(forgets.has(fact)).toBe(true);
+    const hasRoom = (countOf(quiz, "true-false") + 1) * 4 <= questions.length;
+    const others = leftOver(wish, quiz).filter((question) => hasRoom || !isStatement(question));
+    if (again.some(({ fact }) => !forgets.has(fact))) expect(others).toEqual([]);
     const drawn = new Set(questions.map(({ fact }) => bank.twins.get(fact) ?? fact));
     for (const fact of forgets) {
       const group = bank.twins.get(fact) ?? fact;
       expect(asked.has(group) || drawn.has(group)).toBe(true);
     }
   },
-  "is at most a quarter true/false and two fifths typed, while anything else fits": (wish, quiz) => {
-    const isOver = (kind: QuestionKind) => countOf(quiz, kind) > mostOf(kind, wish.count);
-    if (!isOver("true-false") && !isOver("typed")) return;
-    const others = leftOver(wish, quiz).filter(({ kind }) => countOf(quiz, kind) < mostOf(kind, wish.count));
+  "is at most a quarter true/false of what it has, unless there is nothing else at all": (wish, quiz) => {
+    const open = wish.bank.questions.filter(({ id }) => !wish.barred.has(id));
+    if (open.every(isStatement)) return;
+    expect(countOf(quiz, "true-false") * 4).toBeLessThanOrEqual(quiz.questions.length);
+  },
+  "is at most two fifths typed, while anything else fits": (wish, quiz) => {
+    if (countOf(quiz, "typed") <= mostOf("typed", wish.count)) return;
+    const others = leftOver(wish, quiz).filter(
+      ({ kind }) => kind !== "typed" && countOf(quiz, kind) < mostIn(quiz, wish, kind),
+    );
     expect(others).toEqual([]);
   },
   "takes turns among the headings": (wish, quiz) => {
@@ -91,7 +131,7 @@ const rules: Readonly<Record<string, (wish: QuizWish, quiz: Quiz) => void>> = {
     );
     const neglected = leftOver(wish, quiz).filter(
       (question) =>
-        countOf(quiz, question.kind) < mostOf(question.kind, wish.count) &&
+        countOf(quiz, question.kind) < mostIn(quiz, wish, question.kind) &&
         drawn(headingOf(question)) < most - (isNearlyOneKind ? 2 : 1),
     );
     expect(neglected).toEqual([]);
@@ -100,7 +140,7 @@ const rules: Readonly<Record<string, (wish: QuizWish, quiz: Quiz) => void>> = {
     const kinds = new Set(quiz.questions.map(({ kind }) => kind));
     if (quiz.questions.length < 2 || kinds.size > 1) return;
     const others = leftOver(wish, quiz).filter(
-      ({ kind }) => !kinds.has(kind) && mostOf(kind, wish.count) > 0,
+      ({ kind }) => !kinds.has(kind) && mostIn(quiz, wish, kind) > 0,
     );
     expect(others).toEqual([]);
   },

@@ -18,12 +18,13 @@ const kinds: readonly QuestionKind[] = [
   "select-all",
 ];
 
-/** One question of a kind on a fact, in words that its fact has and, at times, in words that all have. */
+/** One question of a kind on a fact, in words that its fact has and, at times, in words or with an answer that all have. */
 export type Drafted = {
   readonly kind: QuestionKind;
   readonly isTrue: boolean;
   readonly isAuthored: boolean;
   readonly shared: boolean;
+  readonly echoes: boolean;
 };
 
 const drafted: fc.Arbitrary<Drafted> = fc.record({
@@ -31,6 +32,7 @@ const drafted: fc.Arbitrary<Drafted> = fc.record({
   isTrue: fc.boolean(),
   isAuthored: fc.integer({ min: 0, max: 9 }).map((number) => number === 0),
   shared: fc.integer({ min: 0, max: 5 }).map((number) => number === 0),
+  echoes: fc.integer({ min: 0, max: 5 }).map((number) => number === 0),
 });
 
 const statistics: fc.Arbitrary<ItemStatistics> = fc
@@ -90,13 +92,14 @@ export const banks: fc.Arbitrary<{
     return { bank: { ...whole, questions, words }, statistics: new Map(known) };
   });
 
-function askedAs(plain: Question, { kind, isTrue, isAuthored, shared }: Drafted): Question {
+function askedAs(plain: Question, { kind, isTrue, isAuthored, shared, echoes }: Drafted): Question {
   const id = hash(plain.id, kind, String(isTrue));
-  const stem = shared ? "____ names the common thing." : plain.stem;
+  const own = [id.slice(0, 8), id.slice(8, 16)].join(" ");
+  const stem = shared ? "____ names the common thing." : echoes ? `____ ${own}.` : plain.stem;
   const named = { ...plain, id, kind, stem, isAuthored };
   if (kind === "true-false")
     return { ...named, options: ["True", "False"], key: [isTrue ? "True" : "False"], isPinned: true };
-  const key = shared ? ["commonplace"] : plain.key;
+  const key = shared ? ["commonplace"] : echoes ? ["an echo"] : plain.key;
   if (kind === "typed") {
     const typed = { accepted: key, others: [], isExact: false, language: "en" as const };
     return { ...named, key, options: [], typed };

@@ -12,10 +12,13 @@ export type Pool = {
 };
 
 /**
- * Fills a quiz so that no fact comes again before its like was asked. What can only be asked in a kind that has a most goes
- * round by itself: else a cycle of mixed quizzes would end with nothing but true/false. Tells whose cycle begins anew.
+ * Fills a quiz so that no fact comes again before its like was asked, unless nothing else fits. What can only be asked in a
+ * kind that has a most goes round by itself: else a cycle of mixed quizzes would end with nothing but such. Tells whose cycle
+ * begins anew.
  */
-export function fill(draft: Draft, { offers, used, isMixed }: Pool): ReadonlySet<Fingerprint> {
+export function fill(draft: Draft, pool: Pool): ReadonlySet<Fingerprint> {
+  const { offers, used } = pool;
+  const isMixed = pool.isMixed && offers.some(({ question }) => question.kind !== "true-false");
   const free = new Set(
     offers.filter(({ question }) => !isMixed || shares[question.kind].most === 1).map(({ group }) => group),
   );
@@ -24,13 +27,14 @@ export function fill(draft: Draft, { offers, used, isMixed }: Pool): ReadonlySet
   const isUsed = ({ group }: Offer) => used.has(group);
   const renewed = rest.every(isUsed) ? rest : [];
   const fresh = [...offers.filter((offer) => !isUsed(offer)), ...renewed];
-  take(draft, fresh, isMixed);
+  const caps = isMixed ? "statements" : "none";
+  take(draft, [fresh], isMixed ? "all" : "none");
   const again = isUsedUp(draft, main, used) ? main : [];
-  take(draft, again, isMixed);
-  take(draft, fresh, false);
+  take(draft, [fresh, again], caps);
   const late = [main, rest].filter((offered) => isUsedUp(draft, offered, used)).flat();
-  take(draft, late, isMixed);
-  take(draft, late, false);
+  take(draft, [fresh, again, late], caps);
+  // What wasn't asked yet and doesn't fit beside the rest waits for its turn; a short quiz would help nobody meanwhile.
+  take(draft, [fresh, again, late, offers], caps);
   return new Set([...renewed, ...again, ...late].map(({ question }) => question.fact));
 }
 

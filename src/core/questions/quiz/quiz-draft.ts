@@ -1,6 +1,6 @@
 import type { Fingerprint } from "../../facts/fact.ts";
 import type { Question, QuestionKind } from "../question.ts";
-import { answersOther, type QuestionWords } from "./question-words.ts";
+import { clash, type QuestionWords } from "./question-words.ts";
 import { mostOf, shares, type Turns } from "./quiz-shares.ts";
 
 /** A question on offer, with the facts that say the same as its own as one group. */
@@ -24,24 +24,34 @@ export type Draft = {
   readonly groups: Set<Fingerprint>;
 };
 
+/** Which kinds get no more than their most: all of them, or statements alone, or none. */
+export type Caps = "all" | "statements" | "none";
+
 /** Offers that stand alike for every rule but their order, the soonest last. */
-type Queue = { readonly like: Offer; readonly isSpare: boolean; readonly left: Offer[] };
+type Queue = {
+  readonly like: Offer;
+  readonly tier: number;
+  readonly isSpare: boolean;
+  readonly left: Offer[];
+};
 
 /**
- * Takes offers until the quiz is full or none fits; with `isCapped` no kind gets more than its most. Each turn is for the
- * heading drawn from least, there for what its author wrote, then for the kind whose turn it is.
+ * Takes offers until the quiz is full or none fits: of a kind that has its most only for want of others, and of a later tier
+ * for want of the earlier. Each turn is for the heading drawn from least, there for what its author wrote, then for the kind
+ * whose turn it is.
  */
-export function take(draft: Draft, offers: readonly Offer[], isCapped: boolean): void {
-  const queues = queuesOf(offers);
+export function take(draft: Draft, tiers: readonly (readonly Offer[])[], caps: Caps): void {
+  if (draft.drawn.length >= draft.size) return;
+  const queues = tiers.flatMap(queuesOf);
   while (draft.drawn.length < draft.size) {
-    const next = nextOf(draft, queues, isCapped);
+    const next = nextOf(draft, queues, caps);
     if (next === null) return;
     draft.drawn.push(next);
     draft.groups.add(next.group);
   }
 }
 
-function queuesOf(offers: readonly Offer[]): Queue[] {
+function queuesOf(offers: readonly Offer[], tier: number): Queue[] {
   const isAskedOtherwise = new Set(
     offers.filter(({ question }) => shares[question.kind].most === 1).map(({ group }) => group),
   );
@@ -55,18 +65,19 @@ function queuesOf(offers: readonly Offer[]): Queue[] {
   return [...alike.values()].flatMap((all) => {
     const left = [...all].sort((a, b) => b.order - a.order);
     const like = left[0];
-    return like === undefined ? [] : [{ like, isSpare: isSpare(like), left }];
+    return like === undefined ? [] : [{ like, tier, isSpare: isSpare(like), left }];
   });
 }
 
 /** The fitting offer whose turn comes first; offers that don't fit any more are dropped on the way. */
-function nextOf(draft: Draft, queues: readonly Queue[], isCapped: boolean): Offer | null {
+function nextOf(draft: Draft, queues: readonly Queue[], caps: Caps): Offer | null {
   const counts = countsOf(draft);
   let best: { readonly offer: Offer; readonly rank: readonly number[] } | null = null;
-  for (const { like, isSpare, left } of queues) {
+  for (const { like, tier, isSpare, left } of queues) {
     const { kind } = like.question;
-    if (isCapped && (counts.kinds.get(kind) ?? 0) >= mostOf(kind, draft.size)) continue;
-    const turn = turnOf(like, { draft, counts, isSpare });
+    const isOver = caps !== "none" && !hasRoom(draft, kind, counts);
+    if (isOver && (caps === "all" || kind === "true-false")) continue;
+    const turn = [isOver ? 1 : 0, tier, ...turnOf(like, { draft, counts, isSpare })];
     for (let offer = left.at(-1); offer !== undefined; offer = left.at(-1)) {
       if (best !== null && !isBefore([...turn, offer.order], best.rank)) break;
       if (fits(draft, offer)) {
@@ -79,8 +90,14 @@ function nextOf(draft: Draft, queues: readonly Queue[], isCapped: boolean): Offe
   return best?.offer ?? null;
 }
 
+/** Whether one more of a kind is within its most; a statement's is counted of what is drawn, as the quiz may stay short. */
+function hasRoom({ drawn, size }: Draft, kind: QuestionKind, { kinds }: Counts): boolean {
+  const most = mostOf(kind, kind === "true-false" ? drawn.length + 1 : size);
+  return (kinds.get(kind) ?? 0) < most;
+}
+
 function fits({ drawn, groups }: Draft, { group, words }: Offer): boolean {
-  return !groups.has(group) && !drawn.some((other) => answersOther(other.words, words));
+  return !groups.has(group) && !drawn.some((other) => clash(other.words, words));
 }
 
 type Counts = {

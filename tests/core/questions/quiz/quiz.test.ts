@@ -6,7 +6,13 @@ import { makeBank } from "#src/core/questions/bank.ts";
 import type { Question } from "#src/core/questions/question.ts";
 import { difficultyOf } from "#src/core/questions/quiz/difficulty.ts";
 import { drawQuiz, type QuizWish } from "#src/core/questions/quiz/quiz.ts";
-import { handmadeBank, handmadeFacts, handmadeQuestion } from "../../../support/bank.ts";
+import {
+  asStatement,
+  asTyped,
+  handmadeBank,
+  handmadeFacts,
+  handmadeQuestion,
+} from "../../../support/bank.ts";
 import { fixtureNotes } from "../library-of.ts";
 
 const bank = makeBank(makeLibrary(fixtureNotes().map(readNote)));
@@ -135,6 +141,29 @@ describe("a quiz", () => {
     const statements = bank.questions.filter(({ kind }) => kind === "true-false");
     const { questions } = draw({ bank: { ...bank, questions: statements }, count: 4 });
     expect(questions.map(({ kind }) => kind)).toEqual(Array.from({ length: 4 }, () => "true-false"));
+  });
+
+  it.each(seeds)("is rather short than more than a quarter true/false of what it has (seed %i)", (seed) => {
+    const whole = handmadeBank(handmadeFacts("Things", ["Part", "Other part"], 12));
+    const others = 3 + (seed % 6);
+    const questions = whole.questions.map((question, at) =>
+      at < others ? question : asStatement(question, at % 2 === 0),
+    );
+    const kinds = draw({ bank: { ...whole, questions }, count: 20, seed }).questions.map(({ kind }) => kind);
+    const statements = kinds.filter((kind) => kind === "true-false").length;
+    expect(kinds.length - statements).toBe(others);
+    expect(statements).toBe(Math.floor(others / 3));
+  });
+
+  it.each(seeds)("has more typed ones, not more statements, where it has no others (seed %i)", (seed) => {
+    const whole = handmadeBank(handmadeFacts("Things", ["Part"], 40));
+    const questions = whole.questions.map((question, at) =>
+      at < 2 ? question : at < 20 ? asTyped(question) : asStatement(question, at % 2 === 0),
+    );
+    const kinds = draw({ bank: { ...whole, questions }, seed }).questions.map(({ kind }) => kind);
+    expect(kinds).toHaveLength(8);
+    expect(kinds.filter((kind) => kind === "true-false").length).toBeLessThanOrEqual(2);
+    expect(kinds.filter((kind) => kind === "choice")).toHaveLength(2);
   });
 
   it("prefers another question on a fact to one that was asked before", () => {
