@@ -6,6 +6,8 @@ export const shortageWords: Readonly<Record<Shortage, string>> = {
   oneFact: "They state one thing only, and wrong options come from others of its kind.",
   disabled: "Half of the questions are disabled, or more.",
   kind: "They give more questions of other kinds.",
+  statements:
+    "Most of the rest can only be judged true or false, which is at most a quarter of a mixed round.",
   formulas:
     "Most other lines are formulas, or have some that can't be shown as they are written: say in words what they state.",
   language: "Most other lines aren't English: a card (front :: back) or a definition works in any language.",

@@ -12,6 +12,10 @@ test.each([
   ["disabled", "Those that they give are disabled; editors can look at them."],
   ["kind", "They give others; try the kind `mixed`."],
   [
+    "statements",
+    "Most of the rest can only be judged true or false, at most a quarter of a mix; try the kind `true-false`.",
+  ],
+  [
     "formulas",
     "Most lines are formulas, or have some that can't be shown as they are written; say in words what they state.",
   ],

@@ -4,6 +4,7 @@ import { authoredAbout, factsAbout, type Library } from "../facts/library.ts";
 import type { Note } from "../notes/note.ts";
 import type { Bank } from "./bank.ts";
 import { isFormula } from "./formula-lines.ts";
+import type { Question } from "./question.ts";
 import type { QuizWish } from "./quiz/quiz.ts";
 
 /** Why notes give few questions, or none. */
@@ -15,6 +16,8 @@ export type Shortage =
   | "disabled"
   /** They give more of other kinds. */
   | "kind"
+  /** Most of what a mix could ask can only be judged true or false, and of that a mix has little. */
+  | "statements"
   /** Most of what isn't asked has formulas that can't be shown exactly, or there are formulas without words only. */
   | "formulas"
   /** Most of what isn't asked is in a language whose sentences can't be taken apart. */
@@ -72,12 +75,20 @@ export function shortageAmong(places: readonly Place[], { bank, kinds, barred, n
   if (open.length < ofKind.length && open.length * 2 <= ofKind.length) return "disabled";
   const asked = new Set(all.map(({ fact }) => fact));
   if (asked.size > 0 && new Set(ofKind.map(({ fact }) => fact)).size * 2 <= asked.size) return "kind";
+  if (kinds === "mixed" && areMostlyStatements(open)) return "statements";
   const silent = new Set([...prints].filter((print) => !asked.has(print)));
   const cause = commonCause(bank, silent);
   if (cause !== null) return cause;
   if (places.length === 1) return "oneFact";
   if (bank.terms < FEWEST_TERMS) return "fewTerms";
   return silent.size * 2 > places.length ? "openClaims" : "fewFacts";
+}
+
+/** Whether most facts, but not all, are only asked as statements to be judged. */
+function areMostlyStatements(questions: readonly Question[]): boolean {
+  const all = new Set(questions.map(({ fact }) => fact));
+  const others = new Set(questions.filter(({ kind }) => kind !== "true-false").map(({ fact }) => fact));
+  return others.size > 0 && others.size * 2 < all.size;
 }
 
 /** Whether most lines of notes that state nothing are formulas. */

@@ -21,6 +21,11 @@ const words: Readonly<Record<Shortage, Words>> = {
     sentence: "Those that they give are disabled; editors can look at them.",
   },
   kind: { short: "others are of other kinds", sentence: "They give others; try the kind `mixed`." },
+  statements: {
+    short: "others are only true or false",
+    sentence:
+      "Most of the rest can only be judged true or false, at most a quarter of a mix; try the kind `true-false`.",
+  },
   formulas: {
     short: "formulas in place of words",
     sentence:

@@ -5,7 +5,7 @@ import { type Bank, makeBank } from "#src/core/questions/bank.ts";
 import { isScored } from "#src/core/questions/question-yield.ts";
 import type { QuizWish } from "#src/core/questions/quiz/quiz.ts";
 import { refusalFor, type Shortage, shortageOf } from "#src/core/questions/shortage.ts";
-import { handmadeBank, handmadeFacts } from "../../support/bank.ts";
+import { asStatement, handmadeBank, handmadeFacts } from "../../support/bank.ts";
 
 const bankOf = (...lines: readonly string[]) =>
   makeBank(makeLibrary([readNote({ file: "note.md", text: `# Notes\n\n${lines.join("\n\n")}\n` })]));
@@ -92,6 +92,18 @@ it("is that questions are disabled where half of them are", () => {
   const barred = (count: number) => new Set(bank.questions.slice(0, count).map(({ id }) => id));
   expect(shortageOf({ ...whole, bank, barred: barred(6) })).toBe("disabled");
   expect(shortageOf({ ...whole, bank, barred: barred(5) })).toBe("fewFacts");
+});
+
+it("of a mix is that most of its facts can only be judged, but not where all of them can", () => {
+  const bank = handmadeBank(handmadeFacts("Networks", ["Layers"], 12));
+  const judged = (count: number) => ({
+    ...bank,
+    questions: bank.questions.map((one, at) => (at < count ? asStatement(one, at % 2 === 0) : one)),
+  });
+  expect(shortageOf({ ...whole, bank: judged(7) })).toBe("statements");
+  expect(shortageOf({ ...whole, bank: judged(6) })).toBe("fewFacts");
+  expect(shortageOf({ ...whole, bank: judged(12) })).toBe("fewFacts");
+  expect(shortageOf({ ...whole, bank: judged(7), kinds: ["true-false"] })).toBe("fewFacts");
 });
 
 it("is that claims are open where most facts of many terms give nothing", () => {
