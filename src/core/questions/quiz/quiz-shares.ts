@@ -41,7 +41,7 @@ export function turnsOf(offers: readonly Offered[], random: Random): ReadonlyMap
   );
 }
 
-/** How many questions of a kind a mixed quiz of that size has at most; all but statements while the notes give others. */
+/** The most questions of a kind that a mixed quiz of that size has: true/false always, any other while the notes give others. */
 export function mostOf(kind: QuestionKind, size: number): number {
   return Math.floor(shares[kind].most * size);
 }

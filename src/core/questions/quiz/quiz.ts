@@ -40,10 +40,10 @@ export type Quiz = {
 };
 
 /**
- * Draws a quiz: the same wish gives the same quiz, byte for byte. Each fact comes at most once, and one that was asked before
- * only when all of its like have been; no question answers another, rather the quiz stays shorter; headings take turns; of a
- * heading's questions those that its author wrote come first; a mixed quiz has its kinds by their shares, and more than the
- * most of one only for want of others.
+ * Draws a quiz: the same wish gives the same quiz, byte for byte. Each fact and each right answer comes at most once, and a fact
+ * that was asked before only when all of its like have been, or nothing else fits; no question answers another, rather the
+ * quiz stays shorter; headings take turns; of a heading's questions those that its author wrote come first; a mixed quiz has
+ * its kinds by their shares, more than the most of one only for want of others, and of true/false only for want of anything.
  */
 export function drawQuiz(wish: QuizWish): Quiz {
   const random = seeded("quiz", wish.seed);
