@@ -86,13 +86,22 @@ describe("what keeps the bot from starting is said in a sentence, with exit code
 describe("what a member can't have is said in a sentence, and nothing is half done", () => {
   test("a round without any notes, and with a note that holds no fact", async () => {
     const ada = member();
-    for (const notesDir of [folder({}), folder({ "todo.md": "# To do\n\n- call Ben\n- buy milk?\n" })]) {
-      const bot = botWith({ notesDir });
+    const none = /no notes to learn from/;
+    const noFacts = {
+      "quiz start": /They state nothing yet/,
+      practice: /They state nothing yet/,
+      fact: none,
+    };
+    for (const [notes, said] of [
+      [{}, { "quiz start": none, practice: none, fact: none }],
+      [{ "todo.md": "# To do\n\n- call Ben\n- buy milk?\n" }, noFacts],
+    ] as const) {
+      const bot = botWith({ notesDir: folder(notes) });
       await bot.start();
-      for (const command of ["quiz start", "practice", "fact"]) {
+      for (const [command, sentence] of Object.entries(said)) {
         const outcome = await ada.slash(command);
         expect(outcome).toMatchObject({ kind: "reply", ephemeral: true });
-        expect(outcome.content).toMatch(/no notes to learn from/);
+        expect(outcome.content).toMatch(sentence);
       }
       await bot.stop();
     }
