@@ -189,9 +189,15 @@ function sharesWords(gap: Gap, other: Term): boolean {
 
 /** Up to 2 for words that the candidate's own statements share with this one, up to 1 for standing close by. */
 function context({ sentence }: Gap, other: Term): number {
-  const shared = other.owns.map(({ stems }) => [...stems].filter((stem) => sentence.stems.has(stem)).length);
+  const shared = other.owns.map(({ stems }) => sharedBy(stems, sentence.stems));
   const steps = other.owns
     .filter(({ fact }) => fact.file === sentence.fact.file)
     .map(({ at }) => Math.abs(at - sentence.at));
   return Math.min(2, Math.max(0, ...shared) / 2) + 4 / (4 + Math.min(400, ...steps));
+}
+
+function sharedBy(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const stem of a) if (b.has(stem)) shared += 1;
+  return shared;
 }

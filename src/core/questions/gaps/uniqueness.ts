@@ -54,8 +54,9 @@ const means = new Set(["using", "by"]);
 
 /** Looks for what makes the statement true of nothing else; hedged, weak and class-wide claims are vetoed. */
 export function uniquenessOf(gap: Gap, bank: TermBank): Uniqueness {
-  const claim = gap.sentence.claim.slice(gap.sentence.clause?.verb ?? 0);
-  if (isHedged(gap.sentence.claim.slice(gap.sentence.clause?.subject.to ?? 0)))
+  const { clause, claim: whole } = gap.sentence;
+  const claim = whole.slice(clause?.verb ?? 0);
+  if (gap.sentence.isHedged && isHedged(whole.slice(clause?.subject.to ?? 0)))
     return vetoed("V13", "the claim is hedged");
   if (isNegated(gap.sentence, claim) && !contrastMarks.test(gap.stem)) {
     return vetoed("V12", "what something is not is true of many things");

@@ -17,7 +17,8 @@ export type Ground = {
 /** Orders the terms of a library for questions about sets. */
 export function groundOf(bank: TermBank): Ground {
   const owned = bank.terms.filter(({ owns }) => owns.length > 0);
-  const words = bank.sentences.flatMap((sentence) => sentence.words.map(({ text }) => text));
+  const words = new Set<string>();
+  for (const sentence of bank.sentences) for (const { text } of sentence.words) words.add(text);
   return {
     bank,
     byName: new Map(
@@ -26,7 +27,7 @@ export function groundOf(bank: TermBank): Ground {
     bySection: Map.groupBy(owned, ({ owns }) =>
       sectionOf({ facts: owns.slice(0, 1).map(({ fact }) => fact) }),
     ),
-    lowWords: new Set(words.filter((text) => /^\p{Ll}/u.test(text))),
+    lowWords: new Set([...words].filter((text) => /^\p{Ll}/u.test(text))),
   };
 }
 

@@ -2,7 +2,7 @@ const skippable = new Set("a an and by for from in of on or the to with".split("
 
 /** Whether it is written as an acronym is: one word of two capitals or more, up to eight signs ("GRU", "ReLU", "CNNs"). */
 export function isAcronym(text: string): boolean {
-  return /^[\p{L}\p{N}-]{2,9}$/u.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= 2;
+  return /^[\p{L}\p{N}-]{2,9}$/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
 }
 
 /** Whether the letters of an acronym are, in order, the first or inner letters of the words, each word used. */

@@ -28,8 +28,8 @@ export function indexOf(sentences: readonly Sentence[]): SentenceIndex {
   for (const [at, sentence] of sentences.entries()) {
     for (const stem of sentence.stems) put(byStem, stem, at);
     const words = sentence.words.map((word) => word.stem);
-    for (const stem of new Set(words)) put(byWord, stem, sentence);
-    for (const pair of new Set(pairsOf(words))) put(byPair, pair, sentence);
+    for (const stem of words) put(byWord, stem, sentence);
+    for (const pair of pairsOf(words)) put(byPair, pair, sentence);
   }
   return {
     sentences,
@@ -98,8 +98,9 @@ function spansOf(stems: readonly string[], { words }: Sentence): Span[] {
   return spans;
 }
 
+/** Each value once for a key: all of its own come one after another. */
 function put<T>(index: Map<string, T[]>, key: string, value: T): void {
   const before = index.get(key);
   if (before === undefined) index.set(key, [value]);
-  else before.push(value);
+  else if (before.at(-1) !== value) before.push(value);
 }

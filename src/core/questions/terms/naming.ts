@@ -74,13 +74,15 @@ function standsAlone({ phrase, cut, tail }: Split, evidence: NamingEvidence): bo
 /** So many words a name has at most before its class word. */
 const LONGEST_NAME = 5;
 
+const nouns: ReadonlySet<string> = new Set(["NOUN", "PROPN"]);
+
 /** Stems of every run of words that ends as a noun by itself: "momentum" of "both momentum and …". */
 export function bareNames(sentences: readonly Sentence[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { words } of sentences) {
     for (const [at, { tag }] of words.entries()) {
       const next = words[at + 1]?.tag ?? "";
-      if (!["NOUN", "PROPN"].includes(tag) || ["NOUN", "PROPN", "VERB"].includes(next)) continue;
+      if (!nouns.has(tag) || nouns.has(next) || next === "VERB") continue;
       let run = "";
       for (let from = at; from >= Math.max(0, at - LONGEST_NAME + 1); from -= 1) {
         run = run === "" ? (words[from]?.stem ?? "") : `${words[from]?.stem ?? ""} ${run}`;

@@ -44,13 +44,14 @@ export function namesOf({ terms, sentences }: TermBank): Names {
         add(byHint, note + hinted(text), text);
     }
   }
-  const known = new Set<string>();
+  const shapes = new Map<string, string>();
   for (const { words, fact } of sentences) {
     const note = noteOf(fact);
     for (const { text, tag } of words) {
-      if (tag !== "NOUN" || text.length < TWIN_FROM || known.has(note + text)) continue;
-      known.add(note + text);
-      add(byHint, note + shapeOf(text), text.toLowerCase());
+      if (tag !== "NOUN" || text.length < TWIN_FROM) continue;
+      const shape = shapes.get(text) ?? shapeOf(text);
+      shapes.set(text, shape);
+      add(byHint, note + shape, text.toLowerCase());
     }
   }
   const found = new Map<string, readonly string[]>();
@@ -82,7 +83,8 @@ export function withDefined(names: Names, defined: readonly Defined[]): Names {
 }
 
 function othersIn(byHint: ReadonlyMap<string, ReadonlySet<string>>, hint: string, key: string): string[] {
-  return [...(byHint.get(hint) ?? [])].filter((other) => other.toLowerCase() !== key.toLowerCase());
+  const low = key.toLowerCase();
+  return [...(byHint.get(hint) ?? [])].filter((other) => other.toLowerCase() !== low);
 }
 
 function nearIn(byEdge: ReadonlyMap<string, readonly Spelling[]>, key: string): readonly string[] {
