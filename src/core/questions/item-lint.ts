@@ -202,7 +202,9 @@ function onlyKeyShown({ stem, options, key: [key = ""] }: Question): Flaw | null
   const root = rootIn(stem, key);
   if (root !== null) return { code: "givenAway", detail: `“${root}” has the root of “${key}”` };
   if (isSpelt(key, stem)) return { code: "givenAway", detail: `what “${key}” stands for is shown` };
-  const acronym = acronymsIn(stem).find((each) => acronymsIn(key).some((word) => word.startsWith(each)));
+  const own = acronymsIn(key);
+  const acronym =
+    own.length > 0 ? acronymsIn(stem).find((each) => own.some((word) => word.startsWith(each))) : undefined;
   return acronym === undefined ? null : { code: "givenAway", detail: `“${acronym}” stands in the key` };
 }
 

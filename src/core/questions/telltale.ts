@@ -34,12 +34,14 @@ const prefixes: readonly (readonly [RegExp, number])[] = [
 
 /** A key whose parts the stem says one by one: "taxpayer" by "pay tax", "age-sex" by "age and sex". */
 export function saidInParts({ stem, options, key: [key = ""] }: Question): Flaw | null {
-  const said = new Set(wordsIn(stem).filter((word) => word.length >= PART && !/^\d/u.test(word)));
   const low = key.toLowerCase();
-  const flaw = { code: "givenAway", detail: `the stem says “${key}” in parts` };
   const parts = low.split("-");
+  const isCompound = /^\p{L}+$/u.test(low) && low.length >= COMPOUND_FROM;
+  if (parts.length === 1 && !isCompound) return null;
+  const said = new Set(wordsIn(stem).filter((word) => word.length >= PART && !/^\d/u.test(word)));
+  const flaw = { code: "givenAway", detail: `the stem says “${key}” in parts` };
   if (parts.length > 1 && parts.every((part) => said.has(part))) return flaw;
-  if (!/^\p{L}+$/u.test(low) || low.length < COMPOUND_FROM) return null;
+  if (!isCompound) return null;
   const begins = [...said].filter((word) => low.startsWith(word));
   if (begins.some((one) => [...said].some((two) => one !== two && low.slice(one.length).startsWith(two))))
     return flaw;

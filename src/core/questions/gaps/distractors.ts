@@ -1,5 +1,4 @@
 import { hash } from "../../random.ts";
-import { isAcronym } from "../terms/acronym-match.ts";
 import { classLikeness } from "../terms/class-likeness.ts";
 import { kinOf } from "../terms/kin.ts";
 import { looseClasses } from "../terms/naming.ts";
@@ -121,16 +120,18 @@ function fits(term: Term, { usage, stem }: Gap): boolean {
   if (term.isPerson) return usage.article === "" && !/\b(his|her|their)\b/u.test(stem);
   const isCounted = term.usages.some(({ article, plural: many }) => article === "a" || many);
   if (usage.plural) return isCounted;
-  if (term.usages.every(({ plural: many }) => many) && !isAcronym(term.name)) return false;
-  const isName = isAcronym(term.name);
+  if (term.usages.every(({ plural: many }) => many) && !term.isAcronym) return false;
   if (usage.article === "")
-    return (isName && !isCounted) || term.usages.some(({ article, plural: many }) => article === "" && !many);
+    return (
+      (term.isAcronym && !isCounted) ||
+      term.usages.some(({ article, plural: many }) => article === "" && !many)
+    );
   if (usage.article === "a") return isCounted;
   return term.usages.some(({ article }) => article !== "");
 }
 
 function plural(term: Term): string {
-  if (isAcronym(term.name)) return `${term.name}s`;
+  if (term.isAcronym) return `${term.name}s`;
   if (term.usages.some((usage) => usage.plural) && /[^s]s$/u.test(term.name)) return term.name;
   if (term.usages.every((usage) => usage.plural)) return term.name;
   // "Difference of 5 magnitudes" has its plural elsewhere than at its end, or none.
@@ -160,9 +161,9 @@ function likeness(
   const isNeighbour = near === 2 && sharesUsage(gap, other) && sharesWords(gap, other);
   const isWrongEnd = gap.form === "modifier" && kind < 4 && near < 2;
   if (kind === 0 ? !isNeighbour : kind + near < 2.5 || isWrongEnd) return none;
-  const isAlikeWritten = isAcronym(key.name) === isAcronym(other.name);
+  const isAlikeWritten = key.isAcronym === other.isAcronym;
   // "NIOSH" beside disorders of the ear.
-  if (!isAlikeWritten && isAcronym(key.name) && kind < 4) return none;
+  if (!isAlikeWritten && key.isAcronym && kind < 4) return none;
   const shape = isAlikeWritten ? 1.5 : 0;
   const ending = key.ending !== "" && key.ending === other.ending ? 0.5 : 0;
   return { kind, near, score: kind + near + shape + ending + context(gap, other) };

@@ -166,9 +166,7 @@ function predicateOf(sentence: Sentence, core: readonly Word[], term: Term): Set
 
 /** The text with its first letter in upper case, unless it is written in an unusual way ("mRNA", "pH"). */
 export function capitalised(text: string): string {
-  return /^\p{Ll}\p{Lu}/u.test(text) || /^\p{Ll}\d/u.test(text)
-    ? text
-    : text.slice(0, 1).toUpperCase() + text.slice(1);
+  return /^\p{Ll}[\p{Lu}\d]/u.test(text) ? text : text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** Whether "an" fits: by the first letter, or by the name of the first letter for an acronym. */

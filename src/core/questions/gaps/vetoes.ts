@@ -80,24 +80,22 @@ export const isAboveOrBelow: Veto = ({ gap, candidate, bank }) => {
     return `${candidate.name} is a kind of ${gap.term.name}`;
   // "range partitioning" beside sharding, which is also called partitioning.
   const words = (name: string) => name.toLowerCase().split(" ");
-  const isOneOf = (one: string, { aliases }: Term) =>
-    words(one).length > 1 && aliases.some(({ text }) => words(one).at(-1) === text.toLowerCase());
-  if (isOneOf(candidate.name, gap.term) || isOneOf(gap.term.name, candidate))
+  const [own, its] = [words(gap.term.name), words(candidate.name)];
+  const isOneOf = (one: readonly string[], { aliases }: Term) =>
+    one.length > 1 && aliases.some(({ text }) => one.at(-1) === text.toLowerCase());
+  if (isOneOf(its, gap.term) || isOneOf(own, candidate))
     return `${candidate.name} and ${gap.term.name} may be one within the other`;
   // "mammalian hair cells" beside the inner ones, which are mammalian too.
-  const [own, its] = [words(gap.term.name), words(candidate.name)];
   if (own.length !== its.length && own.slice(-2).join(" ") === its.slice(-2).join(" "))
     return `${candidate.name} and ${gap.term.name} may be one within the other`;
+  if (own.at(-1) !== its.at(-1)) return null;
   // "Map projections" over all that is said of the others of one head.
   const isHeading = (one: Term, other: Term) =>
-    words(one.name).at(-1) === words(other.name).at(-1) &&
     other.owns.some(({ fact }) => fact.heading.some((each) => headsAll(each, one.name)));
   if (isHeading(candidate, gap.term) || isHeading(gap.term, candidate))
     return `one is the heading over the other`;
   // "barrier reef" beside the Mesoamerican Reef, which may be one.
-  return own.at(-1) === its.at(-1) &&
-    /^\p{Lu}.* \p{Lu}/u.test(gap.term.name) &&
-    /^\p{Ll}/u.test(candidate.name)
+  return /^\p{Lu}.* \p{Lu}/u.test(gap.term.name) && /^\p{Ll}/u.test(candidate.name)
     ? `${gap.term.name} may be a ${candidate.name}`
     : null;
 };

@@ -125,6 +125,7 @@ export function writtenLike(inDigits: boolean, amount: number): string | null {
 export function amountOf(text: string): number | null {
   const inWords = words.indexOf(text);
   if (inWords >= 0) return inWords;
+  if (/^\p{L}/u.test(text)) return null;
   const value = Number(text.replace(/,(?=\d{3}\b)/gu, ""));
   return Number.isFinite(value) ? value : null;
 }

@@ -37,6 +37,8 @@ type Said = {
   /** Stems of the predicate's words that carry meaning. */
   readonly stems: ReadonlySet<string>;
   readonly isPlural: boolean;
+  /** Of a people, which does many things in many years. */
+  readonly isOfPeople: boolean;
   /** The gap of its subject and what makes it unique; null where it may be true of others. */
   readonly proof: {
     readonly gap: Gap;
@@ -75,6 +77,7 @@ function saidBy(sentence: Sentence, { terms, outcomes }: Material): Said | null 
     predicate,
     stems: new Set(predicate.words.filter(isContent).map(({ stem }) => stem)),
     isPlural: phrase?.usage.plural ?? false,
+    isOfPeople: peoples.test(sentence.fact.text),
     proof: outcome === undefined ? null : proofOf(outcome),
   };
 }
@@ -173,10 +176,8 @@ function isNear(a: Said, b: Said): boolean {
 }
 
 /** Of the same form, near in the note and about as long, so that neither grammar nor length nor subject tells. */
-function fits({ term, predicate, isPlural, sentence }: Said, other: Said): boolean {
-  if (other.term === term || other.proof === null) return false;
-  // A people does many things in many years.
-  if ([sentence, other.sentence].some(({ fact }) => peoples.test(fact.text))) return false;
+function fits({ term, predicate, isPlural, isOfPeople, sentence }: Said, other: Said): boolean {
+  if (other.term === term || other.proof === null || isOfPeople || other.isOfPeople) return false;
   if (!isOfForm(predicate, other.predicate) || other.stems.size < FEWEST_WORDS) return false;
   const { agreement } = other.predicate;
   if (agreement !== "any" && (agreement === "many") !== isPlural) return false;

@@ -3,9 +3,11 @@ import type { Term } from "./term.ts";
 
 /** Terms by what likens one to another: class, heading that names a class, shared end, section, being a person. */
 export type Kin = {
+  readonly terms: readonly Term[];
   /** Each term's place among all. */
   readonly order: ReadonlyMap<Term, number>;
-  readonly byKey: ReadonlyMap<string, readonly Term[]>;
+  /** The places of the terms that are alike in one way, in order. */
+  readonly byKey: ReadonlyMap<string, readonly number[]>;
 };
 
 /** So many terms that are alike in one way are looked at: those that stand nearest in the notes. */
@@ -13,41 +15,39 @@ const NEAREST = 60;
 
 /** Files terms by what may liken them. */
 export function kinAmong(terms: readonly Term[]): Kin {
-  const byKey = new Map<string, Term[]>();
-  for (const term of terms) {
+  const byKey = new Map<string, number[]>();
+  for (const [at, term] of terms.entries()) {
     for (const key of keysOf(term)) {
       const alike = byKey.get(key) ?? [];
       byKey.set(key, alike);
-      alike.push(term);
+      alike.push(at);
     }
   }
-  return { order: new Map(terms.map((term, at) => [term, at])), byKey };
+  return { terms, order: new Map(terms.map((term, at) => [term, at])), byKey };
 }
 
 /** The other terms that are like this one in any way, in the order of all terms. */
-export function kinOf(term: Term, { order, byKey }: Kin): readonly Term[] {
+export function kinOf(term: Term, { terms, order, byKey }: Kin): readonly Term[] {
   const own = order.get(term) ?? 0;
-  const placeOf = (each: Term) => order.get(each) ?? 0;
-  const found = new Set<Term>();
+  const found = new Set<number>();
   for (const key of keysOf(term)) {
-    for (const other of nearest(byKey.get(key) ?? [], own, placeOf)) found.add(other);
+    for (const place of nearest(byKey.get(key) ?? [], own)) found.add(place);
   }
-  found.delete(term);
-  return [...found].sort((a, b) => placeOf(a) - placeOf(b));
+  found.delete(own);
+  return [...found].sort((a, b) => a - b).flatMap((place) => terms[place] ?? []);
 }
 
 /** Half of them from before the place and half from behind it, as far as there are so many. */
-function nearest(terms: readonly Term[], own: number, placeOf: (term: Term) => number): readonly Term[] {
-  if (terms.length <= NEAREST) return terms;
-  let [low, high] = [0, terms.length];
+function nearest(places: readonly number[], own: number): readonly number[] {
+  if (places.length <= NEAREST) return places;
+  let [low, high] = [0, places.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const term = terms[middle];
-    if (term !== undefined && placeOf(term) < own) low = middle + 1;
+    if ((places[middle] ?? own) < own) low = middle + 1;
     else high = middle;
   }
-  const from = Math.max(0, Math.min(low - NEAREST / 2, terms.length - NEAREST));
-  return terms.slice(from, from + NEAREST);
+  const from = Math.max(0, Math.min(low - NEAREST / 2, places.length - NEAREST));
+  return places.slice(from, from + NEAREST);
 }
 
 function keysOf(term: Term): readonly string[] {

@@ -194,7 +194,9 @@ function goesOn(words: readonly Word[], at: number): boolean {
 }
 
 function opensTail(words: readonly Word[], at: number): boolean {
-  const [here, next, after] = [at, at + 1, at + 2].map((index) => words[index]?.text.toLowerCase() ?? "");
+  const here = words[at]?.text.toLowerCase();
+  if (here !== "," && here !== "and") return false;
+  const [next, after] = [at + 1, at + 2].map((index) => words[index]?.text.toLowerCase() ?? "");
   if (here === "," && outcomeOpeners.has(next ?? "")) return !goesOn(words, at);
   if (
     here === "," &&

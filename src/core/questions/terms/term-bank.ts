@@ -119,6 +119,7 @@ function termOf(
       content: [...stemsIn(text)],
     })),
     acronym: acronym === null ? null : singularAcronym(acronym),
+    isAcronym: isAcronym(name),
     expansion,
     classes,
     tails: named.flatMap(({ tail }) => tail.slice(-1)),

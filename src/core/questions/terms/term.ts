@@ -23,6 +23,8 @@ export type Term = {
   /** Every way the notes write it, the name first, each as stems; `content` leaves out small words. */
   readonly aliases: readonly Alias[];
   readonly acronym: string | null;
+  /** Whether its name is written as an acronym is. */
+  readonly isAcronym: boolean;
   readonly expansion: string | null;
   readonly classes: readonly TermClass[];
   /** Heads of the class words that the notes put behind its name: "optimizer" of "the Adam optimizer". */

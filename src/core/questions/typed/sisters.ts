@@ -14,7 +14,7 @@ const endings: readonly (readonly [string, string])[] = [
 const turns = endings.flatMap(([one, other]) => [turn(one, other), turn(other, one)]);
 
 function turn(one: string, other: string): { readonly from: RegExp; readonly to: string } {
-  return { from: new RegExp(`(?<=\\p{L}{3})${one}(s?)$`, "iu"), to: `${other}$1` };
+  return { from: new RegExp(`${one}(?<=\\p{L}{3}${one})(s?)$`, "iu"), to: `${other}$1` };
 }
 
 /** Other words that a word's ending could be mistaken for: "sulfite" for "sulfate". */
