@@ -25,7 +25,7 @@ function childrensPeak(): number {
 
 /** Reads a deck while both sides' memory is looked at. */
 async function costOf(bytes: Uint8Array) {
-  const [from, before] = [performance.now(), process.memoryUsage().rss];
+  const before = process.memoryUsage().rss;
   let [child, parent] = [0, before];
   const look = () => {
     child = Math.max(child, childrensPeak());
@@ -36,7 +36,7 @@ async function costOf(bytes: Uint8Array) {
   look();
   clearInterval(looking);
   const result = read.kind === "refused" ? read.refusal.code : "table";
-  return { result, child, growth: (parent - before) / 1_048_576, time: performance.now() - from };
+  return { result, child, growth: (parent - before) / 1_048_576 };
 }
 
 const models = (name: string) =>
@@ -111,16 +111,12 @@ const decks: readonly (readonly [string, string, () => Uint8Array])[] = [
   ],
 ];
 
-describe.runIf(isLinux)(
-  "an Anki package takes less than 200 MB and five seconds, in its process and in ours",
-  () => {
-    it.each(decks)("%s: %s", async (_, code, make) => {
-      const { result, child, growth, time } = await costOf(make());
-      expect(result).toBe(code);
-      expect(child).toBeGreaterThan(20);
-      expect(child).toBeLessThan(200);
-      expect(growth).toBeLessThan(200);
-      expect(time).toBeLessThan(5_000);
-    });
-  },
-);
+describe.runIf(isLinux)("an Anki package takes less than 200 MB, in its process and in ours", () => {
+  it.each(decks)("%s: %s", async (_, code, make) => {
+    const { result, child, growth } = await costOf(make());
+    expect(result).toBe(code);
+    expect(child).toBeGreaterThan(20);
+    expect(child).toBeLessThan(200);
+    expect(growth).toBeLessThan(200);
+  });
+});
