@@ -45,9 +45,15 @@ export function wordsOfQuestion(
     keys: keys.filter((each) => each.length > 0),
     answers: answersOf(question, tellings),
     asked: [...asked].filter((each) => !own.has(each)),
-    said: new Set([...asked, ...[...headings, ...texts].flatMap((text) => [...stemsIn(text)])]),
+    said: union([asked, ...[...headings, ...texts].map(stemsIn)]),
     lines: [...new Set([answered, ...texts])].map(stemsIn),
   };
+}
+
+function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const set of sets) for (const each of set) all.add(each);
+  return all;
 }
 
 function tellingsOf({ kind, key, typed }: Question): readonly string[] {

@@ -4,14 +4,14 @@ import type { Language } from "../../notes/language.ts";
 const spellings: readonly (readonly [RegExp, string])[] = [
   // "ionise", "polymerise"; never "promise", "exercise" or "precise".
   [
-    /(?<=al|ar|er|il|ol|an|en|in|on|at|et|im|ym|ic|id|ad|it|or|ot|ur|onom)is(?=(?:e[ds]?|ing|ations?)\b)/gu,
+    /is(?=(?:e[ds]?|ing|ations?)\b)(?<=(?:al|ar|er|il|ol|an|en|in|on|at|et|im|ym|ic|id|ad|it|or|ot|ur|onom)is)/gu,
     "iz",
   ],
   // Never "size", "prize" or "maize".
-  [/(?<=\p{L}{3})(?<!\b(?:over|under|mid)?s|\bma)iz(?=(?:e[ds]?|ing|ations?)\b)/gu, "is"],
+  [/iz(?=(?:e[ds]?|ing|ations?)\b)(?<=\p{L}{3}iz)(?<!(?:\b(?:over|under|mid)?s|\bma)iz)/gu, "is"],
   [/ys(?=e[ds]?\b)/gu, "yz"],
   [/yz(?=e[ds]?\b)/gu, "ys"],
-  [/(?<=\p{L}{3})our(?=s?\b|ed\b|ing\b|al\b|ism\b)/gu, "or"],
+  [/our(?=s?\b|ed\b|ing\b|al\b|ism\b)(?<=\p{L}{3}our)/gu, "or"],
   [/(?<=behavi|col|fav|hon|lab|neighb|hum|rum|tum|harb|vap)or(?=s?\b|ed\b|ing\b|al\b|ism\b)/giu, "our"],
   [/(?<=\b(?:micro)?(?:fib|cent|lit|met|theat|calib|spect|lust))re(?=s?\b)/giu, "er"],
   [/(?<=\b(?:micro)?(?:fib|cent|lit|theat|calib|lust))er(?=s?\b)/giu, "re"],
