@@ -10,6 +10,7 @@ import { runEndings } from "./crash/endings.ts";
 import { runKills } from "./crash/kill.ts";
 import { runOutage } from "./crash/outage.ts";
 import { silences, strikes, suffer } from "./discord/strikes.ts";
+import { failuresMadeAgain } from "./judged/accepted-failures.ts";
 import { proveDaily, proveLag, proveRounds, proveSimulation } from "./simulate/proofs.ts";
 import { notesUnder } from "./support/note-texts.ts";
 
@@ -76,6 +77,20 @@ async function proveQuestions(): Promise<boolean> {
   });
   if (faults.length > 0) console.log(faults.join("\n"));
   return faults.length === 0;
+}
+
+/**
+ * Holds the engine to every verdict that was ever given: no question that failed a gate is made again, but for those whose
+ * reason is written down, and none of these is there in vain.
+ */
+async function proveJudged(): Promise<boolean> {
+  const { failed, again, unlisted, mended } = failuresMadeAgain();
+  console.log(
+    `${failed} questions failed a gate, ${again} are still made and accepted as what rules can't see`,
+  );
+  for (const each of unlisted) console.log(`made again: ${each}`);
+  for (const each of mended) console.log(`listed, but no longer made: ${each}`);
+  return unlisted.length + mended.length === 0;
 }
 
 /** Changes the code of rounds, scores, daily slots and custom ids bit by bit, to see whether the tests notice. */
@@ -166,6 +181,7 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   endings: proveEndings,
   forgeries: proveForgeries,
   gateway: proveGateway,
+  judged: proveJudged,
   kill: proveKill,
   lag: () => proveLag(values),
   mutants: proveMutants,

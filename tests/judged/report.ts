@@ -3,6 +3,7 @@ import { isAcceptable, type Judged, kappa, outcomes, wilson } from "./figures.ts
 import { sets } from "./item.ts";
 import type { Sample } from "./kept.ts";
 import { banksOf, notesOf } from "./sample.ts";
+import { stillAsked } from "./still-asked.ts";
 
 /** The figures of the judged samples in words: acceptance with its interval, gates, agreement, decoys and yield. */
 export function reportOf(samples: readonly Sample[]): string {
@@ -29,7 +30,7 @@ export function reportOf(samples: readonly Sample[]): string {
     "# judges",
     agreement(real),
     decoys(all.filter(({ item }) => item.decoy !== null)),
-    stillAsked(real),
+    stillMade(real),
   ].join("\n");
 }
 
@@ -135,28 +136,9 @@ function decoys(of: readonly Judged[]): string {
   return `bad on purpose: ${of.length} items, refused in ${caught} of ${said.length} verdicts`;
 }
 
-/** Verdicts are on questions as they were made then: how many of them today's engine still makes. */
-function stillAsked(of: readonly Judged[]): string {
-  const made = new Set(
-    sets
-      .flatMap(banksOf)
-      .flatMap(({ questions }) => questions)
-      .map(contentOf),
-  );
-  const still = of.filter(({ item }) => made.has(contentOf(item)));
+function stillMade(of: readonly Judged[]): string {
+  const still = stillAsked(of);
   return `of the judged questions ${still.length} of ${of.length} are still made, acceptable ${accepted(still)}`;
-}
-
-type Content = {
-  readonly stem: string;
-  readonly options: readonly string[];
-  readonly key: readonly string[];
-};
-
-/** What is asked, in whatever order its options stand and however much its hint tells. */
-function contentOf({ stem, options, key }: Content): string {
-  const bare = stem.replace(/ [([][^()[\]]*•[^()[\]]*[)\]]/gu, "");
-  return JSON.stringify([bare, [...options].sort(), key]);
 }
 
 function percent(of: number): string {
