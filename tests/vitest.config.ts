@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 import { LongFirst } from "./support/long-first.ts";
 
 /** Tests that look at the threads or the memory of their process. */
-const alone = ["tests/ops/reader.test.ts", "tests/storage/anki-limits.test.ts"];
+const alone = ["tests/storage/anki-limits.test.ts"];
 
 export default defineConfig({
   test: {

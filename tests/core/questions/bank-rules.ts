@@ -88,7 +88,9 @@ function areOfOneLength(a: string, b: string): boolean {
   const ratio = (one: number, other: number) => Math.max(one, other) / Math.max(1, Math.min(one, other));
   const count = (text: string) => text.split(/\s+/u).length;
   const longest = Math.max(a.length, b.length);
-  return ratio(count(a), count(b)) <= 2 && (longest <= 20 || ratio(a.length, b.length) <= 3);
+  // What stands between the signs of a formula are no words.
+  const areFormulas = [a, b].every((text) => /[=≤≥<>]/u.test(text));
+  return (areFormulas || ratio(count(a), count(b)) <= 2) && (longest <= 20 || ratio(a.length, b.length) <= 3);
 }
 
 const lettersOf = ({ stem, options }: Question) =>
