@@ -5,6 +5,7 @@ import { isContent } from "../terms/sentence.ts";
 import type { Term } from "../terms/term.ts";
 import type { TermBank } from "../terms/term-bank.ts";
 import type { Gap } from "./gap.ts";
+import { areShapeSiblings, sameHead } from "./sibling-names.ts";
 import type { Marker } from "./uniqueness.ts";
 
 /** One candidate for a wrong option, as `text` would stand in the gap. */
@@ -57,20 +58,6 @@ export const isSameTerm: Veto = ({ gap, candidate }) => {
   const shared = candidate.aliases.find(({ stems }) => own.has(stems.join(" ")));
   return shared === undefined ? null : `“${shared.text}” names both`;
 };
-
-const anyOf =
-  /^(?:single|ideal|typical|ordinary|usual|conventional|common|general|regular|certain|particular|given|whole|entire|individual)$/u;
-const measures = /^(?:rate|ratio|level|index|number|score|value|amount|count)s?$/u;
-
-/** "single deep tree" is as well a decision tree, and "turnover rate" measures labour turnover. */
-export function sameHead(a: string, b: string): string | null {
-  const [mine, its] = [a, b].map((name) => name.toLowerCase().split(" ")) as [string[], string[]];
-  const isVague = (words: readonly string[]) => words.length > 1 && anyOf.test(words[0] ?? "");
-  if (mine.at(-1) === its.at(-1) && (isVague(mine) || isVague(its))) return `any ${mine.at(-1)} may be meant`;
-  const isMeasure = (words: readonly string[], of: readonly string[]) =>
-    measures.test(words.at(-1) ?? "") && words.length === 2 && words[0] === of.at(-1);
-  return isMeasure(mine, its) || isMeasure(its, mine) ? `“${a}” and “${b}” measure one thing` : null;
-}
 
 /** V3: one is a kind of the other, so what is true of one may be true of both. */
 export const isAboveOrBelow: Veto = ({ gap, candidate, bank }) => {
@@ -231,12 +218,6 @@ export function vetoOn(trial: Trial): { readonly code: string; readonly detail: 
     if (detail !== null) return { code, detail };
   }
   return null;
-}
-
-/** "L1" and "L2", "IPv4" and "IPv6": names that differ by a digit or in one word of several. */
-export function areShapeSiblings(a: string, b: string): boolean {
-  const [first, second] = [a.replace(/\d+/gu, "#"), b.replace(/\d+/gu, "#")];
-  return a !== b && first === second && first.includes("#");
 }
 
 /** "Geoffrey Hinton" and "Hinton and colleagues": people who share a surname; never names of things. */

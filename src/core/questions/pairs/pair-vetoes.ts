@@ -1,5 +1,5 @@
 import { distance } from "../../facts/edit-distance.ts";
-import { areShapeSiblings, sameHead } from "../gaps/vetoes.ts";
+import { areShapeSiblings, sameHead } from "../gaps/sibling-names.ts";
 import { acronymsIn } from "../seen-words.ts";
 import { expansionIn, isAcronym } from "../terms/acronym-match.ts";
 import { lengthOf, type Side } from "./pair-side.ts";

@@ -1,5 +1,5 @@
 import type { Language } from "../../notes/language.ts";
-import { areShapeSiblings } from "../gaps/vetoes.ts";
+import { areShapeSiblings } from "../gaps/sibling-names.ts";
 import type { TypedKey } from "../question.ts";
 import { isAcronym } from "../terms/acronym-match.ts";
 import type { Term } from "../terms/term.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { areShapeSiblings, sameHead } from "#src/core/questions/gaps/sibling-names.ts";
 import type { Marker } from "#src/core/questions/gaps/uniqueness.ts";
 import {
-  areShapeSiblings,
   includesKey,
   isAboveOrBelow,
   isNearChosen,
@@ -12,7 +12,6 @@ import {
   isSaidAlike,
   isSameTerm,
   looksLikeKey,
-  sameHead,
   sharesPredicate,
   standsInStatement,
   type Veto,
