@@ -13,6 +13,7 @@ import {
   type SqliteStatement,
 } from "kysely";
 import { StudyError } from "../core/errors.ts";
+import { remembering } from "../core/remembering.ts";
 
 const STATEMENTS_KEPT = 500;
 
@@ -68,17 +69,9 @@ class ImmediateDriver extends SqliteDriver {
 
 /** Keeps prepared statements, which Kysely's own driver compiles anew for each query. */
 function withStatementCache(database: Database.Database): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
-    prepare(sql) {
-      const kept = statements.get(sql);
-      if (kept !== undefined) return kept;
-      const statement = guarded(database.prepare<unknown[]>(sql));
-      if (statements.size >= STATEMENTS_KEPT) statements.clear();
-      statements.set(sql, statement);
-      return statement;
-    },
+    prepare: remembering(STATEMENTS_KEPT, (sql) => guarded(database.prepare<unknown[]>(sql))),
   };
 }
 
