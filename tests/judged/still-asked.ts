@@ -1,3 +1,4 @@
+import { hints } from "#src/core/questions/typed/hint.ts";
 import type { Judged } from "./figures.ts";
 import { sets } from "./item.ts";
 import { banksOf } from "./sample.ts";
@@ -10,7 +11,7 @@ type Content = {
 
 /** What is asked, in whatever order its options stand and however much its hint tells. */
 function contentOf({ stem, options, key }: Content): string {
-  const bare = stem.replace(/ [([][^()[\]]*•[^()[\]]*[)\]]/gu, "");
+  const bare = stem.replace(hints, "");
   return JSON.stringify([bare, [...options].sort(), key]);
 }
 

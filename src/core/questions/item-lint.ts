@@ -16,6 +16,7 @@ import {
 import { expands, expansionIn } from "./terms/acronym-match.ts";
 import { folded } from "./terms/sentence.ts";
 import { titleFlaw } from "./title-lint.ts";
+import { hints } from "./typed/hint.ts";
 import { isSpelt } from "./typed/spelt.ts";
 
 /** What takes longer to read shows more, and a shorter statement leaves too much open: judges refused both most. */
@@ -62,7 +63,7 @@ const ofAll: readonly Check[] = [
     return broken === undefined ? null : { code: "broken", detail: broken };
   },
   ({ stem, kind }) => {
-    const said = stem.replace(hint, "").split(" ").length;
+    const said = stem.replace(hints, "").split(" ").length;
     if (said > MOST_WORDS) return { code: "longStem", detail: `${said} words` };
     return said < FEWEST_WORDS && kind === "true-false"
       ? { code: "shortStem", detail: `${said} words` }
@@ -100,8 +101,6 @@ const ofNames: readonly Check[] = [
   told(spelledHere, (acronym, key) => `“${acronym}” stands for words of which “${key}” is one`),
   told(namesake, (word, key) => `“${word}” is named after “${key}”`),
 ];
-
-const hint = / [([][^()[\]]*•[^()[\]]*[)\]]/gu;
 
 function givenAway(detail: string): Flaw {
   return { code: "givenAway", detail };
@@ -184,7 +183,7 @@ function oddInStem({ stem, options, key: [key = ""] }: Question): Flaw | null {
 /** "teeth" in a question whose stem has a tooth: a way to write the key that stands in the stem. */
 function shownWay({ kind, stem, typed, key: [key = ""] }: Question): string | undefined {
   if (kind !== "typed") return undefined;
-  const shown = ` ${folded(stem.replaceAll(hint, " ").replaceAll("____", " "))} `;
+  const shown = ` ${folded(stem.replaceAll(hints, " ").replaceAll("____", " "))} `;
   return typed?.accepted.find((way) => way !== key && way.length > 2 && shown.includes(` ${folded(way)} `));
 }
 
@@ -217,7 +216,7 @@ function oddBracket({ options, key: [key = ""] }: Question): Flaw | null {
 /** "The ____ risk reduction is ARR": an acronym of the words around the gap. */
 function spelledHere({ kind, stem, key: [key = ""] }: Question): string | undefined {
   if (kind !== "typed" && kind !== "choice") return undefined;
-  const filled = stem.replace(hint, "").replace("____", `‹${key}›`);
+  const filled = stem.replace(hints, "").replace("____", `‹${key}›`);
   return acronymsIn(stem).find((acronym) => {
     const words = expansionIn(filled, acronym);
     return words !== null && acronym.length > 2 && words.includes("‹") && filled.includes(words);

@@ -39,11 +39,6 @@ function start(word: string): string {
   return word.slice(0, SEEN_START);
 }
 
-/** "Spain" and "Spanish", "Italy" and "Italian": a place and what is of it, both in lower case. */
-export function isOfPlace(word: string, place: string): boolean {
-  return word.slice(0, 3) === place.slice(0, 3) && /(?:ish|[ei]an|ese|ic|sh)$/u.test(word);
-}
-
 /** Small words say nothing. */
 const small =
   /^(with|that|this|from|into|than|then|when|which|where|whose|over|under|between|through|after|before|during|about|also|only|more|most|less|least|each|every|other|such|what|does|stand|itself|them|they)$/u;
@@ -52,6 +47,15 @@ const small =
 export function wordsIn(text: string): string[] {
   const words = text.match(/\p{L}{4,}/gu) ?? [];
   return words.map((word) => word.toLowerCase()).filter((word) => !small.test(word));
+}
+
+/** "Spanish rule" for Spain, "Italian" for Italy: whether a text says what is of a place that is named by one word. */
+export function saysOfPlace(text: string, name: string): boolean {
+  const start = name.toLowerCase().slice(0, 3);
+  return (
+    /^\p{Lu}\p{Ll}+$/u.test(name) &&
+    wordsIn(text).some((word) => word.startsWith(start) && /(?:[ei]an|ese|ic|sh)$/u.test(word))
+  );
 }
 
 /** What stands in capitals: "DNA", "CO2". */

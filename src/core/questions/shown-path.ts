@@ -1,5 +1,5 @@
 import type { Question } from "./question.ts";
-import { acronymsIn, isOfPlace, sharedPart, wordsIn } from "./seen-words.ts";
+import { acronymsIn, saysOfPlace, sharedPart, wordsIn } from "./seen-words.ts";
 import { expands } from "./terms/acronym-match.ts";
 import { folded } from "./terms/sentence.ts";
 import { isSpelt } from "./typed/spelt.ts";
@@ -25,9 +25,8 @@ function pointsAt(heading: string, { kind, options, key, typed }: Placed): boole
   if (kind === "number" && /\p{N}/u.test(heading)) return true;
   const answers = options.length > 0 ? options : [...key, ...(typed?.accepted ?? [])];
   const shown = { heading, low: ` ${folded(heading)} `, acronyms: acronymsIn(heading) };
-  if (answers.some((answer) => names(shown, answer))) return true;
+  if (answers.some((answer) => names(shown, answer) || saysOfPlace(heading, answer))) return true;
   const wordsOf = answers.map(wordsIn);
-  if (answers.some((answer) => isPlaceOf(heading, answer))) return true;
   return wordsIn(heading).some((word) => {
     const like = wordsOf.filter((own) => own.some((each) => sharedPart(word, each) !== null));
     return like.length > 0 && (options.length === 0 || like.length < options.length);
@@ -36,13 +35,6 @@ function pointsAt(heading: string, { kind, options, key, typed }: Placed): boole
 
 /** A heading as answers are looked for in it. */
 type Heading = { readonly heading: string; readonly low: string; readonly acronyms: readonly string[] };
-
-/** "Spanish rule" above a question for Spain. */
-export function isPlaceOf(heading: string, answer: string): boolean {
-  return (
-    /^\p{Lu}\p{Ll}+$/u.test(answer) && wordsIn(heading).some((word) => isOfPlace(word, answer.toLowerCase()))
-  );
-}
 
 /** Whether a heading has an answer in it, spells it out or shortens it. */
 function names({ heading, low, acronyms }: Heading, answer: string): boolean {

@@ -1,7 +1,6 @@
 import type { Flaw } from "./gaps/lint.ts";
 import type { Question } from "./question.ts";
-import { SEEN_START, wordsIn } from "./seen-words.ts";
-import { isPlaceOf } from "./shown-path.ts";
+import { SEEN_START, saysOfPlace, wordsIn } from "./seen-words.ts";
 import { folded } from "./terms/sentence.ts";
 
 /** A key that begins as a word of the title does, by so many letters, is told by it: "parasite" and "Parasitology". */
@@ -34,7 +33,7 @@ function rootOfTitle(title: string, key: string): string | null {
 
 /** "Inca" of the Inca Empire, a single word that begins as the title does, or all but a bracket of the key. */
 function partOfKey(title: string, key: string, kind: Question["kind"]): string | null {
-  if (isPlaceOf(title, key)) return key;
+  if (saysOfPlace(title, key)) return key;
   const words = wordsIn(key);
   const single =
     words.length === 1 && (words[0] ?? "").length >= TITLE_START

@@ -32,6 +32,9 @@ export function hintFor(key: string): string {
   });
 }
 
+/** The hints of a stem, each in brackets behind its gap. */
+export const hints = / [([][^()[\]]*•[^()[\]]*[)\]]/gu;
+
 function endOf(letters: number): number {
   return letters >= END_OF_TWO_FROM ? 2 : letters >= ENDED_FROM ? 1 : 0;
 }
