@@ -191,8 +191,7 @@ async function start(config: Config, running: Running): Promise<void> {
   running.unshift(discord.quiet);
   await folder.watch((notes) => libraries.share(notes));
   void libraries.prepare();
-  const givingBack = giveBackMemory();
-  running.unshift(() => clearTimeout(givingBack));
+  giveBackMemory();
   if (demo !== null) console.log(`Try it: open ${health.url} in a browser`);
   else console.log(`Connected to ${connection.guilds} servers. Add Cohort to yours: ${connection.invite}`);
 }

@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import type { Logger } from "#src/app/ports.ts";
@@ -142,5 +144,27 @@ test.runIf(process.platform === "linux")(
     expect(started()).toHaveLength(1);
     await expect.poll(started, { timeout: 10_000 }).toEqual([]);
     expect(await reader.read([note, deck])).toEqual(await inProcess.read([note, deck]));
+  },
+);
+
+test.runIf(process.platform === "linux")(
+  "a reader ends with the process that it reads for, killed or not",
+  async () => {
+    const silent = "{ debug() {}, info() {}, warn() {}, error() {} }";
+    const program = `
+    import { makeReader } from "#src/ops/reader.ts";
+    await makeReader(${silent}).read([{ file: "a.md", text: "- A cell divides in two." }]);
+    console.log("read");
+    setInterval(() => {}, 1_000);`;
+    const reading = spawn(process.execPath, ["--input-type=module-typescript", "--eval", program]);
+    await once(reading.stdout, "data");
+    const [reader] = readFileSync(`/proc/${reading.pid}/task/${reading.pid}/children`, "utf8").split(" ");
+    const isThere = () => {
+      const stat = existsSync(`/proc/${reader}/stat`) ? readFileSync(`/proc/${reader}/stat`, "utf8") : "";
+      return stat !== "" && !/\) [XZ] /u.test(stat);
+    };
+    expect(isThere()).toBe(true);
+    reading.kill("SIGKILL");
+    await expect.poll(isThere, { timeout: 10_000 }).toBe(false);
   },
 );
