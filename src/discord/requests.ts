@@ -39,8 +39,9 @@ export type RequestWatchers = {
 
 /**
  * discord.js limits how long the head of an answer may take, and this makes it limit the body too. It tells when Discord
- * refuses the token: discord.js then lets no further request out, and says so to nobody. In an outage few requests go out, and the others end with an OutageError. Those that Discord counts together, also what discord.js tries
- * again by itself, go out one after the other at an even pace.
+ * refuses the token: discord.js then lets no further request out, and says so to nobody. In an outage few requests go out,
+ * and the others end with an OutageError. Those that Discord counts together, also what discord.js tries again by itself, go
+ * out one after the other at an even pace.
  */
 export function watchRequests(watchers: RequestWatchers, now: Clock = Date.now): Requests {
   const { unauthorised, answered } = watchers;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Message, Outcome } from "../../src/emulator/index.ts";
+import type { Message } from "../../src/emulator/index.ts";
 import { type Edge, useEdge } from "../discord/edge.ts";
+import { messageOf } from "../discord/shown.ts";
 import { type Running, World } from "../support/bot.ts";
 import { practiceNote } from "../support/practice-note.ts";
 import { bank } from "../support/round-scene.ts";
@@ -19,11 +20,6 @@ beforeEach(async () => {
   edge.does({ practice: bot.app.practice, questions: bot.app.questions });
 });
 afterEach(() => world.close());
-
-function messageOf({ message, content }: Outcome): Message {
-  if (message === null) throw new Error(`No message: ${content}`);
-  return message;
-}
 
 async function named(text: string): Promise<Message> {
   const asked = messageOf(await edge.ada.slash("practice", { kind: "list" }));

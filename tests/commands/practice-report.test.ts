@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Bank } from "../../src/core/questions/bank.ts";
 import type { Question } from "../../src/core/questions/question.ts";
-import type { Message, Outcome } from "../../src/emulator/index.ts";
+import type { Message } from "../../src/emulator/index.ts";
 import { type Edge, useEdge } from "../discord/edge.ts";
+import { messageOf } from "../discord/shown.ts";
 import { handmadeBank, handmadeFacts, handmadeQuestion } from "../support/bank.ts";
 import { type Running, World } from "../support/bot.ts";
 import { START } from "../support/rounds.ts";
@@ -35,11 +36,6 @@ beforeEach(async () => {
   edge.does({ practice: bot.app.practice, questions: bot.app.questions });
 });
 afterEach(() => world.close());
-
-function messageOf({ message, content }: Outcome): Message {
-  if (message === null) throw new Error(`No message: ${content}`);
-  return message;
-}
 
 async function wrote(text: string): Promise<Message> {
   const asked = messageOf(await edge.ada.slash("practice", { kind: "typed" }));

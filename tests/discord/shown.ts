@@ -2,6 +2,12 @@ import { expect } from "vitest";
 import { StudyError } from "../../src/core/errors.ts";
 import type { Emulator, Member, Message, Outcome } from "../../src/emulator/index.ts";
 
+/** The message that an interaction was answered with. */
+export function messageOf({ message, content }: Outcome): Message {
+  if (message === null) throw new Error(`No message: ${content}`);
+  return message;
+}
+
 /** The message that somebody got, once it says what is waited for: what was promised comes later. */
 export async function shown(
   emulator: Emulator,

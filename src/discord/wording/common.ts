@@ -81,8 +81,11 @@ export function place(source: QuestionSource): string {
 
 /** Where a fact comes from, with its words shortened to `room` characters. */
 export function fromNotes(source: QuestionSource, room: number): string {
-  const words = escaped(clip(plainLine(source.text), room));
-  return room === 0 ? `From your notes, ${place(source)}` : `From your notes, ${place(source)}: "${words}"`;
+  return room === 0 ? `From your notes, ${place(source)}` : `From your notes, ${inNotes(source, room)}`;
+}
+
+function inNotes(source: QuestionSource, room: number): string {
+  return `${place(source)}: "${escaped(clip(plainLine(source.text), room))}"`;
 }
 
 /** The words of the notes beside an answer: what it comes from, or what an editor corrected. */
@@ -90,8 +93,7 @@ export function besideAnswer(
   { source, isCorrected }: { readonly source: QuestionSource; readonly isCorrected?: true },
   room: number,
 ): string {
-  const words = escaped(clip(plainLine(source.text), room));
-  return isCorrected ? `Your notes still say, ${place(source)}: "${words}"` : fromNotes(source, room);
+  return isCorrected ? `Your notes still say, ${inNotes(source, room)}` : fromNotes(source, room);
 }
 
 export const corrected = "An editor of this server has kindly corrected this answer.";
