@@ -11,6 +11,7 @@ import * as practiceAnswers from "./0010-practice-answers.ts";
 import * as ranks from "./0011-ranks.ts";
 import * as privacy from "./0012-privacy.ts";
 import * as roundsPerHour from "./0013-rounds-per-hour.ts";
+import * as answersInOrder from "./0014-answers-in-order.ts";
 
 /** Every migration by name, oldest first; a released one is never edited. */
 export const migrations = {
@@ -27,4 +28,5 @@ export const migrations = {
   "0011-ranks": ranks,
   "0012-privacy": privacy,
   "0013-rounds-per-hour": roundsPerHour,
+  "0014-answers-in-order": answersInOrder,
 } as const;

@@ -20,7 +20,7 @@ export async function missedFacts(
       select q.fact_id, 1, latest.credit
       from (
         select round_id, position, credit from answers
-        where answer_user_id = ${userId} order by pressed_at desc limit ${LATEST}) as latest
+        where answer_user_id = ${userId} order by answer_id desc limit ${LATEST}) as latest
       join rounds on rounds.round_id = latest.round_id and rounds.guild_id = ${guildId}
       join round_questions q on q.round_id = latest.round_id and q.position = latest.position
       left join voids on voids.round_id = latest.round_id and voids.position = latest.position

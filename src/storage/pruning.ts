@@ -20,7 +20,7 @@ function roundBefore(tx: Tx, before: number): Promise<OfRound | undefined> {
 
 /** Rows of a round's answers that go together; read again and again in one transaction they are the same. */
 const someAnswers = (roundId: string, rows: number) => sql`
-  (select rowid, * from answers where round_id = ${roundId} order by position, answer_user_id limit ${rows})`;
+  (select * from answers where round_id = ${roundId} order by position, answer_user_id limit ${rows})`;
 
 const addCounts = sql`
   on conflict (counted_user_id, fact_id, coalesce(guild_id, ''))
@@ -65,7 +65,9 @@ async function pruneRound(tx: Tx, before: number, rows: number): Promise<boolean
   if (round === undefined) return false;
   await foldAnswers(tx, round, rows);
   const gone = await sql`
-    delete from answers where rowid in (select rowid from ${someAnswers(round.round_id, rows)})`.execute(tx);
+    delete from answers where answer_id in (select answer_id from ${someAnswers(round.round_id, rows)})`.execute(
+    tx,
+  );
   if (gone.numAffectedRows === 0n)
     await tx.updateTable("rounds").set({ is_pruned: 1 }).where("round_id", "=", round.round_id).execute();
   return true;

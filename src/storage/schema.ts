@@ -71,6 +71,8 @@ export type Schema = ReviewSchema & {
     answered: Generated<number>;
   };
   answers: {
+    /** In the order of first presses. */
+    answer_id: Generated<number>;
     round_id: string;
     position: number;
     answer_user_id: string;
