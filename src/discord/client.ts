@@ -7,7 +7,6 @@ import {
   Options,
   RESTEvents,
 } from "discord.js";
-import { Agent } from "undici";
 import type { Logger } from "../app/ports.ts";
 import { NO_MENTIONS } from "./body.ts";
 import { isUnauthorised } from "./delivery.ts";
@@ -39,8 +38,6 @@ export function makeClient(apiUrl: string, { options }: Gateway, makeRequest: Re
       globalRequestsPerSecond: Number.POSITIVE_INFINITY,
       rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LONGEST_LIMIT,
       makeRequest,
-      // As soon as anything imports node:http, Node's own client takes this one's place, at twice the cost of a request.
-      agent: new Agent(),
     },
     ws: options,
     waitGuildTimeout: GUILD_WAIT,

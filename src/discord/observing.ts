@@ -25,14 +25,12 @@ export type Observation = Required<Pick<RequestWatchers, "answered">> & { watch(
 export function makeObservation(observer: Observer, now: Clock): Observation {
   const cameAt = new Map<string, number>();
   return {
-    answered(url, { ok, status }) {
+    answered({ ok, status }, interactionId) {
       observer.requested(status);
-      const [, id = ""] = /\/interactions\/(\d+)\/[^/]+\/callback/u.exec(url) ?? [];
-      const at = cameAt.get(id);
-      if (at !== undefined && ok) {
-        cameAt.delete(id);
-        observer.acknowledged(now() - at);
-      }
+      const at = interactionId === null ? undefined : cameAt.get(interactionId);
+      if (interactionId === null || at === undefined || !ok) return;
+      cameAt.delete(interactionId);
+      observer.acknowledged(now() - at);
     },
     watch(client) {
       client.on(Events.InteractionCreate, ({ id }) => {

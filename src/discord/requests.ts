@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { DefaultRestOptions, type RESTOptions } from "discord.js";
+import type { RESTOptions } from "discord.js";
 import type { Clock } from "../app/ports.ts";
+import { type Answer, type Exchange, makeExchanges } from "./exchange.ts";
 import { makeGate, OutageError, type Outcome, StoppingError } from "./outage.ts";
 import { type Limit, makeRate } from "./pace/rate.ts";
 
@@ -13,28 +14,38 @@ export type Requests = {
   readonly end: () => void;
 };
 
+/** What a request is for, by its address: members wait for replies, and making the connection has its own pace. */
+type Asked =
+  | { readonly kind: "connection" | "reply" | "other" }
+  | { readonly kind: "firstReply"; readonly interactionId: string };
+
+const ADDRESS =
+  /\/(?:interactions\/(\d+)\/[^/]+\/callback(?:\?|$)|(interactions|webhooks)\/|gateway(?:\/|$))/u;
+
+function askedBy(url: string): Asked {
+  const found = ADDRESS.exec(url);
+  if (found === null) return { kind: "other" };
+  const [, interactionId, reply] = found;
+  if (interactionId !== undefined) return { kind: "firstReply", interactionId };
+  return { kind: reply === undefined ? "connection" : "reply" };
+}
+
 /** A little more than the line before it lets in, so that what is tried again keeps nobody waiting for long. */
 const PACE: Limit = { perSecond: 36, atOnce: 3 };
 /** Together they are fewer than a hundred refusals in ten minutes. */
 const REFUSED_REPLIES = { atOnce: 10, inTenMinutes: 25, countsUnderWay: false };
 const REFUSED_OTHERS = { atOnce: 45, inTenMinutes: 18, countsUnderWay: true };
-/** Making the connection has its own pace. */
-const CONNECTING = /\/gateway(\/|$)/;
-/** Members wait for these. */
-const REPLY = /\/(interactions|webhooks)\//;
-const FIRST_REPLY = /\/callback(\?|$)/;
 /** Discord takes an interaction's first answer for so many milliseconds; a request that hangs longer is in vain. */
 const FIRST_REPLY_WITHIN = 3_000;
-/** The status of an answer without a body. */
-const NO_CONTENT = 204;
-
-type Answer = Awaited<ReturnType<RESTOptions["makeRequest"]>>;
 
 /** Who is told, at once, what Discord answers; what they do may not throw. */
 export type RequestWatchers = {
   /** Discord refused the token. */
   readonly unauthorised: () => void;
-  readonly answered?: ((url: string, answer: Pick<Answer, "ok" | "status">) => void) | undefined;
+  /** Discord answered; to the first reply to an interaction, where it was one. */
+  readonly answered?:
+    | ((answer: Pick<Answer, "ok" | "status">, interactionId: string | null) => void)
+    | undefined;
 };
 
 /**
@@ -43,71 +54,73 @@ export type RequestWatchers = {
  * and the others end with an OutageError. Those that Discord counts together, also what discord.js tries again by itself, go
  * out one after the other at an even pace.
  */
-export function watchRequests(watchers: RequestWatchers, now: Clock = Date.now): Requests {
-  const { unauthorised, answered } = watchers;
-  const waiting = new Set<(error: Error) => void>();
+export function watchRequests({ unauthorised, answered }: RequestWatchers, now: Clock = Date.now): Requests {
+  const exchanges = makeExchanges();
+  const underWay = new Set<Exchange>();
   const replies = makeGate(now, REFUSED_REPLIES);
   const others = makeGate(now, REFUSED_OTHERS);
   const pace = makeRate(PACE, now);
-  let isEnded = false;
+  const ending = new AbortController();
 
-  async function ask(...[url, init]: Parameters<Requests["make"]>): ReturnType<Requests["make"]> {
-    const answer = await DefaultRestOptions.makeRequest(url, init);
-    answered?.(url, answer);
-    if (answer.status === 401 && "Authorization" in (init.headers ?? {})) unauthorised();
-    if (answer.status === NO_CONTENT) return answer;
-    const bytes = await answer.arrayBuffer();
-    const text = async () => new TextDecoder().decode(bytes);
-    const { headers, ok, status, statusText } = answer;
-    const read = { arrayBuffer: async () => bytes, text, json: async () => JSON.parse(await text()) };
-    return { headers, ok, status, statusText, ...read, body: null, bodyUsed: true };
+  async function ask(asked: Asked, ...[url, init]: Parameters<Requests["make"]>): Promise<Answer> {
+    ending.signal.throwIfAborted();
+    const exchange = exchanges.begin(url, init);
+    underWay.add(exchange);
+    const limit = limited(exchange, asked, init.signal);
+    try {
+      const answer = await exchange.answer;
+      answered?.(answer, asked.kind === "firstReply" ? asked.interactionId : null);
+      if (answer.status === 401 && "Authorization" in (init.headers ?? {})) unauthorised();
+      return answer;
+    } finally {
+      clearTimeout(limit);
+      underWay.delete(exchange);
+    }
   }
 
-  async function askInTurn(...[url, init]: Parameters<Requests["make"]>): ReturnType<Requests["make"]> {
-    if (CONNECTING.test(url)) return ask(url, init);
-    const isReply = REPLY.test(url);
-    if (!isReply) await until(pace.take(), init.signal);
-    const gate = isReply ? replies : others;
-    if (isEnded) throw new StoppingError();
+  async function askInTurn(...[url, init]: Parameters<Requests["make"]>): Promise<Answer> {
+    const asked = askedBy(url);
+    if (asked.kind === "connection") return ask(asked, url, init);
+    if (asked.kind === "other") await until(pace.take(), init.signal);
+    const gate = asked.kind === "other" ? others : replies;
     if (!gate.lets()) throw new OutageError();
-    const limit = FIRST_REPLY.test(url) ? new AbortController() : null;
-    const timer = limit === null ? null : setTimeout(() => limit.abort(), FIRST_REPLY_WITHIN);
     try {
-      const answer = await ask(url, limit === null ? init : { ...init, signal: limit.signal });
+      const answer = await ask(asked, url, init);
       gate.told(outcomeOf(answer));
       return answer;
     } catch (error) {
       gate.told("failed");
-      throw limit?.signal.aborted === true ? new OutageError() : error;
-    } finally {
-      if (timer !== null) clearTimeout(timer);
+      throw error;
     }
   }
 
   async function until(at: number, signal: AbortSignal | null | undefined): Promise<void> {
     const wait = at - now();
-    if (wait > 0) await sleep(wait, undefined, { ref: false, ...(signal && { signal }) });
+    if (wait <= 0) return;
+    const signals = signal ? [signal, ending.signal] : [ending.signal];
+    try {
+      await sleep(wait, undefined, { ref: false, signal: AbortSignal.any(signals) });
+    } catch (error) {
+      ending.signal.throwIfAborted();
+      throw error;
+    }
   }
 
   return {
     most: others.most,
-    make: (url, init) =>
-      new Promise((resolve, reject) => {
-        if (isEnded) return reject(new StoppingError());
-        const over =
-          <T>(end: (what: T) => void) =>
-          (what: T) => {
-            waiting.delete(reject);
-            end(what);
-          };
-        waiting.add(reject);
-        askInTurn(url, init).then(over(resolve), over(reject));
-      }),
+    make: askInTurn,
     end() {
-      isEnded = true;
-      for (const giveUp of waiting) giveUp(new StoppingError());
+      ending.abort(new StoppingError());
+      for (const exchange of underWay) exchange.giveUp(new StoppingError());
     },
   };
+}
+
+/** Gives a request up after the time that discord.js or Discord leaves it. */
+function limited(exchange: Exchange, { kind }: Asked, signal: AbortSignal | null | undefined) {
+  if (kind === "firstReply") return setTimeout(() => exchange.giveUp(new OutageError()), FIRST_REPLY_WITHIN);
+  signal?.addEventListener("abort", () => exchange.giveUp(signal.reason), { once: true });
+  return undefined;
 }
 
 function outcomeOf({ status, headers }: Answer): Outcome {
