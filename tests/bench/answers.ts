@@ -39,7 +39,8 @@ async function openQuestion(
   return { emulator, message, members };
 }
 
-async function startBare(emulator: Emulator) {
+/** Starts a bare bot with the same question: Discord sends the message with each press on it, and its length costs. */
+export async function startBare(emulator: Emulator, { message }: Target) {
   const where = place(emulator);
   const child = spawn(process.execPath, [join(import.meta.dirname, "bare-bot.ts")], {
     stdio: ["ignore", "ignore", "inherit"],
@@ -48,6 +49,8 @@ async function startBare(emulator: Emulator) {
       DISCORD_TOKEN: emulator.token,
       DISCORD_API_URL: emulator.apiUrl,
       CHANNEL_ID: where.channel.id,
+      QUESTION: message.content,
+      LABELS: JSON.stringify(message.buttons.map(({ label }) => label)),
     },
   });
   const stop = async () => {
@@ -104,8 +107,8 @@ export async function benchAnswers(): Promise<boolean> {
     await startEmulator({ rateLimits: false }),
     await startEmulator({ rateLimits: false }),
   ] as const;
-  const bare = await startBare(emulators[0]);
   const cohort = await startCohort(emulators[1]);
+  const bare = await startBare(emulators[0], cohort.target);
   await saturate(bare.target, IN_FLIGHT, 1_000);
   await saturate(cohort.target, IN_FLIGHT, 1_000);
   console.log(`the disk confirms a page in ${confirming().toFixed(2)} ms`);

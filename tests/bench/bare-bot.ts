@@ -8,7 +8,10 @@ import {
   MessageFlags,
 } from "discord.js";
 
-/** The least bot there can be: says that it is ready, posts one message with four buttons and acknowledges every press with the same words. */
+/**
+ * The least bot there can be: says that it is ready, posts a question with its buttons, as Cohort posted it, and
+ * acknowledges every press with the same words.
+ */
 const client = new Client({
   intents: [GatewayIntentBits.Guilds],
   rest: { api: process.env.DISCORD_API_URL ?? "" },
@@ -29,11 +32,12 @@ client.once(Events.ClientReady, async () => {
   if (process.env.CHANNEL_ID === undefined) return;
   const channel = await client.channels.fetch(process.env.CHANNEL_ID);
   if (channel?.isSendable() !== true) throw new Error("The channel can't be written to");
-  const buttons = ["A", "B", "C", "D"].map((label) =>
+  const labels: readonly string[] = JSON.parse(process.env.LABELS ?? "[]");
+  const buttons = labels.map((label) =>
     new ButtonBuilder().setCustomId(`answer:${label}`).setLabel(label).setStyle(ButtonStyle.Secondary),
   );
   await channel.send({
-    content: "**Question 1 of 1** · closes",
+    content: process.env.QUESTION ?? "",
     components: [new ActionRowBuilder<ButtonBuilder>().addComponents(buttons)],
   });
 });
