@@ -112,3 +112,15 @@ test("at the end every request that waits is given up, and no other goes out", a
   await expect(rest.get(Routes.gatewayBot())).rejects.toThrow("Cohort is stopping");
   expect(emulator.requests).toEqual([]);
 });
+
+test("at the end requests that wait for their turn are given up too", async () => {
+  const { emulator } = await prepared();
+  const requests = watchRequests({ unauthorised: () => {} });
+  const rest = new REST({ api: emulator.apiUrl, makeRequest: requests.make }).setToken(emulator.token);
+  emulator.faults.onRequest(/\/channels\//, { kind: "hang" }, 20);
+  const asked = Array.from({ length: 20 }, (_, at) => rest.get(Routes.channelMessages(String(at + 1))));
+  const outcomes = Promise.allSettled(asked);
+  setTimeout(requests.end, 100);
+  const reasons = (await outcomes).map((one) => (one.status === "rejected" ? one.reason : null));
+  expect(reasons).toEqual(reasons.map(() => expect.objectContaining({ message: "Cohort is stopping" })));
+});
