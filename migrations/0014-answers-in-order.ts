@@ -2,8 +2,8 @@ import { type Kysely, sql } from "kysely";
 import { strict } from "./strict.ts";
 
 /**
- * Answers have a number, by which a member's latest are found. To change one's mind then changes no index: that a press
- * counts once is decided by the answer on record, and its time stood in an index that each press rewrote.
+ * Answers have a number, by which a member's latest are found, so that changing one's mind changes no index. Before, each
+ * press rewrote two: one of times, and one that kept an interaction's id from standing twice, which no press can make it do.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const { schema } = db;

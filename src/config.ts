@@ -35,7 +35,7 @@ const environment = z.object({
   DISCORD_API_URL: z
     .string()
     .refine(isWebAddress, "must be an absolute http:// or https:// address")
-    .transform((url) => url.replace(/\/+$/, ""))
+    .transform((url) => new URL(url).href.replace(/\/+$/, ""))
     .prefault("https://discord.com/api")
     .meta({ what: "The API of any Discord-compatible server.", example: "https://discord.com/api" }),
   DATABASE_URL: z

@@ -31,6 +31,11 @@ test("with nothing set, Cohort is a demo on loopback with a database of its own"
   });
 });
 
+test("Discord's address is read as a browser reads it, since requests are made of it as it is", () => {
+  const { discordApiUrl } = configOf({ DISCORD_TOKEN: token, DISCORD_API_URL: "HTTP://Örtlich:80/a pi//" });
+  expect(discordApiUrl).toBe("http://xn--rtlich-vxa/a%20pi");
+});
+
 test("every variable is read", () => {
   const env = {
     DISCORD_TOKEN: token,

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import type { RESTOptions } from "discord.js";
 import { Agent, type Dispatcher, Headers } from "undici";
 
@@ -6,76 +7,64 @@ type Init = Parameters<MakeRequest>[1];
 /** Discord's answer to a request, read to its end. */
 export type Answer = Awaited<ReturnType<MakeRequest>>;
 
-/** A request that is under way. */
-export type Exchange = {
-  /** Comes with the last byte. */
-  readonly answer: Promise<Answer>;
-  /** Ends the request, wherever it is; one that has ended stays as it is. */
-  readonly giveUp: (why: Error) => void;
-};
-
-/** Makes requests as discord.js wants them made. */
-export type Exchanges = { begin(url: string, init: Init): Exchange };
+/** Discord is connected to within so many milliseconds: sooner than discord.js gives a request up, which it would make again. */
+const CONNECTED_WITHIN = 5_000;
 
 /**
- * Asks through undici's own dispatch, which its requests and fetches are made of: nothing here reads an answer bit by
- * bit, and a stream for each took as long as all the rest of a request. The connections are of undici itself, since
+ * Begins requests as discord.js describes them, by undici's own dispatch, which its request and fetch are made of: an
+ * answer is read whole here, and a stream for each took as long as all the rest. The connections are this agent's, since
  * what anything that imports node:http leaves in its place costs twice as much.
  */
-export function makeExchanges(): Exchanges {
-  const agent = new Agent();
-  return {
-    begin(url, init) {
-      const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-      const asking = new Asking(resolve, reject);
-      agent.dispatch(described(url, init), asking);
-      return { answer: promise, giveUp: (why) => asking.giveUp(why) };
-    },
+export function makeExchanges(): (url: string, init: Init) => Exchange {
+  const agent = new Agent({ connect: { timeout: CONNECTED_WITHIN } });
+  return (url, init) => {
+    const exchange = new Exchange();
+    agent.dispatch(described(url, init), exchange);
+    return exchange;
   };
 }
 
-/** A request as discord.js describes it: of all that fetch would take, no more. */
+/** How discord.js describes a request; fetch would take more. Its agent isn't used, and its signal is whoever's who asks. */
 type Described = {
   readonly method: Dispatcher.HttpMethod;
   readonly headers: Record<string, string>;
-  readonly body: string | NonNullable<Dispatcher.DispatchOptions["body"]> | null | undefined;
+  readonly body?: Exclude<Dispatcher.DispatchOptions["body"], undefined>;
 };
-
-function described(url: string, init: Init): Dispatcher.DispatchOptions {
-  if (!isDescribed(init)) throw new TypeError("discord.js describes its requests in another way than it did");
-  const { method, headers, body = null } = init;
-  const path = url.indexOf("/", url.indexOf("://") + 3);
-  return { origin: url.slice(0, path), path: url.slice(path), method, headers, body };
-}
 
 const methods: ReadonlySet<string | undefined> = new Set(["GET", "POST", "PATCH", "PUT", "DELETE"]);
 
 function isDescribed(init: Init): init is Init & Described {
   const { method, headers, body } = init;
-  const isPlain = typeof headers === "object" && !(Symbol.iterator in headers);
+  const isRecord = Object.getPrototypeOf(headers ?? []) === Object.prototype;
   const isSendable = body == null || typeof body === "string" || body instanceof FormData;
-  return methods.has(method) && isPlain && isSendable;
+  return methods.has(method) && isRecord && isSendable;
 }
 
-/** What undici tells of one request. */
-class Asking implements Dispatcher.DispatchHandlers {
-  readonly #resolve: (answer: Answer) => void;
-  readonly #reject: (error: unknown) => void;
+function described(url: string, init: Init): Dispatcher.DispatchOptions {
+  if (!isDescribed(init)) throw new TypeError(`discord.js describes a request otherwise than known: ${url}`);
+  const { method, headers, body = null } = init;
+  const path = url.indexOf("/", url.indexOf("://") + 3);
+  return { origin: url.slice(0, path), path: url.slice(path), method, headers, body };
+}
+
+/** A request that is under way. */
+export class Exchange implements Dispatcher.DispatchHandlers {
+  readonly #end = Promise.withResolvers<Answer>();
   #givenUp: Error | null = null;
   #abort: ((why: Error) => void) | null = null;
   #status = 0;
-  #statusText = "";
   #head: readonly Buffer[] = [];
   readonly #chunks: Buffer[] = [];
 
-  constructor(resolve: (answer: Answer) => void, reject: (error: unknown) => void) {
-    this.#resolve = resolve;
-    this.#reject = reject;
+  /** Comes with the last byte. */
+  get answer(): Promise<Answer> {
+    return this.#end.promise;
   }
 
+  /** Ends the request, wherever it is; one that has ended stays as it is. */
   giveUp(why: Error): void {
     this.#givenUp = why;
-    this.#reject(why);
+    this.#end.reject(why);
     this.#abort?.(why);
   }
 
@@ -84,9 +73,8 @@ class Asking implements Dispatcher.DispatchHandlers {
     else abort(this.#givenUp);
   }
 
-  onHeaders(status: number, head: Buffer[], _resume: () => void, statusText: string): boolean {
+  onHeaders(status: number, head: Buffer[]): boolean {
     this.#status = status;
-    this.#statusText = statusText;
     this.#head = head;
     return true;
   }
@@ -97,27 +85,23 @@ class Asking implements Dispatcher.DispatchHandlers {
   }
 
   onComplete(): void {
-    this.#resolve(answerOf(this.#status, this.#statusText, this.#head, this.#chunks));
+    this.#end.resolve(answerOf(this.#status, this.#head, this.#chunks));
   }
 
   onError(error: Error): void {
-    this.#reject(error);
+    this.#end.reject(error);
   }
 }
 
-function answerOf(
-  status: number,
-  statusText: string,
-  head: readonly Buffer[],
-  chunks: readonly Buffer[],
-): Answer {
+function answerOf(status: number, head: readonly Buffer[], chunks: readonly Buffer[]): Answer {
   const headers = new Headers();
   for (let at = 0; at + 1 < head.length; at += 2) headers.append(String(head[at]), String(head[at + 1]));
-  const text = async () => Buffer.concat(chunks).toString();
+  const text = async () => new TextDecoder().decode(Buffer.concat(chunks));
   return {
     headers,
     status,
-    statusText,
+    // What stands on the wire is anybody's text.
+    statusText: STATUS_CODES[status] ?? "",
     ok: status >= 200 && status < 300,
     body: null,
     bodyUsed: true,

@@ -27,8 +27,9 @@ export function makeObservation(observer: Observer, now: Clock): Observation {
   return {
     answered({ ok, status }, interactionId) {
       observer.requested(status);
-      const at = interactionId === null ? undefined : cameAt.get(interactionId);
-      if (interactionId === null || at === undefined || !ok) return;
+      if (interactionId === null || !ok) return;
+      const at = cameAt.get(interactionId);
+      if (at === undefined) return;
       cameAt.delete(interactionId);
       observer.acknowledged(now() - at);
     },

@@ -14,15 +14,15 @@ export type Requests = {
   readonly end: () => void;
 };
 
-/** What a request is for, by its address: members wait for replies, and making the connection has its own pace. */
-type Asked =
+/** What a request is for: members wait for replies, and making the connection has its own pace. */
+type Purpose =
   | { readonly kind: "connection" | "reply" | "other" }
   | { readonly kind: "firstReply"; readonly interactionId: string };
 
 const ADDRESS =
-  /\/(?:interactions\/(\d+)\/[^/]+\/callback(?:\?|$)|(interactions|webhooks)\/|gateway(?:\/|$))/u;
+  /\/v\d+\/(?:interactions\/(\d+)\/[^/]+\/callback(?:\?|$)|(interactions|webhooks)\/|gateway(?:\/|$))/u;
 
-function askedBy(url: string): Asked {
+function purposeOf(url: string): Purpose {
   const found = ADDRESS.exec(url);
   if (found === null) return { kind: "other" };
   const [, interactionId, reply] = found;
@@ -38,11 +38,11 @@ const REFUSED_OTHERS = { atOnce: 45, inTenMinutes: 18, countsUnderWay: true };
 /** Discord takes an interaction's first answer for so many milliseconds; a request that hangs longer is in vain. */
 const FIRST_REPLY_WITHIN = 3_000;
 
-/** Who is told, at once, what Discord answers; what they do may not throw. */
+/** Who is told what Discord answers, once that is whole; what they do may not throw. */
 export type RequestWatchers = {
   /** Discord refused the token. */
   readonly unauthorised: () => void;
-  /** Discord answered; to the first reply to an interaction, where it was one. */
+  /** Discord answered; `interactionId` is set where the request was the first reply to an interaction. */
   readonly answered?:
     | ((answer: Pick<Answer, "ok" | "status">, interactionId: string | null) => void)
     | undefined;
@@ -55,21 +55,22 @@ export type RequestWatchers = {
  * out one after the other at an even pace.
  */
 export function watchRequests({ unauthorised, answered }: RequestWatchers, now: Clock = Date.now): Requests {
-  const exchanges = makeExchanges();
+  const begin = makeExchanges();
   const underWay = new Set<Exchange>();
   const replies = makeGate(now, REFUSED_REPLIES);
   const others = makeGate(now, REFUSED_OTHERS);
   const pace = makeRate(PACE, now);
   const ending = new AbortController();
 
-  async function ask(asked: Asked, ...[url, init]: Parameters<Requests["make"]>): Promise<Answer> {
+  async function ask(purpose: Purpose, ...[url, init]: Parameters<Requests["make"]>): Promise<Answer> {
     ending.signal.throwIfAborted();
-    const exchange = exchanges.begin(url, init);
+    init.signal?.throwIfAborted();
+    const exchange = begin(url, init);
     underWay.add(exchange);
-    const limit = limited(exchange, asked, init.signal);
+    const limit = limited(exchange, purpose, init.signal);
     try {
       const answer = await exchange.answer;
-      answered?.(answer, asked.kind === "firstReply" ? asked.interactionId : null);
+      answered?.(answer, purpose.kind === "firstReply" ? purpose.interactionId : null);
       if (answer.status === 401 && "Authorization" in (init.headers ?? {})) unauthorised();
       return answer;
     } finally {
@@ -79,13 +80,14 @@ export function watchRequests({ unauthorised, answered }: RequestWatchers, now: 
   }
 
   async function askInTurn(...[url, init]: Parameters<Requests["make"]>): Promise<Answer> {
-    const asked = askedBy(url);
-    if (asked.kind === "connection") return ask(asked, url, init);
-    if (asked.kind === "other") await until(pace.take(), init.signal);
-    const gate = asked.kind === "other" ? others : replies;
+    const purpose = purposeOf(url);
+    if (purpose.kind === "connection") return ask(purpose, url, init);
+    if (purpose.kind === "other") await until(pace.take(), init.signal);
+    const gate = purpose.kind === "other" ? others : replies;
+    ending.signal.throwIfAborted();
     if (!gate.lets()) throw new OutageError();
     try {
-      const answer = await ask(asked, url, init);
+      const answer = await ask(purpose, url, init);
       gate.told(outcomeOf(answer));
       return answer;
     } catch (error) {
@@ -117,7 +119,7 @@ export function watchRequests({ unauthorised, answered }: RequestWatchers, now: 
 }
 
 /** Gives a request up after the time that discord.js or Discord leaves it. */
-function limited(exchange: Exchange, { kind }: Asked, signal: AbortSignal | null | undefined) {
+function limited(exchange: Exchange, { kind }: Purpose, signal: AbortSignal | null | undefined) {
   if (kind === "firstReply") return setTimeout(() => exchange.giveUp(new OutageError()), FIRST_REPLY_WITHIN);
   signal?.addEventListener("abort", () => exchange.giveUp(signal.reason), { once: true });
   return undefined;

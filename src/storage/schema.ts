@@ -71,7 +71,7 @@ export type Schema = ReviewSchema & {
     answered: Generated<number>;
   };
   answers: {
-    /** In the order of first presses. */
+    /** The higher, the later it was first saved; of old databases, the later it was pressed. */
     answer_id: Generated<number>;
     round_id: string;
     position: number;

@@ -40,7 +40,7 @@ async function openQuestion(
 }
 
 /** Starts a bare bot with the same question: Discord sends the message with each press on it, and its length costs. */
-export async function startBare(emulator: Emulator, { message }: Target) {
+async function startBare(emulator: Emulator, { message }: Target) {
   const where = place(emulator);
   const child = spawn(process.execPath, [join(import.meta.dirname, "bare-bot.ts")], {
     stdio: ["ignore", "ignore", "inherit"],
@@ -50,7 +50,7 @@ export async function startBare(emulator: Emulator, { message }: Target) {
       DISCORD_API_URL: emulator.apiUrl,
       CHANNEL_ID: where.channel.id,
       QUESTION: message.content,
-      LABELS: JSON.stringify(message.buttons.map(({ label }) => label)),
+      BUTTONS: JSON.stringify(message.buttons.map(({ customId, label }) => ({ customId, label }))),
     },
   });
   const stop = async () => {

@@ -32,9 +32,9 @@ client.once(Events.ClientReady, async () => {
   if (process.env.CHANNEL_ID === undefined) return;
   const channel = await client.channels.fetch(process.env.CHANNEL_ID);
   if (channel?.isSendable() !== true) throw new Error("The channel can't be written to");
-  const labels: readonly string[] = JSON.parse(process.env.LABELS ?? "[]");
-  const buttons = labels.map((label) =>
-    new ButtonBuilder().setCustomId(`answer:${label}`).setLabel(label).setStyle(ButtonStyle.Secondary),
+  const wanted: readonly { customId: string; label: string }[] = JSON.parse(process.env.BUTTONS ?? "[]");
+  const buttons = wanted.map(({ customId, label }) =>
+    new ButtonBuilder().setCustomId(customId).setLabel(label).setStyle(ButtonStyle.Secondary),
   );
   await channel.send({
     content: process.env.QUESTION ?? "",

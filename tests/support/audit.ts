@@ -40,8 +40,13 @@ async function acknowledgedButLost(db: Db, roundId: string, pressed: readonly Pr
       breaches.push(`another answer on record: ${press.interactionId}`);
   }
   for (const row of answers) {
-    if (!ours.some(({ press }) => press.interactionId === row.interaction_id))
-      breaches.push(`an answer that nobody gave: ${row.interaction_id}`);
+    const isGiven = ours.some(
+      ({ press }) =>
+        press.interactionId === row.interaction_id &&
+        press.userId === row.answer_user_id &&
+        press.position === row.position,
+    );
+    if (!isGiven) breaches.push(`an answer that nobody gave: ${row.interaction_id}`);
   }
   return breaches;
 }
