@@ -51,6 +51,8 @@ function prepare(file: string): Database.Database {
     const found = raw.pragma("quick_check(1)", { simple: true });
     if (found !== "ok")
       throw new UnusableDatabase(file, `its check found: ${String(found)}. Restore a backup.`);
+    // SQLite opens a read-only file without a word, and refuses only what is written later.
+    write(raw);
     return raw;
   } catch (error) {
     raw.close();
@@ -58,11 +60,16 @@ function prepare(file: string): Database.Database {
   }
 }
 
-/** Whether a write is taken now, by making one: the number itself means nothing. */
+/** Writes a number that means nothing; throws what SQLite says where it isn't taken. */
+function write(raw: Database.Database): void {
+  raw.pragma("user_version = 1");
+}
+
+/** Whether a write is taken now, by making one. */
 function takesWrites(raw: Database.Database): boolean {
   if (!raw.open || raw.inTransaction) return raw.open;
   try {
-    raw.pragma("user_version = 1");
+    write(raw);
     return true;
   } catch {
     return false;

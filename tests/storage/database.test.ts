@@ -1,4 +1,6 @@
-import { mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -174,6 +176,24 @@ describe("a database that can't be used is refused in words:", () => {
     // Even root can't make files in /proc; elsewhere there is no such folder, which is refused alike.
     await expect(opening("/proc/cohort.sqlite")).rejects.toThrow(
       /its folder (exists and is writable|doesn't exist)/,
+    );
+  });
+
+  test("a read-only one, though all its migrations are done and its folder is writable", async () => {
+    const { close } = await openDatabase(databases.file(), migrations);
+    await close();
+    // Somebody else than this process has to come to it.
+    chmodSync(databases.folder, 0o777);
+    const above = dirname(databases.folder);
+    if (process.getuid?.() === 0) chmodSync(above, (statSync(above).mode & 0o7777) | 0o011);
+    const program = join(import.meta.dirname, "../support/open-unprivileged.ts");
+    const open = () =>
+      execFileSync(process.execPath, [program, databases.file()], { encoding: "utf8" }).trim();
+    chmodSync(databases.file(), 0o666);
+    expect(open()).toBe("opened");
+    chmodSync(databases.file(), 0o444);
+    expect(open()).toBe(
+      `UnusableDatabase: The database ${databases.file()} can't be used: it is read-only. Make it and its folder writable.`,
     );
   });
 
