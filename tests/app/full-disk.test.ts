@@ -31,7 +31,7 @@ const countsOf = async (db: Db) => {
   return Promise.all(tables.map(count));
 };
 
-describe("a full disk", () => {
+describe(`a full disk (COHORT_SEED=${SEED})`, () => {
   test("refuses a round whole: nothing of it is there, and the member is told to try again", async () => {
     const { app, database } = scene.bot;
     const before = await countsOf(database.db);
