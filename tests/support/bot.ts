@@ -50,6 +50,8 @@ export type WorldParts = {
   readonly durable?: boolean;
   /** Whether what is sent goes at a pace and past channels that keep refusing, as the Discord edge has it. */
   readonly isPaced?: boolean;
+  /** How long raw answers are kept; 200 days unless given. */
+  readonly keepAnswersDays?: number;
 };
 
 /**
@@ -122,7 +124,7 @@ export class World {
       newId,
       log,
       defaultZone: zone,
-      keepAnswersDays: 200,
+      keepAnswersDays: this.#parts.keepAnswersDays ?? 200,
     });
     const die = async () => {
       life.kill();

@@ -49,6 +49,7 @@ export type SceneParts = {
   readonly delay?: number;
   readonly within?: number;
   readonly durable?: boolean;
+  readonly keepAnswersDays?: number;
 };
 
 /** A world with one channel and a crowd that answers there; `now` is the bot of this moment. */

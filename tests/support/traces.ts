@@ -1,7 +1,7 @@
 import type { Member } from "../../src/app/app.ts";
 import { answerForm, type Given } from "../../src/core/questions/given.ts";
 import { member } from "./bot.ts";
-import { bankOfForms, choiceOf, Scene, starter, wish } from "./round-scene.ts";
+import { bankOfForms, choiceOf, Scene, type SceneParts, starter, wish } from "./round-scene.ts";
 
 /** Whose traces are looked for: an id that no other text holds by chance. */
 export const ME = "918273645918273645";
@@ -23,7 +23,11 @@ const message = (messageId: string, authorUserId: string, content: string) => ({
 
 /** A server in which one member has left every trace that the bot keeps, and another has done much the same. */
 export class Traces {
-  readonly scene = new Scene({ members: 0, bank: bankOfForms, durable: false });
+  readonly scene: Scene;
+
+  constructor(parts: Pick<SceneParts, "keepAnswersDays"> = {}) {
+    this.scene = new Scene({ members: 0, bank: bankOfForms, durable: false, ...parts });
+  }
 
   get bot() {
     return this.scene.bot;
