@@ -9,6 +9,13 @@ import { playRound } from "../support/players.ts";
 const SEED = process.env.SEED ?? String(Date.now());
 const QUESTIONS = 3;
 
+/** All that the database's files hold, as it stands there. */
+const stored = () =>
+  [bot.databaseFile, `${bot.databaseFile}-wal`].map((file) => readFileSync(file, "latin1")).join("");
+
+/** What some are called in the server, beside their own names. */
+const nickOf = (at: number) => `Nickname ${at}`;
+
 let emulator: Emulator;
 let bot: BotProcess;
 let guild: Guild;
@@ -17,7 +24,7 @@ let port: string;
 beforeAll(async () => {
   console.log(`seed ${SEED}`);
   emulator = await startEmulator();
-  guild = emulator.addGuild({ name: "Group" });
+  guild = emulator.addGuild({ name: "A certain group" });
   port = await freePort();
   bot = new BotProcess({ emulator, env: { PORT: port, LOG_LEVEL: "trace" } });
   await bot.start();
@@ -35,7 +42,7 @@ describe("a round from its start to its standings, through the real client", () 
     async (count) => {
       const channel = guild.addChannel(`hall-${count}`);
       const players = Array.from({ length: count }, (_, at) =>
-        guild.addMember(`P${count}_${at}`).in(channel),
+        guild.addMember(`Player${count}_${at}`, at % 2 === 1 ? { nick: nickOf(at) } : {}).in(channel),
       );
       const [starter] = players;
       if (starter === undefined) throw new Error("There are no players");
@@ -108,15 +115,31 @@ describe("a round from its start to its standings, through the real client", () 
     );
     const secrets = new Set([emulator.token, ...used]);
     expect(secrets.size).toBeGreaterThan(200);
-    const files = [bot.databaseFile, `${bot.databaseFile}-wal`].map((file) => readFileSync(file, "latin1"));
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    const places = { log: bot.output, database: files.join(""), metrics };
+    const places = { log: bot.output, database: stored(), metrics };
     expect(bot.output).toMatch(/interaction/u);
     for (const [place, text] of Object.entries(places))
       expect(
         [...secrets].filter((secret) => text.includes(secret)),
         place,
       ).toEqual([]);
+  });
+
+  test("no member's name stands in the database or the log, though messages were full of them", () => {
+    const members = guild.members().filter(({ name }) => name.startsWith("Player"));
+    expect(members).toHaveLength(244);
+    const names = [...members.map(({ name }) => name), ...members.map((_, at) => nickOf(at)), guild.name];
+    const shown = JSON.stringify(emulator.requests);
+    expect(names.filter((name) => shown.includes(name)).length).toBeGreaterThan(10);
+    const places = { database: stored(), log: bot.output };
+    expect(members.filter(({ id }) => !places.database.includes(id))).toEqual([]);
+    for (const [place, text] of Object.entries(places)) {
+      const whole = text.toLowerCase();
+      expect(
+        names.filter((name) => whole.includes(name.toLowerCase())),
+        place,
+      ).toEqual([]);
+    }
   });
 
   test("nothing that Discord would refuse was sent", () => {
