@@ -142,24 +142,3 @@ test("hostile files come to nothing but text in what editors see of them", async
   expect(faults).toEqual([]);
   await world.close();
 });
-
-describe("what goes out is looked at:", () => {
-  const route = "PATCH /webhooks/:application/:token/messages/:message";
-  const none = { parse: [] };
-  test.each([
-    ["a ping that is allowed", { content: "hi", allowed_mentions: { parse: ["users"] } }, "it may ping"],
-    ["a ping that isn't spoken of", { content: "hi" }, "it may ping"],
-    ["an everyone", { content: "@everyone", allowed_mentions: none }, "a ping of everyone"],
-    ["a bidi control", { content: "a\u202eb", allowed_mentions: none }, "a bidi"],
-    ["a heading", { content: "a\n# b", allowed_mentions: none }, "a heading"],
-    ["a masked link", { content: "[a](https://b.example)", allowed_mentions: none }, "a masked link"],
-    [
-      "a label",
-      { components: [{ components: [{ label: "undefined" }] }], allowed_mentions: none },
-      "something",
-    ],
-  ])("%s is found", (_, body, fault) => {
-    expect(payloadFaults(route, body)).toEqual([expect.stringContaining(fault)]);
-    expect(payloadFaults("POST /interactions/:id/:token/callback", { type: 4, data: body })).toHaveLength(1);
-  });
-});

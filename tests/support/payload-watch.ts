@@ -3,12 +3,12 @@ import { z } from "zod";
 import { payloadFaults } from "./payload-faults.ts";
 
 const faults: string[] = [];
-const request = z.object({ route: z.string(), body: z.unknown() });
+const request = z.object({ route: z.string(), body: z.unknown(), files: z.array(z.string()) });
 
 subscribe("cohort.emulator.request", (sent) => {
-  const { route, body } = request.parse(sent);
+  const { route, body, files } = request.parse(sent);
   try {
-    faults.push(...payloadFaults(route, body));
+    faults.push(...payloadFaults(route, body, files));
   } catch (error) {
     faults.push(`${route} is no message: ${String(error)}`);
   }

@@ -23,6 +23,8 @@ export type RequestRecord = {
   readonly code: number;
   /** The JSON that it carried: null when it had none or was refused before it was read. */
   readonly body: JsonObject | readonly JsonObject[] | null;
+  /** The names of the files that came along: discord.js writes them in the form alone. */
+  readonly files: readonly string[];
 };
 
 /** What the REST edge needs. */
@@ -39,7 +41,7 @@ type Answer = {
   readonly body?: JsonObject | Reply["body"];
   readonly headers?: Record<string, string>;
   readonly code?: number;
-  readonly sent?: RequestRecord["body"];
+  readonly sent?: Pick<RequestRecord, "body" | "files">;
 };
 type Web = Context<{ Bindings: HttpBindings }>;
 
@@ -63,11 +65,11 @@ async function serve(context: Web, route: Route, options: RestOptions): Promise<
   const spoilt = fault ? await strike(context, fault) : null;
   const done = spoilt ?? (await attempt(context, route, options));
   const answer = fault?.kind === "falseError" ? injected(fault) : done;
-  const { code = 0, status, sent = null } = answer;
+  const { code = 0, status, sent = { body: null, files: [] } } = answer;
   if (fault) options.world.asides.emit(`fault: ${fault.kind} ${name}`);
   if (status >= 400)
     options.world.asides.emit(`${name} is refused: ${status}, ${textOf(messageOf(answer))} (${code})`);
-  options.record({ at: options.world.now(), route: name, path: context.req.path, status, code, body: sent });
+  options.record({ at: options.world.now(), route: name, path: context.req.path, status, code, ...sent });
   if (fault?.kind === "lostReply") cut(context);
   if (fault?.kind === "act") await fault.after?.();
   return fault?.kind === "stalledReply" ? stalled(answer) : write(answer);
@@ -146,15 +148,15 @@ function allowanceOf(context: Web, route: Route, limits: RateLimits): Allowance 
 }
 
 async function carryOut(context: Web, route: Route, world: World): Promise<Answer> {
-  let sent: Answer["sent"] = null;
+  let sent: Answer["sent"];
   try {
     const read = await readBody(context.req, route);
-    sent = route.isList ? read.list : read.body;
+    sent = { body: route.isList ? read.list : read.body, files: read.files.map((file) => file.name) };
     checkBody(route, read);
     const param = (name: string) => context.req.param(name) ?? "";
     return { ...route.handle({ world, param, query: (name) => context.req.query(name), ...read }), sent };
   } catch (error) {
-    return { ...refused(route, world, error), sent };
+    return { ...refused(route, world, error), ...(sent && { sent }) };
   }
 }
 
