@@ -13,7 +13,8 @@ export function marksOf(announcement: Announcement): readonly string[] {
       return [`${ofQuestion("answer")}:`, ...(["write", "options", "result"] as const).map(ofQuestion)];
     }
     case "standings":
-      return [joined("misses", [announcement.roundId])];
+      // What nobody answered has no misses to show.
+      return (["misses", "again"] as const).map((kind) => joined(kind, [announcement.roundId]));
     case "daily":
       return [joined("testMe", [announcement.slot])];
     case "reported":

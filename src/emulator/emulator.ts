@@ -217,7 +217,7 @@ function upload(world: World, name: string, content: string | Uint8Array, type: 
   return textOf(storeFile(world, { name, type, bytes }, { ephemeral: true }).id);
 }
 
-function faultsOf({ gateway, requestFaults, revoked }: Parts): Faults {
+function faultsOf({ world, gateway, requestFaults, revoked }: Parts): Faults {
   return {
     onRequest: (route, fault, times = 1) => requestFaults.add(route, fault, times),
     onEvent: (name, fault, times = 1) => gateway.faults.add(name, fault, times),
@@ -236,6 +236,7 @@ function faultsOf({ gateway, requestFaults, revoked }: Parts): Faults {
     spendIdentifies: (count) => {
       gateway.identifies += count;
     },
+    forgetNonces: () => world.nonces.clear(),
     clear: () => {
       requestFaults.clear();
       gateway.faults.clear();

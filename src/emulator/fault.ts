@@ -61,6 +61,8 @@ export type Faults = {
   readonly silenceSockets: () => void;
   /** Counts so many identifies as spent today, as by earlier processes. */
   readonly spendIdentifies: (count: number) => void;
+  /** Forgets every nonce at once, as Discord does after some minutes: the same one then makes another message. */
+  readonly forgetNonces: () => void;
   /** Takes every request, event and connection fault back. */
   readonly clear: () => void;
 };

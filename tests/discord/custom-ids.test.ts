@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ButtonPress, customIdOf, noteRef, readCustomId } from "../../src/discord/custom-ids.ts";
 import { marksOf } from "../../src/discord/marks.ts";
-import { dailyPost, lobby, question, reveal, standings } from "./views.ts";
+import { renderAnnouncement } from "../../src/discord/render/announcement.ts";
+import { reported } from "./question-views.ts";
+import { dailyPost, lobby, nameOf, question, reveal, standings } from "./views.ts";
 
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,80}$/);
 const position = fc.integer({ min: 1, max: 25 });
@@ -185,6 +187,23 @@ test("a message is recognised by its own buttons, before and after the reveal, a
   expect(marksOf(question({ position: 11 }))).not.toEqual(marks);
   const all = [lobby(), question(), standings(), dailyPost()].flatMap(marksOf);
   expect(new Set(all).size).toBe(all.length);
+});
+
+test.each([
+  lobby(),
+  question(),
+  reveal(),
+  standings(),
+  standings({ players: 0, rows: [], hardest: null }),
+  dailyPost(),
+  reported(),
+])("a message with buttons bears one of its marks, whatever it has to say: $kind", (view) => {
+  const ids = renderAnnouncement(view, nameOf).components.flatMap((row) =>
+    row.components.map((part) => part.custom_id),
+  );
+  const isBorne = (mark: string) =>
+    ids.some((customId) => (mark.endsWith(":") ? customId.startsWith(mark) : customId === mark));
+  expect(marksOf(view).some(isBorne)).toBe(true);
 });
 
 test("a note's file stands in an id as something that fits and isn't its name, the same for the same name only", () => {

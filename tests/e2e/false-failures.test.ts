@@ -17,6 +17,7 @@ useHall(
 
 const isDaily = ({ content }: Message) => content.startsWith("**Concept of the day");
 const isQuestion = ({ content }: Message) => content.startsWith("**Question 1 of");
+const isStandings = ({ content }: Message) => content.startsWith("**Round over.**");
 const count = (isIt: (message: Message) => boolean) =>
   hall.emulator.messages(hall.channel).filter(isIt).length;
 
@@ -46,43 +47,88 @@ async function known(): Promise<string | null> {
   return row.message_id;
 }
 
+/** How much of rounds still waits to be said. */
+async function waiting(): Promise<number> {
+  const { db } = hall.bot.database();
+  return (await db.selectFrom("round_sends").select("send_id").where("sent_at", "is", null).execute()).length;
+}
+
 /** Lets the time pass that a slot waits until it is tried again. */
 async function tryAgain(): Promise<void> {
   await hall.bot.database().db.updateTable("daily_slots").set({ retry_at: 0 }).execute();
   await hall.bot.tick();
 }
 
+/** The bot has given a post up for now. */
+const hasGivenUp = () => hall.bot.log.some(({ message }) => message === "a message couldn't be sent");
+
+type Times = { readonly times: number; readonly forgets?: boolean };
+const ONCE: Times = { times: 1 };
+const ALWAYS: Times = { times: Number.POSITIVE_INFINITY };
+
 describe.each([
-  ["is answered 500", { kind: "falseError", status: 500 }, 1],
-  ["is answered 500 as often as it is tried", { kind: "falseError", status: 500 }, 4],
-  ["loses its answer", { kind: "lostReply" }, 1],
-  ["loses its answer as often as it is tried", { kind: "lostReply" }, 2],
-] as const)("a post that Discord carries out and that %s", (_, fault, times) => {
-  const spoil = () => hall.emulator.faults.onRequest("POST /channels/:channel/messages", fault, times);
+  ["is answered 500", { kind: "falseError", status: 500 }],
+  ["loses its answer", { kind: "lostReply" }],
+] as const)("a post that Discord carries out and that %s", (_, fault) => {
+  describe.each([
+    ["once", ONCE],
+    ["as often as it is tried", ALWAYS],
+    ["as often as it is tried, until Discord has forgotten its nonce", { ...ALWAYS, forgets: true }],
+  ])("%s", (_, { times, forgets = false }) => {
+    /** Spoils the next post; the answer waits until it is spoilt, and then lets Discord forget its nonce, where it does. */
+    function spoil(): () => Promise<void> {
+      const spoilt = hall.emulator.faults.onRequest("POST /channels/:channel/messages", fault, times);
+      return async () => {
+        await expect
+          .poll(() => (times === 1 ? spoilt.left() === 0 : hasGivenUp()), { timeout: 10_000 })
+          .toBe(true);
+        spoilt.remove();
+        if (forgets) hall.emulator.faults.forgetNonces();
+      };
+    }
 
-  test("shows a round's question once, which takes answers, and knows where it stands", async () => {
-    const spoilt = spoil();
-    const question = await hall.ask();
-    expect(await hall.ada.press(question, "A")).toMatchObject({
-      content: expect.stringMatching(/^Locked in/),
+    test("shows a round's question once, which takes answers, and knows where it stands", async () => {
+      const isSpoilt = spoil();
+      const question = await hall.ask();
+      expect(await hall.ada.press(question, "A")).toMatchObject({
+        content: expect.stringMatching(/^Locked in/),
+      });
+      await isSpoilt();
+      await expect.poll(known, { timeout: 10_000 }).toBe(question.id);
+      expect(count(isQuestion)).toBe(1);
     });
-    await expect.poll(known, { timeout: 10_000 }).toBe(question.id);
-    expect(spoilt.left()).toBe(0);
-    expect(count(isQuestion)).toBe(1);
-  });
 
-  test.each([
-    ["of this minute", 0],
-    ["that is made up for", LONG_AGO],
-  ])("shows a daily concept %s once, and knows where it stands", async (_, late) => {
-    await dueSince(late);
-    const spoilt = spoil();
-    await hall.bot.tick();
-    if ((await slot()).state === "pending") await tryAgain();
-    expect(spoilt.left()).toBe(0);
-    const [daily] = hall.emulator.messages(hall.channel).filter(isDaily);
-    expect(await slot()).toMatchObject({ state: "sent", message_id: daily?.id });
-    await tryAgain();
-    expect(count(isDaily)).toBe(1);
+    test.each([
+      ["was played", true],
+      ["nobody answered", false],
+    ])("shows the standings of a round that %s once", async (_, isPlayed) => {
+      const question = await hall.ask();
+      await expect.poll(known, { timeout: 10_000 }).toBe(question.id);
+      if (isPlayed) await hall.ada.press(question, "A");
+      const isSpoilt = spoil();
+      await hall.ada.slash("quiz stop");
+      await isSpoilt();
+      await expect.poll(waiting, { timeout: 10_000 }).toBe(0);
+      expect(count(isStandings)).toBe(1);
+    });
+
+    test.each([
+      ...(forgets ? [] : [["of this minute", 0] as const]),
+      ["that is made up for", LONG_AGO] as const,
+    ])("shows a daily concept %s once, and knows where it stands", async (_, late) => {
+      await dueSince(late);
+      const isSpoilt = spoil();
+      await hall.bot.tick();
+      await isSpoilt();
+      const state = async () => {
+        await tryAgain();
+        return (await slot()).state;
+      };
+      await expect.poll(state, { timeout: 10_000 }).toBe("sent");
+      const [daily] = hall.emulator.messages(hall.channel).filter(isDaily);
+      expect((await slot()).message_id).toBe(daily?.id);
+      await tryAgain();
+      expect(count(isDaily)).toBe(1);
+    });
   });
 });
