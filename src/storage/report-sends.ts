@@ -18,7 +18,7 @@ export async function queueReportSend(
 ): Promise<void> {
   const known = await tx
     .selectFrom("report_sends")
-    .select(["version", "sent_at", "due_at"])
+    .select(["version", "since", "sent_at", "due_at"])
     .where("guild_id", "=", guildId)
     .where("question_id", "=", questionId)
     .executeTakeFirst();
@@ -31,10 +31,12 @@ export async function queueReportSend(
       .execute();
     return;
   }
-  const dueAt = known.sent_at === null ? known.due_at : Math.max(now, known.sent_at + BETWEEN);
+  // What still waits may have been posted already without an answer: it is looked for since it was first wanted.
+  const [since, dueAt] =
+    known.sent_at === null ? [known.since, known.due_at] : [now, Math.max(now, known.sent_at + BETWEEN)];
   await tx
     .updateTable("report_sends")
-    .set({ version: known.version + 1, since: now, due_at: dueAt, tries: 0, sent_at: null })
+    .set({ version: known.version + 1, since, due_at: dueAt, tries: 0, sent_at: null })
     .$if(isNews, (query) => query.set({ is_news: 1 }))
     .where("guild_id", "=", guildId)
     .where("question_id", "=", questionId)

@@ -100,4 +100,27 @@ describe("the admin channel", () => {
     await review.bot.upkeep.tick();
     expect(review.told).toHaveLength(1);
   });
+
+  test("gets one message where more is reported before anybody knows whether the first one came", async () => {
+    const { discord } = review.world;
+    let isFirst = true;
+    discord.fault = ({ method, channelId }) => {
+      if (channelId !== ADMIN) return null;
+      const isPosted = isFirst && method === "post";
+      isFirst = false;
+      return isPosted ? "lost" : "failed";
+    };
+    await review.report("10");
+    for (let minute = 0; minute < 5; minute++) {
+      await review.settle(60_000);
+      await review.bot.upkeep.tick();
+    }
+    await review.report("11", "typo");
+    discord.fault = () => null;
+    for (let minute = 0; minute < 60; minute++) {
+      await review.settle(60_000);
+      await review.bot.upkeep.tick();
+    }
+    expect(review.told).toHaveLength(1);
+  });
 });

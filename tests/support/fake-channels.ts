@@ -25,6 +25,8 @@ export type FakeMessage = {
   deleted: boolean;
 };
 
+/** Channels are read from so long before a time on, in milliseconds: clocks differ. */
+const CLOCKS_APART = 60_000;
 /** Discord forgets a nonce after "a few minutes"; here after three, and from one channel to another. */
 const NONCE_MEMORY = 180_000;
 
@@ -121,9 +123,9 @@ export class FakeChannels {
         this.#call({ method: "edit", channelId, announcement }, isEnded, (fault) =>
           this.#edit(channelId, messageId, announcement, fault),
         ),
-      find: (channelId, announcement) =>
+      find: (channelId, announcement, since) =>
         this.#call({ method: "find", channelId, announcement }, isEnded, (fault) =>
-          this.#find(channelId, announcement, fault),
+          this.#find(channelId, announcement, since, fault),
         ),
       refusalIn: (channelId) => this.lacking.get(channelId) ?? null,
     };
@@ -181,12 +183,14 @@ export class FakeChannels {
     return fault === null ? { kind: "sent", messageId, at: message.at } : lost;
   }
 
-  #find(channelId: string, announcement: Announcement, fault: Fault | null): Finding {
+  #find(channelId: string, announcement: Announcement, since: number, fault: Fault | null): Finding {
     if (fault === "forbidden") return { kind: "forbidden", missing: "View Channel" };
     if (fault === "doubted") return { ...refusalOf(fault), kind: "unknown", reason: "it can't be read" };
     if (fault !== null) return { kind: "unknown", reason: "it can't be read", isOutage: fault === "outage" };
     if (!this.readable(channelId)) return { kind: "forbidden", missing: "Read Message History" };
-    const message = this.in(channelId).findLast((one) => isSame(one.announcement, announcement));
+    const isIt = (one: FakeMessage) =>
+      one.at >= since - CLOCKS_APART && isSame(one.announcement, announcement);
+    const message = this.in(channelId).findLast(isIt);
     return message === undefined
       ? { kind: "none" }
       : { kind: "found", messageId: message.id, at: message.at };
