@@ -107,7 +107,8 @@ test("the bot's files show in replies, edits and follow-ups, and an edit that li
   const all = emulator.messages(ann.channel()).map(filesOf);
   expect(all).toEqual([["two.txt"], ["three.txt"]]);
   expect(emulator.transcript()).toContain("(edited) Cohort: two {file two.txt}");
-  expect(emulator.requests.flatMap(({ files }) => files)).toEqual(["one.txt", "two.txt", "three.txt"]);
+  const names = () => emulator.requests.flatMap(({ files }) => files);
+  await expect.poll(names).toEqual(["one.txt", "two.txt", "three.txt"]);
   expect(errors).toEqual([]);
 });
 
