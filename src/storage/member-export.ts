@@ -54,6 +54,7 @@ async function answersOf(db: Db, { userId, guildId }: Whose): Promise<readonly R
       answer: wordsOf(question, givenOf(row)),
       credit: row.revealed_at === null ? null : row.credit,
       pressed_at: row.pressed_at,
+      left_ms: row.left_ms,
       interaction_id: row.interaction_id,
     };
   });

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { answerForm, type Given } from "../../src/core/questions/given.ts";
 import { memberColumns } from "../../src/storage/member-data.ts";
+import { snowflakeAt } from "../support/snowflake.ts";
 import { ME, me, Traces } from "../support/traces.ts";
 
 const exported = z.record(z.string(), z.unknown());
@@ -46,6 +48,7 @@ describe("an export", () => {
       question: expect.stringMatching(/^____ is what number/),
       answer: [expect.any(String)],
       pressed_at: expect.stringMatching(/^2026-11-23T\d\d:\d\d:\d\d\.\d{3}Z$/),
+      left_ms: expect.any(Number),
     });
     expect(answers.map(({ answer }) => answer)).toContainEqual(["no idea"]);
     const practice = rows.parse(whole.practice);
@@ -56,14 +59,72 @@ describe("an export", () => {
     expect(JSON.stringify(practice)).not.toContain("frozen");
   });
 
-  test("has nothing of other servers, unless it is asked for outside of servers", async () => {
-    const { whole } = await read(traces, "101");
-    const { member: _, server, exported_at: __, ...sections } = whole;
+  test("has nothing of other servers", async () => {
+    const { member: _, server, exported_at: __, ...sections } = (await read(traces, "101")).whole;
     expect(server).toBe("101");
     expect(Object.values(sections).every((value) => rows.parse(value).length === 0)).toBe(true);
-    const all = await read(traces, null);
-    expect(all.whole.server).toBeNull();
-    expect(all.whole.answers).toEqual((await read(traces, "100")).whole.answers);
+  });
+});
+
+describe("an export outside of servers", () => {
+  const traces = new Traces();
+  beforeAll(async () => {
+    await traces.leaveAll();
+    await traces.moveTo("101");
+    await traces.leaveOutside();
+    await traces.leave(" in most cells");
+    // Answers are folded as they are left; those of the other places are left anew.
+    await traces.leaveOutside();
+    await traces.practise(me("101"));
+    await answerIn("101", "300");
+  });
+  afterAll(() => traces.scene.world.close());
+
+  async function answerIn(guildId: string, channelId: string): Promise<void> {
+    const { scene, bot } = traces;
+    const roundId = await traces.start(me(guildId), channelId);
+    const asked = () => scene.world.discord.in(channelId).find((one) => one.announcement.kind === "question");
+    await scene.world.time.advance(60_000, () => asked() !== undefined);
+    await scene.world.time.advance(0);
+    const messageId = asked()?.id ?? "";
+    const where = { guildId, channelId, messageId, roundId, position: 1, userId: ME };
+    const question = (await bot.stores.rounds.load(roundId))?.round.questions[0]?.question;
+    if (question === undefined) throw new Error("It isn't kept");
+    const forms: Readonly<Record<Given["kind"], Given>> = {
+      option: { kind: "option", choice: 0 },
+      options: { kind: "options", choices: [0] },
+      text: { kind: "text", text: "no idea" },
+    };
+    const interactionId = snowflakeAt(scene.world.time.now(), 1);
+    const told = await bot.app.rounds.press({ ...where, interactionId, given: forms[answerForm(question)] });
+    expect(told.kind).toBe("locked");
+  }
+
+  /** Sections of what can be there without a server. */
+  const anywhere = new Set(["practice", "practiceAnswers", "factCounts", "erasureRequests"]);
+
+  const inAnyOrder = (all: readonly object[]) => all.map((row) => JSON.stringify(row)).toSorted();
+
+  test("has every row of each server and of none", async () => {
+    const { whole } = await read(traces, null);
+    expect(whole.server).toBeNull();
+    const [here, there] = [(await read(traces, "100")).whole, (await read(traces, "101")).whole];
+    for (const { table, column, section } of memberColumns) {
+      const all = rows.parse(whole[section]);
+      const places = [...new Set(all.map((row) => row.guild_id))];
+      const expected = anywhere.has(section) ? ["100", "101", null] : ["100", "101"];
+      expect([section, places.toSorted()]).toEqual([section, expected.toSorted()]);
+      for (const [guildId, own] of [
+        ["100", here],
+        ["101", there],
+      ] as const)
+        expect(inAnyOrder(all.filter((row) => row.guild_id === guildId))).toEqual(
+          inAnyOrder(rows.parse(own[section])),
+        );
+      const held = await traces.db.selectFrom(table).selectAll().execute();
+      const own = held.filter((row) => Object.entries(row).some(([at, id]) => at === column && id === ME));
+      expect([section, all.length]).toEqual([section, own.length]);
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import type { GuildStore } from "../../src/app/privacy-stores.ts";
 import type { Db } from "../../src/storage/database.ts";
 import { makeStores } from "../../src/storage/index.ts";
 import { Databases } from "../support/database.ts";
-import { columnsHolding, columnsOf, rowsWithout } from "../support/held-ids.ts";
+import { columnsHolding, rowsWithout } from "../support/held-ids.ts";
 import { START } from "../support/rounds.ts";
 import { Traces } from "../support/traces.ts";
 
@@ -18,28 +18,11 @@ describe("what is kept of a server", () => {
   const traces = new Traces();
   afterEach(() => traces.scene.world.close());
 
-  /** Gives all that a server left to another id. */
-  async function rename(): Promise<void> {
-    for (const { table, column } of await columnsOf(traces.db))
-      if (column === "guild_id")
-        await sql`update ${sql.table(table)} set guild_id = ${OTHER} where guild_id = ${GUILD}`.execute(
-          traces.db,
-        );
-    for (const [table, column] of [
-      ["suggestions", "url"],
-      ["guild_notes", "source_url"],
-    ] as const)
-      await sql`
-        update ${sql.table(table)} set ${sql.ref(column)} = replace(${sql.ref(column)}, '/100/', ${`/${OTHER}/`})`.execute(
-        traces.db,
-      );
-  }
-
   test("goes to the last row, and nothing of another with it", async () => {
     await traces.leaveAll();
     const { guilds } = traces.bot.stores;
     await guilds.present([GUILD], START);
-    await rename();
+    await traces.moveTo(OTHER);
     const before = new Set(await rowsWithout(traces.db, null));
     await traces.leave(" in most cells");
     const others = (await rowsWithout(traces.db, OTHER)).filter((row) => !before.has(row));

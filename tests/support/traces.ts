@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import type { Member } from "../../src/app/app.ts";
 import { answerForm, type Given } from "../../src/core/questions/given.ts";
 import { member } from "./bot.ts";
+import { columnsOf } from "./held-ids.ts";
 import { bankOfForms, choiceOf, Scene, type SceneParts, starter, wish } from "./round-scene.ts";
 
 /** Whose traces are looked for: an id that no other text holds by chance. */
@@ -129,6 +131,32 @@ export class Traces {
     await this.scene.world.time.advance(60_000);
     await this.bot.app.privacy.askErasure(me());
     for (const userId of [ME, OTHER]) await this.bot.app.privacy.show(member(userId), false);
+  }
+
+  /** Gives all that was left in the server to another. */
+  async moveTo(guildId: string): Promise<void> {
+    for (const { table, column } of await columnsOf(this.db))
+      if (column === "guild_id")
+        await sql`update ${sql.table(table)} set guild_id = ${guildId} where guild_id = '100'`.execute(
+          this.db,
+        );
+    for (const [table, column] of [
+      ["suggestions", "url"],
+      ["guild_notes", "source_url"],
+    ] as const)
+      await sql`
+        update ${sql.table(table)} set ${sql.ref(column)} = replace(${sql.ref(column)}, '/100/', ${`/${guildId}/`})`.execute(
+        this.db,
+      );
+  }
+
+  /** Practises in no server, and asks for an erasure in all. */
+  async leaveOutside(): Promise<void> {
+    const { practice, privacy } = this.bot.app;
+    const alone = { guildId: null, userId: ME };
+    const { practiceId } = await practice.next(alone, { topic: null, kind: "choice" });
+    await practice.respond(alone, practiceId, { kind: "option", choice: 0 });
+    await privacy.askErasure(alone);
   }
 
   /** Has everything about the member erased, in one server or in all for null. */
