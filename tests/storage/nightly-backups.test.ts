@@ -1,11 +1,15 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { migrations } from "../../migrations/index.ts";
+import type { Db } from "../../src/storage/database.ts";
 import { makeNightlyBackups, type NightlyParts } from "../../src/storage/nightly-backups.ts";
 import { drillRestore } from "../../src/storage/restore.ts";
 import { keptLog, type LogLine } from "../discord/edge.ts";
 import { Databases } from "../support/database.ts";
+import { columnsOf } from "../support/held-ids.ts";
 
 let databases: Databases;
 let log: LogLine[];
@@ -43,6 +47,65 @@ test("a day's backup is made once, from three o'clock local time on, and can be 
   expect(backups.lastAt()).toBe(now);
   const rows = drillRestore(databases.file("backups/cohort-2026-11-28.sqlite"), migrations);
   expect(rows.get("kysely_migration")).toBe(Object.keys(migrations).length);
+});
+
+/** How many rows each table has, as the database's own connection counts them. */
+async function rowsIn(db: Db): Promise<ReadonlyMap<string, number>> {
+  const named = (await columnsOf(db)).filter(({ table }) => !table.startsWith("sqlite_"));
+  const tables = new Set(named.map(({ table }) => table));
+  const counts = new Map<string, number>();
+  for (const table of tables) {
+    const { rows } = await sql<{ rows: number }>`select count(*) as rows from ${sql.table(table)}`.execute(
+      db,
+    );
+    counts.set(table, rows[0]?.rows ?? 0);
+  }
+  return counts;
+}
+
+test("a backup holds the source as it was at one moment, though rows are written all the while", async () => {
+  const { db } = await databases.open();
+  await sql`
+    with recursive serial (at) as (select 1 union all select at + 1 from serial where at < 3000)
+    insert into facts (fact_id, file, text) select at, 'a.md', hex(randomblob(4000)) from serial`.execute(db);
+  // One transaction a turn, in a table at the file's front and one further behind, which agree between any two.
+  let written = 0;
+  let isOver = false;
+  async function writeOn(): Promise<void> {
+    while (!isOver) {
+      await db.transaction().execute(async (tx) => {
+        const file = `${String(++written).padStart(6, "0")}.md`;
+        await tx.insertInto("notes_off").values({ guild_id: "100", file }).execute();
+        await setImmediate();
+        await sql`insert or replace into presence (presence_id, alive_at) values (1, ${written})`.execute(tx);
+      });
+      await setImmediate();
+    }
+  }
+  const writing = writeOn();
+  await expect.poll(() => written).toBeGreaterThan(20);
+  const before = await rowsIn(db);
+  now = Date.UTC(2026, 10, 28, 12);
+  await nightly().tick();
+  const after = await rowsIn(db);
+  isOver = true;
+  await writing;
+
+  const copy = databases.file("backups/cohort-2026-11-28.sqlite");
+  const restored = drillRestore(copy, migrations);
+  expect([...restored.keys()].toSorted()).toEqual([...after.keys()].toSorted());
+  for (const [table, rows] of restored) {
+    expect([table, rows >= (before.get(table) ?? 0)]).toEqual([table, true]);
+    expect([table, rows <= (after.get(table) ?? 0)]).toEqual([table, true]);
+  }
+  const [first, last] = [before.get("notes_off") ?? 0, after.get("notes_off") ?? 0];
+  expect(last, "rows were written while the copy was made").toBeGreaterThan(first + 20);
+  const held = await databases.open("backups/cohort-2026-11-28.sqlite");
+  const files = await held.db.selectFrom("notes_off").select("file").orderBy("file").execute();
+  expect(files.map((row) => Number.parseInt(row.file, 10))).toEqual(files.map((_, at) => at + 1));
+  expect(await held.db.selectFrom("presence").select("alive_at").execute()).toEqual([
+    { alive_at: files.length },
+  ]);
 });
 
 test("after a restart the same day makes none, and a missed night is made up for", async () => {
