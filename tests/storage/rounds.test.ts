@@ -108,6 +108,31 @@ describe("answers", () => {
     expect((await rounds.load("r1"))?.round.questions[0]?.answered).toBe(2);
   });
 
+  test("keep their number when their member chooses anew, and a number is one member's alone", async () => {
+    await stored.openRound();
+    const numbers = async () => {
+      const rows = await stored.db
+        .selectFrom("answers")
+        .select(["answer_user_id", "answer_id", "choice"])
+        .orderBy("answer_id")
+        .execute();
+      return rows.map((row) => [row.answer_user_id, row.answer_id, row.choice]);
+    };
+    await kinds([stored.press("5", 1_000), stored.press("6", 1_500)]);
+    const [[, five] = [], [, six] = []] = await numbers();
+    expect(await kinds([stored.press("5", 2_000, { given: option(2) })])).toEqual(["counts"]);
+    expect(await kinds([stored.press("7", 2_500), stored.press("5", 3_000, { given: option(0) })])).toEqual([
+      "counts",
+      "counts",
+    ]);
+    const seven = Number(six) + 1;
+    expect(await numbers()).toEqual([
+      ["5", five, 0],
+      ["6", six, 1],
+      ["7", seven, 1],
+    ]);
+  });
+
   test("of any form come back as they were given, with their credit, and of one member the latest counts", async () => {
     const [question] = (await stored.openRound(asTyped)).questions;
     const key = question?.question.key[0] ?? "";

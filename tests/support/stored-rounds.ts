@@ -2,6 +2,7 @@ import type { RoundPlan, RoundPress, RoundStore, Stores } from "../../src/app/st
 import type { Question } from "../../src/core/questions/question.ts";
 import { decideRound } from "../../src/core/rounds/machine.ts";
 import type { Round } from "../../src/core/rounds/round.ts";
+import type { Db } from "../../src/storage/database.ts";
 import { makeStores } from "../../src/storage/index.ts";
 import { Databases } from "./database.ts";
 import { lobbyRound, OPEN, START } from "./rounds.ts";
@@ -10,21 +11,23 @@ import { snowflakeAt } from "./snowflake.ts";
 /** A database of its own with rounds of three questions in it; the round "r1" is what presses are on. */
 export class StoredRounds {
   readonly databases: Databases;
+  readonly db: Db;
   readonly stores: Stores;
   readonly rounds: RoundStore;
   readonly #facts: ReadonlyMap<string, string>;
   #serial = 0;
 
-  private constructor(databases: Databases, stores: Stores, facts: ReadonlyMap<string, string>) {
+  private constructor(databases: Databases, db: Db, facts: ReadonlyMap<string, string>) {
     this.databases = databases;
-    this.stores = stores;
-    this.rounds = stores.rounds;
+    this.db = db;
+    this.stores = makeStores(db, "UTC");
+    this.rounds = this.stores.rounds;
     this.#facts = facts;
   }
 
   static async open(): Promise<StoredRounds> {
     const databases = new Databases();
-    const stores = makeStores((await databases.open()).db, "UTC");
+    const { db } = await databases.open();
     const facts = lobbyRound(5).questions.map(({ question }) => ({
       fingerprint: question.fact,
       text: question.explanation,
@@ -35,8 +38,8 @@ export class StoredRounds {
     }));
     let id = 0;
     const shared = { guildId: null, files: null };
-    const { ids } = await stores.facts.sync(shared, facts, () => `lasting-${id++}`, START);
-    return new StoredRounds(databases, stores, ids);
+    const { ids } = await makeStores(db, "UTC").facts.sync(shared, facts, () => `lasting-${id++}`, START);
+    return new StoredRounds(databases, db, ids);
   }
 
   /** A round in its lobby, with all that storing it takes. */
