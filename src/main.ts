@@ -11,7 +11,7 @@ import { type ConnectionEvent, type Discord, makeDiscord } from "./discord/index
 import { within } from "./discord/patience.ts";
 import type { Demo } from "./emulator/demo.ts";
 import { type HealthState, ListenRefusal, startHealth } from "./ops/health.ts";
-import { createLog } from "./ops/log.ts";
+import { createLog, tell } from "./ops/log.ts";
 import { giveBackMemory } from "./ops/memory.ts";
 import { makeMetrics } from "./ops/metrics.ts";
 import { makeReader } from "./ops/reader.ts";
@@ -206,7 +206,7 @@ let stopping: Promise<void> | null = null;
 /** Stops once, the newest first; with a reason the exit code tells of a failure. */
 function stop(running: Running, reason: string | null): Promise<void> {
   stopping ??= (async () => {
-    if (reason !== null) console.error(reason);
+    if (reason !== null) tell(reason, process.env.DISCORD_TOKEN);
     process.exitCode = reason === null ? 0 : 1;
     setTimeout(() => process.exit(), LONGEST_STOP).unref();
     for (const end of running.splice(0)) await ended(end);
@@ -220,7 +220,7 @@ async function ended(end: Running[number]): Promise<void> {
   try {
     await within(LONGEST_END, Promise.resolve(end()));
   } catch (error) {
-    console.error(whyNot(error));
+    tell(whyNot(error), process.env.DISCORD_TOKEN);
   }
 }
 

@@ -9,7 +9,7 @@ const secretShapes: readonly (readonly [RegExp, string])[] = [
   [/\b(Bot|Bearer) [\w.~+/=-]{8,}/g, `$1 ${hidden}`],
   [/(\/(?:interactions|webhooks)\/\d+\/)[^/?#"'\s\\]+/g, `$1${hidden}`],
   // An interaction token is the base64 of "interaction:…"; a bot token is three base64 words.
-  [/\baW50ZXJhY3Rpb246[\w+/=-]*/g, hidden],
+  [/aW50ZXJhY3Rpb246[\w+/=-]*/g, hidden],
   [/\b[\w-]{20,}\.[\w-]{6}\.[\w-]{20,}/g, hidden],
 ];
 
@@ -17,6 +17,11 @@ const secretShapes: readonly (readonly [RegExp, string])[] = [
 export function redacted(text: string, secrets: readonly string[] = []): string {
   const known = secrets.reduce((rest, secret) => rest.replaceAll(secret, hidden), text);
   return secretShapes.reduce((rest, [shape, shown]) => rest.replace(shape, shown), known);
+}
+
+/** Writes a text to standard error as a log would write it: without tokens, and without `token` whatever that looks like. */
+export function tell(text: string, token: string | undefined): void {
+  console.error(redacted(text, token ? [token] : []));
 }
 
 /** How to log: `secrets` are exact strings never to be written; `to` is standard output unless given. */

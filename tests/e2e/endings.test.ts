@@ -15,10 +15,18 @@ import { LedgerReader } from "../support/ledger.ts";
 
 /** Processes take their time on a busy machine. */
 const PATIENT = { timeout: 60_000 };
-/** Plants a promise that nobody looks after, to be broken by a signal. */
-const BUG = `--import=data:text/javascript,${encodeURIComponent(
-  'process.on("SIGUSR2", () => void Promise.reject(new Error("planted")))',
-)}`;
+/** A token that doesn't look like one, and one of an interaction. */
+const ODD_TOKEN = "zqx-canary";
+const INTERACTION = `aW50ZXJhY3Rpb246${"MTIzOmFiYy".repeat(15)}`;
+const PLANTED = `planted, ${ODD_TOKEN} and ${INTERACTION} and /webhooks/1/x-canary/messages`;
+/** Plants a promise that nobody looks after, to be broken by a signal, with an error that tells every token. */
+const BUG = `--import=data:text/javascript,${encodeURIComponent(`
+  process.on("SIGUSR2", () => {
+    const error = new Error(process.env.PLANTED + " and " + process.env.DISCORD_TOKEN);
+    process.env.DISCORD_TOKEN = "${ODD_TOKEN}";
+    void Promise.reject(error);
+  });
+`)}`;
 
 let emulator: Emulator;
 let channel: Channel;
@@ -32,7 +40,7 @@ beforeEach(async () => {
   channel = guild.addChannel("hall");
   ada = guild.addMember("Ada").in(channel);
   port = await freePort();
-  bot = new BotProcess({ emulator, env: { PORT: String(port), NODE_OPTIONS: BUG } });
+  bot = new BotProcess({ emulator, env: { PORT: String(port), NODE_OPTIONS: BUG, PLANTED } });
   onTestFailed(() => console.log(emulator.transcript(), bot.output));
   await bot.start();
 });
@@ -138,8 +146,20 @@ test(
   async () => {
     bot.signal("SIGUSR2");
     expect(await bot.ended()).toBe(1);
-    expect(bot.output).toMatch(/^Cohort stopped because of a bug: Error: planted$/m);
+    expect(bot.output).toMatch(/^Cohort stopped because of a bug: Error: planted, /m);
     expect(emulator.connections.at(-1)).toMatchObject({ kind: "closed", code: 1000 });
     expect(existsSync(`${bot.databaseFile}-wal`)).toBe(false);
   },
 );
+
+test("what a bug that ends the process tells holds no token", PATIENT, async () => {
+  bot.signal("SIGUSR2");
+  expect(await bot.ended()).toBe(1);
+  const told = /^.*planted, .*$/m.exec(bot.output)?.[0] ?? "";
+  expect(told).toContain(
+    "planted, [redacted] and [redacted] and /webhooks/1/[redacted]/messages and [redacted]",
+  );
+  expect(bot.output).toMatch(/^ {4}at /m);
+  for (const token of [emulator.token, ODD_TOKEN, INTERACTION, "x-canary"])
+    expect(bot.output).not.toContain(token);
+});

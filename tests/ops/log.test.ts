@@ -48,6 +48,7 @@ test.each<readonly [string, object, string, string]>([
   ["a webhook's address", { url: "/webhooks/123/odd-token/messages/@original?wait=true" }, "", "odd-token"],
   ["an address in an error's message", { error: new Error(`404 at ${callback}`) }, "", interactionToken],
   ["an interaction token by itself", {}, `Expired: ${interactionToken}`, interactionToken],
+  ["an interaction token in an encoded address", { url: `?at=%22${interactionToken}` }, "", interactionToken],
 ])("%s is never written", (_, fields, message, secret) => {
   const [line = ""] = logged((log) => log.info(fields, message));
   expect(line).toContain("[redacted]");
