@@ -36,8 +36,9 @@ export function makeObservation(observer: Observer, now: Clock): Observation {
     watch(client) {
       client.on(Events.InteractionCreate, ({ id }) => {
         cameAt.set(id, now());
+        if (cameAt.size <= REMEMBERED) return;
         const [oldest] = cameAt.keys();
-        if (cameAt.size > REMEMBERED && oldest !== undefined) cameAt.delete(oldest);
+        if (oldest !== undefined) cameAt.delete(oldest);
       });
       client.rest.on(RESTEvents.RateLimited, () => observer.rateLimited());
     },
