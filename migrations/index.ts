@@ -12,6 +12,7 @@ import * as ranks from "./0011-ranks.ts";
 import * as privacy from "./0012-privacy.ts";
 import * as roundsPerHour from "./0013-rounds-per-hour.ts";
 import * as answersInOrder from "./0014-answers-in-order.ts";
+import * as absences from "./0015-absences.ts";
 
 /** Every migration by name, oldest first; a released one is never edited. */
 export const migrations = {
@@ -29,4 +30,5 @@ export const migrations = {
   "0012-privacy": privacy,
   "0013-rounds-per-hour": roundsPerHour,
   "0014-answers-in-order": answersInOrder,
+  "0015-absences": absences,
 } as const;

@@ -159,7 +159,13 @@ function makeUpkeep({ play, daily, reportSender, ...parts }: UpkeepParts): Upkee
       const since = awaySince ?? (await stores.presence.aliveAt()) ?? clock();
       isHeard = true;
       void tick();
-      await play.resume(since);
+      const absence = { from: since, to: clock() };
+      // A disk that takes nothing must not keep rounds from going on.
+      const lasting = await stores.presence.back(absence).catch((error: unknown) => {
+        log.error({ error }, "An absence could not be kept");
+        return absence;
+      });
+      await play.resume(absence, lasting);
     },
     pause() {
       isHeard = false;

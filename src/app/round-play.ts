@@ -76,11 +76,13 @@ export class Play {
     this.#isHeard = false;
   }
 
-  /** Discord is heard: open questions get back the time that nobody could use, and rounds go on. */
-  async resume(awaySince: number): Promise<void> {
+  /**
+   * Discord is heard: open questions get back the time that nobody could use, and rounds go on. `lasting` is the latest
+   * absence that was long, which may be an earlier one.
+   */
+  async resume(absence: Absence, lasting: Absence | null): Promise<void> {
     const unfinished = await this.#parts.rounds.unfinished();
-    const absence = { from: awaySince, to: this.#parts.clock() };
-    this.#absence = absence;
+    this.#absence = lasting;
     this.#isHeard = true;
     this.#isResuming = true;
     for (const roundId of unfinished) {

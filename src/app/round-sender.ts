@@ -38,7 +38,7 @@ export type SenderParts = {
   readonly tellFailure: TellFailure;
 };
 
-/** The bot's latest absence, null where it hasn't been away. */
+/** The bot's latest long absence, null where it hasn't been away for long. */
 export type LatestAbsence = () => Absence | null;
 
 type Loaded = { readonly round: Round; readonly wished: number };

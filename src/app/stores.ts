@@ -3,6 +3,7 @@ import type { PracticeKind } from "../core/exercises/draw.ts";
 import type { Exercise } from "../core/exercises/exercise.ts";
 import type { Response } from "../core/exercises/response.ts";
 import type { Question } from "../core/questions/question.ts";
+import type { Absence } from "../core/rounds/absence.ts";
 import type { RoundChange } from "../core/rounds/event.ts";
 import type { AnswerPress, Judgement } from "../core/rounds/press.ts";
 import type { Answer, Round, RoundHead, RoundQuestion, RoundSend } from "../core/rounds/round.ts";
@@ -220,10 +221,12 @@ export type PracticeStore = {
   missed(userId: string, guildId: string | null): Promise<readonly string[]>;
 };
 
-/** When the bot last ran and heard Discord. */
+/** When the bot last ran and heard Discord, and when it didn't. */
 export type PresenceStore = {
   aliveAt(): Promise<number | null>;
   alive(now: number): Promise<void>;
+  /** Keeps an absence that is over, if it was long; gives the latest that was. */
+  back(absence: Absence): Promise<Absence | null>;
 };
 
 export type Stores = {

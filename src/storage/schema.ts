@@ -234,6 +234,6 @@ export type Schema = ReviewSchema & {
     state: "open" | "accepted" | "withdrawn";
     created_at: number;
   };
-  /** When the bot last ran and heard Discord; one row. */
-  presence: { presence_id: number; alive_at: number };
+  /** When the bot last ran and heard Discord, and when it last didn't for long; one row. */
+  presence: { presence_id: number; alive_at: number; away_from: number | null; away_to: number | null };
 };

@@ -75,3 +75,19 @@ test("a question that everyone has answered gets no second time when the bot was
   const third = await scene.untilQuestion(3);
   expect(third.at - second.at).toBeLessThan(45_000);
 });
+
+test("a question that the bot hasn't recorded yet gets its full time again, though it was away once more, shortly, since", async () => {
+  const { question } = await unrecorded();
+  await scene.restart(3_600);
+  await scene.world.time.advance(1_400);
+  scene.world.discord.fault = () => null;
+  await scene.restart(1_000);
+  const back = scene.world.time.now();
+  await scene.world.time.advance(8_000);
+  const { announcement } = scene.question(1);
+  expect(announcement).toMatchObject({ kind: "question", closesAt: expect.any(Number) });
+  if (announcement.kind !== "question") return;
+  expect(back - question.at).toBe(6_500);
+  expect(announcement.closesAt).toBeGreaterThanOrEqual(back + 20_000);
+  expect(scene.kinds).toEqual(["lobby", "question", "away"]);
+});
