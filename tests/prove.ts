@@ -22,6 +22,7 @@ const { positionals, values } = parseArgs({
   options: {
     runs: { type: "string" },
     minutes: { type: "string" },
+    "without-nonces": { type: "boolean", default: false },
     seed: { type: "string", default: String(Date.now()) },
   },
 });
@@ -138,11 +139,12 @@ async function proveEndings(): Promise<boolean> {
   return isRight;
 }
 
-/** Plays through a Discord outage of `--minutes` (thirty). */
+/** Plays through a Discord outage of `--minutes` (thirty); with `--without-nonces` it must fail. */
 async function proveOutage(): Promise<boolean> {
   const milliseconds = Number(values.minutes ?? 30) * 60_000;
   console.log(`seed ${values.seed}`);
-  const report = await runOutage({ seed: values.seed, milliseconds, tables: 8, players: 3, questions: 3 });
+  const plan = { seed: values.seed, milliseconds, tables: 8, players: 3, questions: 3 };
+  const report = await runOutage({ ...plan, nonces: !values["without-nonces"] });
   const { rounds, acknowledged, unanswered, identifies, refused, recovered, faults } = report;
   console.log(
     `${rounds} rounds, ${acknowledged} acknowledged answers, ${unanswered} presses without an answer, ` +

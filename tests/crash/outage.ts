@@ -2,6 +2,7 @@ import type { Emulator, Guild, Member } from "../../src/emulator/index.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
 import { BotProcess } from "../support/bot-process.ts";
 import { LedgerReader } from "../support/ledger.ts";
+import { withoutNonces } from "../support/without-nonces.ts";
 import { BLACKOUT, storm } from "./storm.ts";
 import { Table, wait } from "./table.ts";
 
@@ -13,6 +14,8 @@ export type OutagePlan = {
   readonly tables: number;
   readonly players: number;
   readonly questions: number;
+  /** Whether Discord knows nonces again; where it doesn't, the audit must find what was posted twice. */
+  readonly nonces?: boolean;
 };
 
 /** What a run found; `faults` is empty where every promise held. */
@@ -100,6 +103,7 @@ function tooSoon(connections: Emulator["connections"]): string[] {
  */
 export async function runOutage(plan: OutagePlan): Promise<OutageReport> {
   const emulator = await startEmulator();
+  if (plan.nonces === false) withoutNonces(emulator);
   const guilds = [emulator.addGuild({ name: "Group" }), emulator.addGuild({ name: "Neighbours" })] as const;
   const bot = new BotProcess({ emulator });
   await bot.start();

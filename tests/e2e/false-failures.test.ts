@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../src/emulator/index.ts";
 import { makeStores } from "../../src/storage/index.ts";
+import { withoutNonces } from "../support/without-nonces.ts";
 import { type Hall, useHall } from "./round-hall.ts";
 
 const MINUTE = 60_000;
@@ -70,6 +71,14 @@ describe.each([
   ["is answered 500", { kind: "falseError", status: 500 }],
   ["loses its answer", { kind: "lostReply" }],
 ] as const)("a post that Discord carries out and that %s", (_, fault) => {
+  test("is there more than once where Discord knows no nonces: nothing else keeps the client from it", async () => {
+    withoutNonces(hall.emulator);
+    hall.emulator.faults.onRequest("POST /channels/:channel/messages", fault);
+    await dueSince(0);
+    await hall.bot.tick();
+    expect(count(isDaily)).toBe(2);
+  });
+
   describe.each([
     ["once", ONCE],
     ["as often as it is tried", ALWAYS],

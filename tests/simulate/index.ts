@@ -14,6 +14,7 @@ const { values } = parseArgs({
     days: { type: "string" },
     guilds: { type: "string" },
     plan: { type: "string", default: "everything" },
+    "without-nonces": { type: "boolean", default: false },
   },
 });
 
@@ -28,5 +29,6 @@ const report = await told(values.plan, {
   seed,
   days: Number(days ?? plan.days),
   guilds: Number(guilds ?? plan.guilds),
+  nonces: !values["without-nonces"],
 });
 process.exitCode = report === null ? 1 : 0;

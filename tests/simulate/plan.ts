@@ -39,6 +39,8 @@ export type Plan = {
   };
   /** The share of calls that fail, and of those whose answer is lost, on a fair day. */
   readonly faults: number;
+  /** Whether Discord knows nonces again; where it doesn't, an audit that finds nothing posted twice is no audit. */
+  readonly nonces: boolean;
   /** The share of guilds in which the bot may not read what stands in channels. */
   readonly unreadable: number;
   /** The longest that the bot or Discord is away, in milliseconds. */
@@ -67,6 +69,7 @@ export const EVERYTHING: Plan = {
   stepsOfLife: 150,
   perDay: { kills: 4, deploys: 2, losses: 4, outages: 2, floods: 1, slowHours: 2 },
   faults: 0.01,
+  nonces: true,
   unreadable: 0,
   longest: 3 * HOUR,
 };

@@ -23,6 +23,12 @@ describe(`some virtual days (COHORT_SEED=${SEED})`, { timeout: 60_000 }, () => {
     expect(report.rounds.rounds).toBeGreaterThan(5);
   });
 
+  test("are found to break one where Discord knows no nonces: the audit sees what is posted twice", async () => {
+    const plan = { ...DAILY, seed: SEED, days: 30, faults: 0.2, nonces: false };
+    const { breaches } = await new Simulation(plan).run();
+    expect(breaches).toContainEqual(expect.stringContaining("was posted twice"));
+  });
+
   test("of daily concepts post each date's once, soon after all is well, through the clock changes of the year", async () => {
     const met = new Map<string, number>();
     let posted = 0;

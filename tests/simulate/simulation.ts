@@ -84,6 +84,7 @@ export class Simulation {
       ]),
     );
     const byHall = new Map(this.#groups.map((group) => [group.hall, group]));
+    world.discord.knowsNonces = this.#stage.plan.nonces;
     world.discord.readable = weather.readable;
     world.discord.fault = (call) => weather.fault(call, world.time.now());
     world.discord.slowness = (call) => weather.slowness(call, world.time.now());

@@ -14,7 +14,8 @@ export async function told(name: string, plan: Plan): Promise<Report | null> {
   if (report.breaches.length === 0) return report;
   console.log(report.latest.join("\n"));
   console.log(report.breaches.slice(0, 20).join("\n"));
-  const command = `npm run simulate -- --plan ${name} --seed ${seed} --days ${report.day} --guilds ${guilds}`;
+  const without = plan.nonces ? "" : " --without-nonces";
+  const command = `npm run simulate -- --plan ${name} --seed ${seed} --days ${report.day} --guilds ${guilds}${without}`;
   console.log(`${report.breaches.length} breaches on day ${report.day}; to see it again: ${command}`);
   return null;
 }

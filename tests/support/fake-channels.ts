@@ -100,6 +100,8 @@ export class FakeChannels {
   readonly lacking = new Map<string, string>();
   /** Whether a channel's messages can be read back. */
   readable: (channelId: string) => boolean = () => true;
+  /** Whether it knows the nonce of a message again. */
+  knowsNonces = true;
   /** How far Discord's clock is behind, in milliseconds. */
   behind = 0;
 
@@ -168,7 +170,8 @@ export class FakeChannels {
     if (nonce.length > 25) throw new Error(`Discord refuses a nonce of ${nonce.length} characters`);
     if (fault !== null && fault !== "lost") return refusalOf(fault);
     const latest = this.#byNonce.get(`${channelId}/${nonce}`);
-    const earlier = latest !== undefined && this.#isFresh(latest) ? latest : null;
+    const isKnown = this.knowsNonces && latest !== undefined && this.#isFresh(latest);
+    const earlier = isKnown ? latest : null;
     if (earlier?.deleted) return { kind: "gone", what: "message" };
     const message = earlier ?? this.#add(channelId, announcement, nonce);
     return fault === null ? { kind: "sent", messageId: message.id, at: message.at } : lost;
