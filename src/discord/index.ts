@@ -10,7 +10,7 @@ import { type ConnectionEvent, type GatewayPatience, TOKEN_REFUSED, watchGateway
 import { watchGuilds } from "./guilds.ts";
 import { loggable } from "./loggable.ts";
 import { makeNames } from "./names.ts";
-import { makeObservation, type Observer } from "./observing.ts";
+import { makeObservation, type Observation, type Observer } from "./observing.ts";
 import { paceChannels } from "./pace/channels.ts";
 import { makeLine } from "./pace/line.ts";
 import { parkChannels } from "./parking.ts";
@@ -96,7 +96,11 @@ export function makeDiscord(options: DiscordOptions): Discord {
   const gateway = watchGateway({ log, now, tell, ...(patience !== undefined && { patience }) });
   const { observer } = options;
   const observation = observer === undefined ? null : makeObservation(observer, now);
-  const requests = watchRequests({ unauthorised, answered: observation?.answered });
+  const answered: Observation["answered"] = (answer, interactionId) => {
+    channels.answered(answer);
+    observation?.answered?.(answer, interactionId);
+  };
+  const requests = watchRequests({ unauthorised, answered });
   const client = makeClient(apiUrl, gateway, requests.make);
   logClient(client, log);
   const line = makeLine({ clock: now, timers, most: requests.most });

@@ -7,9 +7,10 @@ const OVER = 15 * MINUTE;
 /** A parked one is tried again so much later, so that each day's concept is a try, or as soon as its permissions change. */
 const AGAIN = 20 * 60 * MINUTE;
 /**
- * Where so many channels refuse within so many milliseconds, and more than take anything, Discord has an outage; and where a
- * channel refuses what Discord told that it allows, while no other takes anything. Channels of which Discord told that the bot
- * may not post aren't asked, so they don't count.
+ * Where so many channels refuse within so many milliseconds, and more than take anything, Discord has an outage. It may have
+ * one as well where a channel refuses what Discord told that it allows, unless another takes something, or requests of other
+ * kinds go well between its refusals and none fails. Channels of which Discord told that the bot may not post aren't asked, so
+ * they don't count.
  */
 const OUTAGE = 5;
 const LATELY = 5 * MINUTE;
@@ -21,11 +22,15 @@ type Refused = {
   readonly count: number;
   readonly missing: string;
   readonly isDoubtful: boolean;
+  /** How often Discord did well between two refusals, and since which one it has failed at nothing. */
+  readonly well: { readonly since: number; readonly times: number };
 };
 
 export type ParkedChannels = Channels & {
   /** Permissions may have changed in these channels. */
   changed(channelIds: readonly string[]): void;
+  /** Discord answered a request, of whatever kind: what goes well elsewhere shows that it has no outage. */
+  answered(answer: { readonly ok: boolean; readonly status: number }): void;
 };
 
 /**
@@ -38,13 +43,17 @@ export function parkChannels(channels: Channels, clock: Clock): ParkedChannels {
 
   /** When any channel took something last. */
   let tookAt = Number.NEGATIVE_INFINITY;
+  /** When Discord did what it was asked last, and when it failed last. */
+  let wellAt = Number.NEGATIVE_INFINITY;
+  let failedAt = Number.NEGATIVE_INFINITY;
 
   function parkedFor(channelId: string): string | null {
     const known = refused.get(channelId);
     if (known === undefined) return null;
-    const { since, last, count, missing, isDoubtful } = known;
+    const { since, last, count, missing, isDoubtful, well } = known;
     const isParked = count >= REFUSALS && last - since >= OVER && clock() - last < AGAIN;
-    return isParked && (!isDoubtful || tookAt > since) ? missing : null;
+    const isNoOutage = tookAt > since || (well.times >= REFUSALS - 1 && last - well.since >= OVER);
+    return isParked && (!isDoubtful || isNoOutage) ? missing : null;
   }
 
   function remember(channelId: string, isRefusal: boolean): void {
@@ -77,10 +86,22 @@ export function parkChannels(channels: Channels, clock: Clock): ParkedChannels {
       refused.delete(channelId);
       return { kind: "failed", reason: "Discord refuses in many channels at once" };
     }
-    const { since, count } = refused.get(channelId) ?? { since: clock(), count: 0 };
-    const isDoubtful = delivery.kind === "failed";
-    refused.set(channelId, { since, last: clock(), count: count + 1, missing, isDoubtful });
+    const before = refused.get(channelId);
+    refused.set(channelId, {
+      since: before?.since ?? clock(),
+      last: clock(),
+      count: (before?.count ?? 0) + 1,
+      missing,
+      isDoubtful: delivery.kind === "failed",
+      well: wellSince(before),
+    });
     return delivery;
+  }
+
+  function wellSince(before: Refused | undefined): Refused["well"] {
+    if (before === undefined || failedAt > before.well.since) return { since: clock(), times: 0 };
+    const { since, times } = before.well;
+    return { since, times: wellAt > before.last ? times + 1 : times };
   }
 
   async function unlessParked(channelId: string, send: () => Promise<Delivery>): Promise<Delivery> {
@@ -102,6 +123,10 @@ export function parkChannels(channels: Channels, clock: Clock): ParkedChannels {
     refusalIn: (channelId) => parkedFor(channelId) ?? channels.refusalIn(channelId),
     changed(channelIds) {
       for (const channelId of channelIds) refused.delete(channelId);
+    },
+    answered({ ok, status }) {
+      if (ok) wellAt = clock();
+      else if (status >= 500) failedAt = clock();
     },
   };
 }

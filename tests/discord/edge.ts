@@ -131,7 +131,8 @@ export function keptLog(lines: LogLine[]) {
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
 
-export async function startEdge(): Promise<Edge> {
+/** An edge of its own, by whatever clock the bot has. */
+export async function startEdge(now = Date.now): Promise<Edge> {
   const emulator = await startEmulator({ rateLimits: false });
   const guild = emulator.addGuild({ name: "Study group" });
   const channel = guild.addChannel("quiz");
@@ -141,12 +142,12 @@ export async function startEdge(): Promise<Edge> {
   const events: ConnectionEvent[] = [];
   const guildEvents: GuildEvent[] = [];
   const discord = makeDiscord({
-    timers: makeTimers(Date.now),
+    timers: makeTimers(now),
     token: emulator.token,
     apiUrl: emulator.apiUrl,
     commands,
     log: keptLog(log),
-    now: Date.now,
+    now,
     onConnection: (event) => events.push(event),
     onGuilds: (event) => guildEvents.push(event),
   });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Channels, Delivery, Finding } from "../../src/app/ports.ts";
 import { type ParkedChannels, parkChannels } from "../../src/discord/parking.ts";
+import { startEdge } from "./edge.ts";
 import { dailyPost } from "./views.ts";
 
 const MINUTE = 60_000;
@@ -145,6 +146,55 @@ describe("a channel that refuses what Discord told that it allows", () => {
     expect(await channels.find("1", dailyPost(), 0)).toEqual({ kind: "forbidden", missing: "View Channel" });
   });
 
+  /** Refuses three times over a quarter of an hour; what happens at Discord after each refusal is given. */
+  async function refuseAmid(...between: readonly (() => void)[]): Promise<void> {
+    for (const [turn, wait] of [0, 8, 8].entries()) {
+      now += wait * MINUTE;
+      await post();
+      now += 1_000;
+      between[turn]?.();
+    }
+  }
+  const well = () => channels.answered({ ok: true, status: 204 });
+  const fails = () => channels.answered({ ok: false, status: 502 });
+  const refuses = () => channels.answered({ ok: false, status: 403 });
+
+  test("is parked where other requests went well all the while: it is the bot's only channel", async () => {
+    await refuseAmid(well, well);
+    expect(await post()).toEqual({ kind: "forbidden", missing: "Send Messages" });
+    expect(asked).toBe(3);
+    expect(channels.refusalIn("1")).toBe("Send Messages");
+  });
+
+  test.each([
+    ["but once", [well]],
+    ["only before it refused first", [() => {}, () => {}, well]],
+    ["and others failed", [well, () => [fails(), well()]]],
+    ["and others failed before", [() => [well(), fails()], well]],
+    ["never, and others were refused", [refuses, refuses, refuses]],
+  ])("is tried on where other requests went well %s: Discord may have an outage", async (_, between) => {
+    well();
+    now += 1_000;
+    await refuseAmid(...between);
+    await post();
+    expect(asked).toBe(4);
+    expect(channels.refusalIn("1")).toBeNull();
+  });
+
+  test("is parked a quarter of an hour after others failed last", async () => {
+    await refuseAmid(well, fails, well);
+    for (const [minutes, isParked] of [
+      [8, false],
+      [8, true],
+    ] as const) {
+      now += minutes * MINUTE;
+      await post();
+      expect(channels.refusalIn("1")).toBe(isParked ? "Send Messages" : null);
+      now += 1_000;
+      well();
+    }
+  });
+
   test("is tried on where none does: Discord has an outage", async () => {
     await refuse();
     for (let time = 0; time < 5; time++) expect(await post()).toEqual(answer);
@@ -174,4 +224,24 @@ test("a parked channel isn't read either", async () => {
   await refuse();
   expect(await channels.find("1", dailyPost(), 0)).toEqual(answer);
   expect(await channels.find("2", dailyPost(), 0)).toEqual({ kind: "none" });
+});
+
+test("the only channel that is used is parked where reading it goes well and posting is refused, through the real client", async () => {
+  let ahead = 0;
+  const { emulator, discord, channel, close } = await startEdge(() => Date.now() + ahead);
+  try {
+    const refusal = { kind: "status", status: 403, code: 50_013 } as const;
+    emulator.faults.onRequest("POST /channels/:channel/messages", refusal, Number.POSITIVE_INFINITY);
+    for (let turn = 0; turn < 3; turn++) {
+      ahead += 8 * MINUTE;
+      expect(await discord.channels.post(channel.id, dailyPost(), `turn-${turn}`)).toMatchObject({
+        kind: "failed",
+        refused: "Send Messages",
+      });
+      await discord.channels.find(channel.id, dailyPost(), Date.now());
+    }
+    expect(discord.channels.refusalIn(channel.id)).toBe("Send Messages");
+  } finally {
+    await close();
+  }
 });
