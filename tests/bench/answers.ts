@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { type Emulator, startEmulator } from "../../src/emulator/index.ts";
 import { type BotOptions, BotProcess } from "../support/bot-process.ts";
-import { freePort, median, metricsAt } from "../support/measured.ts";
+import { freePort, loopDelayAt, median } from "../support/measured.ts";
 import { type Measure, saturate, stream, type Target } from "./presses.ts";
 
 const MEMBERS = 200;
@@ -74,11 +74,6 @@ export async function startCohort(emulator: Emulator, options: Partial<BotOption
   return { bot, target: await openQuestion(emulator, where), loopDelay, stop: () => bot.stop() };
 }
 
-/** The event loop's delay at the 99th percentile since it was asked for last, in milliseconds. */
-async function loopDelayAt(port: string): Promise<number> {
-  return 1_000 * (await metricsAt(port))("nodejs_eventloop_lag_p99_seconds");
-}
-
 /** What the disk takes to confirm a write of a page, in milliseconds: the least that an acknowledgement can wait. */
 function confirming(): number {
   const file = join(mkdtempSync(join(tmpdir(), "cohort-disk-")), "page");
@@ -139,8 +134,8 @@ export async function benchAnswers(): Promise<boolean> {
   );
   console.log(
     `${STEADILY / 1_000} s at ${STEADY} presses a second: p99 ${steady.p99.toFixed(1)} ms (limit ${LIMIT.p99}), ` +
-      `max ${steady.max.toFixed(0)} ms (limit ${LIMIT.max}), event loop p99 ${loop.toFixed(1)} ms (limit ${LIMIT.loop})`,
+      `max ${steady.max.toFixed(0)} ms (limit ${LIMIT.max}), event loop p99 ${loop.p99.toFixed(1)} ms (limit ${LIMIT.loop}), max ${loop.max.toFixed(0)} ms`,
   );
   const isPunctual = steady.p99 <= LIMIT.p99 && steady.max <= LIMIT.max && steady.failed === 0;
-  return ratio >= LIMIT.ratio && isPunctual && loop <= LIMIT.loop;
+  return ratio >= LIMIT.ratio && isPunctual && loop.p99 <= LIMIT.loop;
 }

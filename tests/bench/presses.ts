@@ -60,15 +60,28 @@ export async function saturate(target: Target, inFlight: number, milliseconds: n
 }
 
 /** A steady stream of presses, whatever the bot makes of it. */
-export async function stream(target: Target, perSecond: number, milliseconds: number): Promise<Measure> {
+export function stream(target: Target, perSecond: number, milliseconds: number): Promise<Measure> {
+  return streamWhile(target, perSecond, new Promise((resolve) => setTimeout(resolve, milliseconds)));
+}
+
+/** The same for as long as something takes. */
+export async function streamWhile(
+  target: Target,
+  perSecond: number,
+  work: Promise<unknown>,
+): Promise<Measure> {
   const meter = new Meter(target);
   const began = performance.now();
   const presses: Promise<void>[] = [];
-  while (performance.now() - began < milliseconds) {
+  let isOver = false;
+  const over = work.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
     const due = Math.floor(((performance.now() - began) * perSecond) / 1000);
     while (presses.length < due) presses.push(meter.press());
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
-  await Promise.all(presses);
+  await Promise.all([over, ...presses]);
   return meter.measure(performance.now() - began);
 }

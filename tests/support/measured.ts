@@ -22,3 +22,15 @@ export async function metricsAt(port: string): Promise<(name: string) => number>
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
+
+/** How long an event loop was held, in milliseconds. */
+export type LoopDelay = { readonly p99: number; readonly max: number };
+
+/** A bot's event loop delay since its metrics were asked for last: asking begins a new measurement. */
+export async function loopDelayAt(port: string): Promise<LoopDelay> {
+  const value = await metricsAt(port);
+  const [p99 = 0, max = 0] = ["p99", "max"].map(
+    (which) => 1_000 * value(`nodejs_eventloop_lag_${which}_seconds`),
+  );
+  return { p99, max };
+}
