@@ -12,7 +12,7 @@ import { within } from "./discord/patience.ts";
 import type { Demo } from "./emulator/demo.ts";
 import { type HealthState, ListenRefusal, startHealth } from "./ops/health.ts";
 import { createLog, tell } from "./ops/log.ts";
-import { giveBackMemory } from "./ops/memory.ts";
+import { collectAll, giveBackMemory } from "./ops/memory.ts";
 import { makeMetrics } from "./ops/metrics.ts";
 import { makeReader } from "./ops/reader.ts";
 import { makeTimers } from "./ops/timers.ts";
@@ -191,7 +191,7 @@ async function start(config: Config, running: Running): Promise<void> {
   running.unshift(discord.quiet);
   await folder.watch((notes) => libraries.share(notes));
   void libraries.prepare();
-  giveBackMemory();
+  giveBackMemory({ timers, clock, roundsOpen: stores.rounds.open, collect: collectAll });
   if (demo !== null) console.log(`Try it: open ${health.url} in a browser`);
   else console.log(`Connected to ${connection.guilds} servers. Add Cohort to yours: ${connection.invite}`);
 }
