@@ -2,6 +2,7 @@ import { benchAnswers } from "./answers.ts";
 import { benchBackup } from "./backup.ts";
 import { benchBoards } from "./boards.ts";
 import { benchMemory, benchStart } from "./crowded.ts";
+import { benchImport } from "./import.ts";
 import { benchNotes } from "./notes.ts";
 import { benchPrivacy } from "./privacy.ts";
 import { benchQuestions } from "./questions.ts";
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   answers: benchAnswers,
   backup: benchBackup,
   boards: benchBoards,
+  import: benchImport,
   memory: benchMemory,
   notes: benchNotes,
   privacy: benchPrivacy,
