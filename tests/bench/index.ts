@@ -1,11 +1,12 @@
 import { benchAnswers } from "./answers.ts";
 import { benchBackup } from "./backup.ts";
 import { benchBoards } from "./boards.ts";
-import { benchMemory, benchStart } from "./crowded.ts";
 import { benchImport } from "./import.ts";
+import { benchMemory } from "./memory.ts";
 import { benchNotes } from "./notes.ts";
 import { benchPrivacy } from "./privacy.ts";
 import { benchQuestions } from "./questions.ts";
+import { benchStart } from "./start.ts";
 import { benchWave } from "./wave.ts";
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {

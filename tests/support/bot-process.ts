@@ -33,6 +33,11 @@ export class BotProcess {
     return this.#output.join("\n");
   }
 
+  /** The process's id; none before it is started. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Starts the process; resolves when it has connected, rejects with its output when it ends before. */
   async start(): Promise<void> {
     const { emulator, notesDir = "data", env } = this.#options;
