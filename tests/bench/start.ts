@@ -35,20 +35,26 @@ async function startBare(emulator: Emulator): Promise<number> {
   return took;
 }
 
-/** Milliseconds until `/healthz` says ready; the notes are read meanwhile, and whoever asks about them waits. */
-async function startCohort(bot: BotProcess, port: string): Promise<number> {
+type Started = { readonly ready: number; readonly whole: number };
+
+/**
+ * Milliseconds until `/healthz` says ready, and until the notes are read too and rounds have gone on; whoever asks about notes
+ * between the two waits.
+ */
+async function startCohort(bot: BotProcess, port: string): Promise<Started> {
   const began = performance.now();
-  const whole = bot.start();
+  const since = () => performance.now() - began;
+  const isWhole = bot.start().then(since);
   const isReady = () =>
     fetch(`http://127.0.0.1:${port}/healthz`).then(
       ({ ok }) => ok,
       () => false,
     );
   while (!(await isReady())) await wait(5);
-  const took = performance.now() - began;
-  await whole;
+  const ready = since();
+  const whole = await isWhole;
   await bot.stop();
-  return took;
+  return { ready, whole };
 }
 
 /** From the start to ready beside a bare bot, both in 1,000 servers. Limit: one second more. */
@@ -60,16 +66,20 @@ export async function benchStart(): Promise<boolean> {
   const registered = () =>
     emulator.requests.filter(({ route }) => /^(?:PUT|POST|PATCH).*commands/u.test(route)).length;
   const before = registered();
-  const [bare, cohort]: [number[], number[]] = [[], []];
+  const bare: number[] = [];
+  const cohort: Started[] = [];
   for (let turn = 0; turn < 5; turn += 1) {
     bare.push(await startBare(emulator));
     cohort.push(await startCohort(bot, port));
   }
   const again = registered() - before;
   await emulator.close();
-  const more = median(cohort) - median(bare);
+  const ready = median(cohort.map((each) => each.ready));
+  const whole = median(cohort.map((each) => each.whole));
+  const more = ready - median(bare);
   console.log(
-    `bare bot ready after ${median(bare).toFixed(0)} ms, Cohort after ${median(cohort).toFixed(0)} ms`,
+    `bare bot ready after ${median(bare).toFixed(0)} ms, Cohort after ${ready.toFixed(0)} ms; ` +
+      `its notes are read and its rounds go on after ${whole.toFixed(0)} ms`,
   );
   console.log(`${more.toFixed(0)} ms more (limit 1000), commands registered again: ${again} (limit 0)`);
   return more <= 1_000 && again === 0;
