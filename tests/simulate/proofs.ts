@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { sameAwards } from "./lag.ts";
 import { dailyYear, EVERYTHING, type Plan, ROUNDS } from "./plan.ts";
 import { told } from "./told.ts";
+import { type Met, metBy, metByAll, unmet } from "./unmet.ts";
 
 /** How long a proof runs, and from which seed. */
 export type Proving = { readonly seed: string; readonly runs?: string };
@@ -9,14 +10,16 @@ export type Proving = { readonly seed: string; readonly runs?: string };
 /** Ten thousand rounds, unless `runs` says otherwise, in lives of some virtual days each. */
 export async function proveRounds({ seed, runs }: Proving): Promise<boolean> {
   const wanted = Number(runs ?? 10_000);
+  const met: Met[] = [];
   let rounds = 0;
   for (let life = 1; rounds < wanted; life++) {
     const report = await told("rounds", { ...ROUNDS, seed: `${seed}.${life}`, days: 4 });
     if (report === null) return false;
+    met.push(metBy(report));
     rounds += report.rounds.rounds;
   }
   console.log(`${rounds} rounds in all`);
-  return true;
+  return hasMet(metByAll(met));
 }
 
 /** A year of daily concepts in every zone, unless `runs` says for how many days. */
@@ -31,7 +34,15 @@ export function proveSimulation({ seed, runs }: Proving): Promise<boolean> {
 }
 
 async function simulated(name: string, plan: Plan): Promise<boolean> {
-  return (await told(name, plan)) !== null;
+  const report = await told(name, plan);
+  return report !== null && hasMet(metBy(report));
+}
+
+/** Tells what a large run should have met and didn't: then it proves nothing. */
+function hasMet(met: Met): boolean {
+  const missing = unmet(met);
+  if (missing.length > 0) console.log(`This run proves nothing: ${missing.join(", ")}`);
+  return missing.length === 0;
 }
 
 /** Rounds played twice: heard at once, and up to ten seconds late and in another order. */

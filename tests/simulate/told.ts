@@ -1,5 +1,6 @@
 import type { Plan } from "./plan.ts";
 import { type Report, Simulation } from "./simulation.ts";
+import { dailySteps } from "./unmet.ts";
 
 /** Runs a simulation and prints what came of it; null where a promise was broken. */
 export async function told(name: string, plan: Plan): Promise<Report | null> {
@@ -39,7 +40,5 @@ function figures({ rounds, daily, boots, deaths, resumed, heardTwice }: Report):
 
 /** The rarest of the deaths on the way of a daily concept, so that none is left out. */
 function deathsAtDaily(deaths: Report["deaths"]): string {
-  const steps = ["daily.due", "daily.open", "daily.claim", "daily.choose", "channels.post", "daily.sent"];
-  const both = steps.flatMap((step) => [`before ${step}`, `after ${step}`]);
-  return both.map((step) => `${step} ${deaths.get(step) ?? 0}`).join(", ");
+  return dailySteps.map((step) => `${step} ${deaths.get(step) ?? 0}`).join(", ");
 }
