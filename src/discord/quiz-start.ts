@@ -1,23 +1,13 @@
-import { ChannelType, Routes } from "discord.js";
-import { z } from "zod";
 import type { QuizWish } from "../app/app.ts";
 import type { LobbyView } from "../app/views.ts";
 import { memberOf, placeOf } from "./asker.ts";
 import { body } from "./body.ts";
-import { clip } from "./clip.ts";
 import type { Context } from "./command.ts";
-import { plainLine } from "./escape.ts";
 import { announceLobby, type Starting } from "./lobby-message.ts";
-import { loggable } from "./loggable.ts";
 import { demandHere, mayHoldThreads, neededForRound, neededForThread } from "./permissions.ts";
 import { keepPromise } from "./promised-reply.ts";
+import { closeEarlier, closeThread, openThread } from "./round-thread.ts";
 import * as say from "./wording.ts";
-
-const THREAD_NAME_LIMIT = 100;
-/** Minutes without a message after which Discord folds a round's thread away. */
-const ARCHIVE_AFTER = 1_440;
-
-const thread = z.object({ id: z.string() });
 
 /** Begins a round where the starter, or else the server, wants it: in the channel, or in a thread of its own. */
 export async function startQuiz(
@@ -41,10 +31,11 @@ async function startHere(interaction: Starting, wish: QuizWish, context: Context
 async function startInThread(interaction: Starting, wish: QuizWish, context: Context): Promise<void> {
   demandHere(interaction, neededForThread);
   await interaction.deferReply();
-  const threadId = await openThread(interaction, wish.topic);
+  const threadId = await openThread(interaction, wish.topic, context);
   const { roundId } = await startOrClose(interaction, threadId, wish, context);
   await context.app.rounds.announce(roundId);
   await keepPromise(interaction, body(say.roundInThread(threadId)), context);
+  await closeEarlier(interaction, { threadId, topic: wish.topic }, context);
 }
 
 /** A thread whose round can't begin is folded away again. */
@@ -57,26 +48,7 @@ async function startOrClose(
   try {
     return await app.rounds.start(memberOf(interaction), threadId, wish);
   } catch (error) {
-    await closeThread(interaction, threadId).catch((problem) =>
-      log.warn({ error: loggable(problem), threadId }, "an unused thread stays open"),
-    );
+    await closeThread(interaction, threadId, log);
     throw error;
   }
-}
-
-async function openThread(interaction: Starting, topic: string | null): Promise<string> {
-  const announcement = interaction.channel?.type === ChannelType.GuildAnnouncement;
-  const created = await interaction.client.rest.post(Routes.threads(interaction.channelId), {
-    body: {
-      name: clip(plainLine(say.threadName(topic)), THREAD_NAME_LIMIT),
-      type: announcement ? ChannelType.AnnouncementThread : ChannelType.PublicThread,
-      auto_archive_duration: ARCHIVE_AFTER,
-    },
-  });
-  return thread.parse(created).id;
-}
-
-/** Who opened a thread may archive it without any further permission, but not delete it. */
-async function closeThread(interaction: Starting, threadId: string): Promise<void> {
-  await interaction.client.rest.patch(Routes.channel(threadId), { body: { archived: true } });
 }

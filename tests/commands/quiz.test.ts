@@ -108,6 +108,54 @@ test("a round that can't begin after all leaves no open thread and no public wor
   expect(threadsOf(channel).map(({ archived }) => archived)).toEqual([true]);
 });
 
+test.each([
+  ["is answered 500", { kind: "falseError", status: 500 }],
+  ["loses its answer", { kind: "lostReply" }],
+] as const)("a thread whose opening %s leaves no second one open", async (_, fault) => {
+  const channel = edge.guild.addChannel("twice");
+  const started: string[] = [];
+  edge.does({
+    rounds: {
+      prepare: async () => ({ place: "thread" }),
+      start: async (_, channelId) => {
+        started.push(channelId);
+        return lobby({ channelId });
+      },
+      announce: async () => {},
+    },
+  });
+  edge.emulator.faults.onRequest("POST /channels/:channel/threads", fault);
+  await edge.ada.in(channel).slash("quiz start");
+  await expect.poll(() => threadsOf(channel).map(({ archived }) => archived)).toEqual([true, false]);
+  expect(threadsOf(channel)[1]?.id).toBe(started[0]);
+});
+
+test("threads that two members open for the same at the same moment both stay open", async () => {
+  const channel = edge.guild.addChannel("two of them");
+  edge.does({
+    rounds: {
+      prepare: async () => ({ place: "thread" }),
+      start: async (_, channelId) => lobby({ channelId, roundId: channelId }),
+      announce: async (roundId) =>
+        void (await edge.discord.channels.post(roundId, lobby({ roundId }), roundId)),
+    },
+  });
+  await Promise.all([edge.ada, edge.manager].map((member) => member.in(channel).slash("quiz start")));
+  const links = () => edge.emulator.messages(channel).filter(({ content }) => content.includes("<#"));
+  await expect.poll(links).toHaveLength(2);
+  await edge.ada.slash("help");
+  expect(threadsOf(channel).map(({ archived }) => archived)).toEqual([false, false]);
+});
+
+test("threads whose opening fails as often as it is tried are folded away", async () => {
+  const channel = edge.guild.addChannel("never");
+  edge.does({ rounds: { prepare: async () => ({ place: "thread" }) } });
+  const fault = { kind: "falseError", status: 500 } as const;
+  edge.emulator.faults.onRequest("POST /channels/:channel/threads", fault, 4);
+  await edge.ada.in(channel).slash("quiz start");
+  await expect.poll(() => threadsOf(channel).map(({ archived }) => archived)).toEqual(Array(4).fill(true));
+});
+
 test("a round in a thread goes on where only the link to it fails", async () => {
   const channel = edge.guild.addChannel("no link");
   const announced: string[] = [];
