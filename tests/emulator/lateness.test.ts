@@ -45,12 +45,11 @@ test("an answer within three seconds of the press counts, also when the bot was 
 test("a press that reaches the bot late has the time of the press", async () => {
   const { ann, handle, post } = study;
   handle(async (interaction) => {
-    if (interaction.isButton()) await interaction.reply(String(interaction.createdTimestamp));
+    if (interaction.isButton()) await interaction.reply(String(Date.now() - interaction.createdTimestamp));
   });
   const message = await post({ components: buttons("a") });
-  const before = Date.now();
   const outcome = await ann.press(message, "a", { delayMs: 120 });
-  expect(Number(outcome.content) - before).toBeLessThan(100);
+  expect(Number(outcome.content)).toBeGreaterThanOrEqual(115);
   expect(outcome.latencyMs).toBeGreaterThanOrEqual(115);
 });
 

