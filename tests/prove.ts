@@ -16,6 +16,8 @@ import { notesUnder } from "./support/note-texts.ts";
 
 /** How often Discord lets a bot beat, in milliseconds. */
 const HEARTBEAT = 41_250;
+/** After a start a round is served again within so many milliseconds. */
+const RESUMED = 10_000;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -30,22 +32,33 @@ const { positionals, values } = parseArgs({
 /** Kills the bot a thousand times while it plays, or `--runs`, in two runs at a time; a run that found a fault is told whole. */
 async function proveKill(): Promise<boolean> {
   const wanted = Number(values.runs ?? 1_000);
-  const sums = { runs: 0, kills: 0, acknowledged: 0, faults: 0 };
+  const sums = { runs: 0, kills: 0, acknowledged: 0, faults: 0, starts: 0, longest: 0 };
   const playInTurn = async () => {
     while (sums.kills < wanted && sums.faults === 0) {
       const seed = `${values.seed}.${++sums.runs}`;
       const report = await runKills({ seed, kills: 30, rounds: 6, players: 6, questions: 8 });
       sums.kills += report.kills;
       sums.acknowledged += report.acknowledged;
-      sums.faults += report.faults.length;
-      const { kills, acknowledged, faults } = report;
-      console.log(`seed ${seed}: ${kills} kills, ${acknowledged} acknowledged, ${faults.length} faults`);
+      const { kills, acknowledged, resumed } = report;
+      const faults = [...report.faults];
+      if (resumed.longest > RESUMED)
+        faults.push(`a round waited ${inSeconds(resumed.longest)} after a start`);
+      sums.faults += faults.length;
+      sums.starts += resumed.starts;
+      sums.longest = Math.max(sums.longest, resumed.longest);
+      console.log(
+        `seed ${seed}: ${kills} kills, ${acknowledged} acknowledged, rounds served again ${resumed.starts} times ` +
+          `after at most ${inSeconds(resumed.longest)}, ${faults.length} faults`,
+      );
       if (faults.length > 0) console.log(`${report.transcript}\n${faults.join("\n")}`);
     }
   };
   await Promise.all([playInTurn(), playInTurn()]);
-  console.log(`${sums.kills} kills, ${sums.acknowledged} acknowledged answers, ${sums.faults} faults`);
-  return sums.faults === 0;
+  console.log(
+    `${sums.kills} kills, ${sums.acknowledged} acknowledged answers, ${sums.starts} times a round was served again, ` +
+      `at most ${inSeconds(sums.longest)} after the bot was ready (limit ${inSeconds(RESUMED)}), ${sums.faults} faults`,
+  );
+  return sums.faults === 0 && sums.starts > 0;
 }
 
 /** Reads notes as people write them and as they don't, `--runs` in all over every rule. */

@@ -18,6 +18,8 @@ export type KillReport = {
   readonly acknowledged: number;
   /** Presses that got no answer, since the bot was dead. */
   readonly unanswered: number;
+  /** How long rounds waited after the starts amid them until they went on: of how many, and the longest, in milliseconds. */
+  readonly resumed: { readonly starts: number; readonly longest: number };
   readonly faults: readonly string[];
   readonly transcript: string;
 };
@@ -56,13 +58,51 @@ class Processes {
   }
 }
 
-async function killAtRandom(bots: Processes, plan: KillPlan, isOver: () => boolean): Promise<number> {
+/** How long rounds wait, while there is a process, until they go on; where it dies before, the next one's time is added. */
+class Resumptions {
+  readonly waits: number[] = [];
+  readonly #tables: readonly Table[];
+  readonly #alive = new Map<Table, number>();
+  #life = 0;
+
+  constructor(tables: readonly Table[]) {
+    this.#tables = tables;
+  }
+
+  /** A process is ready. */
+  ready(): void {
+    const life = this.#life;
+    const from = performance.now();
+    const watch = async (table: Table) => {
+      const goesOn = await table.goesOn(() => this.#life !== life);
+      const waited = (this.#alive.get(table) ?? 0) + performance.now() - from;
+      if (goesOn) this.waits.push(waited);
+      this.#alive.set(table, goesOn ? 0 : waited);
+    };
+    for (const table of this.#tables) if (table.isPlaying) void watch(table);
+  }
+
+  /** It is about to die. */
+  gone(): void {
+    this.#life += 1;
+  }
+}
+
+type Killing = {
+  readonly bots: Processes;
+  readonly plan: KillPlan;
+  readonly resumptions: Resumptions;
+  readonly isOver: () => boolean;
+};
+
+async function killAtRandom({ bots, plan, resumptions, isOver }: Killing): Promise<number> {
   const random = seeded(plan.seed, "kills");
   let kills = 0;
   while (kills < plan.kills && !isOver()) {
     await wait(300 + random() * 6_000);
     if (isOver()) break;
     kills += 1;
+    resumptions.gone();
     const way = random();
     if (way < 0.2) {
       await bots.deploy(random() * 3_000);
@@ -77,6 +117,7 @@ async function killAtRandom(bots: Processes, plan: KillPlan, isOver: () => boole
       kills += 1;
       await bots.now.start();
     } else await starting;
+    resumptions.ready();
   }
   return kills;
 }
@@ -92,7 +133,8 @@ export async function runKills(plan: KillPlan): Promise<KillReport> {
   try {
     for (const table of tables) await table.start();
     let over = false;
-    const kills = killAtRandom(bots, plan, () => over);
+    const resumptions = new Resumptions(tables);
+    const kills = killAtRandom({ bots, plan, resumptions, isOver: () => over });
     await Promise.all(tables.map((table) => table.play())).finally(() => {
       over = true;
     });
@@ -107,6 +149,7 @@ export async function runKills(plan: KillPlan): Promise<KillReport> {
       kills: killed,
       acknowledged: players.reduce((sum, player) => sum + player.acknowledged.length, 0),
       unanswered: players.reduce((sum, player) => sum + player.unanswered, 0),
+      resumed: { starts: resumptions.waits.length, longest: Math.max(0, ...resumptions.waits) },
       faults,
       transcript: `${emulator.transcript()}\n${bots.output}`,
     };

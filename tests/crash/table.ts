@@ -70,6 +70,8 @@ export class Table {
   readonly #emulator: Emulator;
   readonly #plan: TablePlan;
   readonly #starter: Member;
+  /** Presses only to see whether a button works. */
+  readonly #onlooker: Member;
   isPlaying = false;
 
   constructor(emulator: Emulator, guild: Guild, at: number, plan: TablePlan) {
@@ -81,6 +83,35 @@ export class Table {
     );
     this.#starter = members[0] ?? guild.owner;
     this.players = members.map((member) => new Player(member, plan.seed));
+    this.#onlooker = guild.addMember(`Onlooker${at}`).in(this.channel);
+  }
+
+  /**
+   * Resolves to true once the round shows that it goes on: by another message, or by an answer to a press on its latest
+   * question. To false where it is over or `isGone` before.
+   */
+  async goesOn(isGone: () => boolean): Promise<boolean> {
+    const before = this.#latest()?.id;
+    for (; this.isPlaying && !isGone(); await wait(20)) {
+      const latest = this.#latest();
+      if (latest === undefined) continue;
+      if (latest.id !== before || (await this.#answers(latest))) return true;
+    }
+    return false;
+  }
+
+  #latest(): Message | undefined {
+    return this.#emulator.messages(this.channel).findLast(({ content }) => content.includes("**Question "));
+  }
+
+  /** Whether the bot serves a press on a question, open or not; to be told to press again is not enough. */
+  async #answers(question: Message): Promise<boolean> {
+    const [button] = question.buttons;
+    const outcome = await (button?.customId == null
+      ? this.#onlooker.choose(question, question.menus[0]?.customId ?? "", ["0"])
+      : this.#onlooker.press(question, button.customId)
+    ).catch(() => null);
+    return outcome !== null && /^(reply|modal)$/.test(outcome.kind) && !/press again/i.test(outcome.content);
   }
 
   /** Starts the round, trying again where the bot doesn't respond. Rejects where nothing comes of it in time. */
