@@ -11,7 +11,7 @@ import { seeded } from "../../src/core/random.ts";
 import { openDatabase } from "../../src/storage/database.ts";
 import { makeStores } from "../../src/storage/index.ts";
 
-const SEED = process.env.SEED ?? "boards";
+const SEED = process.env.COHORT_SEED ?? "boards";
 const GUILD = "100";
 /** Looks at the board that are measured, after as many that aren't. */
 const LOOKS = 2_000;

@@ -11,7 +11,7 @@ import { makeStores } from "../../src/storage/index.ts";
 import { makeMemberExports } from "../../src/storage/member-exports.ts";
 import { handmadeFacts, handmadeQuestion } from "../support/bank.ts";
 
-const SEED = process.env.SEED ?? "privacy";
+const SEED = process.env.COHORT_SEED ?? "privacy";
 const GUILD = "100";
 const ME = "900000000000000000";
 const ROUNDS = 2_000;

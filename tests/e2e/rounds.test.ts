@@ -6,7 +6,7 @@ import { LedgerReader } from "../support/ledger.ts";
 import { freePort, metricsAt } from "../support/measured.ts";
 import { playRound } from "../support/players.ts";
 
-const SEED = process.env.SEED ?? String(Date.now());
+const SEED = process.env.COHORT_SEED ?? String(Date.now());
 const QUESTIONS = 3;
 
 /** All that the database's files hold, as it stands there. */
@@ -22,7 +22,7 @@ let guild: Guild;
 let port: string;
 
 beforeAll(async () => {
-  console.log(`seed ${SEED}`);
+  console.log(`COHORT_SEED=${SEED}`);
   emulator = await startEmulator();
   guild = emulator.addGuild({ name: "A certain group" });
   port = await freePort();

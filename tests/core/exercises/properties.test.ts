@@ -13,7 +13,7 @@ import { notesIn } from "#tests/support/note-texts.ts";
 import { practiceNote } from "#tests/support/practice-note.ts";
 
 const folders = ["data/", "tests/fixtures/notes/", "tests/fixtures/corpus/"];
-const seed = Number(process.env.SEED ?? Date.now());
+const seed = Number(process.env.COHORT_SEED ?? Date.now());
 /** Of the notes that the engine is tuned on a few, others each time. */
 const some = shuffled(notesIn("tests/judged/notes/tuned/"), seeded("exercises", seed)).slice(0, 40);
 const notes = [...folders.flatMap(notesIn), ...some];
@@ -38,7 +38,7 @@ function drawnFrom(bank: Bank, kind: PracticeKind, seed: number): Exercise[] {
   }
 }
 
-describe(`whatever notes give (SEED=${seed})`, () => {
+describe(`whatever notes give (COHORT_SEED=${seed})`, () => {
   test("no left side of a matching shares a word that matters with a right side, and no two right sides are half alike", () => {
     const all = drawn("matching");
     expect(all.length).toBeGreaterThan(25);

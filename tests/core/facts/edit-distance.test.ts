@@ -36,6 +36,6 @@ test("it is what its definition says, and a limit only shortens the way to large
       const limited = distance(a, b, { most });
       expect(slips <= most ? limited === slips : limited > most).toBe(true);
     }),
-    { seed: Number(process.env.SEED ?? Date.now()) },
+    { seed: Number(process.env.COHORT_SEED ?? Date.now()) },
   );
 });

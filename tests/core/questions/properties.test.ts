@@ -6,7 +6,7 @@ import { notesUnder } from "#tests/support/note-texts.ts";
 import { bankRules } from "./bank-rules.ts";
 import { bankOf, folders, noteRules, tunedFolder } from "./note-banks.ts";
 
-const seed = Number(process.env.SEED ?? Date.now());
+const seed = Number(process.env.COHORT_SEED ?? Date.now());
 const some = shuffled(notesUnder([tunedFolder]), seeded("properties", seed)).slice(0, 20);
 const notes = [...notesUnder(folders), ...some];
 
@@ -18,7 +18,7 @@ describe.each(notes.map((note) => [note.file, note] as const))("the questions of
   });
 });
 
-describe(`the questions of all these notes together (SEED=${seed})`, () => {
+describe(`the questions of all these notes together (COHORT_SEED=${seed})`, () => {
   const bank = bankOf(notes);
 
   it.each(Object.entries(bankRules))("hold to this: %s", (_, rule) => {

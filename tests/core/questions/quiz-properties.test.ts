@@ -7,7 +7,7 @@ import { drawQuiz, type Quiz, type QuizWish } from "#src/core/questions/quiz/qui
 import { mostOf } from "#src/core/questions/quiz/quiz-shares.ts";
 import { banks } from "./random-bank.ts";
 
-const seed = Number(process.env.SEED ?? Date.now());
+const seed = Number(process.env.COHORT_SEED ?? Date.now());
 
 const wishes: fc.Arbitrary<QuizWish> = fc
   .record({
