@@ -9,6 +9,10 @@ import { snowflakeAt } from "../support/snowflake.ts";
 
 /** A word that stands in one server's notes alone, and in nothing that an attacker asks for. */
 const SECRET = "quixotine";
+/** A member of that server who plays there, and what their points come to: they stand on its boards alone. */
+const CLASSMATE = "736251849012345678";
+const POINTS = 7_654_321;
+const canaries = [SECRET, CLASSMATE, String(POINTS)];
 const topic = "Zephyrine";
 const file = "zephyrine.md";
 const secrets = [
@@ -79,16 +83,31 @@ function pressOn(message: FakeMessage, roundId: string, position: number) {
 
 const reviewed = async (who: Member) => (await bot.app.questions.flagged(who, 0)).rows;
 
-/** The insider answers the first question wrong, so that there is something to look up. */
-async function missFirst(roundId: string): Promise<void> {
+/** The insider answers the first question wrong, so that there is something to look up, and a classmate right. */
+async function answerFirst(roundId: string): Promise<void> {
   const asked = await untilAsked(1);
   const loaded = await bot.stores.rounds.load(roundId);
   const question = loaded?.round.questions[0]?.question;
   const choice = question?.options.findIndex((option) => !question.key.includes(option)) ?? 0;
   await world.time.advance(1_000);
-  const pressed = bot.app.rounds.press({ ...pressOn(asked, roundId, 1), given: { kind: "option", choice } });
+  const press = (from: object, choice: number) =>
+    bot.app.rounds.press({ ...pressOn(asked, roundId, 1), ...from, given: { kind: "option", choice } });
+  const right = question?.options.findIndex((option) => question.key.includes(option)) ?? 0;
+  const classmate = { userId: CLASSMATE, interactionId: snowflakeAt(world.time.now(), 99) };
+  const pressed = [press({}, choice), press(classmate, right)];
   await world.time.advance(0);
-  await pressed;
+  await Promise.all(pressed);
+}
+
+/** The classmate's points become a number that nothing else could be. */
+async function markPoints(): Promise<void> {
+  const { db } = bot.database;
+  const marked = await db
+    .updateTable("totals")
+    .set({ points: POINTS })
+    .where("total_user_id", "=", CLASSMATE)
+    .executeTakeFirst();
+  expect(Number(marked.numUpdatedRows)).toBeGreaterThan(0);
 }
 
 async function fill(): Promise<Ids> {
@@ -103,8 +122,9 @@ async function fill(): Promise<Ids> {
   const posts = await bot.database.db.selectFrom("daily_posts").select("slot").execute();
   const { roundId } = await app.rounds.start(insider, "10", wish);
   await app.rounds.startNow(insider, "10", roundId);
-  await missFirst(roundId);
+  await answerFirst(roundId);
   const asked = await untilAsked(2);
+  await markPoints();
   await app.rounds.report(insider, roundId, 1, "rightToo");
   const [questionId] = (await reviewed(insider)).map((row) => row.questionId);
   const press = {
@@ -297,7 +317,8 @@ async function seen(): Promise<string> {
   const rulings = await bot.database.db.selectFrom("question_rulings").selectAll().execute();
   const reports = await bot.database.db.selectFrom("question_reports").selectAll().execute();
   const ledger = await bot.database.db.selectFrom("awards").selectAll().execute();
-  const ruled = [rulings, reports, ledger];
+  const totals = await bot.database.db.selectFrom("totals").selectAll().execute();
+  const ruled = [rulings, reports, ledger, totals];
   return JSON.stringify([topics, notes, suggestions, quota, rows, drafts, answers, ruled]);
 }
 
@@ -311,7 +332,7 @@ async function stolen(): Promise<string> {
   return JSON.stringify([topics, notes, facts, posted]).toLowerCase();
 }
 
-describe("one server's notes", () => {
+describe("one server's notes, scores and members", () => {
   test("are attacked through every call that the app has", () => {
     expect(Object.keys(attacks).sort()).toEqual(callsOf(bot.app).sort());
   });
@@ -322,11 +343,12 @@ describe("one server's notes", () => {
       const before = await seen();
       for (const attack of attacks[call] ?? []) {
         const answer = await told(attack(bot.app, outsider));
-        expect(answer.toLowerCase()).not.toContain(SECRET);
+        for (const canary of canaries) expect(answer.toLowerCase()).not.toContain(canary);
         await world.time.advance(0);
       }
       expect(await seen()).toBe(before);
-      expect(await stolen()).not.toContain(SECRET);
+      const theirs = await stolen();
+      for (const canary of canaries) expect(theirs).not.toContain(canary);
     },
   );
 
@@ -347,6 +369,9 @@ describe("one server's notes", () => {
       "notes.undo",
       "suggestions.accept",
     ];
+    const [board] = attacks.leaderboard ?? [];
+    const rows = board === undefined ? "" : await told(board(bot.app, insider));
+    for (const canary of [CLASSMATE, String(POINTS)]) expect(rows).toContain(canary);
     const telling = [];
     for (const call of calls) {
       const [attack] = attacks[call] ?? [];
