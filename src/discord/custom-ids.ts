@@ -166,6 +166,12 @@ const layouts = z.union([
   z.tuple([z.literal("sharedNotes"), choice]).transform(([kind, menu]) => ({ kind, menu })),
 ]);
 
+/** Every kind that there is, as the layouts name them. */
+export const kinds: readonly Kind[] = layouts.options.flatMap(({ in: { def } }) => {
+  const [first] = def.items;
+  return "options" in first ? first.options : [...first.values];
+});
+
 const customId = z
   .string()
   .max(100)

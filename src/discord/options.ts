@@ -77,6 +77,8 @@ export async function offer(
   { app }: Context,
 ): Promise<readonly Choice[]> {
   const { name, value } = interaction.options.getFocused(true);
+  // discord.js believes what a changed client says of its type.
+  if (typeof value !== "string") return [];
   if (name === zoneOption.name)
     return zonesLike(value)
       .slice(0, MOST_CHOICES)

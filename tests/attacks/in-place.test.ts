@@ -36,3 +36,16 @@ test("nobody writes over a message that all see by sending a private button's id
   expect(emulator.message(lobby.id, hall)?.content).toBe(lobby.content);
   expect((await nell.press(exercise, exercise.buttons[0]?.customId ?? "")).kind).toBe("update");
 });
+
+test("what is typed into an option as another type than text is offered nothing, and is no bug", async () => {
+  const nell = guild.addMember("Nell").in(guild.addChannel("hall"));
+  for (const value of [false, 7]) {
+    const options = [{ name: "topic", type: 3, value, focused: true }];
+    const offered = await nell.interact({
+      type: 4,
+      data: { id: "1", name: "leaderboard", type: 1, options },
+    });
+    expect(offered).toMatchObject({ kind: "choices", choices: [] });
+  }
+  expect(bot.log.filter(({ level }) => level === "error")).toEqual([]);
+});
