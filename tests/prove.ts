@@ -11,6 +11,7 @@ import { runKills } from "./crash/kill.ts";
 import { runOutage } from "./crash/outage.ts";
 import { silences, strikes, suffer } from "./discord/strikes.ts";
 import { failuresMadeAgain } from "./judged/accepted-failures.ts";
+import { tryProductionInstall } from "./ops/production-install.ts";
 import { proveDaily, proveLag, proveRounds, proveSimulation } from "./simulate/proofs.ts";
 import { notesUnder } from "./support/note-texts.ts";
 
@@ -191,11 +192,21 @@ async function provePayloads(): Promise<boolean> {
   return faults.length === 0;
 }
 
+/** Installs what production has and starts the bot there. */
+async function proveInstall(): Promise<boolean> {
+  const from = performance.now();
+  const { packages, modules } = await tryProductionInstall();
+  const took = inSeconds(performance.now() - from);
+  console.log(`${packages} packages, ${modules} modules imported, the bot started and stopped, ${took}`);
+  return true;
+}
+
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   daily: () => proveDaily(values),
   endings: proveEndings,
   forgeries: proveForgeries,
   gateway: proveGateway,
+  install: proveInstall,
   judged: proveJudged,
   kill: proveKill,
   lag: () => proveLag(values),

@@ -43,39 +43,45 @@ case "$last" in --outputFile.json=*) [ ! -f "${folder}/report.json" ] || cp "${f
   return { last: stdout.trimEnd().split("\n").at(-1), status, calls: calls.trimEnd().split("\n") };
 }
 
-test("a clean run does what a newcomer does, an outage beside the tests, and counts four steps and each test", () => {
+test("a clean run does what a newcomer does, tries a production install, an outage beside the tests, and counts five steps and each test", () => {
   const { last, status, calls } = run({});
-  expect(calls.slice(0, 3)).toEqual(["npm ci", "npm run check", "npm run -s cohort -- check data/"]);
-  expect(calls.slice(3).sort()).toEqual([
+  expect(calls.slice(0, 4)).toEqual([
+    "npm ci",
+    "npm run check",
+    "npm run -s cohort -- check data/",
+    "npm run -s prove -- install",
+  ]);
+  expect(calls.slice(4).sort()).toEqual([
     "npm run -s prove -- outage --minutes 2",
     expect.stringMatching(/^npm test -- --reporter=default --reporter=json/),
   ]);
-  expect({ last, status }).toEqual({ last: "7 passed, 0 failed", status: 0 });
+  expect({ last, status }).toEqual({ last: "8 passed, 0 failed", status: 0 });
 });
 
 test.each<readonly [string, Steps, string]>([
   ["no install", { failing: "ci" }, "0 passed, 1 failed"],
-  ["a failed check", { failing: "run check" }, "6 passed, 1 failed"],
-  ["a bad note", { failing: "check data/" }, "6 passed, 1 failed"],
-  ["an outage that isn't survived", { failing: "prove" }, "6 passed, 1 failed"],
+  ["a failed check", { failing: "run check" }, "7 passed, 1 failed"],
+  ["a bad note", { failing: "check data/" }, "7 passed, 1 failed"],
+  ["an outage that isn't survived", { failing: "prove -- outage" }, "7 passed, 1 failed"],
+  ["an install that doesn't start the bot", { failing: "prove -- install" }, "7 passed, 1 failed"],
   [
     "a failed test",
     { report: { testResults: [file("failed", ["passed", "failed"])] }, testsExit: 1 },
-    "5 passed, 1 failed",
+    "6 passed, 1 failed",
   ],
   [
     "a skipped test",
     { report: { testResults: [file("passed", ["passed", "skipped"])] } },
-    "5 passed, 1 failed",
+    "6 passed, 1 failed",
   ],
   [
     "a file that doesn't load",
     { report: { testResults: [file("failed", []), file("passed", ["passed"])] }, testsExit: 1 },
-    "5 passed, 1 failed",
+    "6 passed, 1 failed",
   ],
-  ["a run that breaks though its tests pass", { testsExit: 1 }, "7 passed, 1 failed"],
-  ["no tests at all", { report: { testResults: [] } }, "4 passed, 1 failed"],
-  ["no report", { report: "none" }, "4 passed, 1 failed"],
+  ["a run that breaks though its tests pass", { testsExit: 1 }, "8 passed, 1 failed"],
+  ["no tests at all", { report: { testResults: [] } }, "5 passed, 1 failed"],
+  ["no report", { report: "none" }, "5 passed, 1 failed"],
 ])("%s is a failure", (_, steps, last) => {
   const result = run(steps);
   expect({ last: result.last, status: result.status }).toEqual({ last, status: 1 });

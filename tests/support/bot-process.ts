@@ -13,6 +13,8 @@ export type BotOptions = {
   /** The database file; a new one in a folder of its own unless given. */
   readonly databaseFile?: string;
   readonly notesDir?: string;
+  /** Where the program is installed; this project unless given. */
+  readonly root?: string;
   readonly env?: Readonly<Record<string, string>>;
 };
 
@@ -40,9 +42,9 @@ export class BotProcess {
 
   /** Starts the process; resolves when it has connected, rejects with its output when it ends before. */
   async start(): Promise<void> {
-    const { emulator, notesDir = "data", env } = this.#options;
+    const { emulator, notesDir = "data", root = ROOT, env } = this.#options;
     const child = spawn(process.execPath, ["--expose-gc", "src/main.ts"], {
-      cwd: ROOT,
+      cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         PATH: process.env.PATH,
