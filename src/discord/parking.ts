@@ -1,4 +1,4 @@
-import type { Channels, Clock, Delivery } from "../app/ports.ts";
+import type { Channels, Clock, Delivery, Finding } from "../app/ports.ts";
 
 const MINUTE = 60_000;
 /** A channel is parked that refused so often, over so many milliseconds, and took nothing meanwhile. */
@@ -104,6 +104,14 @@ export function parkChannels(channels: Channels, clock: Clock): ParkedChannels {
     return { since, times: wellAt > before.last ? times + 1 : times };
   }
 
+  /** Refusing to be read is refusing; but where only the history is hidden, the channel takes what is posted. */
+  function judgedFinding(channelId: string, finding: Finding): Finding {
+    if (finding.kind === "unknown") judged(channelId, { ...finding, kind: "failed" });
+    if (finding.kind !== "forbidden" || finding.missing === "Read Message History") return finding;
+    const delivery = judged(channelId, finding);
+    return delivery.kind === "failed" ? { ...delivery, kind: "unknown" } : finding;
+  }
+
   async function unlessParked(channelId: string, send: () => Promise<Delivery>): Promise<Delivery> {
     const missing = parkedFor(channelId);
     return missing === null ? judged(channelId, await send()) : { kind: "forbidden", missing };
@@ -116,9 +124,7 @@ export function parkChannels(channels: Channels, clock: Clock): ParkedChannels {
     async find(channelId, ...wish) {
       const missing = parkedFor(channelId);
       if (missing !== null) return { kind: "forbidden", missing };
-      const finding = await channels.find(channelId, ...wish);
-      if (finding.kind === "unknown") judged(channelId, { ...finding, kind: "failed" });
-      return finding;
+      return judgedFinding(channelId, await channels.find(channelId, ...wish));
     },
     refusalIn: (channelId) => parkedFor(channelId) ?? channels.refusalIn(channelId),
     changed(channelIds) {

@@ -139,6 +139,25 @@ test("admins hear of a skipped slot in their channel, once", async () => {
   ]);
 });
 
+test("of a channel that is parked admins read the reason in their channel and in what the setting shows, nobody by DM", async () => {
+  scene = new DailyScene("2026-11-23T08:59:30Z", { isPaced: true });
+  await scene.boot();
+  await scene.now.app.settings.set(manager, () => ({ adminChannelId: "300" }));
+  await scene.set({});
+  const { discord } = scene.world;
+  discord.fault = ({ channelId }) => (channelId === "200" ? "forbidden" : null);
+  await scene.advance(3 * HOUR);
+  const asked = discord.calls.filter(({ channelId }) => channelId === "200").length;
+  expect(asked).toBeGreaterThanOrEqual(3);
+  expect(discord.messages).toMatchObject([
+    { channelId: "300", announcement: { kind: "failure", reason: "forbidden", missing: "View Channel" } },
+  ]);
+  expect(await scene.now.app.daily.show("100")).toMatchObject({ refused: "View Channel" });
+  discord.calls = [];
+  await scene.advance(17 * HOUR);
+  expect(discord.calls).toEqual([]);
+});
+
 test("of a channel that refuses day after day admins hear the first time, and again once it took one in between", async () => {
   scene = new DailyScene("2026-11-23T08:59:30Z");
   await scene.boot();

@@ -220,6 +220,20 @@ test("a channel of which Discord told that the bot may not post there says so by
   expect(parked.refusalIn("1")).toBeNull();
 });
 
+test("a channel that refuses to be read is parked, but not where only its history is hidden", async () => {
+  for (const [missing, parkedFor] of [
+    ["Read Message History", null],
+    ["View Channel", "View Channel"],
+  ] as const) {
+    finding = { kind: "forbidden", missing };
+    for (const wait of [0, 8, 8]) {
+      now += wait * MINUTE;
+      expect(await channels.find("1", dailyPost(), 0)).toEqual(finding);
+    }
+    expect(channels.refusalIn("1")).toBe(parkedFor);
+  }
+});
+
 test("a parked channel isn't read either", async () => {
   await refuse();
   expect(await channels.find("1", dailyPost(), 0)).toEqual(answer);

@@ -25,9 +25,9 @@ export class DailyScene {
   readonly #tick: number;
   bot: Running | null = null;
 
-  constructor(start: string, { seed = "daily", durable = true, tick = MINUTE } = {}) {
+  constructor(start: string, { seed = "daily", durable = true, tick = MINUTE, isPaced = false } = {}) {
     this.#tick = tick;
-    this.world = new World({ bank, start: Date.parse(start), seed, durable });
+    this.world = new World({ bank, start: Date.parse(start), seed, durable, isPaced });
   }
 
   get now(): Running {
