@@ -2,16 +2,23 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeLibrary } from "../../src/core/facts/library.ts";
 import { readNote } from "../../src/core/notes/read-note.ts";
 import { makeBank } from "../../src/core/questions/bank.ts";
+import { hash, seeded } from "../../src/core/random.ts";
+import type { Body } from "../../src/discord/body.ts";
+import { renderAnnouncement } from "../../src/discord/render/announcement.ts";
 import { renderNote, renderNotes } from "../../src/discord/render/notes.ts";
 import { renderDraft, renderSaved } from "../../src/discord/render/upload.ts";
 import { notes as say } from "../../src/discord/wording.ts";
 import { type Emulator, type Member, startEmulator } from "../../src/emulator/index.ts";
 import { markdown, type Node } from "../../src/emulator/page/browser/markdown.js";
+import { reveal, standings } from "../discord/views.ts";
 import { member, World } from "../support/bot.ts";
 import { LiveBot } from "../support/live-bot.ts";
 import { payloadFaults } from "../support/payload-faults.ts";
 import { bank } from "../support/round-scene.ts";
 import { START } from "../support/rounds.ts";
+import { boardMessage } from "./payloads.ts";
+
+const SEED = process.env.COHORT_SEED ?? String(Date.now());
 
 /** Stands in every hostile text, and in none of the bot's own. */
 const CANARY = "zqx";
@@ -75,7 +82,10 @@ describe("hostile notes and names through the real client", () => {
 
   beforeEach(async () => {
     emulator = await startEmulator({ rateLimits: false });
-    bot = new LiveBot(emulator, makeBank(makeLibrary([readNote({ file: name, text })])));
+    console.log(`seed ${SEED}`);
+    const random = seeded("hostile texts", SEED);
+    const newId = () => hash(random()).slice(0, 12);
+    bot = new LiveBot(emulator, makeBank(makeLibrary([readNote({ file: name, text })])), newId);
     await bot.start();
   });
   afterEach(async () => {
@@ -121,24 +131,48 @@ describe("hostile notes and names through the real client", () => {
   }, 60_000);
 });
 
-test("hostile files come to nothing but text in what editors see of them", async () => {
-  const world = new World({ bank, start: START, notes: [] });
-  const { app } = await world.boot();
-  const editor = member("1", { mayManageServer: true });
-  const view = await app.notes.preview(editor, [world.files.hand(name, text)]);
-  const saved = await app.notes.confirm(editor, view.draftId ?? "");
-  const bodies = [
-    renderDraft(view),
-    renderSaved(saved, say.savedTitle),
-    renderNotes(await app.notes.list(editor)),
-    renderNote(await app.notes.show(editor, name, 0)),
-    renderDraft(await app.notes.preview(editor, [world.files.hand("../../zqx\u202e@everyone.pdf", text)])),
-  ];
+/** What would be live in messages, and what the look at everything that goes out says of them. */
+function faultsIn(bodies: readonly Body[]): string[] {
   const texts = bodies.map(({ content }) => content);
-  expect(texts.join("\n").toLowerCase()).toContain(CANARY);
-  expect(texts.flatMap((each) => live(markdown(each)))).toEqual([]);
   const route = "POST /channels/:channel/messages";
-  const faults = bodies.flatMap((body) => payloadFaults(route, { ...body, allowed_mentions: { parse: [] } }));
-  expect(faults).toEqual([]);
-  await world.close();
+  return [
+    ...texts.flatMap((each) => live(markdown(each))),
+    ...bodies.flatMap((body) => payloadFaults(route, { ...body, allowed_mentions: { parse: [] } })),
+  ];
+}
+
+const starts = ["# ", "> ", "> # ", "- # ", "-# ", "1. ", ">>> "].map((start) => `${start}zqx`);
+
+describe.each([...tricks, ...starts])("%j", (trick) => {
+  test("as a member's name comes to nothing but text in reveals, standings and boards", () => {
+    const nameOf = () => trick;
+    const bodies = [
+      renderAnnouncement(reveal(), nameOf),
+      renderAnnouncement(standings({ end: "stopped", stoppedByUserId: "1" }), nameOf),
+      boardMessage(seeded("names", SEED), true, nameOf),
+      boardMessage(seeded("names", SEED), false, nameOf),
+    ];
+    for (const { content } of bodies) expect(content).toMatch(/zqx|everyone|here|4242|1790/u);
+    expect(faultsIn(bodies), `seed ${SEED}`).toEqual([]);
+  });
+
+  test("as a file's name comes to nothing but text in what editors see of it", async () => {
+    const world = new World({ bank, start: START, notes: [] });
+    const { app } = await world.boot();
+    const editor = member("1", { mayManageServer: true });
+    const file = `${trick} zqx.md`;
+    const view = await app.notes.preview(editor, [world.files.hand(file, text)]);
+    const saved = await app.notes.confirm(editor, view.draftId ?? "");
+    const [note] = (await app.notes.list(editor)).notes;
+    const bodies = [
+      renderDraft(view),
+      renderSaved(saved, say.savedTitle),
+      renderNotes(await app.notes.list(editor)),
+      renderNote(await app.notes.show(editor, note?.file ?? "", 0)),
+      renderDraft(await app.notes.preview(editor, [world.files.hand(`../${trick} zqx.pdf`, text)])),
+    ];
+    for (const { content } of bodies) expect(content.toLowerCase()).toContain(CANARY);
+    expect(faultsIn(bodies)).toEqual([]);
+    await world.close();
+  });
 });

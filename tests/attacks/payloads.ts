@@ -84,8 +84,8 @@ function givenFor({ options }: AnsweredQuestion, random: Random) {
   return { kind: "option", choice: Math.floor(random() * options.length) } as const;
 }
 
-/** A board's page with ten such names and its own rank. */
-export function boardMessage(random: Random, isShared: boolean): Body {
+/** A board's page with ten such names, unless others are given, and its own rank. */
+export function boardMessage(random: Random, isShared: boolean, name = nameOf(random)): Body {
   const number = () => numbers[Math.floor(random() * numbers.length)] ?? 0;
   const row = () => ({
     rank: number() + 1,
@@ -112,7 +112,7 @@ export function boardMessage(random: Random, isShared: boolean): Body {
       isHidden: true,
       ...page,
     },
-    nameOf(random),
+    name,
     isShared,
   );
 }

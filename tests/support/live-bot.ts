@@ -20,20 +20,23 @@ export class LiveBot {
   readonly databases = new Databases();
   readonly #emulator: Emulator;
   readonly #bank: Bank;
+  readonly #newId: () => string;
   #running: (() => Promise<void>)[] = [];
   #upkeep: Upkeep | null = null;
   #database: OpenDatabase | null = null;
 
-  constructor(emulator: Emulator, bank: Bank) {
+  /** Whatever is drawn follows from the ids that are made: a source of them of the test's own makes it the same each time. */
+  constructor(emulator: Emulator, bank: Bank, newId = () => randomBytes(9).toString("base64url")) {
     this.#emulator = emulator;
     this.#bank = bank;
+    this.#newId = newId;
   }
 
   /** Starts it; on the same database as before, where it ran before. */
   async start(): Promise<void> {
     const { token, apiUrl } = this.#emulator;
     const clock = Date.now;
-    const newId = () => randomBytes(9).toString("base64url");
+    const newId = this.#newId;
     const database = await this.databases.open();
     this.#database = database;
     const stores = makeStores(database.db, "UTC");
