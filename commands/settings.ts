@@ -9,11 +9,11 @@ import { managerOf } from "../src/discord/asker.ts";
 import { body, privately } from "../src/discord/body.ts";
 import type { Command } from "../src/discord/command.ts";
 import { inServers } from "../src/discord/install.ts";
-import { choicesOf, offer, zoneOption } from "../src/discord/options.ts";
+import { choicesOf, offer, roundsOption, zoneOption } from "../src/discord/options.ts";
 import { settingsChange } from "../src/discord/settings-change.ts";
 import { choices, describe, nothingToSet, settings as shown } from "../src/discord/wording.ts";
 
-const { Subcommand, String: Text, Integer, Channel, Role } = ApplicationCommandOptionType;
+const { Subcommand, String: Text, Channel, Role } = ApplicationCommandOptionType;
 const channelTypes = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
 
 /** `/settings show|set`, for members who may manage the server. */
@@ -42,13 +42,7 @@ export const settings = {
           { type: Role, name: "starter-role", description: describe.starterRole },
           { type: Text, name: "pace", description: describe.pace, choices: choicesOf(choices.paces) },
           { type: Text, name: "place", description: describe.place, choices: choicesOf(choices.places) },
-          {
-            type: Integer,
-            name: "rounds-per-hour",
-            description: describe.roundsPerHour,
-            minValue: 1,
-            maxValue: 60,
-          },
+          roundsOption,
           { type: Role, name: "editors", description: describe.editors },
           { type: Channel, name: "admin-channel", description: describe.adminChannel, channelTypes },
           { type: Text, name: "clear", description: describe.clear, choices: choicesOf(choices.clears) },

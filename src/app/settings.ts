@@ -1,4 +1,5 @@
 import { StudyError } from "../core/errors.ts";
+import { ROUNDS_PER_HOUR } from "../core/quotas.ts";
 import { zoneNamed } from "../core/time.ts";
 import type { App } from "./app.ts";
 import type { SettingsStore } from "./stores.ts";
@@ -12,7 +13,7 @@ export function makeSettings(store: SettingsStore, defaultZone: string): App["se
     starters: "everyone",
     pace: 1,
     place: "here",
-    roundsPerHour: 60,
+    roundsPerHour: ROUNDS_PER_HOUR.usual,
     editorRoleId: null,
     adminChannelId: null,
   };

@@ -169,6 +169,7 @@ function watchPermissions(client: Client, changed: (channelIds: readonly string[
   client.on(Events.ThreadUpdate, (_, { guild }) => inGuild(guild));
   client.on(Events.GuildRoleUpdate, (_, { guild }) => inGuild(guild));
   client.on(Events.GuildRoleCreate, ({ guild }) => inGuild(guild));
+  client.on(Events.GuildRoleDelete, ({ guild }) => inGuild(guild));
   client.on(Events.GuildAvailable, inGuild);
   client.on(Events.GuildMemberUpdate, (_, { guild, id }) => {
     if (id === client.user?.id) inGuild(guild);

@@ -5,6 +5,7 @@ import {
 } from "discord.js";
 import type { App } from "../app/app.ts";
 import type { Topic } from "../core/facts/fact.ts";
+import { ROUNDS_PER_HOUR } from "../core/quotas.ts";
 import { askerOf, memberOf } from "./asker.ts";
 import { clip } from "./clip.ts";
 import type { Choice, Context } from "./command.ts";
@@ -55,6 +56,15 @@ export const zoneOption = {
   name: "timezone",
   description: say.describe.timezone,
   autocomplete: true,
+} as const satisfies ApplicationCommandOptionData;
+
+/** How many rounds a server may have within an hour. */
+export const roundsOption = {
+  type: ApplicationCommandOptionType.Integer,
+  name: "rounds-per-hour",
+  description: say.describe.roundsPerHour,
+  minValue: 1,
+  maxValue: ROUNDS_PER_HOUR.most,
 } as const satisfies ApplicationCommandOptionData;
 
 /** An option's choices from a table of value and name. */

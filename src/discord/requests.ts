@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { RESTOptions } from "discord.js";
 import type { Clock } from "../app/ports.ts";
 import { type Answer, type Exchange, makeExchanges } from "./exchange.ts";
-import { makeGate, OutageError, type Outcome, StoppingError } from "./outage.ts";
+import { type Allowance, makeGate, OutageError, type Outcome, StoppingError } from "./outage.ts";
 import { type Limit, makeRate } from "./pace/rate.ts";
 
 /** How discord.js asks Discord, with the answer read to its end and the asking ended by us. */
@@ -32,9 +32,10 @@ function purposeOf(url: string): Purpose {
 
 /** A little more than the line before it lets in, so that what is tried again keeps nobody waiting for long. */
 const PACE: Limit = { perSecond: 36, atOnce: 3 };
-/** Together they are fewer than a hundred refusals in ten minutes. */
-const REFUSED_REPLIES = { atOnce: 10, inTenMinutes: 25, countsUnderWay: false };
-const REFUSED_OTHERS = { atOnce: 45, inTenMinutes: 18, countsUnderWay: true };
+/** How many refusals there may be: together fewer than a hundred in ten minutes. */
+export const REFUSED_REPLIES: Allowance = { atOnce: 10, inTenMinutes: 25, countsUnderWay: false };
+/** The same of what no member waits for. */
+export const REFUSED_OTHERS: Allowance = { atOnce: 45, inTenMinutes: 18, countsUnderWay: true };
 /** Discord takes an interaction's first answer for so many milliseconds; a request that hangs longer is in vain. */
 const FIRST_REPLY_WITHIN = 3_000;
 

@@ -52,6 +52,11 @@ describe("rounds", () => {
     expect(await codeOf(begin(member("7")))).toBe("done");
   });
 
+  test("of a server that has set nothing are sixty", async () => {
+    for (let round = 0; round < 60; round += 1) await begin(member(String(1_000 + (round % 10))));
+    expect(await thrown(begin(member("2000")))).toMatchObject({ values: { of: "guild", most: 60 } });
+  });
+
   test("that could not be started count for nothing", async () => {
     await setMost(1);
     expect(await codeOf(scene.bot.app.rounds.start(member("5"), "9", { ...wish, topic: "Cooking" }))).toBe(
@@ -89,6 +94,15 @@ test("a refusal says what, how many, and when the next can be", () => {
   expect(told("round", "guild")).toBe(
     "This server has had its 20 rounds for an hour. The next can be <t:1790000000:R>. " +
       "Someone who manages the server can allow more in `/settings set`.",
+  );
+  const most = new StudyError("tooOften", {
+    what: "round",
+    of: "guild",
+    most: 240,
+    freeAt: 1_790_000_000_000,
+  });
+  expect(refusal(most)).toBe(
+    "This server has had its 240 rounds for an hour. The next can be <t:1790000000:R>.",
   );
   expect(told("upload", "guild")).toBe(
     "This server has had its 20 uploads for an hour. The next can be <t:1790000000:R>.",

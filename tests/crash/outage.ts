@@ -33,6 +33,8 @@ export type OutageReport = {
 };
 
 const CALM = 8_000;
+/** Discord bans a bot whose requests are refused too often; so many in ten minutes are already too many. */
+const MOST_REFUSED = 100;
 const LONGEST_RECOVERY = 60_000;
 /** A round that stands still for so long after an outage is lost. */
 const PATIENCE = 240_000;
@@ -135,13 +137,15 @@ export async function runOutage(plan: OutagePlan): Promise<OutageReport> {
     if (!bot.isAlive) faults.push("the bot has ended");
     if (bot.output.includes('"level":"error"')) faults.push("a bug was logged");
     faults.push(...tooSoon(emulator.connections));
+    const refused = worstTenMinutes(emulator.requests);
+    if (refused >= MOST_REFUSED) faults.push(`${refused} requests were refused within ten minutes`);
     const players = evening.tables.flatMap((table) => table.players);
     return {
       rounds: evening.tables.length,
       acknowledged: players.reduce((sum, player) => sum + player.acknowledged.length, 0),
       unanswered: players.reduce((sum, player) => sum + player.unanswered, 0),
       identifies: emulator.connections.filter(({ kind }) => kind === "identify").length,
-      refused: worstTenMinutes(emulator.requests),
+      refused,
       recovered: took,
       faults,
       transcript: `${emulator.transcript()}\n${bot.output}`,

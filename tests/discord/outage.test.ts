@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { seeded } from "../../src/core/random.ts";
 import { makeGate } from "../../src/discord/outage.ts";
+import { REFUSED_OTHERS, REFUSED_REPLIES } from "../../src/discord/requests.ts";
 
 /** A gate at a clock that is set by hand. */
 function gateAt(start: number, allowance = { atOnce: 1_000, inTenMinutes: 1_000, countsUnderWay: true }) {
@@ -54,7 +55,26 @@ test("ten minutes of refusals let fewer than fifty requests out, however many wa
 });
 
 describe("where a share of the requests is refused", () => {
-  const few = { atOnce: 45, inTenMinutes: 18, countsUnderWay: true };
+  const few = REFUSED_OTHERS;
+
+  test("both kinds of requests together see fewer than a hundred in ten minutes", () => {
+    const most = [REFUSED_OTHERS, REFUSED_REPLIES].map(({ atOnce, inTenMinutes }) => atOnce + inTenMinutes);
+    expect(most.reduce((sum, one) => sum + one, 0)).toBeLessThan(100);
+  });
+
+  test("replies that are on their way together may all be refused, and then few go out", () => {
+    const { clock, gate } = gateAt(0, REFUSED_REPLIES);
+    for (let reply = 0; reply < 200; reply++) expect(gate.lets()).toBe(true);
+    for (let reply = 0; reply < 200; reply++) gate.told("refused");
+    let out = 0;
+    for (; clock.now < 600_000; clock.now += 100) {
+      if (!gate.lets()) continue;
+      out += 1;
+      gate.told("refused");
+    }
+    expect(out).toBeGreaterThan(0);
+    expect(out).toBeLessThanOrEqual(REFUSED_REPLIES.inTenMinutes);
+  });
 
   test.each([0.02, 0.1, 0.5, 0.9])(
     "%d of them, no ten minutes see more refusals than are allowed, however many want to go together",
@@ -74,7 +94,7 @@ describe("where a share of the requests is refused", () => {
         (from) => refusedAt.filter((at) => at >= from && at < from + 600_000).length,
       );
       expect(refusedAt.length).toBeGreaterThan(100);
-      expect(Math.max(...worst)).toBeLessThanOrEqual(63);
+      expect(Math.max(...worst)).toBeLessThanOrEqual(REFUSED_OTHERS.atOnce + REFUSED_OTHERS.inTenMinutes);
     },
   );
 

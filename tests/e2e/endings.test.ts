@@ -91,7 +91,7 @@ test(
     });
     bot.signal("SIGTERM");
     bot.signal("SIGTERM");
-    await expect.poll(health).not.toMatchObject({ ready: true });
+    await expect.poll(health).toMatchObject({ ready: false });
     const turnedAway = await give(ada, question, anyAnswer(question, higher));
     expect(turnedAway).toMatchObject({ ephemeral: true, content: restarting });
     bot.signal("SIGTERM");

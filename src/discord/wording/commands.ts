@@ -1,4 +1,5 @@
 import { QUOTA } from "../../core/notes/quota.ts";
+import { ROUNDS_PER_HOUR } from "../../core/quotas.ts";
 import { count } from "./common.ts";
 
 /** What Discord shows beside a command or an option; at most 100 characters each. */
@@ -64,7 +65,7 @@ export const describe = {
   starters: "Who may start a round",
   starterRole: "Only members with this role may start a round",
   pace: "How much time every question gets",
-  roundsPerHour: "How many rounds this server may have within an hour (default 60)",
+  roundsPerHour: `How many rounds this server may have within an hour (default ${ROUNDS_PER_HOUR.usual})`,
   place: "Where rounds are played unless the starter chooses",
   editors: "Members with this role may change the notes",
   adminChannel: "Where I tell what failed, and which questions were reported",

@@ -1,4 +1,5 @@
 import type { StudyError, StudyErrorCode } from "../../core/errors.ts";
+import { ROUNDS_PER_HOUR } from "../../core/quotas.ts";
 import { clip } from "../clip.ts";
 import { escaped } from "../escape.ts";
 import { channelMention, timestamp } from "./common.ts";
@@ -71,7 +72,8 @@ const things: Readonly<Record<string, string>> = { round: "rounds", upload: "upl
 function tooOften({ what, of, most, freeAt }: Values): string {
   const [thing, next] = [things[String(what)] ?? "", timestamp(Number(freeAt), "R")];
   if (of === "member") return `That's ${most} ${thing} of yours within an hour. The next can be ${next}.`;
-  const more = what === "round" ? " Someone who manages the server can allow more in `/settings set`." : "";
+  const mayHaveMore = what === "round" && Number(most) < ROUNDS_PER_HOUR.most;
+  const more = mayHaveMore ? " Someone who manages the server can allow more in `/settings set`." : "";
   return `This server has had its ${most} ${thing} for an hour. The next can be ${next}.${more}`;
 }
 

@@ -12,6 +12,8 @@ export function settings(current: GuildSettings): string {
     `Who may start a round: ${starters(current.starters)}`,
     `Pace: ${current.pace}x the time for every question`,
     `Rounds within an hour: at most ${current.roundsPerHour}, ${HOURLY.round.member} by one member`,
+    `Uploads of notes within an hour: at most ${HOURLY.upload.guild}, ${HOURLY.upload.member} by one member`,
+    `Exports within an hour: at most ${HOURLY.export.guild}, ${HOURLY.export.member} by one member`,
     `Notes' editors: ${current.editorRoleId === null ? "nobody but managers" : roleMention(current.editorRoleId)}`,
     `Failures and reports go to: ${current.adminChannelId === null ? "nowhere yet" : channelMention(current.adminChannelId)}`,
     "`/settings set` changes them.",
