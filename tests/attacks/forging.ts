@@ -10,7 +10,10 @@ import { type Attacker, asksForAll, forged, type Loot, pick } from "./forgeries.
 /** What a run of forgeries did; `faults` is empty where none changed, crashed or showed anything. */
 export type ForgeryReport = { readonly sent: number; readonly faults: readonly string[] };
 
-/** So many are under way at once, and so many are sent while one question stands open. */
+/** What is sent: `atOnce` are under way at the same time. */
+type Wish = { readonly seed: string; readonly count: number; readonly atOnce?: number };
+
+/** So many are under way at once, unless fewer are wished for, and so many are sent while one question stands open. */
 const AT_ONCE = 40;
 const PER_QUESTION = 20_000;
 
@@ -106,7 +109,8 @@ function withoutClaims(row: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** Sends so many forged interactions through the real client, and looks for anything that they changed or broke. */
-export async function forge({ seed, count }: { seed: string; count: number }): Promise<ForgeryReport> {
+export async function forge(wish: Wish): Promise<ForgeryReport> {
+  const { seed, count, atOnce = AT_ONCE } = wish;
   const random = seeded("forgeries", seed);
   const stage = await openStage();
   const faults: string[] = [];
@@ -135,7 +139,7 @@ export async function forge({ seed, count }: { seed: string; count: number }): P
             faults.push(`a public answer "${content}": ${told}`);
         }
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, attack));
+      await Promise.all(Array.from({ length: atOnce }, attack));
       sent += most;
       const after = await stateOf(db, stage.attackers);
       for (const row of before) if (!after.has(row)) faults.push(`a row went: ${row}`);
