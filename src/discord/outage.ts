@@ -14,7 +14,8 @@ export type Outcome = "well" | "limited" | keyof typeof BETWEEN;
 
 /**
  * How many refusals of requests there may be: so many after a quiet time, and so many more in each ten minutes. Where what
- * is under way counts, there are never more; else as many more as were under way.
+ * is under way counts, there are never more; else it counts only once more than half of them are used up, so that a rush isn't slowed,
+ * and as many more as were under way at that moment may be refused.
  */
 export type Allowance = {
   readonly atOnce: number;
@@ -52,7 +53,10 @@ export function makeGate(now: () => number, { atOnce, inTenMinutes, countsUnderW
     allowedAt = now();
     return Math.floor(allowed);
   };
-  const hasRoom = () => most() - (countsUnderWay ? underWay : 0) >= 1;
+  const hasRoom = () => {
+    const left = most();
+    return left - (countsUnderWay || left < atOnce / 2 ? underWay : 0) >= 1;
+  };
   const isTime = () => streak < STREAK || now() - triedAt >= between;
   return {
     most,
