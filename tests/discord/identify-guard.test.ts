@@ -4,7 +4,7 @@ import { identifyPause } from "../../src/discord/identify-guard.ts";
 import { makeDiscord } from "../../src/discord/index.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
 import { makeTimers } from "../../src/ops/timers.ts";
-import { appThat, keptLog } from "./edge.ts";
+import { appThat, keptLog, type LogLine } from "./edge.ts";
 
 const DAY = 86_400_000;
 
@@ -66,4 +66,29 @@ test("a bot whose day is used up by earlier processes says so and identifies no 
   await discord.close();
   expect(emulator.connections.filter(({ kind }) => kind === "identify")).toEqual([]);
   await emulator.close();
+});
+
+test("a new process waits half a minute before its first IDENTIFY where others used up more than a tenth of the day's", async () => {
+  const emulator = await startEmulator({ rateLimits: false });
+  emulator.faults.spendIdentifies(200);
+  const { token, apiUrl } = emulator;
+  const logged: LogLine[] = [];
+  const discord = makeDiscord({
+    timers: makeTimers(Date.now),
+    token,
+    apiUrl,
+    commands,
+    log: keptLog(logged),
+    now: Date.now,
+  });
+  try {
+    void discord.connect(appThat({})).catch(() => {});
+    const waits = () => logged.filter(({ message }) => message.startsWith("Waiting before identifying"));
+    await expect.poll(waits).toMatchObject([{ level: "warn", fields: { remaining: 800 } }]);
+    expect(waits()[0]?.fields).toMatchObject({ wait: expect.closeTo(30_000, -4) });
+    expect(emulator.connections.filter(({ kind }) => kind === "identify")).toEqual([]);
+  } finally {
+    await discord.close();
+    await emulator.close();
+  }
 });
