@@ -98,7 +98,7 @@ export function makeDiscord(options: DiscordOptions): Discord {
   const observation = observer === undefined ? null : makeObservation(observer, now);
   const answered: Observation["answered"] = (answer, interactionId) => {
     channels.answered(answer);
-    observation?.answered?.(answer, interactionId);
+    observation?.answered(answer, interactionId);
   };
   const requests = watchRequests({ unauthorised, answered });
   const client = makeClient(apiUrl, gateway, requests.make);

@@ -14,8 +14,8 @@ export type Outcome = "well" | "limited" | keyof typeof BETWEEN;
 
 /**
  * How many refusals of requests there may be: so many after a quiet time, and so many more in each ten minutes. Where what
- * is under way counts, there are never more; else it counts only once more than half of them are used up, so that a rush isn't slowed,
- * and as many more as were under way at that moment may be refused.
+ * is under way counts, there are never more; else it counts only once more than half of them are used up, so that a rush isn't
+ * slowed, and as many more as were under way at that moment may be refused.
  */
 export type Allowance = {
   readonly atOnce: number;

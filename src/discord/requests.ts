@@ -44,9 +44,7 @@ export type RequestWatchers = {
   /** Discord refused the token. */
   readonly unauthorised: () => void;
   /** Discord answered; `interactionId` is set where the request was the first reply to an interaction. */
-  readonly answered?:
-    | ((answer: Pick<Answer, "ok" | "status">, interactionId: string | null) => void)
-    | undefined;
+  readonly answered?: (answer: Pick<Answer, "ok" | "status">, interactionId: string | null) => void;
 };
 
 /**

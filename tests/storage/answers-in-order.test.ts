@@ -1,8 +1,7 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { migrations } from "../../migrations/index.ts";
 import { Databases } from "../support/database.ts";
-import { roundQuestion } from "../support/rounds.ts";
+import { putOldRound } from "../support/old-round.ts";
 
 let databases: Databases;
 beforeEach(() => {
@@ -10,17 +9,9 @@ beforeEach(() => {
 });
 afterEach(() => databases.close());
 
-const frozen = JSON.stringify(roundQuestion(1).question);
-
 test("a database from before answers had numbers keeps each as it was, the later the higher, and one a member", async () => {
-  const older = Object.fromEntries(Object.entries(migrations).slice(0, 13));
-  const old = await databases.open("a.sqlite", older);
-  await sql`insert into facts (fact_id, file, text) values ('lasting', 'a.md', 'text')`.execute(old.db);
-  await sql`insert into rounds (round_id, guild_id, channel_id, starter_user_id, kind, seconds, pace, speed, phase,
-      position, wished, started_at, ended_at)
-    values ('r1', '1', '2', '3', 'mixed', 20, 1, 1, 'over', 1, 1, 0, 9)`.execute(old.db);
-  await sql`insert into round_questions (round_id, position, fact_id, question_id, frozen, duration, revealed_at, answered)
-    values ('r1', 1, 'lasting', 'q', ${frozen}, 20000, 8, 3)`.execute(old.db);
+  const old = await databases.openBefore("0014", "a.sqlite");
+  await putOldRound(old.db, 3);
   const columns = sql.raw(
     "round_id, position, answer_user_id, choice, choices, text, credit, pressed_at, left_ms, interaction_id",
   );

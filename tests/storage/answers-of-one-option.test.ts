@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { migrations } from "../../migrations/index.ts";
 import { makeStores } from "../../src/storage/index.ts";
 import { Databases } from "../support/database.ts";
+import { putOldRound } from "../support/old-round.ts";
 import { roundQuestion } from "../support/rounds.ts";
 
 let databases: Databases;
@@ -12,18 +12,10 @@ beforeEach(() => {
 afterEach(() => databases.close());
 
 const { question } = roundQuestion(1);
-const frozen = JSON.stringify(question);
 
 test("a database from before answers had other forms keeps each as one option, with its credit and its award", async () => {
-  const names = Object.keys(migrations).slice(0, 7);
-  const older = Object.fromEntries(Object.entries(migrations).filter(([name]) => names.includes(name)));
-  const old = await databases.open("a.sqlite", older);
-  await sql`insert into facts (fact_id, file, text) values ('lasting', 'a.md', 'text')`.execute(old.db);
-  await sql`insert into rounds (round_id, guild_id, channel_id, starter_user_id, kind, seconds, pace, speed, phase,
-      position, wished, started_at, ended_at)
-    values ('r1', '1', '2', '3', 'mixed', 20, 1, 1, 'over', 1, 1, 0, 9)`.execute(old.db);
-  await sql`insert into round_questions (round_id, position, fact_id, question_id, frozen, duration, revealed_at, answered)
-    values ('r1', 1, 'lasting', ${question.id}, ${frozen}, 20000, 8, 2)`.execute(old.db);
+  const old = await databases.openBefore("0008", "a.sqlite");
+  await putOldRound(old.db, 2);
   await sql`insert into answers values ('r1', 1, '5', 1, 3, 19000, '77'), ('r1', 1, '6', 3, 4, 18000, '78')`.execute(
     old.db,
   );

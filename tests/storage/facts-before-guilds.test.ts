@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { migrations } from "../../migrations/index.ts";
 import { fingerprint } from "../../src/core/facts/fingerprint.ts";
 import { makeStores } from "../../src/storage/index.ts";
 import { Databases } from "../support/database.ts";
@@ -15,9 +14,7 @@ afterEach(() => databases.close());
 test("a database from before servers had notes of their own keeps its facts' ids, as those of the shared notes", async () => {
   const text = "Routers forward packets between networks.";
   const print = fingerprint({ owner: null, file: "a.md", text, count: 0 });
-  const names = Object.keys(migrations).slice(0, 6);
-  const older = Object.fromEntries(Object.entries(migrations).filter(([name]) => names.includes(name)));
-  const old = await databases.open("a.sqlite", older);
+  const old = await databases.openBefore("0007", "a.sqlite");
   await sql`insert into facts (fact_id, file, text) values ('lasting', 'a.md', ${text})`.execute(old.db);
   await sql`insert into fact_fingerprints values (${print}, 'lasting')`.execute(old.db);
   await sql`insert into asked_facts values ('100', 'lasting', 1)`.execute(old.db);

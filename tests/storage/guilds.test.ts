@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { migrations } from "../../migrations/index.ts";
 import type { GuildStore } from "../../src/app/privacy-stores.ts";
 import type { Db } from "../../src/storage/database.ts";
 import { makeStores } from "../../src/storage/index.ts";
@@ -112,8 +111,7 @@ describe("a server that the bot left", () => {
 test("servers from before they were noted are known by what is kept of them", async () => {
   const databases = new Databases();
 
-  const before = Object.entries(migrations).filter(([name]) => name < "0012");
-  const old = await databases.open("old.sqlite", Object.fromEntries(before));
+  const old = await databases.openBefore("0012", "old.sqlite");
   await sql`insert into notes_off (guild_id, file) values ('100', 'a.md'), ('100', 'b.md')`.execute(old.db);
   await sql`
     insert into rounds (round_id, guild_id, channel_id, starter_user_id, kind, seconds, pace, speed, phase, position,

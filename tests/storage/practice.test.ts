@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { migrations } from "../../migrations/index.ts";
 import type { Practice, PracticeStore } from "../../src/app/stores.ts";
 import { makeStores } from "../../src/storage/index.ts";
 import { handmadeFacts, handmadeQuestion, KEY } from "../support/bank.ts";
@@ -81,8 +80,7 @@ describe("a practice", () => {
 });
 
 test("a database from before exercises keeps its questions and what they earned", async () => {
-  const before = Object.entries(migrations).filter(([name]) => name < "0010");
-  const old = await databases.open("a.sqlite", Object.fromEntries(before));
+  const old = await databases.openBefore("0010", "a.sqlite");
   await sql`insert into facts (fact_id, file, text) values ('F1', 'a.md', 'One.')`.execute(old.db);
   const frozen = JSON.stringify(question);
   const key = question.options.findIndex((option) => option.startsWith(KEY));

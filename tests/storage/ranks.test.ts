@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { migrations } from "../../migrations/index.ts";
 import { seeded } from "../../src/core/random.ts";
 import { makeStores } from "../../src/storage/index.ts";
 import { Databases } from "../support/database.ts";
@@ -14,8 +13,7 @@ beforeEach(() => {
 afterEach(() => databases.close());
 
 test("a board that was there before ranks were counted in steps ranks as before, and goes on", async () => {
-  const older = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "0011"));
-  const old = await databases.open("a.sqlite", older);
+  const old = await databases.openBefore("0011", "a.sqlite");
   const random = seeded(SEED);
   const points = Array.from({ length: 300 }, () => Math.floor(random() ** 3 * 5_000));
   for (const [at, sum] of points.entries())

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { migrations } from "../../migrations/index.ts";
 import { makeStores } from "../../src/storage/index.ts";
 import { Databases } from "../support/database.ts";
 import { roundQuestion, START } from "../support/rounds.ts";
@@ -12,8 +11,7 @@ beforeEach(() => {
 afterEach(() => databases.close());
 
 test("reports from before reasons were asked for go on counting, without a reason", async () => {
-  const older = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "0009"));
-  const { db: old, close } = await databases.open("a.sqlite", older);
+  const { db: old, close } = await databases.openBefore("0009", "a.sqlite");
   const { question } = roundQuestion(1);
   await sql`insert into facts (fact_id, file, text) values ('f', 'a.md', 'A text.')`.execute(old);
   await sql`

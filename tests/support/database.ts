@@ -20,6 +20,14 @@ export class Databases {
     return database;
   }
 
+  /** Opens a file here with its tables as they were before the migration of this number, of four digits. */
+  openBefore(migration: string, name?: string): Promise<OpenDatabase> {
+    return this.open(
+      name,
+      Object.fromEntries(Object.entries(migrations).filter(([each]) => each < migration)),
+    );
+  }
+
   async close(): Promise<void> {
     for (const database of this.#open.splice(0)) await database.close();
     rmSync(this.folder, { recursive: true, force: true });
