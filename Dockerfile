@@ -21,4 +21,4 @@ EXPOSE 3000
 USER node
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--expose-gc", "src/main.ts"]
+CMD ["node", "--expose-gc", "--max-semi-space-size=16", "--max-old-space-size=1024", "src/main.ts"]

@@ -1,12 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Emulator } from "../../src/emulator/index.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
+
+/** What `npm start` gives to node, but for the file of settings. */
+const START = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
+  .scripts.start.split(" ")
+  .slice(1)
+  .filter((each: string) => !each.startsWith("--env-file"));
 
 export type BotOptions = {
   readonly emulator: Pick<Emulator, "apiUrl" | "token">;
@@ -43,7 +49,7 @@ export class BotProcess {
   /** Starts the process; resolves when it has connected, rejects with its output when it ends before. */
   async start(): Promise<void> {
     const { emulator, notesDir = "data", root = ROOT, env } = this.#options;
-    const child = spawn(process.execPath, ["--expose-gc", "src/main.ts"], {
+    const child = spawn(process.execPath, START, {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       env: {
