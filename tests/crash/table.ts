@@ -70,7 +70,7 @@ export class Table {
   readonly #emulator: Emulator;
   readonly #plan: TablePlan;
   readonly #starter: Member;
-  /** Presses only to see whether a button works. */
+  /** Presses to see whether a button works; what becomes of these answers isn't looked at. */
   readonly #onlooker: Member;
   isPlaying = false;
 
@@ -133,6 +133,8 @@ export class Table {
   async play(): Promise<void> {
     const { questions, patience } = this.#plan;
     const answers: Promise<void>[] = [];
+    // A question waits for all who answered before, so the onlooker answers too.
+    const everyone = [...this.players, new Player(this.#onlooker, this.#plan.seed)];
     for (let position = 1; position <= questions; position++) {
       const message = await this.#emulator.waitForMessage(
         this.channel,
@@ -140,7 +142,7 @@ export class Table {
         patience,
       );
       if (isOver(message)) break;
-      answers.push(...this.players.map((player) => player.answer(message, position)));
+      answers.push(...everyone.map((player) => player.answer(message, position)));
     }
     await this.#emulator.waitForMessage(this.channel, isOver, patience);
     this.isPlaying = false;
