@@ -147,6 +147,14 @@ export function channelUpdated(world: World, channel: Channel): void {
   world.happenings.emit({ kind: "channelUpdated", at: world.now(), channel });
 }
 
+/** Puts an overwrite in place of the one of the same role or member, or of none; one that says nothing is removed. */
+export function setOverwrite(world: World, channel: Channel, overwrite: Overwrite): void {
+  const others = channel.overwrites.filter(({ id }) => id !== overwrite.id);
+  const isEmpty = overwrite.allow === 0n && overwrite.deny === 0n;
+  channel.overwrites = isEmpty ? others : [...others, overwrite];
+  channelUpdated(world, channel);
+}
+
 /** Takes a channel away with all that is in it. */
 export function removeChannel(world: World, channel: Channel): void {
   world.channels.delete(channel.id);

@@ -1,4 +1,4 @@
-import { type Channel, channelTypes, channelWire, isThread } from "./channel.ts";
+import { type Channel, channelTypes, channelWire, guildsIntent, isThread } from "./channel.ts";
 import type { JsonObject } from "./json.ts";
 import { timeOf } from "./snowflake.ts";
 import { type User, userWire } from "./user.ts";
@@ -153,4 +153,18 @@ export function guildCreateWire(world: World, guild: Guild): JsonObject {
     guild_scheduled_events: [],
     soundboard_sounds: [],
   };
+}
+
+/** The intent that events about members other than the bot itself need; it is privileged. */
+export const guildMembersIntent = 2;
+
+/** Tells the bot of something in a guild. */
+export function tellGuild(
+  world: World,
+  guild: Guild,
+  name: string,
+  data: JsonObject,
+  intent = guildsIntent,
+): void {
+  world.dispatches.emit({ name, guildId: guild.id, intent, data });
 }

@@ -3,14 +3,20 @@ import {
   type Channel,
   channelUpdated,
   createChannel,
-  guildsIntent,
   type Overwrite,
   removeChannel,
+  setOverwrite,
 } from "./channel.ts";
-import { type GuildMember, type Guild as GuildState, guildCreateWire, type Role, roleWire } from "./guild.ts";
-import type { JsonObject } from "./json.ts";
+import {
+  type GuildMember,
+  type Guild as GuildState,
+  guildCreateWire,
+  type Role,
+  tellGuild,
+} from "./guild.ts";
 import { createMember, type Member, type Perform } from "./member.ts";
 import { bitsOf, everyonePermissions, type PermissionName } from "./permission.ts";
+import { addRole, type RoleDeeds, roleDeeds } from "./role.ts";
 import type { User } from "./user.ts";
 import type { World } from "./world.ts";
 
@@ -27,7 +33,7 @@ export type GuildOptions = {
 };
 
 /** A guild to put channels and people into. */
-export type Guild = {
+export type Guild = RoleDeeds & {
   readonly id: string;
   readonly name: string;
   /** The member who may do everything. */
@@ -42,8 +48,12 @@ export type Guild = {
   readonly removeMember: (member: Member) => void;
   /** Takes a channel or thread away, as a moderator can at any time. */
   readonly removeChannel: (channel: Channel) => void;
+  /** Archives and locks a thread, or opens it again, as a moderator can. */
+  readonly setClosed: (thread: Channel, closed: boolean) => void;
   /** Takes the bot out of the guild. */
   readonly removeBot: () => void;
+  /** Invites the bot again. */
+  readonly addBot: () => void;
   /** Makes the guild unavailable, as an outage does, or available again. It isn't removed meanwhile. */
   readonly setAvailable: (available: boolean) => void;
   readonly members: () => readonly Member[];
@@ -85,13 +95,15 @@ function createState(world: World, options: GuildOptions, owner: User): GuildSta
     channelIds: [],
   };
   join(world, state, { user: owner, roles: [], nick: null });
-  if (state.installed) {
-    const least = bitsOf(["ViewChannel", "SendMessages", "ReadMessageHistory"]);
-    const own = role(world.nextId(), world.bot.name, least, true);
-    state.roles.set(own.id, own);
-    join(world, state, { user: world.bot, roles: [own.id], nick: null });
-  }
+  if (state.installed) joinBot(world, state);
   return state;
+}
+
+function joinBot(world: World, guild: GuildState): void {
+  const least = bitsOf(["ViewChannel", "SendMessages", "ReadMessageHistory"]);
+  const own = role(world.nextId(), world.bot.name, least, true);
+  guild.roles.set(own.id, own);
+  join(world, guild, { user: world.bot, roles: [own.id], nick: null });
 }
 
 function role(id: string, name: string, permissions: bigint, managed: boolean): Role {
@@ -112,14 +124,13 @@ function handleOf(world: World, perform: Perform, state: GuildState, owner: User
   const ownerMember = memberOf(owner);
   const members: Member[] = [ownerMember];
   return {
+    ...roleDeeds(world, state),
     id: state.id,
     name: state.name,
     owner: ownerMember,
     addChannel: (name, options = {}) => addTextChannel(world, state, name, options),
-    denyBot: (channel, names) => {
-      channel.overwrites = overwritesFor(world, names);
-      channelUpdated(world, channel);
-    },
+    denyBot: (channel, names) =>
+      setOverwrite(world, channel, { id: world.bot.id, type: 1, allow: 0n, deny: bitsOf(names) }),
     addMember: (name, options = {}) => {
       const member = memberOf(addUser(world, state, name, options), options.locale);
       members.push(member);
@@ -130,11 +141,21 @@ function handleOf(world: World, perform: Perform, state: GuildState, owner: User
       members.splice(members.indexOf(member), 1);
     },
     removeChannel: (channel) => removeChannel(world, channel),
+    setClosed: (thread, closed) => {
+      thread.archived = closed;
+      thread.locked = closed;
+      channelUpdated(world, thread);
+    },
     removeBot: () => removeBot(world, state),
+    addBot: () => {
+      state.installed = true;
+      joinBot(world, state);
+      tellOfGuild(world, state);
+    },
     setAvailable: (available) => {
       state.hidden = !available;
       if (available) tellOfGuild(world, state);
-      else tell(world, state, "GUILD_DELETE", { id: state.id, unavailable: true });
+      else tellGuild(world, state, "GUILD_DELETE", { id: state.id, unavailable: true });
     },
     members: () => members,
   };
@@ -166,22 +187,14 @@ function addUser(world: World, guild: GuildState, name: string, options: MemberO
   return user;
 }
 
-function addRole(world: World, guild: GuildState, added: Role): void {
-  guild.roles.set(added.id, added);
-  const data = { guild_id: guild.id, role: roleWire(added, guild.roles.size - 1) };
-  tell(world, guild, "GUILD_ROLE_CREATE", data);
-}
-
 function removeBot(world: World, guild: GuildState): void {
   guild.installed = false;
+  const own = guild.members.get(world.bot.id)?.roles ?? [];
+  for (const id of own) if (guild.roles.get(id)?.managed) guild.roles.delete(id);
   guild.members.delete(world.bot.id);
-  tell(world, guild, "GUILD_DELETE", { id: guild.id });
+  tellGuild(world, guild, "GUILD_DELETE", { id: guild.id });
 }
 
 function tellOfGuild(world: World, guild: GuildState): void {
-  tell(world, guild, "GUILD_CREATE", guildCreateWire(world, guild));
-}
-
-function tell(world: World, guild: GuildState, name: string, data: JsonObject): void {
-  world.dispatches.emit({ name, guildId: guild.id, intent: guildsIntent, data });
+  tellGuild(world, guild, "GUILD_CREATE", guildCreateWire(world, guild));
 }
