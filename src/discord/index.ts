@@ -1,4 +1,5 @@
-import { type Client, Events, type Guild } from "discord.js";
+import { type Client, Events, GatewayDispatchEvents, type Guild } from "discord.js";
+import { z } from "zod";
 import type { App } from "../app/app.ts";
 import type { GuildEvent } from "../app/index.ts";
 import type { Channels, Clock, Logger, Timers } from "../app/ports.ts";
@@ -28,6 +29,8 @@ const GOODBYE = 1_000;
 const LAST_WORDS = 1_000;
 /** How long the start waits for the commands to be registered, in milliseconds; that goes on meanwhile. */
 const REGISTRATION = 5_000;
+
+const ownUpdate = z.object({ guild_id: z.string() });
 
 export type DiscordOptions = {
   readonly token: string;
@@ -168,11 +171,13 @@ function watchPermissions(client: Client, changed: (channelIds: readonly string[
   });
   client.on(Events.ThreadUpdate, (_, { guild }) => inGuild(guild));
   client.on(Events.GuildRoleUpdate, (_, { guild }) => inGuild(guild));
-  client.on(Events.GuildRoleCreate, ({ guild }) => inGuild(guild));
   client.on(Events.GuildRoleDelete, ({ guild }) => inGuild(guild));
   client.on(Events.GuildAvailable, inGuild);
-  client.on(Events.GuildMemberUpdate, (_, { guild, id }) => {
-    if (id === client.user?.id) inGuild(guild);
+  client.on(Events.GuildCreate, inGuild);
+  // Of members Discord tells the bot only of itself. discord.js keeps that back while a session is taken up again.
+  client.ws.on(GatewayDispatchEvents.GuildMemberUpdate, (data: unknown) => {
+    const guild = client.guilds.cache.get(ownUpdate.parse(data).guild_id);
+    if (guild) inGuild(guild);
   });
 }
 

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFailed } from
 import { commands } from "../../commands/index.ts";
 import type { App } from "../../src/app/app.ts";
 import type { GuildEvent } from "../../src/app/index.ts";
+import type { GatewayPatience } from "../../src/discord/gateway.ts";
 import { type Connection, type ConnectionEvent, type Discord, makeDiscord } from "../../src/discord/index.ts";
 import {
   type Channel,
@@ -131,8 +132,8 @@ export function keptLog(lines: LogLine[]) {
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
 
-/** An edge of its own, by whatever clock the bot has. */
-export async function startEdge(now = Date.now): Promise<Edge> {
+/** An edge of its own, by whatever clock the bot has; one that jumps needs patience with the gateway. */
+export async function startEdge(now = Date.now, patience?: GatewayPatience): Promise<Edge> {
   const emulator = await startEmulator({ rateLimits: false });
   const guild = emulator.addGuild({ name: "Study group" });
   const channel = guild.addChannel("quiz");
@@ -150,6 +151,7 @@ export async function startEdge(now = Date.now): Promise<Edge> {
     now,
     onConnection: (event) => events.push(event),
     onGuilds: (event) => guildEvents.push(event),
+    ...(patience !== undefined && { patience }),
   });
   const app = appThat({});
   const connection = await discord.connect(app);
