@@ -252,6 +252,7 @@ test("the only channel that is used is parked where reading it goes well and pos
         kind: "failed",
         refused: "Send Messages",
       });
+      ahead += 1_000;
       await discord.channels.find(channel.id, dailyPost(), Date.now());
     }
     expect(discord.channels.refusalIn(channel.id)).toBe("Send Messages");
