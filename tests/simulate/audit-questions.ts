@@ -29,6 +29,8 @@ export type QuestionScene = {
 const NEAR = 50;
 /** Being away for longer gives a question its time again, in milliseconds. */
 const AWAY = 2_000;
+/** A question that the bot knows of only so much later gets its time from then on, in milliseconds. */
+const KNOWN_LATE = 15_000;
 /** What the bot was away for is known to this precision, in milliseconds. */
 const HEARTBEAT = 1_000;
 
@@ -69,7 +71,10 @@ function isExtended({ closes_at, duration }: Question, message: FakeMessage): bo
   return closes_at !== null && closes_at > message.at + duration;
 }
 
-/** A question opens at its message's time and runs its full time from there, or from when the bot was back. */
+/**
+ * A question opens at its message's time and runs its full time from there, or from when the bot was back, or came to know
+ * of it late.
+ */
 function openedWrongly(
   { downs, absences, round }: QuestionScene,
   question: Question,
@@ -89,7 +94,10 @@ function openedWrongly(
   const wasAway = absences.some(
     ({ from, to }) => Math.min(to, closes_at ?? 0) - Math.max(from, message.at) > AWAY - HEARTBEAT - NEAR,
   );
-  return wasAway && isExtended(question, message)
+  const from = (closes_at ?? 0) - duration;
+  const isKnownLate =
+    from - message.at > KNOWN_LATE && message.told.some((at) => Math.abs(at - from) <= NEAR);
+  return (wasAway && isExtended(question, message)) || isKnownLate
     ? []
     : [`closes at ${closes_at} instead of ${message.at + duration}, though the bot was there`];
 }

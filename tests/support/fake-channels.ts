@@ -23,6 +23,8 @@ export type FakeMessage = {
   announcement: Announcement;
   edits: number;
   deleted: boolean;
+  /** When a bot was told its id, after a post or a look for it. */
+  readonly told: number[];
 };
 
 /** Channels are read from so long before a time on, in milliseconds: clocks differ. */
@@ -163,6 +165,8 @@ export class FakeChannels {
     this.steps += 1;
     this.onCall(call, fault, result);
     if (back > 0) await this.#time.sleep(back);
+    if (call.method !== "edit" && "messageId" in result)
+      this.messages.findLast(({ id }) => id === result.messageId)?.told.push(this.#time.now());
     return result;
   }
 
@@ -206,7 +210,7 @@ export class FakeChannels {
   #add(channelId: string, announcement: Announcement, nonce: string): FakeMessage {
     const at = this.#time.now() - this.behind;
     const id = snowflakeAt(at, this.#serial++ % 400_000);
-    const message = { id, at, channelId, nonce, announcement, edits: 0, deleted: false };
+    const message = { id, at, channelId, nonce, announcement, edits: 0, deleted: false, told: [] };
     this.messages.push(message);
     const here = this.#byChannel.get(channelId);
     if (here === undefined) this.#byChannel.set(channelId, [message]);
