@@ -4,8 +4,10 @@ import { renderForm } from "../../src/discord/render/form.ts";
 import { renderFact } from "../../src/discord/render/study.ts";
 import * as say from "../../src/discord/wording.ts";
 import { payloadFaults } from "../support/payload-faults.ts";
+import { sendingFaults } from "../support/sending-faults.ts";
 
 const EDIT = "PATCH /webhooks/:application/:token/messages/:message";
+const POST = "POST /channels/:channel/messages";
 const CALLBACK = "POST /interactions/:id/:token/callback";
 const THREAD = "POST /channels/:channel/threads";
 const none = { parse: [] };
@@ -71,6 +73,22 @@ describe("what goes out is looked at:", () => {
     ["a ping by an embed", { embeds: [{ title: "hi" }] }],
   ])("%s is found", (_, body) => {
     expect(payloadFaults(EDIT, body)).toEqual([expect.stringContaining("it may ping")]);
+  });
+
+  test("a message of the bot's own that may come twice is found, as it has no nonce that Discord enforces", () => {
+    const nonce = { nonce: "n" };
+    for (const more of [{}, nonce, { ...nonce, enforce_nonce: false }, { enforce_nonce: true }])
+      expect(sendingFaults(POST, { content: "hi", ...more })).toEqual([
+        expect.stringContaining("it may come twice"),
+      ]);
+    expect(sendingFaults(POST, { content: "hi", ...nonce, enforce_nonce: true })).toEqual([]);
+    expect(sendingFaults(POST, null)).toEqual([]);
+    expect(sendingFaults(EDIT, { content: "hi" })).toEqual([]);
+  });
+
+  test("a direct message that is opened is found, also where Discord failed at it", () => {
+    for (const body of [{ recipient_id: "1" }, null])
+      expect(sendingFaults("POST /users/@me/channels", body)).toEqual(["it opens a direct message"]);
   });
 
   const hidden = "a\u202eb";

@@ -1,6 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import { z } from "zod";
 import { payloadFaults } from "./payload-faults.ts";
+import { sendingFaults } from "./sending-faults.ts";
 
 const faults: string[] = [];
 const request = z.object({ route: z.string(), body: z.unknown(), files: z.array(z.string()) });
@@ -8,7 +9,7 @@ const request = z.object({ route: z.string(), body: z.unknown(), files: z.array(
 subscribe("cohort.emulator.request", (sent) => {
   const { route, body, files } = request.parse(sent);
   try {
-    faults.push(...payloadFaults(route, body, files));
+    faults.push(...sendingFaults(route, body), ...payloadFaults(route, body, files));
   } catch (error) {
     faults.push(`${route} is no message: ${String(error)}`);
   }
