@@ -31,6 +31,7 @@ const BUG = `--import=data:text/javascript,${encodeURIComponent(`
 let emulator: Emulator;
 let channel: Channel;
 let ada: Member;
+let manager: Member;
 let bot: BotProcess;
 let port: number;
 
@@ -39,6 +40,7 @@ beforeEach(async () => {
   const guild = emulator.addGuild({ name: "Group" });
   channel = guild.addChannel("hall");
   ada = guild.addMember("Ada").in(channel);
+  manager = guild.owner.in(channel);
   port = await freePort();
   bot = new BotProcess({ emulator, env: { PORT: String(port), NODE_OPTIONS: BUG, PLANTED } });
   onTestFailed(() => console.log(emulator.transcript(), bot.output));
@@ -60,10 +62,10 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** What `/healthz` says; null where nobody listens there any more. */
-async function health(): Promise<{ ready: boolean; gateway: string } | null> {
+/** What `/healthz` says, with its status; null where nobody listens there any more. */
+async function health(): Promise<{ status: number; ready: boolean; gateway: string } | null> {
   return fetch(`http://127.0.0.1:${port}/healthz`).then(
-    (answer) => answer.json(),
+    async (answer) => ({ status: answer.status, ...(await answer.json()) }),
     () => null,
   );
 }
@@ -111,21 +113,26 @@ test(
     ledger.close();
     expect(emulator.messages(channel).filter(isFirst)).toHaveLength(1);
 
-    emulator.faults.onRequest(/^PATCH /, { kind: "delay", ms: 1_000 }, 100);
+    const slow = emulator.faults.onRequest(/^PATCH .channels/, { kind: "delay", ms: 1_000 }, 100);
     await ada.slash("quiz stop");
+    await expect.poll(slow.left).toBeLessThan(100);
     expect(await bot.stop()).toBe(0);
     expect(emulator.message(question.id, channel)?.content).toContain("· closed");
   },
 );
 
-test("one 401 ends the process with a sentence, and it isn't healthy any more", PATIENT, async () => {
-  expect(await health()).toMatchObject({ ready: true, gateway: "ready" });
+test("one 401 makes the process unhealthy at once and ends it with a sentence", PATIENT, async () => {
+  expect(await health()).toMatchObject({ status: 200, ready: true, gateway: "ready" });
   await openQuestion();
-  emulator.faults.onRequest(/^(POST|PATCH) .channels/, { kind: "status", status: 401 });
+  // An edit that hangs is waited for a while, so that somebody can look before the process has ended.
+  const hanging = emulator.faults.onRequest(/^PATCH .channels/, { kind: "hang" }, 100);
+  await ada.slash("quiz stop");
+  await expect.poll(hanging.left).toBeLessThan(100);
+  emulator.faults.onRequest(/^POST .channels/, { kind: "status", status: 401 });
   const code = bot.ended();
-  // Where the last edit came before the fault, this is the next that asks Discord for something.
-  void ada.slash("quiz stop");
-  await expect.poll(health, { timeout: 15_000 }).not.toMatchObject({ ready: true });
+  void manager.slash("daily now");
+  const unwell = { status: 503, alive: true, ready: false, gateway: "disconnected", databaseWritable: true };
+  await expect.poll(health, { timeout: 15_000 }).toEqual(unwell);
   expect(await code).toBe(1);
   expect(bot.output).toMatch(/^Discord refused the token\. Check DISCORD_TOKEN/m);
 });
