@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Member } from "../../src/app/app.ts";
 import { StudyError } from "../../src/core/errors.ts";
 import { HOURLY } from "../../src/core/quotas.ts";
 import { refusal } from "../../src/discord/wording.ts";
@@ -12,6 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => scene.world.close());
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const manager = member("1", { mayManageServer: true, mayManageMessages: true });
 let channels = 0;
 
@@ -75,6 +78,69 @@ test("uploads and exports are counted, each by itself", async () => {
   const who = member("5");
   for (let time = 0; time < HOURLY.export.member; time += 1) await notes.export(who, null, "csv");
   expect(await codeOf(notes.export(who, null, "csv"))).toBe("tooOften");
+});
+
+/** What a member is told who is refused something; null where they aren't. */
+const toldOf = async (promise: Promise<unknown>) => {
+  const error = await thrown(promise);
+  return error === null ? null : refusal(error);
+};
+const inAnHour = (from: number) => `The next can be <t:${Math.floor((from + HOUR) / 1_000)}:R>.`;
+
+test("an editor's uploads and checks of files, and those of a server, are as many as they may be, and the next is told", async () => {
+  const { settings, notes } = scene.bot.app;
+  const { time } = scene.world;
+  await settings.set(manager, () => ({ editorRoleId: "46" }));
+  const editor = (userId: string, guildId = "100") => member(userId, { guildId, roleIds: ["46"] });
+  const upload = (who: Member) => notes.preview(who, []);
+  const { member: most, guild: all } = HOURLY.upload;
+  const from = time.now();
+  await notes.checkUploads(editor("5"), []);
+  await time.advance(MINUTE);
+  for (let each = 1; each < most; each += 1) expect(await toldOf(upload(editor("5")))).toBeNull();
+  const own = `That's ${most} uploads of yours within an hour. ${inAnHour(from)}`;
+  expect(await toldOf(upload(editor("5")))).toBe(own);
+  expect(await toldOf(notes.checkUploads(editor("5"), []))).toBe(own);
+
+  for (let each = most; each < all; each += 1) await upload(editor(each < 2 * most ? "6" : "7"));
+  const servers = `This server has had its ${all} uploads for an hour. ${inAnHour(from)}`;
+  for (const who of [editor("8"), manager]) expect(await toldOf(upload(who))).toBe(servers);
+  await settings.set({ ...manager, guildId: "200" }, () => ({ editorRoleId: "46" }));
+  expect(await toldOf(upload(editor("8", "200")))).toBeNull();
+
+  await time.advance(HOUR - MINUTE);
+  expect(await toldOf(upload(editor("5")))).toBeNull();
+  expect(await toldOf(upload(editor("8")))).toBe(
+    `This server has had its ${all} uploads for an hour. ${inAnHour(from + MINUTE)}`,
+  );
+  await time.advance(MINUTE);
+  expect(await toldOf(upload(editor("8")))).toBeNull();
+});
+
+test("a member's exports and a server's, of notes and of what is kept about members, are as many as they may be", async () => {
+  const { notes, privacy } = scene.bot.app;
+  const { time } = scene.world;
+  const { member: most, guild: all } = HOURLY.export;
+  const from = time.now();
+  const exported = (who: Member) => notes.export(who, null, "csv");
+  await privacy.export(member("5"));
+  await time.advance(MINUTE);
+  for (let each = 1; each < most; each += 1) await exported(member("5"));
+  const own = `That's ${most} exports of yours within an hour. ${inAnHour(from)}`;
+  expect(await toldOf(exported(member("5")))).toBe(own);
+  expect(await toldOf(privacy.export(member("5")))).toBe(own);
+
+  for (let each = most; each < all; each += 1) await exported(member(String(5 + Math.floor(each / most))));
+  const servers = `This server has had its ${all} exports for an hour. ${inAnHour(from)}`;
+  for (const who of [member("99"), manager]) {
+    expect(await toldOf(exported(who))).toBe(servers);
+    expect(await toldOf(privacy.export(who))).toBe(servers);
+  }
+  expect(await toldOf(exported(member("99", { guildId: "200" })))).toBeNull();
+  expect(await toldOf(privacy.export({ guildId: null, userId: "99" }))).toBeNull();
+
+  await time.advance(HOUR - MINUTE);
+  expect(await toldOf(exported(member("99")))).toBeNull();
 });
 
 test("what is kept about a member is handed out as often as any export, also in a direct message", async () => {

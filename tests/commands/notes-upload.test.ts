@@ -107,6 +107,16 @@ describe("/notes upload", () => {
     expect(labels(message)).toEqual([]);
   });
 
+  test.each([
+    ["member", "That's 20 uploads of yours within an hour."],
+    ["guild", "This server has had its 20 uploads for an hour."],
+  ])("tells where a %s has had all uploads of an hour when the next can be", async (of, says) => {
+    const values = { what: "upload", of, most: 20, freeAt: 1_790_000_000_000 };
+    const { content, visibleTo } = await uploaded(edge, { preview: refusing("tooOften", values) }, says);
+    expect(content).toBe(`${says} The next can be <t:1790000000:R>.`);
+    expect(visibleTo).toBe(edge.manager.id);
+  });
+
   test("lets no name or text of a file mark up, mention or hide anything", async () => {
     const file = "a_b*c @everyone <@1>.md";
     const topic = "[x](https://evil.example) # `y`";

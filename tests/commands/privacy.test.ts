@@ -31,6 +31,19 @@ test("/privacy export gives what the server has of the member as a private file,
   ]);
 });
 
+test("/privacy export tells a member who has had theirs for an hour when the next can be", async () => {
+  const values = { what: "export", of: "member", most: 10, freeAt: 1_790_000_000_000 };
+  edge.does({ privacy: { export: refusing("tooOften", values) } });
+  const asked = await edge.ada.slash("privacy export");
+  const told = "That's 10 exports of yours within an hour. The next can be <t:1790000000:R>.";
+  const { content, visibleTo, attachments } = await shown(edge.emulator, asked, "exports of yours");
+  expect({ content, visibleTo, attachments }).toEqual({
+    content: told,
+    visibleTo: edge.ada.id,
+    attachments: [],
+  });
+});
+
 test("/privacy delete erases only after its button was pressed", async () => {
   const deeds: unknown[] = [];
   edge.does({
