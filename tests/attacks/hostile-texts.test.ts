@@ -85,7 +85,7 @@ describe("hostile notes and names through the real client", () => {
     console.log(`seed ${SEED}`);
     const random = seeded("hostile texts", SEED);
     const newId = () => hash(random()).slice(0, 12);
-    bot = new LiveBot(emulator, makeBank(makeLibrary([readNote({ file: name, text })])), newId);
+    bot = new LiveBot(emulator, makeBank(makeLibrary([readNote({ file: name, text })])), { newId });
     await bot.start();
   });
   afterEach(async () => {

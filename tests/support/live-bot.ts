@@ -4,6 +4,7 @@ import { makeApp, type Upkeep } from "../../src/app/index.ts";
 import { studyOf } from "../../src/app/study.ts";
 import { presentFacts } from "../../src/core/facts/identity.ts";
 import type { Bank } from "../../src/core/questions/bank.ts";
+import type { GatewayPatience } from "../../src/discord/gateway.ts";
 import { makeDiscord } from "../../src/discord/index.ts";
 import type { Emulator } from "../../src/emulator/index.ts";
 import { makeTimers } from "../../src/ops/timers.ts";
@@ -14,29 +15,41 @@ import { keptLog, type LogLine } from "../discord/edge.ts";
 import { Databases } from "./database.ts";
 import { plainImporter, reader, UploadedFiles } from "./note-desk.ts";
 
-/** The whole bot in this process over a bank of the test's own: real store, real discord.js client, real time. */
+/** Whatever is drawn follows from the ids that are made: a source of them of the test's own makes it the same each time. */
+export type LiveParts = {
+  readonly newId?: () => string;
+  /** What time the bot takes it to be; one that jumps needs patience with the gateway. */
+  readonly clock?: () => number;
+  readonly patience?: GatewayPatience;
+};
+
+/** The whole bot in this process over a bank of the test's own: real store, real discord.js client, real time unless given. */
 export class LiveBot {
   readonly log: LogLine[] = [];
   readonly databases = new Databases();
   readonly #emulator: Emulator;
   readonly #bank: Bank;
   readonly #newId: () => string;
+  readonly #clock: () => number;
+  readonly #patience: GatewayPatience | undefined;
   #running: (() => Promise<void>)[] = [];
   #upkeep: Upkeep | null = null;
   #database: OpenDatabase | null = null;
 
-  /** Whatever is drawn follows from the ids that are made: a source of them of the test's own makes it the same each time. */
-  constructor(emulator: Emulator, bank: Bank, newId = () => randomBytes(9).toString("base64url")) {
+  constructor(emulator: Emulator, bank: Bank, parts: LiveParts = {}) {
     this.#emulator = emulator;
     this.#bank = bank;
-    this.#newId = newId;
+    this.#newId = parts.newId ?? (() => randomBytes(9).toString("base64url"));
+    this.#clock = parts.clock ?? Date.now;
+    this.#patience = parts.patience;
   }
 
   /** Starts it; on the same database as before, where it ran before. */
   async start(): Promise<void> {
     const { token, apiUrl } = this.#emulator;
-    const clock = Date.now;
+    const clock = this.#clock;
     const newId = this.#newId;
+    const patience = this.#patience;
     const database = await this.databases.open();
     this.#database = database;
     const stores = makeStores(database.db, "UTC");
@@ -45,7 +58,10 @@ export class LiveBot {
     const study = studyOf(this.#bank, known.ids);
     const timers = makeTimers(clock);
     const log = keptLog(this.log);
-    const discord = makeDiscord({ token, apiUrl, commands, log, now: clock, timers });
+    const discord = makeDiscord({
+      ...{ token, apiUrl, commands, log, now: clock, timers },
+      ...(patience !== undefined && { patience }),
+    });
     const { app, upkeep } = makeApp({
       stores,
       studies: async () => study,
