@@ -176,7 +176,7 @@ function watchPermissions(client: Client, changed: (channelIds: readonly string[
   client.on(Events.GuildCreate, inGuild);
   // Of members Discord tells the bot only of itself. discord.js keeps that back while a session is taken up again.
   client.ws.on(GatewayDispatchEvents.GuildMemberUpdate, (data: unknown) => {
-    const guild = client.guilds.cache.get(ownUpdate.parse(data).guild_id);
+    const guild = client.guilds.cache.get(ownUpdate.safeParse(data).data?.guild_id ?? "");
     if (guild) inGuild(guild);
   });
 }
