@@ -142,7 +142,11 @@ export function watchGateway(edge: GatewayEdge): Gateway {
     options: {
       buildStrategy,
       buildIdentifyThrottler(connections) {
-        guard = makeIdentifyGuard(connections, { log, now, exhausted: refuse });
+        guard = makeIdentifyGuard(connections, {
+          ...{ log, now },
+          exhausted: refuse,
+          isRefused: () => state === "refused",
+        });
         return guard;
       },
     },

@@ -5,6 +5,8 @@ import type { Clock, Logger } from "../app/ports.ts";
 /** discord.js's gateway connections, as its options hand them over. */
 export type Connections = Parameters<NonNullable<WebSocketOptions["buildStrategy"]>>[0];
 
+type Informed = Pick<Connections, "fetchGatewayInformation">;
+
 /** Discord takes one IDENTIFY in so many milliseconds. */
 const APART = 5_000;
 /** When a tenth of the day's IDENTIFYs is used up. */
@@ -25,6 +27,15 @@ export function identifyPause({ total, remaining, until }: Budget, now: number):
   return Math.max(FAR_APART, Math.ceil((until - now) / left));
 }
 
+export type IdentifyEdge = {
+  readonly log: Logger;
+  readonly now: Clock;
+  /** Told in a sentence when none may go any more. */
+  readonly exhausted: (reason: string) => void;
+  /** Whether Discord has refused the bot for good: then none goes. */
+  readonly isRefused: () => boolean;
+};
+
 export type IdentifyGuard = IIdentifyThrottler & {
   /** Whether an IDENTIFY waits for its turn. */
   readonly isWaiting: () => boolean;
@@ -32,13 +43,9 @@ export type IdentifyGuard = IIdentifyThrottler & {
 
 /**
  * Spaces IDENTIFYs so that whatever goes wrong, by this process or those before it, a day's allowance isn't used up.
- * `exhausted` is told in a sentence when none may go any more.
  */
-export function makeIdentifyGuard(
-  connections: Connections,
-  edge: { readonly log: Logger; readonly now: Clock; readonly exhausted: (reason: string) => void },
-): IdentifyGuard {
-  const { log, now, exhausted } = edge;
+export function makeIdentifyGuard(connections: Informed, edge: IdentifyEdge): IdentifyGuard {
+  const { log, now, exhausted, isRefused } = edge;
   let budget: Budget | null = null;
   let before = 0;
   let waiting = 0;
@@ -59,13 +66,14 @@ export function makeIdentifyGuard(
     const pause = identifyPause(allowed, now());
     if (pause === null) {
       exhausted(tooMany(allowed));
-      return sleep(DAY, undefined, { signal, ref: false });
+      return never(signal);
     }
     const wait = before + pause - now();
     if (wait > 0) {
       log.warn({ wait, remaining: allowed.remaining }, "Waiting before identifying to Discord once more");
       await sleep(wait, undefined, { signal });
     }
+    if (isRefused()) return never(signal);
     before = now();
     budget = { ...allowed, remaining: allowed.remaining - 1 };
   }
@@ -83,8 +91,13 @@ export function makeIdentifyGuard(
   };
 }
 
+/** Waits until the connection is given up, at most for a day. */
+function never(signal: AbortSignal): Promise<void> {
+  return sleep(DAY, undefined, { signal, ref: false });
+}
+
 /** What Discord told when the client logged in. Where it has to be asked again and doesn't answer, nothing is used up. */
-async function limitOf(connections: Connections) {
+async function limitOf(connections: Informed) {
   try {
     return (await connections.fetchGatewayInformation()).session_start_limit;
   } catch {

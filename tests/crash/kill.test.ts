@@ -13,6 +13,6 @@ test("a bot killed at random instants loses no acknowledged answer and counts no
   console.log(`rounds went on ${starts} times, after at most ${longest.toFixed(0)} ms`);
   expect(report.faults, report.transcript).toEqual([]);
   expect(report.kills).toBeGreaterThan(2);
-  expect(report.acknowledged).toBeGreaterThan(20);
+  expect(report.acknowledged).toBeGreaterThan(10);
   expect(report.resumed.starts).toBeGreaterThan(2);
 });

@@ -9,7 +9,7 @@ const FINAL = [4004, 4010, 4011, 4012, 4013, 4014];
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function finallyClosed(code: number) {
-  const { emulator, discord, events, end } = await connectedTo(QUICK);
+  const { emulator, discord, events, end } = await connectedTo();
   const before = emulator.connections.length;
   emulator.faults.closeSockets(code, { resumable: false });
   for (const until = Date.now() + LONGEST; Date.now() < until && events.length === 0; ) await wait(50);

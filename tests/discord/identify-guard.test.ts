@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { commands } from "../../commands/index.ts";
-import { identifyPause } from "../../src/discord/identify-guard.ts";
+import { type Connections, identifyPause, makeIdentifyGuard } from "../../src/discord/identify-guard.ts";
 import { makeDiscord } from "../../src/discord/index.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
 import { makeTimers } from "../../src/ops/timers.ts";
@@ -91,4 +91,28 @@ test("a new process waits half a minute before its first IDENTIFY where others u
     await discord.close();
     await emulator.close();
   }
+});
+
+test("once Discord has refused the bot for good, an IDENTIFY that was on its way doesn't go", async () => {
+  const session_start_limit = { total: 1_000, remaining: 1_000, reset_after: DAY };
+  const connections: Pick<Connections, "fetchGatewayInformation"> = {
+    fetchGatewayInformation: () =>
+      Promise.resolve({
+        url: "",
+        shards: 1,
+        session_start_limit: { ...session_start_limit, max_concurrency: 1 },
+      }),
+  };
+  const turnOf = async (isRefused: boolean) => {
+    const edge = { log: keptLog([]), now: Date.now, exhausted: () => {}, isRefused: () => isRefused };
+    const givenUp = new AbortController();
+    const turn = makeIdentifyGuard(connections, edge).waitForIdentify(0, givenUp.signal);
+    givenUp.abort();
+    return turn.then(
+      () => "goes",
+      () => "waited until the connection was given up",
+    );
+  };
+  expect(await turnOf(false)).toBe("goes");
+  expect(await turnOf(true)).toBe("waited until the connection was given up");
 });

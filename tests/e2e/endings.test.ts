@@ -115,7 +115,7 @@ test(
 
     const slow = emulator.faults.onRequest(/^PATCH .channels/, { kind: "delay", ms: 1_000 }, 100);
     await ada.slash("quiz stop");
-    await expect.poll(slow.left).toBeLessThan(100);
+    await expect.poll(slow.left, { timeout: 10_000 }).toBeLessThan(100);
     expect(await bot.stop()).toBe(0);
     expect(emulator.message(question.id, channel)?.content).toContain("· closed");
   },
