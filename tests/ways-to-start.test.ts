@@ -14,7 +14,8 @@ test.each(["Dockerfile", "docs/deploy/cohort.service"])(
   "%s starts the bot with the options of node that npm start gives",
   (file) => {
     const { scripts } = JSON.parse(textOf("package.json"));
-    expect(optionsIn(scripts.start)).toContain("--expose-gc");
+    const heap = ["--max-semi-space-size=16", "--max-old-space-size=1024"];
+    expect(optionsIn(scripts.start)).toEqual(["--expose-gc", ...heap]);
     expect(optionsIn(textOf(file))).toEqual(optionsIn(scripts.start));
   },
 );

@@ -72,29 +72,28 @@ async function comesBack(channel: Channel): Promise<void> {
   expect(await post(channel)).toMatchObject({ kind: "sent" });
 }
 
+/** A role of the bot's that will not let it post in the channel. */
+function mutedBot({ guild, channel }: Edge) {
+  const muted = guild.addRole("Muted");
+  guild.giveRole(muted);
+  return { muted, deny: () => guild.denyRole(channel, muted, ["SendMessages"]) };
+}
+
 test.each<[what: string, event: string, act: (edge: Edge) => { deny: () => void; allow: () => void }]>([
   [
     "a role that denied posting there is deleted",
     "GUILD_ROLE_DELETE",
-    ({ guild, channel }) => {
-      const muted = guild.addRole("Muted");
-      guild.giveRole(muted);
-      return {
-        deny: () => guild.denyRole(channel, muted, ["SendMessages"]),
-        allow: () => guild.removeRole(muted),
-      };
+    (edge) => {
+      const { muted, deny } = mutedBot(edge);
+      return { deny, allow: () => edge.guild.removeRole(muted) };
     },
   ],
   [
     "an overwrite that denied it is removed",
     "CHANNEL_UPDATE",
-    ({ guild, channel }) => {
-      const muted = guild.addRole("Muted");
-      guild.giveRole(muted);
-      return {
-        deny: () => guild.denyRole(channel, muted, ["SendMessages"]),
-        allow: () => guild.denyRole(channel, muted, []),
-      };
+    (edge) => {
+      const { muted, deny } = mutedBot(edge);
+      return { deny, allow: () => edge.guild.denyRole(edge.channel, muted, []) };
     },
   ],
   [

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
 import { afterEach, beforeEach, expect, onTestFailed, test } from "vitest";
 import { restarting } from "../../src/discord/wording.ts";
 import {
@@ -12,6 +11,7 @@ import {
 import { anyAnswer, give } from "../support/answering.ts";
 import { BotProcess } from "../support/bot-process.ts";
 import { LedgerReader } from "../support/ledger.ts";
+import { freePort } from "../support/measured.ts";
 
 /** Processes take their time on a busy machine. */
 const PATIENT = { timeout: 60_000 };
@@ -33,7 +33,7 @@ let channel: Channel;
 let ada: Member;
 let manager: Member;
 let bot: BotProcess;
-let port: number;
+let port: string;
 
 beforeEach(async () => {
   emulator = await startEmulator({ rateLimits: false });
@@ -42,7 +42,7 @@ beforeEach(async () => {
   ada = guild.addMember("Ada").in(channel);
   manager = guild.owner.in(channel);
   port = await freePort();
-  bot = new BotProcess({ emulator, env: { PORT: String(port), NODE_OPTIONS: BUG, PLANTED } });
+  bot = new BotProcess({ emulator, env: { PORT: port, NODE_OPTIONS: BUG, PLANTED } });
   onTestFailed(() => console.log(emulator.transcript(), bot.output));
   await bot.start();
 });
@@ -52,15 +52,6 @@ afterEach(async () => {
   expect(emulator.violations).toEqual([]);
   expect(bot.output).not.toMatch(/"level":"error"/);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
 
 /** What `/healthz` says, with its status; null where nobody listens there any more. */
 async function health(): Promise<{ status: number; ready: boolean; gateway: string } | null> {
